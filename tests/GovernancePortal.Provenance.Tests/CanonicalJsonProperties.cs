@@ -11,7 +11,7 @@ public class CanonicalJsonProperties
 {
     [Fact]
     public void Canonicalize_CanonicalText_ChangesNothing() =>
-        Holds(Values, static node =>
+        Properties.Holds(Values, static node =>
         {
             var once = CanonicalJson.Canonicalize(node);
             return CanonicalJson.Canonicalize(once).AsSpan().SequenceEqual(once);
@@ -19,11 +19,11 @@ public class CanonicalJsonProperties
 
     [Fact]
     public void Canonicalize_MembersInAnotherOrder_GivesTheSameBytes() =>
-        Holds(Values, static node => CanonicalJson.Canonicalize(Reversed(node)).AsSpan().SequenceEqual(CanonicalJson.Canonicalize(node)));
+        Properties.Holds(Values, static node => CanonicalJson.Canonicalize(Reversed(node)).AsSpan().SequenceEqual(CanonicalJson.Canonicalize(node)));
 
     [Fact]
     public void Canonicalize_OtherLayoutAndEscapes_GivesTheSameBytes() =>
-        Holds(Values, static node =>
+        Properties.Holds(Values, static node =>
         {
             var indented = JsonSerializer.SerializeToUtf8Bytes(node, Indented);
             return CanonicalJson.Canonicalize(indented).AsSpan().SequenceEqual(CanonicalJson.Canonicalize(node));
@@ -31,11 +31,11 @@ public class CanonicalJsonProperties
 
     [Fact]
     public void Canonicalize_Value_MeansTheSame() =>
-        Holds(Values, static node => JsonNode.DeepEquals(JsonNode.Parse(CanonicalJson.Canonicalize(node)), JsonNode.Parse(Plain(node))));
+        Properties.Holds(Values, static node => JsonNode.DeepEquals(JsonNode.Parse(CanonicalJson.Canonicalize(node)), JsonNode.Parse(Plain(node))));
 
     [Fact]
     public void Canonicalize_Double_ReadsBackAsTheSameDouble() =>
-        Holds(Doubles, static value =>
+        Properties.Holds(Doubles, static value =>
         {
             var text = Encoding.UTF8.GetString(CanonicalJson.Canonicalize(JsonValue.Create(value)));
             return double.Parse(text, CultureInfo.InvariantCulture).Equals(value == 0 ? 0d : value);
@@ -95,7 +95,4 @@ public class CanonicalJsonProperties
         }
         return true;
     }
-
-    private static void Holds<T>(Gen<T> values, Func<T, bool> property) =>
-        Prop.ForAll(values.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 }
