@@ -1,0 +1,390 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace GovernancePortal.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    progress = table.Column<double>(type: "double precision", nullable: false),
+                    stage = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    failure = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Origin_ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Origin_CorrelationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_addresses",
+                columns: table => new
+                {
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_addresses", x => x.entry_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_entries",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    intake_id = table.Column<long>(type: "bigint", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entity_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    entity_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    correlation_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_entries", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_intake",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    transaction_id = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    table_name = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
+                    entity_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_intake", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    suspended = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    audit_salt = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refused_attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    attempted = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refused_attempts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "systems",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    business_unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_systems", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "role_grants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_or_confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_or_confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_role_grants", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_role_grants_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "models",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_models", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_models_systems_system_id",
+                        column: x => x.system_id,
+                        principalTable: "systems",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    model_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    card_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    card_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    card_size = table.Column<long>(type: "bigint", nullable: false),
+                    dataset_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_versions_models_model_id",
+                        column: x => x.model_id,
+                        principalTable: "models",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "version_artifacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_version_artifacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_version_artifacts_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_state_due_at",
+                table: "jobs",
+                columns: new[] { "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_subject_id_kind",
+                table: "jobs",
+                columns: new[] { "subject_id", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_actor_id",
+                table: "ledger_entries",
+                column: "actor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_correlation_id",
+                table: "ledger_entries",
+                column: "correlation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_entity_kind_entity_key",
+                table: "ledger_entries",
+                columns: new[] { "entity_kind", "entity_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_entry_id",
+                table: "ledger_entries",
+                column: "entry_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_intake_id",
+                table: "ledger_entries",
+                column: "intake_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_intake_entry_id",
+                table: "ledger_intake",
+                column: "entry_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_intake_transaction_id_table_name_entity_key",
+                table: "ledger_intake",
+                columns: new[] { "transaction_id", "table_name", "entity_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_models_created_at",
+                table: "models",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_models_system_id_name",
+                table: "models",
+                columns: new[] { "system_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_account",
+                table: "people",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_user_key",
+                table: "people",
+                column: "user_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refused_attempts_actor_id_at",
+                table: "refused_attempts",
+                columns: new[] { "actor_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_role_grants_person_id_role",
+                table: "role_grants",
+                columns: new[] { "person_id", "role" },
+                unique: true,
+                filter: "state <> 'Revoked'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_systems_created_at",
+                table: "systems",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_systems_name",
+                table: "systems",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_version_artifacts_digest",
+                table: "version_artifacts",
+                column: "digest");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_version_artifacts_version_id_path",
+                table: "version_artifacts",
+                columns: new[] { "version_id", "path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_versions_model_id_version",
+                table: "versions",
+                columns: new[] { "model_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_versions_submitted_at",
+                table: "versions",
+                column: "submitted_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "ledger_addresses");
+
+            migrationBuilder.DropTable(
+                name: "ledger_entries");
+
+            migrationBuilder.DropTable(
+                name: "ledger_intake");
+
+            migrationBuilder.DropTable(
+                name: "refused_attempts");
+
+            migrationBuilder.DropTable(
+                name: "role_grants");
+
+            migrationBuilder.DropTable(
+                name: "version_artifacts");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "versions");
+
+            migrationBuilder.DropTable(
+                name: "models");
+
+            migrationBuilder.DropTable(
+                name: "systems");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace GovernancePortal.Identity.Permissions;
+
+/// <summary>One thing that somebody may or may not do. Handlers ask for it; the matrix says who has it.</summary>
+public enum Permission
+{
+    ReadRegister,
+    RegisterSystem,
+    SubmitVersion,
+    SubmitDataset,
+    RequestRelease,
+    RunGates,
+    DecideTask,
+    AcceptRedactionReport,
+    ReadEvidence,
+    ExportEvidence,
+    ReadLedger,
+    ReadPermissions,
+    ReadPeople,
+    ManagePeople,
+    ProposeSeat,
+    ConfirmSeat,
+    ReadSettings,
+    ManageSettings,
+}

@@ -1,0 +1,67 @@
+using GovernancePortal.Ledger.Intake;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Live;
+using GovernancePortal.Provenance;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Ledger.Chain;
+
+/// <summary>
+/// Copies committed intake rows into the chain, one process at a time (advisory lock). Only rows of transactions older than
+/// every running one are taken: nothing can later appear before what is already numbered without being seen.
+/// </summary>
+internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time, ILogger<LedgerSequencer> log) : BackgroundService
+{
+    private const int Batch = 500;
+
+    /// <summary>How far below the highest numbered intake id a row may still turn up: far more than can be in flight at once.</summary>
+    private const long Window = 100_000;
+    private const long LockKey = 0x4C454447; // "LEDG"
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await SequenceAsync(stoppingToken) < Batch)
+                    await Task.Delay(Pace, time, stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "The ledger's sequencer stumbled; trying again");
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Numbers one batch; answers how many rows it held.</summary>
+    internal async Task<int> SequenceAsync(CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockKey})", cancellation);
+        var highest = await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.IntakeId, cancellation) ?? 0;
+        var rows = await db.Set<LedgerIntake>().FromSql(
+            $"""
+             select i.* from ledger_intake i
+             where i.id > {highest - Window} and i.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+               and not exists (select 1 from ledger_entries e where e.intake_id = i.id)
+             order by i.id limit {Batch}
+             """).ToListAsync(cancellation);
+        if (rows.Count == 0)
+            return 0;
+        var head = await db.Set<LedgerEntry>().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellation);
+        foreach (var row in rows)
+        {
+            head = ChainLink.Next(row, (head?.Sequence ?? 0) + 1, head?.Hash ?? Sha256Digest.Zero);
+            db.Add(head);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"select pg_notify({LiveUpdateListener.Channel}, 'ledger')", cancellation);
+        await transaction.CommitAsync(cancellation);
+        return rows.Count;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using GovernancePortal.Ledger.Chain;
+
+namespace GovernancePortal.Ledger.Entries;
+
+/// <summary>One entry as people and clients read it. <see cref="Hash"/> is the SHA-256 of the canonical JSON of <see cref="Content"/>.</summary>
+/// <param name="Sequence">Gap-free from 1.</param>
+/// <param name="Actor">Pseudonymous id; names live beside the chain.</param>
+/// <param name="Content">Everything that is hashed, <c>sequence</c> and <c>previousHash</c> included.</param>
+public sealed record LedgerEntryView(
+    long Sequence, DateTimeOffset At, Guid Actor, string Action, string EntityKind, string EntityKey, string CorrelationId,
+    string PreviousHash, string Hash, JsonElement Content)
+{
+    internal static LedgerEntryView Of(LedgerEntry entry)
+    {
+        var content = JsonElement.Parse(entry.Content);
+        return new(entry.Sequence, entry.At, entry.ActorId, entry.Action, entry.EntityKind, entry.EntityKey, entry.CorrelationId,
+            content.GetProperty("previousHash").GetString()!, entry.Hash.ToString(), content);
+    }
+}

@@ -1,0 +1,60 @@
+using GovernancePortal.Ledger.Chain;
+using GovernancePortal.Ledger.Entries;
+using GovernancePortal.Ledger.Intake;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Ledger;
+
+/// <summary>Reads the ledger.</summary>
+public sealed class LedgerBook(PortalDatabase database)
+{
+    /// <summary>Entries after a number, upward; at most <paramref name="most"/> (1 to 1,000).</summary>
+    public async Task<IReadOnlyList<LedgerEntryView>> AfterAsync(long after, int most, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var entries = await db.Set<LedgerEntry>().Where(entry => entry.Sequence > after).OrderBy(entry => entry.Sequence)
+            .Take(Math.Clamp(most, 1, 1000)).ToListAsync(cancellation);
+        return [.. entries.Select(LedgerEntryView.Of)];
+    }
+
+    /// <summary>A page of entries, newest first unless sorted otherwise, filtered.</summary>
+    public async Task<Page<LedgerEntryView>> ListAsync(PageRequest request, LedgerFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var query = filter.Apply(db.Set<LedgerEntry>());
+        if (request.Search is { } text)
+            query = query.Where(entry => entry.Action.Contains(text) || entry.EntityKind.Contains(text) || entry.EntityKey.Contains(text) || entry.CorrelationId == text);
+        query = request.SortField == "sequence" && !request.Descending ? query.OrderBy(entry => entry.Sequence) : query.OrderByDescending(entry => entry.Sequence);
+        var page = await query.ToPageAsync(request, cancellation);
+        return new([.. page.Items.Select(LedgerEntryView.Of)], page.Total, page.Number, page.PageSize);
+    }
+
+    /// <summary>Every entry about the given things, upward: what an evidence package carries.</summary>
+    public async Task<IReadOnlyList<LedgerEntryView>> AboutAsync(IReadOnlyCollection<(string Kind, string Key)> subjects, long upTo, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var (kinds, keys) = (subjects.Select(s => s.Kind).ToArray(), subjects.Select(s => s.Key).ToArray());
+        var entries = await db.Set<LedgerEntry>().Where(entry => entry.Sequence <= upTo && kinds.Contains(entry.EntityKind) && keys.Contains(entry.EntityKey))
+            .OrderBy(entry => entry.Sequence).ToListAsync(cancellation);
+        return [.. entries.Select(LedgerEntryView.Of)];
+    }
+
+    /// <summary>The newest entry, or null while there is none.</summary>
+    public async Task<LedgerEntryView?> HeadAsync(CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<LedgerEntry>().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellation) is { } head ? LedgerEntryView.Of(head) : null;
+    }
+
+    /// <summary>Waits until everything that was committed before the call is in the chain.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var newest = await db.Set<LedgerIntake>().MaxAsync(row => (long?)row.Id, cancellation) ?? 0;
+        while (await db.Set<LedgerIntake>().AnyAsync(row => row.Id <= newest && row.Id > newest - 100_000
+                   && !db.Set<LedgerEntry>().Any(entry => entry.IntakeId == row.Id), cancellation))
+            await Task.Delay(100, cancellation);
+    }
+}

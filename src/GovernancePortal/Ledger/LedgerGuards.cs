@@ -1,0 +1,64 @@
+using System.Text;
+using GovernancePortal.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace GovernancePortal.Ledger;
+
+/// <summary>
+/// What the database itself enforces, made from the model at every start by the role that owns the tables: the portal's role
+/// appends to the ledger and nothing else, and a change of an audited row without its intake row fails at commit.
+/// </summary>
+internal static class LedgerGuards
+{
+    private const string Functions =
+        """
+        create or replace function ledger_refuse_change() returns trigger language plpgsql as $$
+        begin
+          raise exception 'The ledger only grows: % on % is refused.', tg_op, tg_table_name using errcode = 'integrity_constraint_violation';
+        end $$;
+
+        create or replace function ledger_demand_intake() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+        declare
+          changed jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+          row_key text;
+        begin
+          select string_agg(changed ->> k, '/' order by n) into row_key from unnest(tg_argv) with ordinality as a(k, n);
+          if not exists (select 1 from ledger_intake where transaction_id = pg_current_xact_id() and table_name = tg_table_name and entity_key = row_key) then
+            raise exception 'A change of % (%) has no ledger entry in its transaction.', tg_table_name, row_key using errcode = 'integrity_constraint_violation';
+          end if;
+          return null;
+        end $$;
+        """;
+
+    public static async Task ApplyAsync(PortalDbContext db, PortalConnection connection, CancellationToken cancellation)
+    {
+        var role = new NpgsqlConnectionStringBuilder(connection.Portal).Username ?? throw new InvalidOperationException("ConnectionStrings:Portal names no user.");
+        var sql = new StringBuilder(Functions);
+        var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(role);
+        sql.AppendLine($"grant usage on schema public to {quoted}; grant select, insert, update, delete on all tables in schema public to {quoted}; grant usage, select on all sequences in schema public to {quoted};");
+        sql.AppendLine($"revoke insert, update, delete on \"__EFMigrationsHistory\" from {quoted};");
+        foreach (var table in LedgerTables.AppendOnly)
+        {
+            sql.AppendLine($"revoke update, delete, truncate on {table} from {quoted};");
+            sql.AppendLine($"create or replace trigger {table}_grows before update or delete on {table} for each row execute function ledger_refuse_change();");
+            sql.AppendLine($"create or replace trigger {table}_stays before truncate on {table} for each statement execute function ledger_refuse_change();");
+        }
+
+        foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.AuditedAs() is not null))
+            sql.AppendLine(DemandIntake(entity));
+        await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{").Replace("}", "}}").ToString(), cancellation);
+    }
+
+    private static string DemandIntake(IEntityType entity)
+    {
+        var table = entity.GetTableName()!;
+        var key = string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(property => $"'{property.GetColumnName()}'"));
+        return $"""
+            drop trigger if exists {table}_audited on {table};
+            create constraint trigger {table}_audited after insert or update or delete on {table}
+              deferrable initially deferred for each row execute function ledger_demand_intake({key});
+            """;
+    }
+}

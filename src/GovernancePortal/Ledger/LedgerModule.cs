@@ -1,0 +1,41 @@
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Chain;
+using GovernancePortal.Ledger.Entries;
+using GovernancePortal.Ledger.Intake;
+using GovernancePortal.Ledger.Refusals;
+using GovernancePortal.Ledger.Verification;
+using GovernancePortal.Platform.Paging;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace GovernancePortal.Ledger;
+
+/// <summary>The append-only audit ledger.</summary>
+public static class LedgerModule
+{
+    public static void AddLedger(this IServiceCollection services)
+    {
+        services.AddSingleton<IInterceptor, WriteIntakeOnSave>();
+        services.AddSingleton<LedgerBook>();
+        services.AddSingleton<LedgerVerification>();
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<LedgerSequencer>();
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerSequencer>());
+    }
+
+    public static void MapLedger(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/ledger").WithTags("Ledger").Requires(Permission.ReadLedger);
+        group.MapGet("/entries", ListAsync).WithSummary("Entries after a number, or a filtered page");
+        group.MapGet("/verification", async (LedgerVerification verification, CancellationToken cancellation) =>
+            TypedResults.Ok(await verification.VerifyAsync(null, cancellation))).WithSummary("Recomputes the chain and says what does not hold");
+    }
+
+    private static async Task<IResult> ListAsync(
+        LedgerBook book, long? after, [AsParameters] PageRequest page, [AsParameters] LedgerFilter filter, CancellationToken cancellation)
+    {
+        if (after is not { } number)
+            return TypedResults.Ok(await book.ListAsync(page, filter, cancellation));
+        var items = await book.AfterAsync(number, page.PageSize ?? 200, cancellation);
+        return TypedResults.Ok(new { items, total = items.Count, page = 1, pageSize = page.PageSize ?? 200 });
+    }
+}

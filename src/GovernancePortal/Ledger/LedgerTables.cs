@@ -1,0 +1,11 @@
+namespace GovernancePortal.Ledger;
+
+/// <summary>The ledger's tables: the portal's database role may insert and select here, and nothing else.</summary>
+internal static class LedgerTables
+{
+    public const string Intake = "ledger_intake";
+    public const string Entries = "ledger_entries";
+    public const string Addresses = "ledger_addresses";
+
+    public static IReadOnlyList<string> AppendOnly { get; } = [Intake, Entries];
+}

@@ -1,0 +1,33 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Ledger.Refusals;
+
+/// <summary>Enters refused attempts in the ledger, at most <see cref="MostPerMinute"/> a minute for one person: a flood is counted by its first ones.</summary>
+public sealed class RefusalLog(PortalDatabase database, TimeProvider time)
+{
+    public const int MostPerMinute = 60;
+
+    /// <summary>Writes the attempt in a transaction of its own and hands the refusal back.</summary>
+    public async Task<Error> EnterAsync(ChangeOrigin origin, string attempted, string subjectKind, string subjectId, Error error, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await database.ChangeAsync(origin, attempted + ".refused", cancellation);
+        var since = now.AddMinutes(-1);
+        if (await db.Set<RefusedAttempt>().CountAsync(attempt => attempt.ActorId == origin.ActorId && attempt.At > since, cancellation) >= MostPerMinute)
+            return error;
+        db.Add(new RefusedAttempt
+        {
+            ActorId = origin.ActorId,
+            Attempted = attempted,
+            SubjectKind = subjectKind,
+            SubjectId = subjectId.Length > 200 ? subjectId[..200] : subjectId,
+            Code = error.Code,
+            Reason = error.Message.Length > 1000 ? error.Message[..1000] : error.Message,
+            At = now,
+        });
+        await db.SaveChangesAsync(cancellation);
+        return error;
+    }
+}

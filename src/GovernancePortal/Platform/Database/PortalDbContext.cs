@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Platform.Database;
+
+/// <summary>
+/// The one database context. Each room maps its own entities (<c>*Configuration</c> beside the entity).
+/// A context lives for one use case: circuits live long, contexts must not.
+/// </summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options)
+{
+    /// <summary>Who changes something through this context; without it nothing audited can be saved.</summary>
+    public ChangeOrigin? Origin { get; set; }
+
+    /// <summary>What the person did, in the words of the ledger, e.g. <c>release.request</c>; told per unit of work.</summary>
+    public string? Action { get; set; }
+
+    /// <summary>Topics that open pages watch; they are told when, and only if, the change commits.</summary>
+    public ISet<string> Announcements { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        modelBuilder.UseSnakeCaseNames();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Provenance.Sha256Digest>().HaveConversion<DigestConverter>().HaveMaxLength(64).AreFixedLength();
+    }
+}

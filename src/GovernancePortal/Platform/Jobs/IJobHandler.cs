@@ -1,0 +1,16 @@
+namespace GovernancePortal.Platform.Jobs;
+
+/// <summary>
+/// Does one kind of job. It may run again after a crash (at least once), so it must find out what is already done.
+/// </summary>
+public interface IJobHandler
+{
+    /// <summary>The kind of job it does.</summary>
+    string Kind { get; }
+
+    /// <exception cref="JobFailedException">Final: a retry would not help; the message is shown to the person.</exception>
+    Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation);
+}
+
+/// <summary>Ends a job for good with a reason in people's words.</summary>
+public sealed class JobFailedException(string message) : Exception(message);

@@ -1,0 +1,59 @@
+namespace GovernancePortal.Platform.Jobs;
+
+/// <summary>
+/// A piece of background work, as a row: it is written with the change that asks for it, claimed with a lease by one
+/// portal process, and taken over by another when the lease runs out.
+/// </summary>
+public sealed class Job
+{
+    private Job()
+    {
+    }
+
+    public Job(string kind, Guid subjectId, ChangeOriginSnapshot origin, DateTimeOffset now)
+    {
+        (Id, Kind, SubjectId, Origin, CreatedAt, DueAt) = (Guid.CreateVersion7(), kind, subjectId, origin, now, now);
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Kind { get; private set; } = null!;
+
+    public Guid SubjectId { get; private set; }
+
+    /// <summary>Who asked for it: the work is done on this person's behalf.</summary>
+    public ChangeOriginSnapshot Origin { get; private set; } = null!;
+
+    public JobState State { get; set; }
+
+    /// <summary>0 to 1.</summary>
+    public double Progress { get; set; }
+
+    /// <summary>The step it is at, in words.</summary>
+    public string? Stage { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Why the last attempt failed, in words for the person who waits.</summary>
+    public string? Failure { get; set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset DueAt { get; set; }
+
+    public DateTimeOffset? LeaseUntil { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+}
+
+/// <summary>Who asked for a job.</summary>
+public sealed record ChangeOriginSnapshot(Guid ActorId, string CorrelationId);
+
+/// <summary>Where a job stands.</summary>
+public enum JobState
+{
+    Waiting,
+    Running,
+    Done,
+    Failed,
+}

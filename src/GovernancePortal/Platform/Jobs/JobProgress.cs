@@ -1,0 +1,23 @@
+using GovernancePortal.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Platform.Jobs;
+
+/// <summary>Tells how far a job is; written at most twice a second, and open pages hear of it.</summary>
+public sealed class JobProgress(PortalDatabase database, TimeProvider time, Job job)
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+    private DateTimeOffset last;
+
+    public async Task ReportAsync(double fraction, string stage, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (now - last < Pace && fraction < 1)
+            return;
+        last = now;
+        await using var db = await database.ReadAsync(cancellation);
+        await db.Set<Job>().Where(row => row.Id == job.Id).ExecuteUpdateAsync(
+            row => row.SetProperty(j => j.Progress, Math.Clamp(fraction, 0, 1)).SetProperty(j => j.Stage, stage), cancellation);
+        await db.Database.ExecuteSqlAsync($"select pg_notify({Live.LiveUpdateListener.Channel}, {"job:" + job.SubjectId})", cancellation);
+    }
+}

@@ -1,0 +1,49 @@
+using GovernancePortal.Platform.Database;
+using Npgsql;
+
+namespace GovernancePortal.Platform.Live;
+
+/// <summary>Hears PostgreSQL's notifications and passes them on to this process's open pages; reconnects by itself.</summary>
+internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection connection, ILogger<LiveUpdateListener> log) : BackgroundService
+{
+    internal const string Channel = "portal_changes";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
+            {
+                log.LogWarning("Live updates lost their database connection ({Reason}); trying again", failure.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellation)
+    {
+        await using var listening = new NpgsqlConnection(connection.Unpooled);
+        await listening.OpenAsync(cancellation);
+        listening.Notification += (_, notice) => _ = DeliverAsync(notice.Payload);
+        await using (var command = new NpgsqlCommand($"listen {Channel}", listening))
+            await command.ExecuteNonQueryAsync(cancellation);
+        while (true)
+            await listening.WaitAsync(cancellation);
+    }
+
+    private async Task DeliverAsync(string topic)
+    {
+        try
+        {
+            await updates.PublishAsync(topic);
+        }
+        catch (Exception failure) when (failure is ObjectDisposedException or InvalidOperationException)
+        {
+            log.LogDebug(failure, "A page that watched {Topic} is gone", topic);
+        }
+    }
+}

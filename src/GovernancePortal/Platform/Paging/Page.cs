@@ -1,0 +1,23 @@
+using System.Linq.Expressions;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Platform.Paging;
+
+/// <summary>One page of a list and how many rows there are in all.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, int Total, [property: JsonPropertyName("page")] int Number, int PageSize);
+
+/// <summary>Runs a query page by page on the server.</summary>
+public static class PageQuery
+{
+    public static async Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, PageRequest request, CancellationToken cancellation)
+    {
+        var total = await query.CountAsync(cancellation);
+        var items = await query.Skip(request.Skip).Take(request.Size).ToListAsync(cancellation);
+        return new(items, total, request.Number, request.Size);
+    }
+
+    /// <summary>Orders by one key, downward where the request says so.</summary>
+    public static IOrderedQueryable<T> By<T, TKey>(this IQueryable<T> query, PageRequest request, Expression<Func<T, TKey>> key) =>
+        request.Descending ? query.OrderByDescending(key) : query.OrderBy(key);
+}

@@ -1,0 +1,27 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Platform.Live;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace GovernancePortal.Platform;
+
+/// <summary>Database, clock, live updates and background work.</summary>
+public static class PlatformModule
+{
+    public static void AddPlatform(this IServiceCollection services, PortalConnection connection, PlatformOptions options)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(connection);
+        services.AddSingleton<IInterceptor, AnnounceOnCommit>();
+        services.AddDbContextFactory<PortalDbContext>((provider, db) => db
+            .UseNpgsql(connection.Portal)
+            .AddInterceptors(provider.GetServices<IInterceptor>()));
+        services.AddSingleton<PortalDatabase>();
+        services.AddSingleton<LiveUpdates>();
+        services.AddHostedService<LiveUpdateListener>();
+        services.AddSingleton<JobQueue>();
+        services.AddHostedService<JobWorker>();
+    }
+}

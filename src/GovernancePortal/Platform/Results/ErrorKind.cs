@@ -1,0 +1,14 @@
+namespace GovernancePortal.Platform.Results;
+
+/// <summary>The sorts of expected failure; each maps to one HTTP status.</summary>
+public enum ErrorKind
+{
+    Invalid,
+    Forbidden,
+    NotFound,
+    Conflict,
+    PreconditionRequired,
+    TooLarge,
+    TooMany,
+    Unavailable,
+}

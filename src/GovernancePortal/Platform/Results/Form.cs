@@ -1,0 +1,49 @@
+namespace GovernancePortal.Platform.Results;
+
+/// <summary>Checks the fields of a request, all at once: every finding names its field and what is expected.</summary>
+public sealed class Form
+{
+    private readonly List<ErrorDetail> findings = [];
+
+    /// <summary>Null when every field is fine.</summary>
+    public Error? Error => findings.Count == 0 ? null : Results.Error.Invalid(
+        "invalid-fields", findings.Count == 1 ? findings[0].Message : $"{findings.Count} fields need correction: {string.Join(" ", findings.Select(finding => finding.Message))}", null, findings);
+
+    public Form Text(string field, string? value, int most, bool required = false)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return required ? Add(field, $"“{field}” is needed.") : this;
+        if (value.Length > most)
+            return Add(field, $"“{field}” has at most {most} characters; these are {value.Length}.");
+        return value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || HasLoneSurrogate(value)
+            ? Add(field, $"“{field}” contains characters that cannot be shown.")
+            : this;
+    }
+
+    public Form OneOf(string field, string? value, IReadOnlyCollection<string> allowed)
+    {
+        return value is not null && allowed.Contains(value) ? this : Add(field, $"“{field}” is one of {string.Join(", ", allowed)}. Found “{value}”.");
+    }
+
+    public Form Check(string field, bool holds, string message) => holds ? this : Add(field, message);
+
+    public Form Add(string field, string message)
+    {
+        findings.Add(new(field, message));
+        return this;
+    }
+
+    private static bool HasLoneSurrogate(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (i + 1 >= value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovernancePortal.Platform.Results;
+
+/// <summary>The one mapping from <see cref="Result{T}"/> to HTTP (RFC 9457 problem details with a stable <c>code</c>).</summary>
+public static class ResultHttp
+{
+    public static IResult ToHttp<T>(this Result<T> result) => result.ToHttp(value => TypedResults.Ok(value));
+
+    public static IResult ToHttp<T>(this Result<T> result, Func<T, IResult> success) =>
+        result.Error is { } error ? error.ToProblem() : success(result.Value);
+
+    public static ProblemHttpResult ToProblem(this Error error)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code };
+        if (error.Remedy is not null)
+            extensions["remedy"] = error.Remedy;
+        if (error.Details is { Count: > 0 } details)
+        {
+            extensions["errors"] = details;
+            if (details[0].Line is { } line)
+                (extensions["line"], extensions["column"]) = (line, details[0].Column);
+        }
+
+        return TypedResults.Problem(error.Message, statusCode: Status(error.Kind), title: Title(error.Kind), extensions: extensions);
+    }
+
+    private static int Status(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Invalid => StatusCodes.Status400BadRequest,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.PreconditionRequired => StatusCodes.Status428PreconditionRequired,
+        ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status503ServiceUnavailable,
+    };
+
+    private static string Title(ErrorKind kind) => kind switch
+    {
+        ErrorKind.Invalid => "The request cannot be accepted",
+        ErrorKind.Forbidden => "Not allowed",
+        ErrorKind.NotFound => "Not found",
+        ErrorKind.Conflict => "Not possible as things stand",
+        ErrorKind.PreconditionRequired => "Something is missing from the request",
+        ErrorKind.TooLarge => "Too large",
+        ErrorKind.TooMany => "Too many requests",
+        _ => "Not available right now",
+    };
+}

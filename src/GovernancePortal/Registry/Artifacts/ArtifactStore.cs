@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using GovernancePortal.Platform;
+using GovernancePortal.Provenance;
+
+namespace GovernancePortal.Registry.Artifacts;
+
+/// <summary>
+/// Files by their SHA-256, each stored once. A file is streamed to a temporary name, synced, and renamed into place: what has
+/// a digest for a name is whole.
+/// </summary>
+public sealed class ArtifactStore(PlatformOptions options)
+{
+    private const int BufferSize = 128 * 1024;
+
+    /// <summary>Streams the content to disk with bounded memory.</summary>
+    /// <param name="limit">Most bytes allowed.</param>
+    /// <exception cref="ArtifactTooLargeException">The content is longer than the limit; nothing is kept.</exception>
+    public async Task<StoredArtifact> PutAsync(Stream content, long limit, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(options.ArtifactFolder);
+        var temporary = Path.Combine(options.ArtifactFolder, $"incoming-{Guid.NewGuid():n}");
+        try
+        {
+            var (digest, size) = await WriteAsync(content, temporary, limit, cancellation);
+            var place = PathOf(digest);
+            if (!File.Exists(place))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+                File.Move(temporary, place, overwrite: true);
+            }
+
+            return new(digest, size);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <exception cref="FileNotFoundException">The store does not have it.</exception>
+    public FileStream OpenRead(Sha256Digest digest) =>
+        new(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+
+    public bool Has(Sha256Digest digest) => File.Exists(PathOf(digest));
+
+    public async Task<byte[]> ReadAsync(Sha256Digest digest, CancellationToken cancellation) => await File.ReadAllBytesAsync(PathOf(digest), cancellation);
+
+    private string PathOf(Sha256Digest digest)
+    {
+        var name = digest.ToString();
+        return Path.Combine(options.ArtifactFolder, name[..2], name);
+    }
+
+    private static async Task<(Sha256Digest Digest, long Size)> WriteAsync(Stream content, string path, long limit, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            var size = 0L;
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+            {
+                size += read;
+                if (size > limit)
+                    throw new ArtifactTooLargeException(limit);
+                hash.AppendData(buffer.AsSpan(0, read));
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            }
+
+            file.Flush(flushToDisk: true);
+            return (new Sha256Digest(hash.GetHashAndReset()), size);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
+
+/// <summary>A file in the store.</summary>
+/// <param name="Size">Bytes.</param>
+public sealed record StoredArtifact(Sha256Digest Digest, long Size);
+
+/// <summary>A file is longer than allowed.</summary>
+public sealed class ArtifactTooLargeException(long limit) : Exception($"The file is longer than {limit} bytes.")
+{
+    /// <summary>Bytes.</summary>
+    public long Limit { get; } = limit;
+}

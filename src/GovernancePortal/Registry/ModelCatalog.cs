@@ -1,0 +1,129 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Registry.Versions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Registry;
+
+/// <summary>Reads the register; the door for pages, endpoints and the rooms above.</summary>
+public sealed class ModelCatalog(PortalDatabase database)
+{
+    public async Task<Page<SystemView>> SystemsAsync(PageRequest request, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        IQueryable<AiSystem> query = db.Set<AiSystem>();
+        if (request.Search is { } text)
+            query = query.Where(system => EF.Functions.ILike(system.Name, Like.Contains(text)) || EF.Functions.ILike(system.BusinessUnit, Like.Contains(text)) || EF.Functions.ILike(system.Owner, Like.Contains(text)));
+        query = request.SortField switch
+        {
+            "name" => query.By(request, system => system.Name).ThenBy(system => system.Id),
+            "businessUnit" => query.By(request, system => system.BusinessUnit).ThenBy(system => system.Id),
+            "owner" => query.By(request, system => system.Owner).ThenBy(system => system.Id),
+            "createdAt" => query.By(request, system => system.CreatedAt).ThenBy(system => system.Id),
+            _ => query.OrderByDescending(system => system.CreatedAt).ThenBy(system => system.Id),
+        };
+        return await query.Select(system => new SystemView(system.Id, system.Name, system.Purpose, system.BusinessUnit, system.Owner, system.CreatedAt))
+            .ToPageAsync(request, cancellation);
+    }
+
+    public async Task<Result<SystemView>> SystemAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<AiSystem>().SingleOrDefaultAsync(system => system.Id == id, cancellation) is { } found ? SystemView.Of(found) : Error.NotFound("system");
+    }
+
+    public async Task<Page<ModelView>> ModelsAsync(PageRequest request, Guid? systemId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var query = Models(db);
+        if (systemId is { } id)
+            query = query.Where(model => model.SystemId == id);
+        if (request.Search is { } text)
+            query = query.Where(model => EF.Functions.ILike(model.Name, Like.Contains(text)) || EF.Functions.ILike(model.SystemName, Like.Contains(text)));
+        query = request.SortField switch
+        {
+            "name" => query.By(request, model => model.Name).ThenBy(model => model.Id),
+            "createdAt" => query.By(request, model => model.CreatedAt).ThenBy(model => model.Id),
+            _ => query.OrderByDescending(model => model.CreatedAt).ThenBy(model => model.Id),
+        };
+        var page = await query.ToPageAsync(request, cancellation);
+        return new([.. page.Items.Select(row => row.View)], page.Total, page.Number, page.PageSize);
+    }
+
+    public async Task<Result<ModelView>> ModelAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await Models(db).SingleOrDefaultAsync(model => model.Id == id, cancellation) is { } found ? found.View : Error.NotFound("model");
+    }
+
+    public async Task<Page<VersionView>> VersionsAsync(PageRequest request, Guid modelId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var model = await db.Set<Model>().SingleOrDefaultAsync(m => m.Id == modelId, cancellation);
+        if (model is null)
+            return new([], 0, request.Number, request.Size);
+        var page = await db.Set<ModelVersion>().Include(version => version.Artifacts).Where(version => version.ModelId == modelId)
+            .OrderByDescending(version => version.SubmittedAt).ToPageAsync(request, cancellation);
+        return new([.. page.Items.Select(version => VersionView.Of(version, model))], page.Total, page.Number, page.PageSize);
+    }
+
+    public async Task<Result<VersionView>> VersionAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var version = await db.Set<ModelVersion>().Include(v => v.Artifacts).SingleOrDefaultAsync(v => v.Id == id, cancellation);
+        if (version is null)
+            return Error.NotFound("version");
+        return VersionView.Of(version, await db.Set<Model>().SingleAsync(model => model.Id == version.ModelId, cancellation));
+    }
+
+    /// <summary>The id of the newest version of a model.</summary>
+    public async Task<Guid?> LatestVersionAsync(Guid modelId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<ModelVersion>().Where(version => version.ModelId == modelId).OrderByDescending(version => version.SubmittedAt)
+            .Select(version => (Guid?)version.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    private static IQueryable<ModelRow> Models(PortalDbContext db) =>
+        from model in db.Set<Model>()
+        join system in db.Set<AiSystem>() on model.SystemId equals system.Id
+        let latest = db.Set<ModelVersion>().Where(version => version.ModelId == model.Id).OrderByDescending(version => version.SubmittedAt).FirstOrDefault()
+        select new ModelRow
+        {
+            Id = model.Id,
+            SystemId = system.Id,
+            SystemName = system.Name,
+            Name = model.Name,
+            Kind = model.Kind,
+            Versions = db.Set<ModelVersion>().Count(version => version.ModelId == model.Id),
+            LatestVersion = latest == null ? null : latest.Version,
+            LatestVersionId = latest == null ? null : latest.Id,
+            CreatedAt = model.CreatedAt,
+        };
+
+    private sealed class ModelRow
+    {
+        public required Guid Id { get; init; }
+
+        public required Guid SystemId { get; init; }
+
+        public required string SystemName { get; init; }
+
+        public required string Name { get; init; }
+
+        public required ModelKind Kind { get; init; }
+
+        public required int Versions { get; init; }
+
+        public required string? LatestVersion { get; init; }
+
+        public required Guid? LatestVersionId { get; init; }
+
+        public required DateTimeOffset CreatedAt { get; init; }
+
+        public ModelView View => new(Id, SystemId, SystemName, Name, Kind.Key(), Versions, LatestVersion, LatestVersionId, CreatedAt);
+    }
+}

@@ -1,0 +1,44 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Registry.Systems;
+
+/// <summary>Puts an AI system into the register. Owner and business unit may come later; a gate asks for them.</summary>
+public sealed class RegisterSystem(PortalDatabase database, TimeProvider time)
+{
+    public const int MaxName = 200;
+    public const int MaxPurpose = 4000;
+
+    public async Task<Result<SystemView>> HandleAsync(Actor actor, RegisterSystemRequest request, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.RegisterSystem) is { } refusal)
+            return refusal;
+        var form = new Form()
+            .Text("name", request.Name, MaxName, required: true)
+            .Text("purpose", request.Purpose, MaxPurpose, required: true)
+            .Text("businessUnit", request.BusinessUnit, MaxName)
+            .Text("owner", request.Owner, MaxName);
+        if (form.Error is { } invalid)
+            return invalid;
+        await using var db = await database.ChangeAsync(actor.Origin, "system.register", cancellation);
+        var system = new AiSystem(request.Name!.Trim(), request.Purpose!.Trim(), request.BusinessUnit?.Trim() ?? "", request.Owner?.Trim() ?? "", actor.Id, time.GetUtcNow());
+        if (await db.Set<AiSystem>().AnyAsync(other => other.Name == system.Name, cancellation))
+            return Error.Conflict("system-exists", $"A system named “{system.Name}” is in the register already.", "Open it, or choose another name.");
+        db.Add(system);
+        db.Announcements.Add("system:" + system.Id);
+        await db.SaveChangesAsync(cancellation);
+        return SystemView.Of(system);
+    }
+}
+
+/// <summary>What the register needs to know of a system.</summary>
+public sealed record RegisterSystemRequest(string? Name, string? Purpose, string? BusinessUnit, string? Owner);
+
+/// <summary>A system as clients read it.</summary>
+public sealed record SystemView(Guid Id, string Name, string Purpose, string BusinessUnit, string Owner, DateTimeOffset CreatedAt)
+{
+    internal static SystemView Of(AiSystem system) => new(system.Id, system.Name, system.Purpose, system.BusinessUnit, system.Owner, system.CreatedAt);
+}

@@ -1,0 +1,69 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Registry.Models;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Registry.Versions;
+
+/// <summary>Takes a version: its card, files and datasets. What is missing in the card is judged later, by a gate.</summary>
+public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissionCheck> checks, TimeProvider time)
+{
+    public const int MaxVersion = 60;
+    private const int MaxDatasets = 100;
+
+    public async Task<Result<VersionView>> HandleAsync(Actor actor, SubmitVersionRequest request, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.SubmitVersion) is { } refusal)
+            return refusal;
+        if (Check(request).Error is { } invalid)
+            return invalid;
+        await using var db = await database.ChangeAsync(actor.Origin, "version.submit", cancellation);
+        if (await db.Set<Model>().SingleOrDefaultAsync(m => m.Id == request.ModelId, cancellation) is not { } model)
+            return Error.NotFound("model");
+        var version = new ModelVersion(model.Id, request.Version!.Trim(), request.Card!, request.Artifacts, request.DatasetIds.Distinct(), actor.Id, time.GetUtcNow());
+        if (await db.Set<ModelVersion>().AnyAsync(other => other.ModelId == model.Id && other.Version == version.Version, cancellation))
+            return Error.Conflict("version-exists", $"“{model.Name}” has a version {version.Version} already, and a version never changes.", "Choose the next number.");
+        foreach (var check in checks)
+            if (await check.CheckAsync(db, model, version, cancellation) is { } error)
+                return error;
+        db.Add(version);
+        db.Announcements.UnionWith(["version:" + version.Id, "model:" + model.Id]);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            return Error.Conflict("version-exists", $"Version {version.Version} of “{model.Name}” was submitted at the same moment by somebody else.", "Choose the next number.");
+        }
+
+        return VersionView.Of(version, model);
+    }
+
+    private static Form Check(SubmitVersionRequest request)
+    {
+        var form = new Form()
+            .Text("version", request.Version, MaxVersion, required: true)
+            .Check("card", request.Card is not null, "“card” is needed: the model card as YAML, or a Hugging Face README.md.")
+            .Check("datasetIds", request.DatasetIds.Count <= MaxDatasets, $"At most {MaxDatasets} datasets belong to one version.");
+        foreach (var twice in request.Artifacts.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            form.Add("artifacts", $"“{twice.Key}” is there {twice.Count()} times: every file needs a name of its own.");
+        return form;
+    }
+}
+
+/// <summary>A version to be submitted; its files are in the artifact store already.</summary>
+public sealed record SubmitVersionRequest(Guid ModelId, string? Version, VersionFile? Card, IReadOnlyList<VersionFile> Artifacts, IReadOnlyList<Guid> DatasetIds);
+
+/// <summary>A version as clients read it.</summary>
+public sealed record VersionView(
+    Guid Id, Guid ModelId, string ModelName, string Kind, Guid SystemId, string Version, VersionFile Card, IReadOnlyList<VersionFile> Artifacts,
+    IReadOnlyList<Guid> DatasetIds, Guid SubmittedBy, DateTimeOffset SubmittedAt)
+{
+    internal static VersionView Of(ModelVersion version, Model model) => new(
+        version.Id, model.Id, model.Name, model.Kind.Key(), model.SystemId, version.Version, new(version.CardName, version.CardDigest, version.CardSize),
+        [.. version.Artifacts.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => new VersionFile(file.Path, file.Digest, file.Size))],
+        version.DatasetIds, version.SubmittedBy, version.SubmittedAt);
+}
