@@ -28,7 +28,7 @@ SIGNALS = {
     "FP-07": ("escalate", "refund of {amount} EUR from a {shop} without an earlier payment"),
     "FP-08": ("hold", "chip and code payment of {amount} EUR at a {shop}, disputed by the customer"),
 }
-SHOPS = ["electronics shop", "travel agency", "online pharmacy", "petrol station", "ticket exchange", "furniture store"]
+SHOPS = ["camera shop", "travel agency", "mail order pharmacy", "petrol station", "ticket exchange", "furniture store"]
 
 
 def cases(rng):

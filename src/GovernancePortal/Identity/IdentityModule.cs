@@ -3,6 +3,7 @@ using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform;
+using GovernancePortal.Ui.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -26,13 +27,16 @@ public static class IdentityModule
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddDataProtection().SetApplicationName("GovernancePortal").PersistKeysToFileSystem(new(platform.KeyFolder));
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
-        services.AddCascadingAuthenticationState();
         services.AddAuthentication(CookieOrBearer)
             .AddPolicyScheme(CookieOrBearer, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 ? BearerTokenDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddBearerToken()
             .AddCookie(ConfigureCookie);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        var authorization = services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        foreach (var permission in Enum.GetValues<Permission>())
+            authorization.AddPolicy(permission.ToString(), policy => policy.AddRequirements(new RequiresPermissionAttribute(permission)));
+        if (demo.IsOn)
+            services.AddSingleton(new DemoNotice());
     }
 
     /// <summary>After routing and before endpoints: who is it, may they, is the request really theirs.</summary>

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Sets up and runs all tests; the last line says "N passed, N failed, N skipped". Exit code 0 only when nothing failed.
+# Usage: eng/test.sh [--only fast|database|browser]. fast: format, build, tests without database and browser.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/prerequisites.sh"
+
+only=all
+case "${1-} ${2-}" in
+  " ") ;;
+  "--only fast" | "--only database" | "--only browser") only=$2 ;;
+  *) stop "Usage: eng/test.sh [--only fast|database|browser]" ;;
+esac
+
+results="$root/TestResults"
+failed_steps=0
+
+finish() {
+  trap - EXIT
+  node "$root/eng/test-results.mjs" "$results" "$failed_steps"
+}
+trap finish EXIT
+
+step() { say ""; say "== $1"; shift; "$@" && return; say "FAILED: $*"; failed_steps=$((failed_steps + 1)); return 1; }
+
+# chromium for the browser tests; pdfsig and qpdf look at the signed PDF from outside.
+system_tools() {
+  local missing=() tool
+  command -v chromium >/dev/null || missing+=(chromium)
+  command -v pdfsig >/dev/null || missing+=(poppler-utils)
+  command -v qpdf >/dev/null || missing+=(qpdf)
+  [ ${#missing[@]} -eq 0 ] && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing ${missing[*]} by apt"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null ||
+      say "apt-get failed: the tests that need ${missing[*]} are skipped"
+  else
+    say "Missing: ${missing[*]}. Tests that need them are skipped. To run them: sudo apt-get install -y --no-install-recommends ${missing[*]}"
+  fi
+}
+
+# xunit's own runner, one process a project; -trait keeps, -trait- leaves out.
+filter() {
+  case "$only" in
+    fast) printf '%s\n' -trait- Category=Database -trait- Category=Browser ;;
+    database) printf '%s\n' -trait Category=Database ;;
+    browser) printf '%s\n' -trait Category=Browser ;;
+  esac
+}
+
+run_project() {
+  local name=$1 log="$results/$1.log" code=0 filters
+  mapfile -t filters < <(filter)
+  timeout --foreground 900 dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noColor -noLogo -trx "$results/$name.trx" "${filters[@]}" > "$log" 2>&1 || code=$?
+  [ $code -eq 0 ] && say "ok      $name" && return
+  say "FAILED  $name (exit code $code)"
+  grep -v '^\s*at ' "$log" | tail -n 60 || true
+  # Without results the process itself broke down: that counts as one failure.
+  [ -f "$results/$name.trx" ] || touch "$results/$name.broken"
+}
+
+# Two projects at a time, each in a process group of its own; the browsers run alone, they want both cores.
+run_tests() {
+  local name
+  set -m
+  trap 'for p in $(jobs -p); do kill -TERM -- "-$p" 2>/dev/null || true; done; exit 130' INT TERM
+  for name in $(cd tests && ls -d *Tests); do
+    [ "$name" = GovernancePortal.BrowserTests ] && continue
+    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+    run_project "$name" &
+  done
+  wait
+  if [ "$only" = all ] || [ "$only" = browser ]; then run_project GovernancePortal.BrowserTests & wait; fi
+}
+
+need_dotnet
+need_node
+rm -rf "$results" && mkdir -p "$results"
+[ "$only" = fast ] || step "System tools" system_tools
+step "npm packages" install_npm
+step "Restore, locked" dotnet restore GovernancePortal.sln --locked-mode --verbosity quiet || exit 1
+if [ "$only" = all ] || [ "$only" = fast ]; then
+  step "Format" dotnet format GovernancePortal.sln --verify-no-changes --no-restore || true
+fi
+step "Build, warnings are errors" dotnet build GovernancePortal.sln --no-restore --nologo --verbosity quiet -warnaserror || exit 1
+step "Tests ($only)" run_tests

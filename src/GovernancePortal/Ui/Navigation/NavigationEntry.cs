@@ -1,0 +1,27 @@
+using System.Security.Claims;
+
+namespace GovernancePortal.Ui.Navigation;
+
+/// <summary>One entry of the sidebar. Each room registers its own, so that the shell knows no room.</summary>
+/// <param name="Group">Where it stands.</param>
+/// <param name="Title">What it is called, in the sidebar and in the search.</param>
+/// <param name="Href">Address within the portal, with a leading slash.</param>
+/// <param name="Icon">Name of a Material symbol.</param>
+/// <param name="Order">Place within the group, low first.</param>
+/// <param name="RequiredPolicy">Authorization policy that opens the page; null where any signed-in person may.</param>
+public sealed record NavigationEntry(
+    NavigationGroup Group, string Title, string Href, string Icon, int Order = 0, string? RequiredPolicy = null)
+{
+    /// <summary>How many things wait behind the entry for this person; null shows no number.</summary>
+    public Func<IServiceProvider, ClaimsPrincipal, CancellationToken, Task<int?>>? Count { get; init; }
+
+    /// <summary>Other address beginnings that belong to the entry: a release page lies under the work queue.</summary>
+    public IReadOnlyList<string> Covers { get; init; } = [];
+
+    /// <summary>Whether the address lies under this entry.</summary>
+    public bool IsCurrent(string path) => Under(path, Href) || Covers.Any(begin => Under(path, begin));
+
+    private static bool Under(string path, string begin) =>
+        path.Equals(begin, StringComparison.OrdinalIgnoreCase)
+        || (begin is not "/" && path.StartsWith(begin.TrimEnd('/') + "/", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,61 @@
+using Microsoft.JSInterop;
+
+namespace GovernancePortal.Ui.Scripts;
+
+/// <summary>Calls functions of the portal's own script modules (<c>wwwroot/js/NAME.js</c>), loading each once for a circuit.</summary>
+public sealed class ScriptModules(IJSRuntime runtime) : IAsyncDisposable
+{
+    private readonly Dictionary<string, Task<IJSObjectReference>> modules = new(StringComparer.Ordinal);
+
+    /// <summary>Runs a function; a browser that is gone is not an error, since nobody waits for the effect.</summary>
+    public async Task RunAsync(string module, string function, params object?[] arguments)
+    {
+        try
+        {
+            await (await LoadAsync(module)).InvokeVoidAsync(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            modules.Clear();
+        }
+    }
+
+    /// <summary>Runs a function and gives its answer, or the default when the browser is gone.</summary>
+    public async Task<T?> AskAsync<T>(string module, string function, params object?[] arguments)
+    {
+        try
+        {
+            return await (await LoadAsync(module)).InvokeAsync<T>(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            return default;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var module in modules.Values)
+        {
+            try
+            {
+                await (await module).DisposeAsync();
+            }
+            catch (JSException)
+            {
+                // The module never loaded; there is nothing to give back.
+            }
+            catch (JSDisconnectedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private Task<IJSObjectReference> LoadAsync(string module)
+    {
+        if (!modules.TryGetValue(module, out var loading) || loading.IsFaulted)
+            modules[module] = loading = runtime.InvokeAsync<IJSObjectReference>("import", $"./js/{module}.js").AsTask();
+        return loading;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using GovernancePortal.Ui.Navigation;
+using GovernancePortal.Ui.Scripts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace GovernancePortal.Ui.Search;
+
+/// <summary>Ctrl K: pages and things in one list. The page's script opens it; typing and choosing happen here.</summary>
+public sealed partial class CommandPalette : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    private CancellationTokenSource search = new();
+    private IReadOnlyList<SearchGroup> groups = [];
+    private List<SearchHit> hits = [];
+    private string text = "";
+    private int chosen;
+
+    /// <summary>The entries that this person may open.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<NavigationItem> Pages { get; set; } = [];
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    [Inject]
+    private PortalSearch Search { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private ScriptModules Scripts { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    public void Dispose()
+    {
+        search.Cancel();
+        search.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (text.Length == 0)
+            await FindAsync(search.Token);
+    }
+
+    private static string OptionId(int index) => string.Create(CultureInfo.InvariantCulture, $"gp-cmd-{index}");
+
+    private async Task TypedAsync(ChangeEventArgs typed)
+    {
+        text = typed.Value?.ToString() ?? "";
+        await search.CancelAsync();
+        search.Dispose();
+        search = new();
+        var token = search.Token;
+        try
+        {
+            await Task.Delay(Pause, Clock, token);
+            await FindAsync(token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The person typed on; a newer search runs.
+        }
+    }
+
+    private async Task FindAsync(CancellationToken cancellation)
+    {
+        var user = Authentication is null ? new() : (await Authentication).User;
+        groups = await Search.FindAsync(text, user, Pages, cancellation);
+        hits = [.. groups.SelectMany(group => group.Hits)];
+        chosen = 0;
+    }
+
+    private async Task KeyAsync(KeyboardEventArgs key)
+    {
+        if (hits.Count == 0)
+            return;
+        switch (key.Key)
+        {
+            case "ArrowDown":
+                chosen = (chosen + 1) % hits.Count;
+                break;
+            case "ArrowUp":
+                chosen = (chosen + hits.Count - 1) % hits.Count;
+                break;
+            case "Enter":
+                await OpenAsync(hits[chosen]);
+                break;
+        }
+    }
+
+    private async Task OpenAsync(SearchHit hit)
+    {
+        await Scripts.RunAsync("shell", "closeDialog", "gp-palette");
+        Navigation.NavigateTo(hit.Href);
+    }
+
+    private Task ClearAsync()
+    {
+        text = "";
+        return FindAsync(CancellationToken.None);
+    }
+}

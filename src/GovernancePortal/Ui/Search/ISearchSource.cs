@@ -1,0 +1,16 @@
+using System.Security.Claims;
+
+namespace GovernancePortal.Ui.Search;
+
+/// <summary>A room's part of the search: it finds what it keeps, and only what the person may see.</summary>
+public interface ISearchSource
+{
+    /// <summary>Heading above its hits: "Systems", "Releases".</summary>
+    string Group { get; }
+
+    /// <summary>Place among the sources, low first.</summary>
+    int Order { get; }
+
+    /// <summary>The best <paramref name="limit"/> hits for the text, best first.</summary>
+    Task<IReadOnlyList<SearchHit>> SearchAsync(string text, ClaimsPrincipal user, int limit, CancellationToken cancellation);
+}

@@ -1,0 +1,4 @@
+namespace GovernancePortal.Ui.Search;
+
+/// <summary>Hits under one heading.</summary>
+public sealed record SearchGroup(string Title, IReadOnlyList<SearchHit> Hits);

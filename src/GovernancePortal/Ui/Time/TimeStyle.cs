@@ -1,0 +1,17 @@
+namespace GovernancePortal.Ui.Time;
+
+/// <summary>How a moment is written.</summary>
+public enum TimeStyle
+{
+    /// <summary>"20 Nov, 08:58", with the year when it is not this one.</summary>
+    Moment,
+
+    /// <summary>"20 Nov".</summary>
+    Date,
+
+    /// <summary>"Today, 17:00", "Mon 23 Nov": for what is due.</summary>
+    Due,
+
+    /// <summary>"2 days": for what waits.</summary>
+    Waiting,
+}

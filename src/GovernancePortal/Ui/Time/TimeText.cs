@@ -1,0 +1,40 @@
+using System.Globalization;
+using GovernancePortal.Ui.Content;
+
+namespace GovernancePortal.Ui.Time;
+
+/// <summary>Writes moments the way the portal shows them.</summary>
+public static class TimeText
+{
+    /// <summary>The visible words; <paramref name="time"/> decides the clock.</summary>
+    public static string Write(DateTimeOffset moment, TimeStyle style, DateTimeOffset now, BrowserTime time)
+    {
+        var local = time.Local(moment);
+        var today = time.Local(now);
+        return style switch
+        {
+            TimeStyle.Date => Say(local, local.Year == today.Year ? "d MMM" : "d MMM yyyy"),
+            TimeStyle.Due => Due(local, today, time),
+            TimeStyle.Waiting => Units.Duration(now - moment),
+            _ => Clock(local, local.Year == today.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", time),
+        };
+    }
+
+    /// <summary>"2026-11-20 07:58 UTC", for the tooltip.</summary>
+    public static string Utc(DateTimeOffset moment) => Say(moment.ToUniversalTime(), "yyyy-MM-dd HH:mm 'UTC'");
+
+    /// <summary>RFC 3339 in UTC, for the <c>datetime</c> attribute.</summary>
+    public static string Machine(DateTimeOffset moment) => Say(moment.ToUniversalTime(), "yyyy-MM-dd'T'HH:mm:ss'Z'");
+
+    private static string Due(DateTimeOffset local, DateTimeOffset today, BrowserTime time) => (local.Date - today.Date).Days switch
+    {
+        0 => "Today, " + Clock(local, "HH:mm", time),
+        1 => "Tomorrow, " + Clock(local, "HH:mm", time),
+        _ => Say(local, local.Year == today.Year ? "ddd d MMM" : "ddd d MMM yyyy"),
+    };
+
+    private static string Clock(DateTimeOffset local, string format, BrowserTime time) =>
+        Say(local, format) + (time.Zone is null ? " UTC" : "");
+
+    private static string Say(DateTimeOffset moment, string format) => moment.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+using GovernancePortal.Ui.Feedback;
+using GovernancePortal.Ui.Navigation;
+using GovernancePortal.Ui.Scripts;
+using GovernancePortal.Ui.Search;
+using GovernancePortal.Ui.Shell;
+using GovernancePortal.Ui.Time;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace GovernancePortal.Ui;
+
+/// <summary>The shell that every room's pages live in: theme, navigation, search, shared controls.</summary>
+public static class UiModule
+{
+    /// <summary>Registers the shell. Authentication, authorization and antiforgery are the host's.</summary>
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddRadzenComponents();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PageAssemblies>();
+        services.TryAddSingleton<AccountSummaries>();
+        services.AddSingleton<NavigationCounts>();
+        services.AddScoped<NavigationMenu>();
+        services.AddScoped<PortalSearch>();
+        services.AddScoped<ScriptModules>();
+        services.AddScoped<BrowserTime>();
+        services.AddScoped<Announcer>();
+        services.AddScoped<Toasts>();
+        return services;
+    }
+
+    /// <summary>Registers a room's entry in the sidebar and the search.</summary>
+    public static IServiceCollection AddNavigation(this IServiceCollection services, NavigationEntry entry) =>
+        services.AddSingleton(entry);
+
+    /// <summary>Maps every page of the product, the static assets included.</summary>
+    public static IEndpointRouteBuilder MapUi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStaticAssets().AllowAnonymous();
+        var pages = routes.ServiceProvider.GetRequiredService<PageAssemblies>();
+        // The portal's own content security policy names the frame ancestors; a second header would only repeat it.
+        routes.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .AddAdditionalAssemblies([.. pages.Beyond]);
+        return routes;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace GovernancePortal.BrowserTests.Browsing;
+
+/// <summary>A person at the portal in a browser of their own. Everything the page complained of is kept in <see cref="Complaints"/>.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly Uri address;
+    private readonly List<string> complaints = [];
+
+    internal Visitor(IBrowserContext context, IPage page, Uri address)
+    {
+        this.context = context;
+        this.address = address;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (string.Equals(message.Type, "error", StringComparison.Ordinal))
+                complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Script errors and policy violations so far; a good page has none.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>Signs in with one of the demo accounts of PRODUCT.md (<c>scientist</c>, <c>security</c>, …) by its button.</summary>
+    public async Task SignInAsync(string account)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.Locator($"button[name=user][value={account}], button[data-account={account}]").First.ClickAsync();
+        await InteractiveAsync();
+    }
+
+    /// <summary>Opens a page of the portal and waits until it answers to clicks.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(new Uri(address, path).ToString());
+        await InteractiveAsync();
+    }
+
+    /// <summary>Waits until the circuit has taken over the page.</summary>
+    public Task InteractiveAsync() => Page.Locator("[data-interactive=true]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Fails on any serious or critical finding of axe, naming rule and element.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(Words).ToList();
+        serious.ShouldBeEmpty($"axe on {Page.Url}");
+    }
+
+    /// <summary>Fails when the page is wider than its window.</summary>
+    public async Task ShouldNotScrollSidewaysAsync()
+    {
+        var widths = await Page.EvaluateAsync<JsonElement>("() => ({ page: document.documentElement.scrollWidth, window: innerWidth })");
+        widths.GetProperty("page").GetInt32().ShouldBeLessThanOrEqualTo(widths.GetProperty("window").GetInt32(), Page.Url);
+    }
+
+    /// <summary>Takes a picture into <c>docs/images</c>, or into <c>GOVERNANCE_IMAGES</c> when that is set.</summary>
+    public async Task PictureAsync(string name, bool whole = false)
+    {
+        await Page.EvaluateAsync("() => document.fonts.ready");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder, name + ".png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    private static string Words(AxeResultItem violation) =>
+        $"{violation.Impact} {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Take(5).Select(node => node.Html))}";
+}

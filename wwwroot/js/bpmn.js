@@ -1,0 +1,48 @@
+// Shows a BPMN diagram with bpmn-js' viewer and marks where its instance stands. The viewer is a classic script: it is loaded once.
+const viewers = new WeakMap();
+let library;
+
+function loadLibrary(script, styles) {
+  library ??= new Promise((resolve, reject) => {
+    for (const href of styles) document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
+    document.head.append(Object.assign(document.createElement('script'), { src: script, onload: resolve, onerror: reject }));
+  });
+  library.catch(() => { library = undefined; });
+  return library;
+}
+
+// Answers whether the diagram could be drawn; a process without a drawing leaves the list of steps to speak.
+export async function draw(container, assets, xml, marks) {
+  try {
+    await loadLibrary(assets.script, assets.styles);
+    let viewer = viewers.get(container);
+    if (!viewer) viewers.set(container, viewer = new BpmnJS({ container }));
+    await viewer.importXML(xml);
+    const canvas = viewer.get('canvas');
+    for (const [id, css] of Object.entries(marks))
+      if (viewer.get('elementRegistry').get(id)) canvas.addMarker(id, css);
+    fit(canvas);
+    return true;
+  } catch (error) {
+    console.warn('The process could not be drawn.', error);
+    return false;
+  }
+}
+
+// Whole diagram, but never larger than life.
+function fit(canvas) {
+  canvas.zoom('fit-viewport', 'auto');
+  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+}
+
+export function zoom(container, factor) {
+  const canvas = viewers.get(container)?.get('canvas');
+  if (!canvas) return;
+  if (factor === 0) fit(canvas);
+  else canvas.zoom(canvas.zoom() * factor, 'auto');
+}
+
+export function release(container) {
+  viewers.get(container)?.destroy();
+  viewers.delete(container);
+}

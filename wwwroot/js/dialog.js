@@ -1,0 +1,12 @@
+// <dialog> opened as a modal from a component; the browser traps focus and gives it back.
+export function show(dialog, focusOn) {
+  if (!dialog.open) dialog.showModal();
+  const first = (focusOn && dialog.querySelector(focusOn))
+    ?? dialog.querySelector('.in :is(input, select, textarea, button):not([disabled])')
+    ?? dialog.querySelector('footer :is(button, a)');
+  first?.focus();
+}
+
+export function hide(dialog) {
+  if (dialog?.open) dialog.close();
+}

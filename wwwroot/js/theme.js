@@ -1,0 +1,28 @@
+// Light, dark, or as the system says. The cookie lets the server render the right theme at once.
+const links = { light: 'radzen-light', dark: 'radzen-dark' };
+
+const chosen = () => document.documentElement.dataset.theme ?? 'system';
+const dark = () => chosen() === 'dark' || (chosen() === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+
+export function applyTheme(theme) {
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  for (const [name, id] of Object.entries(links)) {
+    const media = theme === 'system' ? `(prefers-color-scheme: ${name})` : theme === name ? 'all' : 'not all';
+    document.getElementById(id)?.setAttribute('media', media);
+  }
+  const secure = location.protocol === 'https:' ? '; secure' : '';
+  const age = theme === 'system' ? 0 : 31536000;
+  document.cookie = `gp-theme=${theme}; path=/; max-age=${age}; samesite=lax${secure}`;
+  showChoice();
+}
+
+export const toggleTheme = () => applyTheme(dark() ? 'light' : 'dark');
+
+export function showChoice() {
+  for (const button of document.querySelectorAll('[data-gp-theme]:not([data-gp-theme="toggle"])'))
+    button.setAttribute('aria-pressed', String(button.dataset.gpTheme === chosen()));
+}
+
+document.addEventListener('toggle', showChoice, true);
