@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 sys.dont_write_bytecode = True
-from values import KINDS, WEIGHTS  # noqa: E402
+from values import KINDS, weight  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 SEED = 20260901
@@ -81,7 +81,7 @@ class Export:
         for queue, language, opening in openings:
             kinds = [waiting.pop()] if waiting else []
             while self.rng.random() < 0.45 and len(kinds) < 3:
-                kinds += self.rng.choices(list(WEIGHTS), WEIGHTS.values())
+                kinds += self.rng.choices(list(KINDS), [weight(kind) for kind in KINDS])
             self.thread(queue, language, opening, kinds)
             self.clock += timedelta(seconds=self.rng.randint(3600, 110000))
             if self.split == "train" and self.rng.random() < 0.05:

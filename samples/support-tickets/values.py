@@ -6,8 +6,29 @@ import json
 TEST_CARDS = ["4242 4242 4242 4242", "4000056655665556", "5555 5555 5555 4444", "5105-1051-0510-5100", "378282246310005", "6011111111111117"]
 EXAMPLE_IBANS = ["DE89370400440532013000", "GB82 WEST 1234 5698 7654 32", "FR14 2004 1010 0505 0001 3M02 606", "NL91ABNA0417164300",
                  "AT61 1904 3002 3457 3201", "ES9121000418450200051332", "IT60X0542811101000000123456", "CH93 0076 2011 6238 5295 7"]
-NL_TEST_BSN = ["111222333", "123456782", "999999990"]
-ES_TEST_DNI = ["00000000T", "12345678Z", "99999999R"]
+PUBLISHED = {
+    "payment-card": TEST_CARDS,
+    "de-tax-id": ["86095742719", "47036892816", "65929970489", "57549285017", "25768131411"],
+    "de-pension-number": ["15070649C103"],
+    "de-health-insurance-number": ["A123456780"],
+    "nl-bsn": ["111222333", "123456782", "999999990"],
+    "es-dni": ["12345678Z", "99999999R"],
+    "es-nie": ["X0000000T", "X1234567L"],
+    "be-national-number": ["85.07.30-033.28"],
+    "se-personal-number": ["121212-1212"],
+    "ch-ahv-number": ["756.9217.0769.85", "756.1234.5678.97"],
+    "us-itin": ["900-70-0000"],
+    "ipv4-address": ["1.1.1.1", "8.8.8.8", "9.9.9.9"],
+    "ipv6-address": ["2620:fe::fe", "2001:4860:4860::8888"],
+    "aws-access-key-id": ["AKIAIOSFODNN7EXAMPLE"],
+    "aws-secret-access-key": ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
+    "azure-storage-key": ["Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="],
+    "github-token": ["ghp_ThisIsNotARealTokenItOnlyLooksLikeOne"],
+    "slack-token": ["xoxb-not-a-real-token"],
+    "bearer-token": ["not-a-real-token-0123456789"],
+    "connection-string": ["Server=tickets-db.example.com;Database=tickets;User Id=app;Password=not-a-real-password;",
+                          "postgresql://app:not-a-real-password@tickets-db.example.com:5432/tickets"],
+}
 NOT_A_SECRET = base64.b64encode(b"this is not a key, it only looks like one; " * 6).decode()
 
 
@@ -36,14 +57,24 @@ def us_ssn(rng):
     return f"{rng.randint(773, 899)}-{rng.randint(1, 99):02}-{rng.randint(1, 9999):04}"
 
 
-def de_tax_id(rng):
-    """Eleven digits, ISO 7064 mod 11,10; a leading 0 marks test numbers. One digit of the first ten comes twice, none thrice."""
-    rest = rng.sample(range(1, 10), 8)
-    digits = [0, *rest, rng.choice(rest)]
-    product = 10
-    for d in digits:
-        product = ((product + d) % 10 or 10) * 2 % 11
-    return "".join(map(str, digits)) + str((11 - product) % 10)
+def uk_nino(rng):
+    """The prefix ZY is not in use."""
+    return f"ZY {rng.randint(10, 99)} {rng.randint(10, 99)} {rng.randint(10, 99)} {rng.choice('ABCD')}"
+
+
+def uk_nhs(rng):
+    """Numbers from 999 000 0000 on are kept for tests."""
+    while True:
+        nine = f"999{rng.randint(0, 999999):06}"
+        check = 11 - sum(int(d) * w for d, w in zip(nine, range(10, 1, -1))) % 11
+        if check != 10:
+            return f"{nine[:3]} {nine[3:6]} {nine[6:]}{check % 11}"
+
+
+def fi_hetu(rng):
+    """Serial numbers from 900 on are given to nobody."""
+    date, serial = f"{rng.randint(1, 28):02}{rng.randint(1, 12):02}{rng.randint(50, 99)}", rng.randint(900, 999)
+    return f"{date}-{serial}{'0123456789ABCDEFHJKLMNPRSTUVWXY'[int(f'{date}{serial}') % 31]}"
 
 
 def fr_nir(rng):
@@ -69,7 +100,7 @@ def pl_pesel(rng):
     return f"{digits}{-total % 10}"
 
 
-def ip(rng):
+def documentation_address(rng):
     return rng.choice([f"203.0.113.{rng.randint(1, 254)}", f"198.51.100.{rng.randint(1, 254)}", f"2001:db8::{rng.randint(1, 0xffff):x}"])
 
 
@@ -89,22 +120,20 @@ def private_key(_):
     return "\n".join(["-----BEGIN PRIVATE KEY-----", *lines, "-----END PRIVATE KEY-----"])
 
 
-def connection_string(rng):
-    return rng.choice(["Server=tickets-db.example.com;Database=tickets;User Id=app;Password=not-a-real-password;",
-                       "postgresql://app:not-a-real-password@tickets-db.example.com:5432/tickets"])
-
-
 def decoy(rng):
     """Numbers that look like something and are nothing: order numbers, a card number that fails Luhn, an IBAN that fails mod 97."""
     return rng.choice([f"order {rng.randint(10, 99)}-{rng.randint(100000, 999999)}", "4242 4242 4242 4243", "DE00370400440532013000", f"ticket {rng.randint(10000, 99999)}"])
 
 
 KINDS = {
-    "email": email, "phone": phone, "iban": iban, "card": lambda rng: rng.choice(TEST_CARDS), "us-ssn": us_ssn, "de-tax-id": de_tax_id,
-    "nl-bsn": lambda rng: rng.choice(NL_TEST_BSN), "fr-nir": fr_nir, "es-dni": lambda rng: rng.choice(ES_TEST_DNI), "it-cf": it_cf,
-    "pl-pesel": pl_pesel, "ip": ip, "mac": mac, "aws-key": lambda _: "AKIAIOSFODNN7EXAMPLE",
-    "aws-secret": lambda _: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "private-key": private_key, "jwt": jwt,
-    "connection-string": connection_string, "decoy": decoy,
-}
-WEIGHTS = {"email": 30, "phone": 22, "iban": 12, "card": 10, "us-ssn": 3, "de-tax-id": 4, "nl-bsn": 3, "fr-nir": 3, "es-dni": 3, "it-cf": 3,
-           "pl-pesel": 3, "ip": 6, "mac": 3, "aws-key": 1, "aws-secret": 1, "private-key": 1, "jwt": 2, "connection-string": 2, "decoy": 8}
+    "email-address": email, "phone-number": phone, "iban": iban, "us-ssn": us_ssn, "fr-nir": fr_nir, "it-codice-fiscale": it_cf,
+    "pl-pesel": pl_pesel, "uk-national-insurance-number": uk_nino, "uk-nhs-number": uk_nhs, "fi-personal-identity-code": fi_hetu,
+    "internal-network-address": documentation_address, "mac-address": mac, "private-key": private_key, "jwt": jwt, "decoy": decoy,
+} | {kind: lambda rng, values=values: rng.choice(values) for kind, values in PUBLISHED.items()}
+OFTEN = {"email-address": 30, "phone-number": 22, "iban": 12, "payment-card": 10, "internal-network-address": 5, "decoy": 8, "de-tax-id": 4, "us-ssn": 3}
+RARE = {"private-key", "aws-access-key-id", "aws-secret-access-key", "azure-storage-key", "github-token", "slack-token", "bearer-token"}
+
+
+def weight(kind):
+    """How often a kind turns up, against 30 for e-mail addresses; credentials come once each."""
+    return 0 if kind in RARE else OFTEN.get(kind, 1)
