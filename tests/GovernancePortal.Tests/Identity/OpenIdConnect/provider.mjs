@@ -1,0 +1,124 @@
+// A real OpenID provider (npm oidc-provider) for tests, on a free port of this machine.
+//   node provider.mjs <folder of node_modules>     prints {"authority","clientId","clientSecret"} and serves until its input ends
+// Sign in by the form, by a login_hint, or with POST login=<name> to the interaction page. /admin changes keys and accounts while it runs.
+import { createServer } from 'node:http';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+
+const modules = resolve(process.argv[2]);
+const { Provider } = await import(pathToFileURL(createRequire(join(modules, 'from.js')).resolve('oidc-provider')));
+
+const client = { clientId: 'governance-portal', clientSecret: randomBytes(24).toString('base64url') };
+const cookieKeys = [randomBytes(24).toString('base64url')];
+
+const person = (name, ...roles) => ({ name, email: `${name.toLowerCase().replaceAll(' ', '.')}@example.org`, email_verified: true, roles });
+const accounts = new Map(Object.entries({
+  scientist: person('Data scientist', 'DataScientist'),
+  platform: person('Platform lead', 'Platform'),
+  security: person('Security lead', 'Security'),
+  risk: person('Risk lead', 'Risk'),
+  compliance: person('Compliance officer', 'Compliance'),
+  auditor: person('Auditor', 'Auditor'),
+  admin: person('Administrator', 'Admin'),
+  outsider: person('Outsider'),
+  stranger: person('Stranger', 'Gardener'),
+  grouped: { ...person('Grouped person'), roles: undefined, groups: ['4d3ad9c5-5d37-4ef4-a6b5-4a0c0f4c1ad1'] },
+  overage: { ...person('Person of many groups', 'Auditor'), hasgroups: true },
+}));
+
+const makeKey = (kind) => {
+  const pair = kind === 'EC' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...pair.privateKey.export({ format: 'jwk' }), use: 'sig', kid: randomUUID(), alg: kind === 'EC' ? 'ES256' : 'RS256' };
+};
+
+const buildProvider = (issuer, keys) => {
+  const provider = new Provider(issuer, {
+    clients: [{
+      client_id: client.clientId,
+      client_secret: client.clientSecret,
+      application_type: 'native', // any port of this machine may be the portal's
+      redirect_uris: ['http://127.0.0.1/signin-oidc', 'http://localhost/signin-oidc'],
+      post_logout_redirect_uris: ['http://127.0.0.1/signout-callback-oidc', 'http://localhost/signout-callback-oidc'],
+      id_token_signed_response_alg: keys[0].alg,
+    }],
+    jwks: { keys },
+    cookies: { keys: cookieKeys },
+    claims: {
+      openid: ['sub', 'roles', 'groups', 'hasgroups', '_claim_names', 'tid', 'oid'],
+      profile: ['name', 'preferred_username'],
+      email: ['email', 'email_verified'],
+    },
+    conformIdTokenClaims: false,
+    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256'] },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => { ctx.body = page('Sign out', `${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Sign out</button>`); } },
+    },
+    renderError: (ctx, out) => { ctx.type = 'html'; ctx.body = page('Not possible', `<p>${escape(out.error)}: ${escape(out.error_description ?? '')}</p>`); },
+    interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    findAccount: (_, login) => accounts.has(login) ? { accountId: login, claims: () => ({ sub: login, preferred_username: login, ...accounts.get(login) }) } : undefined,
+    // Everybody has agreed to the portal, as in an organisation's own directory.
+    loadExistingGrant: async (ctx) => {
+      const grant = new ctx.oidc.provider.Grant({ clientId: ctx.oidc.client.clientId, accountId: ctx.oidc.session.accountId });
+      grant.addOIDCScope('openid profile email');
+      await grant.save();
+      return grant;
+    },
+  });
+  return provider;
+};
+
+const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const page = (title, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><main><h1>${title}</h1>${body}</main></html>`;
+const loginPage = (uid, problem = '') => page('Sign in to your organisation', `${problem}
+<form method="post" action="/interaction/${uid}"><label>Login <input name="login" autocomplete="off" required autofocus></label><button type="submit">Sign in</button></form>
+<form method="post" action="/interaction/${uid}"><button type="submit" name="cancel" value="yes" formnovalidate>Cancel</button></form>`);
+
+const bodyOf = async (request) => { let text = ''; for await (const part of request) text += part; return text; };
+const send = (response, status, type, body) => response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
+
+const interact = async (provider, request, response) => {
+  const details = await provider.interactionDetails(request, response);
+  const form = new URLSearchParams(request.method === 'POST' ? await bodyOf(request) : '');
+  const login = form.get('login') ?? details.params.login_hint;
+  if (form.has('cancel')) return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'The person cancelled.' });
+  if (login && accounts.has(login)) return provider.interactionFinished(request, response, { login: { accountId: login } });
+  return send(response, 200, 'text/html', loginPage(details.uid, login ? '<p role="alert">There is no such account.</p>' : ''));
+};
+
+const server = createServer();
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const authority = `http://127.0.0.1:${server.address().port}`;
+let keys = [makeKey('RSA')];
+let provider = buildProvider(authority, keys);
+
+// POST /admin/keys?kind=RSA|EC replaces the keys; PUT and DELETE /admin/accounts/<login> change who there is.
+const administer = async (request, response, url) => {
+  const login = decodeURIComponent(url.pathname.split('/')[3] ?? '');
+  if (url.pathname === '/admin/keys' && request.method === 'POST') {
+    keys = [makeKey(url.searchParams.get('kind') ?? 'RSA')];
+    provider = buildProvider(authority, keys);
+  } else if (login && request.method === 'PUT') accounts.set(login, JSON.parse(await bodyOf(request)));
+  else if (login && request.method === 'DELETE') accounts.delete(login);
+  else return send(response, 404, 'text/plain', 'no such hook');
+  return send(response, 200, 'application/json', JSON.stringify({ kid: keys[0].kid }));
+};
+
+server.on('request', async (request, response) => {
+  try {
+    const url = new URL(request.url, authority);
+    if (url.pathname.startsWith('/admin/')) await administer(request, response, url);
+    else if (url.pathname.startsWith('/interaction/')) await interact(provider, request, response);
+    else await provider.callback()(request, response);
+  } catch (error) {
+    process.stderr.write(`${error.stack}\n`);
+    if (!response.headersSent) send(response, 500, 'text/plain', error.message);
+  }
+});
+
+process.stdin.on('end', () => process.exit(0)).on('error', () => process.exit(0)).resume();
+process.stdout.write(`${JSON.stringify({ authority, ...client })}\n`);
