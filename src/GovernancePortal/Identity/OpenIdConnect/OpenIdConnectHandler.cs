@@ -61,9 +61,9 @@ internal sealed class OpenIdConnectHandler(
 
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
-        var added = SignInFlow.Begin(properties, TimeProvider.GetUtcNow());
+        var added = SignInFlow.Begin(properties, _metadata!.Prompts, TimeProvider.GetUtcNow());
         var oauth = QueryHelpers.ParseQuery(new Uri(base.BuildChallengeUrl(properties, redirectUri)).Query);
-        var address = QueryHelpers.AddQueryString(_metadata!.AuthorizationEndpoint.AbsoluteUri, oauth);
+        var address = QueryHelpers.AddQueryString(_metadata.AuthorizationEndpoint.AbsoluteUri, oauth);
         return QueryHelpers.AddQueryString(address, added);
     }
 

@@ -19,7 +19,10 @@ internal sealed record SignInFlow(string Nonce, string Verifier, DateTimeOffset 
     private const string AskedAtKey = "oidc.asked_at";
 
     /// <summary>Begins a sign-in: notes nonce and time, and answers the parameters that OpenID Connect adds to the OAuth request.</summary>
-    public static Dictionary<string, string?> Begin(AuthenticationProperties properties, DateTimeOffset now)
+    /// <param name="properties">What the sign-in was asked for with; what must hold at the answer is added.</param>
+    /// <param name="prompts">The prompts that the provider says it knows; another one becomes "login", which all must know.</param>
+    /// <param name="now">The time of the request.</param>
+    public static Dictionary<string, string?> Begin(AuthenticationProperties properties, IReadOnlyList<string>? prompts, DateTimeOffset now)
     {
         var nonce = System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         properties.Items[NonceKey] = nonce;
@@ -27,7 +30,7 @@ internal sealed record SignInFlow(string Nonce, string Verifier, DateTimeOffset 
         var parameters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["nonce"] = nonce };
         if (properties.Items.TryGetValue(MaxAgeKey, out var maxAge)) parameters["max_age"] = maxAge;
         // These two only ask; what must hold at the answer stays in the state.
-        if (properties.Items.Remove(PromptKey, out var prompt)) parameters["prompt"] = prompt;
+        if (properties.Items.Remove(PromptKey, out var prompt)) parameters["prompt"] = prompts?.Contains(prompt, StringComparer.Ordinal) == true ? prompt : "login";
         if (properties.Items.Remove(LoginHintKey, out var hint)) parameters["login_hint"] = hint;
         return parameters;
     }

@@ -39,9 +39,8 @@ const buildProvider = (issuer, keys) => {
     clients: [{
       client_id: client.clientId,
       client_secret: client.clientSecret,
-      application_type: 'native', // any port of this machine may be the portal's
-      redirect_uris: ['http://127.0.0.1/signin-oidc', 'http://localhost/signin-oidc'],
-      post_logout_redirect_uris: ['http://127.0.0.1/signout-callback-oidc', 'http://localhost/signout-callback-oidc'],
+      redirect_uris: ['http://127.0.0.1/signin-oidc'],
+      post_logout_redirect_uris: ['http://127.0.0.1/signout-callback-oidc'],
       id_token_signed_response_alg: keys[0].alg,
     }],
     jwks: { keys },
@@ -68,7 +67,15 @@ const buildProvider = (issuer, keys) => {
       return grant;
     },
   });
+  // Any port of this machine may be the portal's: it chooses one when it starts.
+  provider.Client.prototype.redirectUriAllowed = (address) => isPortal(address, '/signin-oidc');
+  provider.Client.prototype.postLogoutRedirectUriAllowed = (address) => isPortal(address, '/signout-callback-oidc');
   return provider;
+};
+
+const isPortal = (address, path) => {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url?.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname) && url.pathname === path && !url.search && !url.hash;
 };
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

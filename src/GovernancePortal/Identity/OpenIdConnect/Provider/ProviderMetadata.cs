@@ -22,4 +22,7 @@ internal sealed record ProviderMetadata
 
     /// <summary>The algorithms that the provider says it signs id_tokens with, or null when it does not say.</summary>
     public IReadOnlyList<string>? SigningAlgorithms { get; init; }
+
+    /// <summary>The prompts that the provider says it knows, or null when it does not say (Initiating User Registration 1.0 section 4).</summary>
+    public IReadOnlyList<string>? Prompts { get; init; }
 }

@@ -20,6 +20,7 @@ internal static class ProviderMetadataReader
             SecretInForm = ReadSecretInForm(json),
             PromisesIssuer = json.TryGetProperty("authorization_response_iss_parameter_supported", out var promise) && promise.ValueKind == JsonValueKind.True,
             SigningAlgorithms = ReadAlgorithms(json),
+            Prompts = json.Texts("prompt_values_supported"),
         };
     }
 
