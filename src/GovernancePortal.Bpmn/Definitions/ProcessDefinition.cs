@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace GovernancePortal.Bpmn.Definitions;
+
+/// <summary>A process that was read and checked: every flow has its two ends, every node is reachable and can reach an end. Immutable.</summary>
+public sealed class ProcessDefinition
+{
+    private readonly FrozenDictionary<string, FlowNode> _nodes;
+    private readonly FrozenDictionary<string, SequenceFlow> _flows;
+
+    internal ProcessDefinition(string id, string name, string digest, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
+    {
+        Id = id;
+        Name = name;
+        Digest = digest;
+        Nodes = nodes;
+        Flows = flows;
+        _nodes = nodes.ToFrozenDictionary(node => node.Id, StringComparer.Ordinal);
+        _flows = flows.ToFrozenDictionary(flow => flow.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The id of the process element.</summary>
+    public string Id { get; }
+
+    public string Name { get; }
+
+    /// <summary>SHA-256 of the file's bytes, 64 lower-case hexadecimal digits. A state runs only on the definition it was started with.</summary>
+    public string Digest { get; }
+
+    /// <summary>Every node at every level, in the file's order.</summary>
+    public ImmutableArray<FlowNode> Nodes { get; }
+
+    public ImmutableArray<SequenceFlow> Flows { get; }
+
+    /// <summary>The node of that id. Throws <see cref="KeyNotFoundException"/> for an id that is not in the process.</summary>
+    public FlowNode Node(string id) => _nodes[id];
+
+    public bool TryGetNode(string id, [NotNullWhen(true)] out FlowNode? node) => _nodes.TryGetValue(id, out node);
+
+    /// <summary>The flow of that id. Throws <see cref="KeyNotFoundException"/> for an id that is not in the process.</summary>
+    public SequenceFlow Flow(string id) => _flows[id];
+
+    /// <summary>The one start event of the process (null) or of a sub-process.</summary>
+    internal StartEvent StartOf(string? parentId)
+        => Nodes.OfType<StartEvent>().Single(start => start.ParentId.Is(parentId));
+}

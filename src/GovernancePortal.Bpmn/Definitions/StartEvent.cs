@@ -1,0 +1,7 @@
+namespace GovernancePortal.Bpmn.Definitions;
+
+/// <summary>A none start event.</summary>
+public sealed record StartEvent : FlowNode
+{
+    public override NodeKind Kind => NodeKind.StartEvent;
+}

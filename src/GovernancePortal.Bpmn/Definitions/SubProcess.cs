@@ -1,0 +1,7 @@
+namespace GovernancePortal.Bpmn.Definitions;
+
+/// <summary>An embedded sub-process; its nodes carry its id as <see cref="FlowNode.ParentId"/>.</summary>
+public sealed record SubProcess : FlowNode
+{
+    public override NodeKind Kind => NodeKind.SubProcess;
+}

@@ -1,0 +1,32 @@
+using GovernancePortal.Bpmn.Definitions;
+using GovernancePortal.Bpmn.State;
+
+namespace GovernancePortal.Bpmn.Execution;
+
+/// <summary>Finds the activity that a step is about, or says exactly why it is not open.</summary>
+internal static class ActivityLookup
+{
+    public static (ActivityInstance Activity, TNode Node) Open<TNode>(Step step, ProcessState state, string activityId)
+        where TNode : FlowNode
+    {
+        var activity = step.Activities.Find(activity => activity.Id.Is(activityId))
+            ?? throw NotOpen(state, activityId);
+        if (step.Definition.Node(activity.NodeId) is not TNode node)
+            throw new StepRefusedException(RefusalCode.WrongKind, $"'{activityId}' is not a {typeof(TNode).Name}");
+        return activity.Status == ActivityStatus.Active
+            ? (activity, node)
+            : throw new StepRefusedException(RefusalCode.OpenIncident, $"'{activityId}' has failed; retry its incident first");
+    }
+
+    private static StepRefusedException NotOpen(ProcessState state, string activityId)
+    {
+        var visit = state.History.FirstOrDefault(visit => visit.Id.Is(activityId));
+        return visit?.Outcome switch
+        {
+            VisitOutcome.Completed => new(RefusalCode.AlreadyCompleted, $"'{activityId}' was completed at {visit.LeftAt:u}"),
+            VisitOutcome.Cancelled => new(RefusalCode.Cancelled, $"'{activityId}' was withdrawn at {visit.LeftAt:u}"),
+            _ when state.Status != ProcessStatus.Running => new(RefusalCode.ProcessEnded, "the process has ended"),
+            _ => new(RefusalCode.Unknown, $"there is no activity '{activityId}'"),
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using GovernancePortal.Bpmn.Definitions;
+
+namespace GovernancePortal.Bpmn.Reading.Checks;
+
+/// <summary>
+/// Each level has one start and an end, every node can be reached from the start and can reach an end. A node that the engine does not run
+/// counts as a start and an end, so that it is reported once and not again as a gap.
+/// </summary>
+internal static class ReachCheck
+{
+    public static void Run(ProcessDraft draft, Findings findings)
+    {
+        CheckLevel(draft.Process, [.. draft.Nodes.Where(node => node.Parent is null)], findings);
+        foreach (var parent in draft.Nodes.Where(node => node.Kind == NodeKind.SubProcess))
+            CheckLevel(parent.Element, [.. draft.Nodes.Where(node => node.Parent == parent)], findings);
+    }
+
+    private static void CheckLevel(Element container, List<NodeDraft> nodes, Findings findings)
+    {
+        var starts = nodes.FindAll(node => node.Kind == NodeKind.StartEvent);
+        if (starts.Count == 0)
+            findings.Add(FindingKind.Structure, container, $"the {container.Name} has no start event");
+        foreach (var another in starts.Skip(1))
+            findings.Add(FindingKind.Structure, another.Element, $"the {container.Name} has a second start event");
+        if (!nodes.Exists(node => node.IsEnd || node.Kind is null))
+            findings.Add(FindingKind.Structure, container, $"the {container.Name} has no end event");
+
+        CheckEdges(nodes, findings);
+        CheckReach(nodes, findings);
+    }
+
+    private static void CheckEdges(List<NodeDraft> nodes, Findings findings)
+    {
+        foreach (var node in nodes.Where(node => node.Kind is not null))
+        {
+            if (node.Kind == NodeKind.StartEvent && node.Incoming.Count > 0)
+                findings.Add(FindingKind.Structure, node.Element, "no flow may lead to a start event");
+            if (node.IsEnd && node.Outgoing.Count > 0)
+                findings.Add(FindingKind.Structure, node.Element, "no flow may leave an end event");
+            if (!node.IsEnd && node.Outgoing.Count == 0)
+                findings.Add(FindingKind.Structure, node.Element, "nothing follows; draw a flow from here that comes to an end event");
+        }
+    }
+
+    private static void CheckReach(List<NodeDraft> nodes, Findings findings)
+    {
+        var reached = Spread(nodes.Where(node => node.Kind is null or NodeKind.StartEvent), node => node.Outgoing.Select(flow => flow.Target));
+        var ending = Spread(nodes.Where(node => node.Kind is null || node.IsEnd), node => node.Incoming.Select(flow => flow.Source));
+        foreach (var node in nodes)
+        {
+            if (!reached.Contains(node))
+                findings.Add(FindingKind.Structure, node.Element, "no way leads here from the start event");
+            else if (!ending.Contains(node) && node.Outgoing.Count > 0)
+                findings.Add(FindingKind.Structure, node.Element, "no way leads from here to an end event");
+        }
+    }
+
+    private static HashSet<NodeDraft> Spread(IEnumerable<NodeDraft> from, Func<NodeDraft, IEnumerable<NodeDraft?>> next)
+    {
+        var reached = new HashSet<NodeDraft>(from);
+        var open = new Stack<NodeDraft>(reached);
+        while (open.TryPop(out var node))
+        {
+            foreach (var neighbour in next(node))
+            {
+                if (neighbour is not null && reached.Add(neighbour))
+                    open.Push(neighbour);
+            }
+        }
+
+        return reached;
+    }
+}
