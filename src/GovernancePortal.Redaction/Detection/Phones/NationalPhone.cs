@@ -1,0 +1,74 @@
+using GovernancePortal.Redaction.Detection.Numbers;
+using GovernancePortal.Redaction.Rules;
+
+namespace GovernancePortal.Redaction.Detection.Phones;
+
+/// <summary>National forms: with the trunk zero (030 1234567, 06 12 34 56 78), with an area in brackets, and digits that only a word beside them makes a phone number.</summary>
+internal static class NationalPhone
+{
+    private const int FewestDigits = 7;
+    private const int MostDigits = 13;
+
+    public static void Match(NumberText number, List<Candidate> found)
+    {
+        if (number.First.Length > MostDigits || !Boundary.StartsNumber(number.Text, number.First.Start) || ContinuesChain(number))
+            return;
+        var groups = PhoneChain.Count(number, MostDigits);
+        while (groups > 1 && !Boundary.EndsNumber(number.Text, number[groups - 1].End))
+            groups--;
+        var end = number[groups - 1].End;
+        var digits = DigitsIn(number, groups);
+        if (digits < FewestDigits || !Boundary.EndsNumber(number.Text, end) || IsDate(number, groups))
+            return;
+        var start = HasBracketedArea(number) ? number.First.Start - 1 : number.First.Start;
+        found.Add(new(KindCode.Phone, start, PhoneChain.ExtensionEnd(number.Text, end) - start, Judge(number, groups, digits)));
+    }
+
+    private static double Judge(NumberText number, int groups, int digits)
+    {
+        var trunkZero = number.Text[number.First.Start] == '0' && !number.Text[number.First.Start..].StartsWith("00");
+        if (groups == 1)
+            return IsChineseMobile(number) ? Confidence.Weak : Confidence.Bare;
+        if (HasBracketedArea(number))
+            return trunkZero ? Confidence.Good : Confidence.Weak;
+        if (!trunkZero || digits is < 9 or > 12 || number.First.Length is < 2 or > 6)
+            return Confidence.Bare;
+        if (groups == 5 && digits == 10 && number.First.Length == 2)
+            return Confidence.Good;
+        return groups <= 4 ? Confidence.Fair : Confidence.Bare;
+    }
+
+    // bare digits that follow each other with blanks are one chain; only its beginning may be a number
+    private static bool ContinuesChain(NumberText number)
+    {
+        var start = number.First.Start;
+        if (start > 0 && number.Text[start - 1] == '(')
+            start--;
+        return start >= 2 && number.Text[start - 1] is ' ' or '-' or '.' or '/' && char.IsAsciiDigit(number.Text[start - 2]);
+    }
+
+    private static bool HasBracketedArea(NumberText number)
+    {
+        var start = number.First.Start;
+        return start > 0 && number.Text[start - 1] == '(' && number.Count > 1 && PhoneChain.Between(number, 0).StartsWith(")");
+    }
+
+    private static bool IsChineseMobile(NumberText number) =>
+        number.First.Length == 11 && number.Text[number.First.Start] == '1' && number.Text[number.First.Start + 1] >= '3';
+
+    private static bool IsDate(NumberText number, int groups)
+    {
+        if (groups < 3)
+            return false;
+        return (number[0].Length == 4 && number[1].Length <= 2 && number[2].Length <= 2)
+            || (number[0].Length <= 2 && number[1].Length <= 2 && number[2].Length == 4 && groups <= 4);
+    }
+
+    private static int DigitsIn(NumberText number, int groups)
+    {
+        var digits = 0;
+        for (var i = 0; i < groups; i++)
+            digits += number[i].Length;
+        return digits;
+    }
+}

@@ -1,0 +1,18 @@
+namespace GovernancePortal.Redaction.Reading;
+
+/// <summary>Counts rows that do not follow their format and keeps the first of them.</summary>
+internal sealed class BrokenRows(int maxKept)
+{
+    private readonly List<BrokenLine> _first = [];
+
+    public long Count { get; private set; }
+
+    public IReadOnlyList<BrokenLine> First => _first;
+
+    public void Add(SourcePosition position, string reason)
+    {
+        Count++;
+        if (_first.Count < maxKept)
+            _first.Add(new(position.Line, position.Column, position.ByteOffset, reason));
+    }
+}

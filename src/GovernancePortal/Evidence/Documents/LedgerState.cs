@@ -1,9 +1,0 @@
-namespace GovernancePortal.Evidence.Documents;
-
-/// <summary>What a check of the ledger found.</summary>
-public enum LedgerState
-{
-    Intact,
-    Broken,
-    NotChecked,
-}
