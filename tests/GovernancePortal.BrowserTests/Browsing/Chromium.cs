@@ -44,6 +44,7 @@ public sealed class Chromium : IAsyncLifetime
             Locale = "en-GB",
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(15_000);
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         return new(context, await context.NewPageAsync(), address);
     }

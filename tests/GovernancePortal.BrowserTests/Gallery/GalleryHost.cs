@@ -34,12 +34,11 @@ public sealed class GalleryHost : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(new GalleryClock());
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
-            options.LoginPath = "/sign-in";
+            options.LoginPath = "/gallery/sign-in";
             options.AccessDeniedPath = "/forbidden";
         });
         builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy("nobody", policy => policy.RequireAssertion(_ => false));
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddAntiforgery();
         builder.Services.AddUi();
         builder.Services.AddSingleton(new DemoNotice());
@@ -56,7 +55,7 @@ public sealed class GalleryHost : IAsyncLifetime
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/sign-in", SignInAsync).AllowAnonymous();
+        app.MapGet("/gallery/sign-in", SignInAsync).AllowAnonymous();
         app.MapUi();
         await app.StartAsync(TestContext.Current.CancellationToken);
         Address = new(app.Urls.First());

@@ -1,4 +1,5 @@
 using GovernancePortal.Ui.Navigation;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 
 namespace GovernancePortal.BrowserTests.Gallery;
 
@@ -8,7 +9,7 @@ internal static class GalleryNavigation
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
     [
         new(NavigationGroup.Work, "Work queue", "/", "inbox") { Count = (_, _, _) => Task.FromResult<int?>(4) },
-        new(NavigationGroup.Work, "Submit", "/submit", "upload_file", 1, RequiredPolicy: "nobody"),
+        new(NavigationGroup.Work, "Submit", "/submit", "upload_file", 1, Requires: new AssertionRequirement(_ => false)),
         new(NavigationGroup.Register, "Inventory", "/inventory", "inventory_2"),
         new(NavigationGroup.Control, "Policies", "/policies", "policy"),
         new(NavigationGroup.Control, "Compliance", "/compliance", "balance", 1),

@@ -7,13 +7,11 @@ namespace GovernancePortal.BrowserTests.Shell;
 [Trait("Category", "Browser")]
 public sealed class ShellLooksTests(Chromium chromium, GalleryHost gallery)
 {
-    public static TheoryData<string, int, int, bool> Views { get; } = new()
-    {
-        { "/", 1440, 900, false },
-        { "/", 1440, 900, true },
-        { "/", 360, 800, false },
-        { "/", 360, 800, true },
-    };
+    public static TheoryData<string, int, int, bool> Views { get; } = new(
+        from path in new[] { "/", "/inventory", "/states" }
+        from size in new[] { (Width: 1440, Height: 900), (Width: 360, Height: 800) }
+        from dark in new[] { false, true }
+        select (path, size.Width, size.Height, dark));
 
     [Theory]
     [MemberData(nameof(Views))]
@@ -23,7 +21,8 @@ public sealed class ShellLooksTests(Chromium chromium, GalleryHost gallery)
         await using var visitor = await chromium.OpenAsync(gallery.Address, screen);
         await visitor.GoAsync(path);
 
-        await visitor.PictureAsync($"gallery{path.Replace('/', '-')}-{screen}");
+        await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+        await visitor.PictureAsync($"gallery{path.Replace('/', '-')}-{screen}", whole: true);
 
         await visitor.ShouldBeAccessibleAsync();
         await visitor.ShouldNotScrollSidewaysAsync();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
 
 namespace GovernancePortal.Ui.Navigation;
 
@@ -8,9 +9,9 @@ namespace GovernancePortal.Ui.Navigation;
 /// <param name="Href">Address within the portal, with a leading slash.</param>
 /// <param name="Icon">Name of a Material symbol.</param>
 /// <param name="Order">Place within the group, low first.</param>
-/// <param name="RequiredPolicy">Authorization policy that opens the page; null where any signed-in person may.</param>
+/// <param name="Requires">What opens the page, the same as on the page itself; null where any signed-in person may.</param>
 public sealed record NavigationEntry(
-    NavigationGroup Group, string Title, string Href, string Icon, int Order = 0, string? RequiredPolicy = null)
+    NavigationGroup Group, string Title, string Href, string Icon, int Order = 0, IAuthorizationRequirement? Requires = null)
 {
     /// <summary>How many things wait behind the entry for this person; null shows no number.</summary>
     public Func<IServiceProvider, ClaimsPrincipal, CancellationToken, Task<int?>>? Count { get; init; }

@@ -15,7 +15,7 @@ public sealed class NavigationMenu(
             return seen;
         foreach (var entry in entries.OrderBy(e => e.Group).ThenBy(e => e.Order).ThenBy(e => e.Title, StringComparer.Ordinal))
         {
-            if (entry.RequiredPolicy is null || (await authorization.AuthorizeAsync(user, entry.RequiredPolicy)).Succeeded)
+            if (entry.Requires is null || (await authorization.AuthorizeAsync(user, null, entry.Requires)).Succeeded)
                 seen.Add(new(entry, null));
         }
 

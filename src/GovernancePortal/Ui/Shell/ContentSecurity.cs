@@ -23,6 +23,17 @@ public static class ContentSecurity
     /// </summary>
     public static IApplicationBuilder UsePortalSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        // At the last moment: the exception handler clears headers that were set before the fault.
+        context.Response.OnStarting(() =>
+        {
+            Protect(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    private static void Protect(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy(context.ContentSecurityNonce());
         headers.XContentTypeOptions = "nosniff";
@@ -30,8 +41,7 @@ public static class ContentSecurity
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-        return next(context);
-    });
+    }
 
     private static string Policy(string nonce) =>
         $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; style-src-attr 'unsafe-inline'; "
