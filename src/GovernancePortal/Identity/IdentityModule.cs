@@ -36,7 +36,10 @@ public static class IdentityModule
         foreach (var permission in Enum.GetValues<Permission>())
             authorization.AddPolicy(permission.ToString(), policy => policy.AddRequirements(new RequiresPermissionAttribute(permission)));
         if (demo.IsOn)
+        {
             services.AddSingleton(new DemoNotice());
+            services.AddHostedService<DemoWelcome>();
+        }
     }
 
     /// <summary>After routing and before endpoints: who is it, may they, is the request really theirs.</summary>

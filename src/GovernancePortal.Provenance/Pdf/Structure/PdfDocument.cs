@@ -54,13 +54,8 @@ internal sealed class PdfDocument
         return value ?? PdfKeyword.Null;
     }
 
-    /// <summary>The dictionary (of a stream, too) behind a value; null when it is none.</summary>
-    public PdfDictionary? Dictionary(PdfObject? value) => Resolve(value) switch
-    {
-        PdfDictionary dictionary => dictionary,
-        PdfStream stream => stream.Dictionary,
-        _ => null,
-    };
+    /// <summary>The dictionary behind a value; null when it is none.</summary>
+    public PdfDictionary? Dictionary(PdfObject? value) => Resolve(value) as PdfDictionary;
 
     /// <summary>The items of an array behind a value, none when it is no array; the items are not resolved.</summary>
     public IReadOnlyList<PdfObject> Items(PdfObject? value) => (Resolve(value) as PdfArray)?.Items ?? [];

@@ -1,0 +1,20 @@
+namespace GovernancePortal.Cards.Yaml;
+
+/// <summary>How large a card may be. A card is read by people: everything sensible stays far below.</summary>
+internal static class CardLimits
+{
+    /// <summary>1 MiB.</summary>
+    public const int Bytes = 1 << 20;
+
+    /// <summary>Nodes, with every alias written out.</summary>
+    public const int Nodes = 20_000;
+
+    /// <summary>Levels of lists and mappings.</summary>
+    public const int Depth = 32;
+
+    /// <summary>Anchors and aliases, each.</summary>
+    public const int Aliases = 64;
+
+    /// <summary>Characters of a field name.</summary>
+    public const int KeyLength = 200;
+}

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace GovernancePortal.Cards.Yaml;
+
+/// <summary>Bytes to text: strict UTF-8 with or without byte order mark, no control characters, line ends as line feeds.</summary>
+internal static class CardText
+{
+    private const int MostProblems = 20;
+
+    /// <summary>Null, with findings, when the bytes are refused.</summary>
+    public static string? Decode(ReadOnlyMemory<byte> content, Findings findings)
+    {
+        if (content.Length > CardLimits.Bytes)
+        {
+            findings.Error("card.too-large", "", FileSpan.Start, $"Expected at most 1 MiB. Found {content.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes.");
+            return null;
+        }
+
+        var bytes = content.Span;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            findings.Error("card.encoding", "", FileSpan.Start, "Expected UTF-8. Found UTF-16: save the file as UTF-8.");
+            return null;
+        }
+
+        if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        return Check(bytes, findings) ? Encoding.UTF8.GetString(bytes).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : null;
+    }
+
+    /// <summary>Tab, line feed and carriage return are the only control characters of a text.</summary>
+    public static bool IsForbidden(Rune rune) =>
+        (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r')) || (rune.Value & 0xFFFE) == 0xFFFE;
+
+    private static bool Check(ReadOnlySpan<byte> bytes, Findings findings)
+    {
+        var (line, column, problems, afterReturn) = (1, 1, 0, false);
+        while (!bytes.IsEmpty && problems < MostProblems)
+        {
+            var status = Rune.DecodeFromUtf8(bytes, out var rune, out var length);
+            if (status != OperationStatus.Done || IsForbidden(rune))
+            {
+                problems++;
+                findings.Error("card.encoding", "", FileSpan.At(line, column), Problem(status, rune, bytes[0]));
+            }
+
+            var newLine = rune.Value == '\r' || (rune.Value == '\n' && !afterReturn);
+            if (newLine) (line, column) = (line + 1, 1);
+            else if (rune.Value != '\n') column += rune.Utf16SequenceLength;
+            afterReturn = rune.Value == '\r';
+            bytes = bytes[length..];
+        }
+
+        return problems == 0;
+    }
+
+    private static string Problem(OperationStatus status, Rune rune, byte first) => status == OperationStatus.Done
+        ? string.Create(CultureInfo.InvariantCulture, $"Expected text. Found the control character U+{rune.Value:X4}.")
+        : string.Create(CultureInfo.InvariantCulture, $"Expected UTF-8. Found the byte {first:X2}.");
+}

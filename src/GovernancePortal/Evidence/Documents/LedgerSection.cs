@@ -1,0 +1,17 @@
+using GovernancePortal.Provenance;
+
+namespace GovernancePortal.Evidence.Documents;
+
+/// <summary>The part of the audit ledger that concerns the release, and how to recompute it.</summary>
+public sealed record LedgerSection
+{
+    /// <summary>How a person recomputes an entry's hash from <see cref="LedgerLine.Content"/>, step by step.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>The hash of the last entry when the package was made.</summary>
+    public required Sha256Digest HeadHash { get; init; }
+
+    public required LedgerCheck Check { get; init; }
+    public LedgerCheckpoint? Checkpoint { get; init; }
+    public IReadOnlyList<LedgerLine> Entries { get; init; } = [];
+}

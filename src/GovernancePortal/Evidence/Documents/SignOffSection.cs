@@ -1,0 +1,30 @@
+using GovernancePortal.Provenance;
+
+namespace GovernancePortal.Evidence.Documents;
+
+/// <summary>A seat of the council and its decision, bound to the manifest that was on the screen.</summary>
+public sealed record SignOffSection
+{
+    /// <summary>platform, security, risk, or a further seat of the process.</summary>
+    public required string Seat { get; init; }
+
+    /// <summary>Who filled the seat, by role; <see langword="null"/> while nobody has decided.</summary>
+    public string? Role { get; init; }
+
+    public string? Account { get; init; }
+
+    /// <summary><see langword="null"/> while the seat has not decided.</summary>
+    public SignOffOutcome? Outcome { get; init; }
+
+    public string? Comment { get; init; }
+    public IReadOnlyList<SignOffCondition> Conditions { get; init; } = [];
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The manifest digest that was decided on.</summary>
+    public Sha256Digest? ManifestDigest { get; init; }
+
+    /// <summary>How the person had signed in.</summary>
+    public string? Authentication { get; init; }
+
+    public long? LedgerEntry { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace GovernancePortal.Evidence.Typesetting;
+
+/// <summary>The files of one job.</summary>
+internal sealed class JobFolder(string path) : IDisposable
+{
+    /// <summary>The evidence: the worker's input, and the attachment.</summary>
+    public string Document { get; } = Path.Combine(path, EvidenceJson.FileName);
+
+    /// <summary>Where the worker writes the report.</summary>
+    public string Pdf { get; } = Path.Combine(path, "report.pdf");
+
+    public void Dispose() => WorkFolder.Remove(path);
+}
