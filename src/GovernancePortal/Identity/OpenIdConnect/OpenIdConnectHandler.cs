@@ -86,6 +86,7 @@ internal sealed class OpenIdConnectHandler(
         var properties = Options.StateDataFormat.Unprotect(answer.State) ?? throw Refused(SignInRefusals.StateInvalid, "the state was not made here");
         if (!ValidateCorrelationId(properties)) throw Refused(SignInRefusals.StateForeign, "the state was used before or belongs to another browser");
         var flow = SignInFlow.Take(properties) ?? throw Refused(SignInRefusals.StateInvalid, "the state holds no sign-in");
+        if (TimeProvider.GetUtcNow() - flow.AskedAt > Options.RemoteAuthenticationTimeout) throw Refused(SignInRefusals.StateLapsed, $"the sign-in was begun at {flow.AskedAt:u}");
         _metadata = (await services.Provider.GetAsync(Context.RequestAborted)).Metadata;
         answer.CheckIssuer(_metadata);
         var tokens = await services.Tokens.RedeemAsync(_metadata, new CodeGrant(answer.RequireCode(), BuildRedirectUri(Options.CallbackPath), flow.Verifier), Context.RequestAborted);

@@ -26,4 +26,14 @@ internal sealed class LogLines : ILogger
             // Nothing is held.
         }
     }
+
+    internal sealed class Typed<T>(LogLines lines) : ILogger<T>
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Log(logLevel, eventId, state, exception, formatter);
+    }
 }

@@ -6,6 +6,7 @@ using GovernancePortal.Identity.OpenIdConnect.Refusals;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -47,7 +48,7 @@ internal sealed class SignInHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var host = new SignInHost();
         builder.Logging.AddProvider(new LogLines.Provider(host.Log)).SetMinimumLevel(LogLevel.Trace);
-        builder.Services.AddRouting().AddAuthorization().AddDataProtection();
+        builder.Services.AddRouting().AddAuthorization().AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton<TimeProvider>(host.Time);
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie => cookie.ForwardChallenge = OpenIdConnectSetup.Scheme)

@@ -15,6 +15,7 @@ public static class SignInRefusals
 
     public static readonly SignInRefusal StateInvalid = Of("state.invalid", "Sign-in no longer valid", Lapsed);
     public static readonly SignInRefusal StateForeign = Of("state.foreign", "Sign-in no longer valid", Lapsed);
+    public static readonly SignInRefusal StateLapsed = Of("state.lapsed", "Sign-in no longer valid", Lapsed);
     public static readonly SignInRefusal ResponseMalformed = Of("response.malformed", "Sign-in not understood", Untrusted);
     public static readonly SignInRefusal ResponseIssuer = Of("response.issuer", "Answer from another service", Untrusted);
     public static readonly SignInRefusal ResponseIssuerAbsent = Of("response.issuer-absent", "Answer without its sender", Untrusted);
