@@ -21,8 +21,8 @@ public sealed record ExternalIdentity
     /// <summary>An address to show and to write to, or null when there is none or the provider says that it is not verified.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The roles and seats that the provider assigned; never empty.</summary>
-    public required IReadOnlySet<AppRole> AppRoles { get; init; }
+    /// <summary>The roles and seats that the provider assigned as app roles; never empty.</summary>
+    public required IReadOnlySet<PortalRole> AppRoles { get; init; }
 
     /// <summary>When the person last proved who they are (<c>auth_time</c>), or null when the provider does not say.</summary>
     public DateTimeOffset? AuthTime { get; init; }

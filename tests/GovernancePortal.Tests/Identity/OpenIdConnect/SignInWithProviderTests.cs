@@ -1,5 +1,5 @@
 using System.Net;
-using GovernancePortal.Identity.OpenIdConnect;
+using GovernancePortal.Identity;
 using GovernancePortal.Identity.OpenIdConnect.Refusals;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -30,7 +30,7 @@ public sealed class SignInWithProviderTests(OidcProviderFixture fixture) : IClas
         var identity = _host.Identities.ShouldHaveSingleItem();
         identity.UserKey.ShouldBe($"oidc:{fixture.Provider.Authority}#security");
         identity.Email.ShouldBe("security.lead@example.org");
-        identity.AppRoles.ShouldBe([AppRole.Security]);
+        identity.AppRoles.ShouldBe([PortalRole.Security]);
     }
 
     [Fact]

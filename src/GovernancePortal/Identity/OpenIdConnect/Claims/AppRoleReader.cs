@@ -11,18 +11,27 @@ namespace GovernancePortal.Identity.OpenIdConnect.Claims;
 /// </summary>
 internal sealed class AppRoleReader(ILogger<AppRoleReader> log)
 {
-    private static readonly FrozenDictionary<string, AppRole> ByName =
-        Enum.GetValues<AppRole>().ToFrozenDictionary(role => role.ToString(), StringComparer.OrdinalIgnoreCase);
+    /// <summary>The values that app roles must have, in any case, and what they mean; Platform, Security and Risk are the council seats.</summary>
+    public static readonly FrozenDictionary<string, PortalRole> Values = new Dictionary<string, PortalRole>(StringComparer.Ordinal)
+    {
+        ["DataScientist"] = PortalRole.DataScientist,
+        ["Platform"] = PortalRole.Platform,
+        ["Security"] = PortalRole.Security,
+        ["Risk"] = PortalRole.Risk,
+        ["Compliance"] = PortalRole.Compliance,
+        ["Auditor"] = PortalRole.Auditor,
+        ["Admin"] = PortalRole.Administrator,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="SignInRefusedException">Groups came instead of roles, or no known role came.</exception>
-    public IReadOnlySet<AppRole> Read(JsonElement claims)
+    public IReadOnlySet<PortalRole> Read(JsonElement claims)
     {
         RefuseOverage(claims);
         var names = ClaimReading.Texts(claims, "roles");
         if (names.Count == 0 && claims.Has("groups")) throw new SignInRefusedException(SignInRefusals.RolesFromGroups, "the token has groups and no roles");
-        var unknown = names.Where(name => !ByName.ContainsKey(name)).ToList();
+        var unknown = names.Where(name => !Values.ContainsKey(name)).ToList();
         if (unknown.Count > 0) log.LogWarning("The provider assigned roles that the portal does not know; they count for nothing: {Roles}", LogText.Quote(string.Join(' ', unknown)));
-        var roles = names.Where(ByName.ContainsKey).Select(name => ByName[name]).ToFrozenSet();
+        var roles = names.Where(Values.ContainsKey).Select(name => Values[name]).ToFrozenSet();
         return roles.Count > 0 ? roles : throw new SignInRefusedException(SignInRefusals.RolesNone, "the token names no role that the portal knows");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovernancePortal.Identity;
 using GovernancePortal.Identity.OpenIdConnect;
 using GovernancePortal.Identity.OpenIdConnect.Claims;
 using GovernancePortal.Identity.OpenIdConnect.Refusals;
@@ -89,11 +90,11 @@ public sealed class ExternalIdentityReaderTests
     }
 
     [Theory]
-    [InlineData("""["Risk","DataScientist"]""", new[] { AppRole.Risk, AppRole.DataScientist })]
-    [InlineData("""["datascientist","PLATFORM","Security"]""", new[] { AppRole.DataScientist, AppRole.Platform, AppRole.Security })]
-    [InlineData("\"Admin\"", new[] { AppRole.Admin })]
-    [InlineData("""["Compliance","Compliance","Auditor"]""", new[] { AppRole.Compliance, AppRole.Auditor })]
-    public void Read_KnownRoles_AreTaken(string roles, AppRole[] expected)
+    [InlineData("""["Risk","DataScientist"]""", new[] { PortalRole.Risk, PortalRole.DataScientist })]
+    [InlineData("""["datascientist","PLATFORM","Security"]""", new[] { PortalRole.DataScientist, PortalRole.Platform, PortalRole.Security })]
+    [InlineData("\"Admin\"", new[] { PortalRole.Administrator })]
+    [InlineData("""["Compliance","Compliance","Auditor"]""", new[] { PortalRole.Compliance, PortalRole.Auditor })]
+    public void Read_KnownRoles_AreTaken(string roles, PortalRole[] expected)
     {
         _claims["roles"] = JsonNode.Parse(roles);
         Read().AppRoles.ShouldBe(expected, ignoreOrder: true);
@@ -103,7 +104,7 @@ public sealed class ExternalIdentityReaderTests
     public void Read_UnknownRoles_AreIgnoredAndLogged()
     {
         _claims["roles"] = new JsonArray("Auditor", "Gardener", "6", "Risk\n");
-        Read().AppRoles.ShouldBe([AppRole.Auditor]);
+        Read().AppRoles.ShouldBe([PortalRole.Auditor]);
         _log.Text.ShouldContain("'Gardener 6 Risk\uFFFD'");
     }
 
@@ -116,7 +117,7 @@ public sealed class ExternalIdentityReaderTests
     {
         _claims["roles"] = JsonNode.Parse(roles);
         Refusal().ShouldBe(SignInRefusals.RolesNone);
-        foreach (var role in Enum.GetNames<AppRole>()) SignInRefusals.RolesNone.PageMessage.ShouldContain(role);
+        foreach (var role in AppRoleReader.Values.Keys) SignInRefusals.RolesNone.PageMessage.ShouldContain(role);
     }
 
     [Fact]
@@ -149,7 +150,7 @@ public sealed class ExternalIdentityReaderTests
     public void Read_GroupsBesideRoles_AreNotRead()
     {
         _claims["groups"] = new JsonArray("Admin");
-        Read().AppRoles.ShouldBe([AppRole.Auditor]);
+        Read().AppRoles.ShouldBe([PortalRole.Auditor]);
     }
 
     private void BeEntra() => (_claims["iss"], _claims["tid"], _claims["oid"]) = ($"https://login.microsoftonline.com/{Tenant}/v2.0", Tenant, Person);
