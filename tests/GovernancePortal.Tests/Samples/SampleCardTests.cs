@@ -53,6 +53,7 @@ public sealed class SampleCardTests
     {
         var card = Sample.Open(name).Card;
 
+        Sample.Open(name).Reading.Findings.ShouldBeEmpty();
         CardCompleteness.Check(card).Select(m => m.Path).ShouldBeEmpty();
         foreach (var metric in card.Metrics)
         {
