@@ -1,0 +1,78 @@
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Bpmn.State;
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Approvals;
+
+/// <summary>Reads tasks, sign-offs and where a process stands.</summary>
+public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subjects)
+{
+    /// <summary>Open tasks, due first: all of them, or those that this person may decide.</summary>
+    public async Task<Page<TaskView>> TasksAsync(Actor actor, bool mine, bool open, PageRequest request, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var seats = actor.Seats.Select(seat => (Seat?)seat).ToList();
+        var query = db.Set<ApprovalTask>().Where(task => open ? task.State == TaskState.Open : task.State == TaskState.Decided);
+        if (mine)
+            query = open
+                ? query.Where(task => seats.Contains(task.Seat) || task.AssigneeId == actor.Id)
+                : query.Where(task => task.ClosedBy == actor.Id);
+        query = open ? query.OrderBy(task => task.DueAt).ThenBy(task => task.Id) : query.OrderByDescending(task => task.ClosedAt).ThenBy(task => task.Id);
+        var page = await query.ToPageAsync(request, cancellation);
+        var views = new List<TaskView>();
+        foreach (var task in page.Items)
+            views.Add(TaskView.Of(task, await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation), actor));
+        return new(views, page.Total, page.Number, page.PageSize);
+    }
+
+    /// <summary>How many open tasks wait for this person.</summary>
+    public async Task<int> CountMineAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var seats = actor.Seats.Select(seat => (Seat?)seat).ToList();
+        return await db.Set<ApprovalTask>().CountAsync(task => task.State == TaskState.Open && (seats.Contains(task.Seat) || task.AssigneeId == actor.Id), cancellation);
+    }
+
+    /// <summary>Every task of a subject, oldest first.</summary>
+    public async Task<IReadOnlyList<TaskView>> TasksOfAsync(string subjectKind, Guid subjectId, Actor actor, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var tasks = await db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && task.SubjectId == subjectId).OrderBy(task => task.CreatedAt).ToListAsync(cancellation);
+        var subject = await subjects.LookAsync(subjectKind, subjectId, cancellation);
+        return [.. tasks.Select(task => TaskView.Of(task, subject, actor))];
+    }
+
+    /// <summary>Every sign-off of a subject, oldest first; voided ones say so.</summary>
+    public async Task<IReadOnlyList<SignOffView>> SignOffsAsync(string subjectKind, Guid subjectId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var signOffs = await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == subjectKind && signOff.SubjectId == subjectId).OrderBy(signOff => signOff.At).ToListAsync(cancellation);
+        return [.. signOffs.Select(SignOffView.Of)];
+    }
+
+    /// <summary>The newest process instance of a subject with its diagram and tokens, or null.</summary>
+    public async Task<ProcessView?> ProcessAsync(string subjectKind, Guid subjectId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var instance = await db.Set<ApprovalInstance>().Where(row => row.SubjectKind == subjectKind && row.SubjectId == subjectId).OrderByDescending(row => row.StartedAt).FirstOrDefaultAsync(cancellation);
+        if (instance is null)
+            return null;
+        var process = await db.Set<ApprovalProcess>().SingleAsync(row => row.Id == instance.ProcessId, cancellation);
+        var state = ProcessState.FromJson(instance.State);
+        return new(instance.Id, process.Key, process.Version, process.Name, process.Xml, instance.StartedAt, instance.EndedAt, instance.EndEvent,
+            state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal), state.VisitedNodes());
+    }
+}
+
+/// <summary>A process instance for a diagram.</summary>
+/// <param name="Active">Nodes at which a token rests.</param>
+/// <param name="Visited">Nodes that a token has been at.</param>
+public sealed record ProcessView(
+    Guid Id, string Key, int Version, string Name, string Xml, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? EndEvent,
+    IReadOnlySet<string> Active, IReadOnlySet<string> Visited);

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Text;
+using GovernancePortal.Bpmn.Definitions;
+using GovernancePortal.Bpmn.Reading;
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Provenance;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Approvals.Processes;
+
+/// <summary>The deployed process definitions, by key and version.</summary>
+public sealed class ProcessCatalog(PortalDatabase database, BpmnReader reader, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<Guid, ProcessDefinition> parsed = new();
+
+    /// <summary>Deploys a file as the next version of its key, unless the newest version is the same file. Refuses with every finding at once.</summary>
+    public async Task<Result<ApprovalProcess>> DeployAsync(Actor actor, string key, ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    {
+        var read = reader.Read(file);
+        if (read.Definition is not { } definition)
+            return Error.Invalid("process-refused", $"The process has {read.Findings.Length} findings.", "Correct them and deploy again.",
+                [.. read.Findings.Select(finding => new ErrorDetail($"{finding.Element} {finding.Id}".Trim(), finding.Message, finding.Line, finding.Column))]);
+        await using var db = await database.ChangeAsync(actor.Origin, "process.deploy", cancellation);
+        var newest = await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation);
+        var digest = Sha256Digest.Of(file.Span);
+        if (newest is not null && newest.Digest == digest)
+            return newest;
+        var next = new ApprovalProcess(key, (newest?.Version ?? 0) + 1, definition.Name, digest, Encoding.UTF8.GetString(file.Span), actor.Id, time.GetUtcNow());
+        db.Add(next);
+        await db.SaveChangesAsync(cancellation);
+        return next;
+    }
+
+    internal static async Task<ApprovalProcess> NewestAsync(PortalDbContext db, string key, CancellationToken cancellation) =>
+        await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation)
+        ?? throw new InvalidOperationException($"No process “{key}” is deployed.");
+
+    internal ProcessDefinition Parse(ApprovalProcess process) => parsed.GetOrAdd(process.Id, _ =>
+        reader.Read(Encoding.UTF8.GetBytes(process.Xml)).Definition ?? throw new InvalidOperationException($"The deployed process {process.Key} {process.Version} can no longer be read."));
+}

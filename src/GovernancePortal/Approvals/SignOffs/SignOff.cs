@@ -1,0 +1,85 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Provenance;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovernancePortal.Approvals.SignOffs;
+
+/// <summary>One seat's word on one subject, bound to the digest of exactly what was reviewed.</summary>
+public sealed class SignOff
+{
+    private SignOff()
+    {
+    }
+
+    public SignOff(Tasks.ApprovalTask task, Seat seat, Guid personId, Outcome outcome, string comment, IEnumerable<string> conditions, Sha256Digest manifestDigest, DateTimeOffset now)
+    {
+        (Id, TaskId, InstanceId, SubjectKind, SubjectId) = (Guid.CreateVersion7(), task.Id, task.InstanceId, task.SubjectKind, task.SubjectId);
+        (Seat, PersonId, Outcome, Comment, Conditions, ManifestDigest, At) = (seat, personId, outcome, comment, [.. conditions], manifestDigest, now);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TaskId { get; private set; }
+
+    public Guid InstanceId { get; private set; }
+
+    public string SubjectKind { get; private set; } = null!;
+
+    public Guid SubjectId { get; private set; }
+
+    public Seat Seat { get; private set; }
+
+    public Guid PersonId { get; private set; }
+
+    public Outcome Outcome { get; private set; }
+
+    public string Comment { get; private set; } = null!;
+
+    public List<string> Conditions { get; private set; } = [];
+
+    public Sha256Digest ManifestDigest { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>When it stopped counting: the subject went back, or changed.</summary>
+    public DateTimeOffset? VoidedAt { get; private set; }
+
+    public string? VoidReason { get; private set; }
+
+    internal void Void(string reason, DateTimeOffset now) => (VoidedAt, VoidReason) = (now, reason);
+}
+
+/// <summary>What a seat may say.</summary>
+public enum Outcome
+{
+    Approve,
+    Refuse,
+    RequestChanges,
+    Abstain,
+}
+
+/// <summary>Outcomes as they stand in the API: <c>approve</c>, <c>refuse</c>, <c>request-changes</c>, <c>abstain</c>.</summary>
+public static class Outcomes
+{
+    public static IReadOnlyList<string> Keys { get; } = ["approve", "refuse", "request-changes", "abstain"];
+
+    public static string Key(this Outcome outcome) => Keys[(int)outcome];
+
+    public static Outcome? Parse(string? key) => Keys.ToList().IndexOf(key ?? string.Empty) is >= 0 and var index ? (Outcome)index : null;
+}
+
+internal sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>
+{
+    public void Configure(EntityTypeBuilder<SignOff> builder)
+    {
+        builder.ToTable("sign_offs").Audited("sign-off");
+        builder.Property(signOff => signOff.SubjectKind).HasMaxLength(60);
+        builder.Property(signOff => signOff.Comment).HasMaxLength(Tasks.DecideTask.MaxComment);
+        builder.Property(signOff => signOff.VoidReason).HasMaxLength(300);
+        builder.HasOne<Tasks.ApprovalTask>().WithMany().HasForeignKey(signOff => signOff.TaskId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(signOff => signOff.TaskId).IsUnique();
+        builder.HasIndex(signOff => new { signOff.SubjectKind, signOff.SubjectId });
+    }
+}

@@ -1,0 +1,33 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Provenance;
+
+namespace GovernancePortal.Approvals.Subjects;
+
+/// <summary>
+/// What an approval is about, seen from below: a release, later a policy or a waiver. The room above that owns the subject
+/// answers; approvals know no more of it than this.
+/// </summary>
+public interface ISubjectSource
+{
+    /// <summary>The kind of subject it answers for, e.g. <c>release</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>The subject as it stands now, or null when there is none.</summary>
+    Task<SubjectFacts?> LookAsync(Guid id, CancellationToken cancellation);
+
+    /// <summary>The approval of the subject made a step; what the owner changes in <paramref name="db"/> is saved with it.</summary>
+    Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation);
+}
+
+/// <summary>A subject as it stands now.</summary>
+/// <param name="Title">One line for lists.</param>
+/// <param name="Digest">What a sign-off binds to; another digest is another subject.</param>
+/// <param name="Submitters">Everybody who had a hand in it: none of them may sign it off.</param>
+/// <param name="Submitter">The person to whom it goes back.</param>
+/// <param name="Verdict">The verdict of the automated checks, for lists.</param>
+/// <param name="Blockers">What forbids approval now; empty when nothing does.</param>
+public sealed record SubjectFacts(
+    string Title, Sha256Digest Digest, IReadOnlySet<Guid> Submitters, Guid Submitter, string Verdict, IReadOnlyList<SubjectBlocker> Blockers);
+
+/// <summary>One gate that blocks: which, how, and why.</summary>
+public sealed record SubjectBlocker(string GateId, string Title, string Verdict, string Reason);

@@ -1,0 +1,77 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovernancePortal.Approvals.Tasks;
+
+/// <summary>Something that waits for a person: for a holder of a seat, or for one person by name.</summary>
+public sealed class ApprovalTask
+{
+    private ApprovalTask()
+    {
+    }
+
+    public ApprovalTask(Guid instanceId, string subjectKind, Guid subjectId, string activityId, string nodeId, string title, Seat? seat, Guid? assignee, DateTimeOffset now, DateTimeOffset due)
+    {
+        (Id, InstanceId, SubjectKind, SubjectId, ActivityId, NodeId) = (Guid.CreateVersion7(), instanceId, subjectKind, subjectId, activityId, nodeId);
+        (Title, Seat, AssigneeId, CreatedAt, DueAt) = (title, seat, assignee, now, due);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid InstanceId { get; private set; }
+
+    public string SubjectKind { get; private set; } = null!;
+
+    public Guid SubjectId { get; private set; }
+
+    /// <summary>The engine's activity; with the instance it is unique.</summary>
+    public string ActivityId { get; private set; } = null!;
+
+    public string NodeId { get; private set; } = null!;
+
+    public string Title { get; private set; } = null!;
+
+    public Seat? Seat { get; private set; }
+
+    public Guid? AssigneeId { get; private set; }
+
+    public TaskState State { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset DueAt { get; private set; }
+
+    public Guid? ClosedBy { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    internal void Decide(Guid by, DateTimeOffset now) => (State, ClosedBy, ClosedAt) = (TaskState.Decided, by, now);
+
+    internal void Withdraw(DateTimeOffset now) => (State, ClosedAt) = (TaskState.Withdrawn, now);
+}
+
+/// <summary>Where a task stands. A withdrawn one is no longer needed: another decision ended the round.</summary>
+public enum TaskState
+{
+    Open,
+    Decided,
+    Withdrawn,
+}
+
+internal sealed class ApprovalTaskConfiguration : IEntityTypeConfiguration<ApprovalTask>
+{
+    public void Configure(EntityTypeBuilder<ApprovalTask> builder)
+    {
+        builder.ToTable("approval_tasks").Audited("approval-task");
+        builder.Property(task => task.SubjectKind).HasMaxLength(60);
+        builder.Property(task => task.ActivityId).HasMaxLength(100);
+        builder.Property(task => task.NodeId).HasMaxLength(200);
+        builder.Property(task => task.Title).HasMaxLength(300);
+        builder.HasOne<Processes.ApprovalInstance>().WithMany().HasForeignKey(task => task.InstanceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(task => new { task.InstanceId, task.ActivityId }).IsUnique();
+        builder.HasIndex(task => new { task.State, task.Seat, task.DueAt });
+        builder.HasIndex(task => new { task.SubjectKind, task.SubjectId });
+    }
+}

@@ -1,0 +1,88 @@
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Provenance;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Approvals.Tasks;
+
+/// <summary>
+/// A seat decides. Refused, with the reason and an entry in the ledger: deciding for another seat, one's own submission, twice, late,
+/// for a second seat, on another manifest than was on the screen, and approving what is blocked.
+/// </summary>
+public sealed class DecideTask(PortalDatabase database, SubjectDirectory subjects, ProcessRunner runner, RefusalLog refusals, TimeProvider time)
+{
+    public const int MaxComment = 4000;
+    public const int MaxConditions = 20;
+    public const int MaxCondition = 500;
+
+    public async Task<Result<SignOffView>> HandleAsync(Actor actor, Guid taskId, DecideTaskRequest request, CancellationToken cancellation)
+    {
+        var result = await DecideAsync(actor, taskId, request, cancellation);
+        return result.Error is { Kind: not ErrorKind.Invalid } error
+            ? await refusals.EnterAsync(actor.Origin, "task.decide", "approval-task", taskId.ToString(), error, cancellation)
+            : result;
+    }
+
+    private async Task<Result<SignOffView>> DecideAsync(Actor actor, Guid taskId, DecideTaskRequest request, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.DecideTask) is { } refusal)
+            return refusal;
+        await using var db = await database.ChangeAsync(actor.Origin, "task.decide", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.Set<ApprovalTask>().Where(row => row.Id == taskId).Select(row => (Guid?)row.InstanceId).SingleOrDefaultAsync(cancellation) is not { } instanceId)
+            return Error.NotFound("task");
+        var instance = await ProcessRunner.LockAsync(db, instanceId, cancellation);
+        var task = await db.Set<ApprovalTask>().SingleAsync(row => row.Id == taskId, cancellation);
+        if (DecisionRules.Seat(actor, task) is { } wrongSeat)
+            return wrongSeat;
+        if (await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation) is not { } subject)
+            return Error.NotFound("subject");
+        var round = await db.Set<SignOff>().Where(signOff => signOff.InstanceId == instance.Id).ToListAsync(cancellation);
+        if (DecisionRules.Person(actor, task, subject, round) is { } wrongPerson)
+            return wrongPerson;
+        if (Check(request).Error is { } invalid)
+            return invalid;
+        var outcome = Outcomes.Parse(request.Outcome)!.Value;
+        if (DecisionRules.Binding(request.ManifestDigest, subject) is { } unbound)
+            return unbound;
+        if (outcome == Outcome.Approve && DecisionRules.Blocked(subject) is { } blocked)
+            return blocked;
+        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, request.Comment?.Trim() ?? "", (request.Conditions ?? []).Select(text => text.Trim()), subject.Digest, time.GetUtcNow());
+        db.Add(signOff);
+        task.Decide(actor.Id, time.GetUtcNow());
+        if (await runner.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?> { ["outcome"] = outcome.Key() }, cancellation) is { } late)
+            return Error.Conflict("decided-late", $"This task no longer waits for a decision: {late.Message}.");
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return SignOffView.Of(signOff);
+    }
+
+    private static Form Check(DecideTaskRequest request)
+    {
+        var needsComment = request.Outcome is "refuse" or "request-changes";
+        var form = new Form().OneOf("outcome", request.Outcome, Outcomes.Keys).Text("comment", request.Comment, MaxComment, needsComment)
+            .Check("conditions", (request.Conditions?.Count ?? 0) <= MaxConditions, $"At most {MaxConditions} conditions.");
+        foreach (var condition in (request.Conditions ?? []).Take(MaxConditions))
+            form.Text("conditions", condition, MaxCondition, required: true);
+        return form;
+    }
+}
+
+/// <summary>What a seat says. The digest is the one that was on the screen.</summary>
+public sealed record DecideTaskRequest(string? Outcome, string? Comment, IReadOnlyList<string>? Conditions, string? ManifestDigest);
+
+/// <summary>A sign-off as clients read it.</summary>
+public sealed record SignOffView(
+    Guid Id, Guid TaskId, string Seat, Guid PersonId, string Outcome, string Comment, IReadOnlyList<string> Conditions, string ManifestDigest,
+    DateTimeOffset At, DateTimeOffset? VoidedAt, string? VoidReason)
+{
+    internal static SignOffView Of(SignOff signOff) => new(
+        signOff.Id, signOff.TaskId, signOff.Seat.Key(), signOff.PersonId, signOff.Outcome.Key(), signOff.Comment, signOff.Conditions,
+        signOff.ManifestDigest.ToString(), signOff.At, signOff.VoidedAt, signOff.VoidReason);
+}

@@ -1,0 +1,21 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Paging;
+using GovernancePortal.Platform.Results;
+
+namespace GovernancePortal.Approvals.Tasks;
+
+internal static class TaskEndpoints
+{
+    public static void MapTasks(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/tasks").WithTags("Approvals");
+        group.MapGet("/", async (Actor actor, ApprovalBook book, [AsParameters] PageRequest page, CancellationToken cancellation, bool mine = false, string state = "open") =>
+            TypedResults.Ok(await book.TasksAsync(actor, mine, state != "decided", page, cancellation)))
+            .Requires(Permission.ReadRegister).WithSummary("Tasks: open or decided, all or mine");
+        // the handler refuses people without a seat itself, so that the attempt enters the ledger
+        group.MapPost("/{id:guid}/decision", async (Guid id, Actor actor, DecideTaskRequest request, DecideTask handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp())
+            .WithSummary("Decides for a seat: approve, refuse, request-changes or abstain, bound to the manifest's digest");
+    }
+}

@@ -1,0 +1,21 @@
+using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Identity;
+
+namespace GovernancePortal.Approvals.Tasks;
+
+/// <summary>A task as lists and clients read it.</summary>
+/// <param name="ReleaseId">The release, when the task is about one.</param>
+/// <param name="Seat"><c>platform</c>, <c>security</c>, <c>risk</c>, or null for the submitter's task.</param>
+/// <param name="ManifestDigest">What a decision must carry.</param>
+/// <param name="Verdict">The verdict of the subject's gates.</param>
+/// <param name="State"><c>open</c>, <c>decided</c> or <c>withdrawn</c>.</param>
+/// <param name="MayDecide">Whether the person who asks may decide it now.</param>
+public sealed record TaskView(
+    Guid Id, string Title, string Subject, string SubjectKind, Guid SubjectId, Guid? ReleaseId, string? Seat, string NodeId, Guid? AssigneeId, string? ManifestDigest, string? Verdict,
+    string State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, Guid? ClosedBy, DateTimeOffset? ClosedAt, bool MayDecide)
+{
+    internal static TaskView Of(ApprovalTask task, SubjectFacts? subject, Actor actor) => new(
+        task.Id, task.Title, subject?.Title ?? task.SubjectKind, task.SubjectKind, task.SubjectId, task.SubjectKind == "release" ? task.SubjectId : null, task.Seat?.Key(), task.NodeId,
+        task.AssigneeId, subject?.Digest.ToString(), subject?.Verdict, task.State.ToString().ToLowerInvariant(), task.CreatedAt, task.DueAt, task.ClosedBy, task.ClosedAt,
+        task.State == TaskState.Open && (task.AssigneeId == actor.Id || (task.Seat is { } seat && actor.Holds(seat) && subject?.Submitters.Contains(actor.Id) == false)));
+}
