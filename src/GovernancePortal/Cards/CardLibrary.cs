@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using GovernancePortal.Cards.Submissions;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Provenance;
+using GovernancePortal.Registry.Artifacts;
+using GovernancePortal.Registry.Versions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Cards;
+
+/// <summary>The cards of submitted versions, read. A card is named by its digest and never changes, so a read one is kept.</summary>
+public sealed class CardLibrary(ArtifactStore store, PortalDatabase database)
+{
+    private const int Most = 500;
+    private readonly ConcurrentDictionary<Sha256Digest, CardReadResult> read = new();
+
+    /// <exception cref="FileNotFoundException">The artifact store lost the card.</exception>
+    public async Task<CardReadResult> ReadAsync(VersionFile file, CancellationToken cancellation)
+    {
+        if (read.TryGetValue(file.Digest, out var known))
+            return known;
+        if (read.Count >= Most)
+            read.Clear();
+        return read[file.Digest] = CardReader.Read(await store.ReadAsync(file.Digest, cancellation), file.Path);
+    }
+
+    /// <summary>When the portal first saw each threshold of a model.</summary>
+    public async Task<IReadOnlyList<ThresholdSighting>> ThresholdsAsync(Guid modelId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<ThresholdSighting>().Where(sighting => sighting.ModelId == modelId).OrderBy(sighting => sighting.FirstSeenAt).ToListAsync(cancellation);
+    }
+}

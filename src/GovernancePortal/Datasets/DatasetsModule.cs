@@ -1,0 +1,23 @@
+using GovernancePortal.Datasets.Catalog;
+using GovernancePortal.Datasets.Redaction;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Redaction;
+using GovernancePortal.Registry.Versions;
+
+namespace GovernancePortal.Datasets;
+
+/// <summary>Datasets, their classification and redaction reports.</summary>
+public static class DatasetsModule
+{
+    public static void AddDatasets(this IServiceCollection services)
+    {
+        services.AddSingleton<DatasetCatalog>();
+        services.AddSingleton<SubmitDataset>();
+        services.AddSingleton<AcceptReport>();
+        services.AddSingleton<RedactionScanner>();
+        services.AddSingleton<IJobHandler, ScanDataset>();
+        services.AddSingleton<ISubmissionCheck, DatasetsExist>();
+    }
+
+    public static void MapDatasets(this IEndpointRouteBuilder routes) => DatasetEndpoints.Map(routes);
+}

@@ -1,0 +1,15 @@
+using GovernancePortal.Cards;
+using GovernancePortal.Cards.Submissions;
+using GovernancePortal.Datasets;
+using GovernancePortal.Policies;
+using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Registry.Versions;
+
+namespace GovernancePortal.Gates;
+
+/// <summary>All that gates may look at: what is asked for, and everything it stands on, as it is now.</summary>
+/// <param name="NewestVersionId">The newest version of the model: another than <paramref name="Version"/> when one came later.</param>
+public sealed record GateFacts(
+    SystemView System, ModelView Model, VersionView Version, Guid NewestVersionId, string Environment, string BusinessUse, ModelCard? Card,
+    IReadOnlyList<DatasetWithReport> Datasets, IReadOnlyList<ThresholdSighting> Thresholds, ApprovedSets Approved);

@@ -1,0 +1,31 @@
+namespace GovernancePortal.Gates;
+
+/// <summary>What a gate says. Fail, missing, stale and running forbid approval.</summary>
+public enum Verdict
+{
+    Pass,
+    Warn,
+    Fail,
+    Missing,
+    Stale,
+    Waived,
+    Running,
+}
+
+/// <summary>How verdicts combine.</summary>
+public static class Verdicts
+{
+    public static string Key(this Verdict verdict) => verdict.ToString().ToLowerInvariant();
+
+    public static Verdict Parse(string key) => Enum.Parse<Verdict>(key, ignoreCase: true);
+
+    public static bool Blocks(this Verdict verdict) => verdict is Verdict.Fail or Verdict.Missing or Verdict.Stale or Verdict.Running;
+
+    /// <summary>The verdict over all: running while something is judged, then the worst.</summary>
+    public static Verdict Worst(IEnumerable<Verdict> verdicts)
+    {
+        Verdict[] order = [Verdict.Running, Verdict.Fail, Verdict.Missing, Verdict.Stale, Verdict.Warn, Verdict.Waived];
+        var all = verdicts.ToHashSet();
+        return all.Count == 0 ? Verdict.Missing : order.FirstOrDefault(all.Contains, Verdict.Pass);
+    }
+}

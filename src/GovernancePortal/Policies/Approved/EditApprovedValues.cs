@@ -1,0 +1,53 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Policies.Approved;
+
+/// <summary>Adds and removes approved regions and licences.</summary>
+public sealed class EditApprovedValues(PortalDatabase database, TimeProvider time)
+{
+    public const int MaxValue = 100;
+    public const int MaxNote = 300;
+
+    public async Task<Result<ApprovedValueView>> AddAsync(Actor actor, ApprovedValueRequest request, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.ManageSettings) is { } refusal)
+            return refusal;
+        var form = new Form().OneOf("kind", request.Kind, ["region", "licence"]).Text("value", request.Value, MaxValue, required: true).Text("note", request.Note, MaxNote);
+        if (form.Error is { } invalid)
+            return invalid;
+        await using var db = await database.ChangeAsync(actor.Origin, "approved-value.add", cancellation);
+        var added = new ApprovedValue(Enum.Parse<ApprovedKind>(request.Kind!, ignoreCase: true), request.Value!.Trim(), request.Note?.Trim() ?? "", actor.Id, time.GetUtcNow());
+        if (await db.Set<ApprovedValue>().AnyAsync(other => other.Kind == added.Kind && EF.Functions.ILike(other.Value, added.Value), cancellation))
+            return Error.Conflict("already-approved", $"“{added.Value}” is approved already.");
+        db.Add(added);
+        db.Announcements.Add("settings");
+        await db.SaveChangesAsync(cancellation);
+        return ApprovedValueView.Of(added);
+    }
+
+    public async Task<Result<Done>> RemoveAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.ManageSettings) is { } refusal)
+            return refusal;
+        await using var db = await database.ChangeAsync(actor.Origin, "approved-value.remove", cancellation);
+        if (await db.Set<ApprovedValue>().SingleOrDefaultAsync(value => value.Id == id, cancellation) is not { } value)
+            return Error.NotFound("approved value");
+        db.Remove(value);
+        db.Announcements.Add("settings");
+        await db.SaveChangesAsync(cancellation);
+        return new Done();
+    }
+}
+
+/// <summary>What to approve: a <c>region</c> or a <c>licence</c>.</summary>
+public sealed record ApprovedValueRequest(string? Kind, string? Value, string? Note);
+
+/// <summary>An approved region or licence as clients read it.</summary>
+public sealed record ApprovedValueView(Guid Id, string Kind, string Value, string Note, DateTimeOffset AddedAt)
+{
+    internal static ApprovedValueView Of(ApprovedValue value) => new(value.Id, value.Kind.ToString().ToLowerInvariant(), value.Value, value.Note, value.AddedAt);
+}

@@ -1,0 +1,29 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Policies.Approved;
+
+namespace GovernancePortal.Policies;
+
+/// <summary>What the organisation allows: today the approved regions and licences.</summary>
+public static class PoliciesModule
+{
+    public static void AddPolicies(this IServiceCollection services)
+    {
+        services.AddSingleton<ApprovedValues>();
+        services.AddSingleton<EditApprovedValues>();
+    }
+
+    public static void MapPolicies(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/approved-values").WithTags("Policies");
+        group.MapGet("/", async (ApprovedValues values, CancellationToken cancellation) => TypedResults.Ok(await values.ListAsync(cancellation)))
+            .Requires(Permission.ReadSettings).WithSummary("Approved regions and licences");
+        group.MapPost("/", async (Actor actor, ApprovedValueRequest request, EditApprovedValues handler, CancellationToken cancellation) =>
+            (await handler.AddAsync(actor, request, cancellation)).ToHttp(value => TypedResults.Created($"/api/v1/approved-values/{value.Id}", value)))
+            .Requires(Permission.ManageSettings).WithSummary("Approves a region or a licence");
+        group.MapDelete("/{id:guid}", async (Guid id, Actor actor, EditApprovedValues handler, CancellationToken cancellation) =>
+            (await handler.RemoveAsync(actor, id, cancellation)).ToHttp(_ => TypedResults.NoContent()))
+            .Requires(Permission.ManageSettings).WithSummary("Withdraws an approval");
+    }
+}
