@@ -1,11 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovernancePortal;
+using GovernancePortal.Approvals;
+using GovernancePortal.Cards;
+using GovernancePortal.Datasets;
+using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Demo;
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform;
+using GovernancePortal.Policies;
 using GovernancePortal.Registry;
+using GovernancePortal.Releases;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Shell;
 
@@ -21,7 +27,13 @@ builder.Services.AddPlatform(database.Connection, platform);
 builder.Services.AddLedger();
 builder.AddIdentity(demo, platform);
 builder.Services.AddUi();
+builder.Services.AddApprovals();
 builder.Services.AddRegistry();
+builder.Services.AddCards();
+builder.Services.AddDatasets();
+builder.Services.AddPolicies();
+builder.Services.AddGates();
+builder.Services.AddReleases();
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();
@@ -33,7 +45,11 @@ app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
 app.MapHealth();
 app.MapIdentity();
 app.MapLedger();
+app.MapApprovals();
 app.MapRegistry();
+app.MapDatasets();
+app.MapPolicies();
+app.MapReleases();
 app.MapUi();
 await app.RunAsync();
 

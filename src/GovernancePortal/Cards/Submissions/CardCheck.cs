@@ -1,4 +1,5 @@
 using GovernancePortal.Cards.Content;
+using GovernancePortal.Cards.Yaml;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Artifacts;
@@ -13,8 +14,8 @@ internal sealed class CardCheck(ArtifactStore store, TimeProvider time) : ISubmi
 {
     public async Task<Error?> CheckAsync(PortalDbContext db, Model model, ModelVersion version, CancellationToken cancellation)
     {
-        if (version.CardSize > CardLimits.MaxBytes)
-            return new(ErrorKind.TooLarge, "card-too-large", $"“{version.CardName}” is larger than {CardLimits.MaxBytes / 1024} KiB, the most for a card.", "Move long texts into files of the version.");
+        if (version.CardSize > CardLimits.Bytes)
+            return new(ErrorKind.TooLarge, "card-too-large", $"“{version.CardName}” is larger than {CardLimits.Bytes / 1024} KiB, the most for a card.", "Move long texts into files of the version.");
         var read = CardReader.Read(await store.ReadAsync(version.CardDigest, cancellation), version.CardName);
         if (read.Card is not { } card)
             return Refusal(version.CardName, read);
@@ -24,7 +25,7 @@ internal sealed class CardCheck(ArtifactStore store, TimeProvider time) : ISubmi
 
     private static Error Refusal(string name, CardReadResult read)
     {
-        var findings = read.Errors.Select(finding => new ErrorDetail(finding.Path ?? name, finding.Message, finding.Line, finding.Column)).ToList();
+        var findings = read.Errors.Select(finding => new ErrorDetail(finding.Path is { Length: > 0 } path ? path : name, finding.Message, finding.Line, finding.Column)).ToList();
         return Error.Invalid("card-unreadable", $"“{name}” cannot be taken: {findings.Count} {(findings.Count == 1 ? "error" : "errors")}. {findings.FirstOrDefault()?.Message}",
             "Correct the lines that are named and submit again.", findings);
     }

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using GovernancePortal.Cards.Content;
+using GovernancePortal.Cards.Submissions;
+
+namespace GovernancePortal.Gates.Checks;
+
+/// <summary>
+/// Every metric is within its threshold, and the threshold was set before the measurement. Values, thresholds and their times are
+/// the card's claims; beside them stands when the portal first saw each threshold.
+/// </summary>
+internal sealed class MetricThresholdsGate : IGate
+{
+    public string Id => "metrics-within-thresholds";
+
+    public string Title => "Metrics within thresholds set before the measurement";
+
+    public int Order => 8;
+
+    public JsonNode Inputs(GateFacts facts) => new JsonObject { ["card"] = facts.Version.Card.Digest.ToString(), ["newest"] = facts.NewestVersionId.ToString() };
+
+    public Task<GateJudgement> JudgeAsync(GateFacts facts, CancellationToken cancellation) => Task.FromResult(Judge(facts));
+
+    private static GateJudgement Judge(GateFacts facts)
+    {
+        var metrics = facts.Card?.Metrics ?? [];
+        var judged = metrics.Select(metric => Judge(metric, Seen(facts, metric))).ToList();
+        var lines = judged.Select(entry => entry.Line).ToList();
+        var evidence = new EvidencePointer[] { new($"{facts.Version.Card.Path}, metrics", $"/versions/{facts.Version.Id}", facts.Version.Card.Digest.ToString()) };
+        string Reasons(Verdict verdict) => string.Join(" ", judged.Where(entry => entry.Verdict == verdict).Select(entry => entry.Reason).Take(5));
+
+        if (metrics.Count == 0)
+            return GateJudgement.Of(Verdict.Missing, "The card names no metric.", "Measure the model and put metrics with thresholds into the card.", lines, evidence);
+        if (metrics.All(metric => metric.Threshold is null))
+            return GateJudgement.Of(Verdict.Missing, "No metric of the card has a threshold, so nothing says how good is good enough.", "Set thresholds, then measure, and put both with their dates into the card.", lines, evidence);
+        var worst = Verdicts.Worst(judged.Select(entry => entry.Verdict));
+        return worst switch
+        {
+            Verdict.Fail => GateJudgement.Of(worst, Reasons(worst), "Improve the model and measure again; or set another threshold with its reason before the next measurement.", lines, evidence),
+            Verdict.Missing => GateJudgement.Of(worst, Reasons(worst), "Complete value, threshold, threshold_set_at and evaluated_at for each metric.", lines, evidence),
+            Verdict.Warn => GateJudgement.Of(worst, Reasons(worst), "Set a threshold for each metric before the next measurement.", lines, evidence),
+            _ => GateJudgement.Pass($"{GateText.Count(metrics.Count, "metric")} within thresholds that the card claims were set before the measurement.", lines, evidence),
+        };
+    }
+
+    private static (Verdict Verdict, string Reason, Measurement Line) Judge(CardMetric metric, DateTimeOffset? seen)
+    {
+        var name = metric.Name ?? metric.Id ?? "A metric without a name";
+        var (verdict, reason) = Compare(metric, name);
+        var value = metric.Value?.ToString("G", CultureInfo.InvariantCulture) ?? metric.ValueRaw ?? "none";
+        return (verdict, reason, new(
+            metric.Slice is { Length: > 0 } slice ? $"{name}, {slice}" : name, value, metric.Unit, metric.Threshold?.Text, metric.ThresholdSetAt?.Text, seen, metric.EvaluatedAt?.Text,
+            verdict.Key(), "Value, threshold and times are the card's claims."));
+    }
+
+    private static (Verdict, string) Compare(CardMetric metric, string name)
+    {
+        if (metric.Value is not { } value)
+            return (Verdict.Missing, $"{name} has no value.");
+        if (metric.Threshold is not { } threshold)
+            return (Verdict.Warn, $"{name} has no threshold.");
+        if (threshold.Satisfies(value) != true)
+            return (Verdict.Fail, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, outside its threshold {threshold.Text}."));
+        if (metric.ThresholdSetAt is not { } set || metric.EvaluatedAt is not { } measured)
+            return (Verdict.Missing, $"{name}: the card does not say {(metric.ThresholdSetAt is null ? "when the threshold was set" : "when it was measured")}.");
+        return set.Instant > measured.Instant
+            ? (Verdict.Fail, $"{name}: the threshold was set {set.Text}, after the measurement of {measured.Text}.")
+            : (Verdict.Pass, "");
+    }
+
+    private static DateTimeOffset? Seen(GateFacts facts, CardMetric metric)
+    {
+        var (name, slice, threshold) = CardCheck.Key(metric);
+        return facts.Thresholds.FirstOrDefault(sighting => sighting.Metric == name && sighting.Slice == slice && sighting.Threshold == threshold)?.FirstSeenAt;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using GovernancePortal.Datasets;
+
+namespace GovernancePortal.Gates.Checks;
+
+/// <summary>Every dataset's redaction report is clean, or a seat accepted what it found.</summary>
+internal sealed class RedactionReportGate : DatasetGate
+{
+    public override string Id => "redaction-report";
+
+    public override string Title => "Redaction report clean or accepted";
+
+    public override int Order => 5;
+
+    protected override JsonNode Inputs(DatasetWithReport entry) => new JsonObject
+    {
+        ["id"] = entry.Dataset.Id.ToString(),
+        ["newest"] = entry.NewestNumber,
+        ["report"] = entry.Report?.Digest,
+        ["status"] = entry.Report?.Status,
+        ["acceptance"] = entry.Report?.Acceptance?.Id.ToString(),
+    };
+
+    protected override GateJudgement Judge(GateFacts facts)
+    {
+        var measurements = facts.Datasets.Select(Measure).ToList();
+        GateJudgement Answer(Verdict verdict, string reason, string remedy) => GateJudgement.Of(verdict, reason, remedy, measurements, Evidence(facts));
+
+        if (facts.Datasets.Where(entry => entry.Report is null or { Verdict: "running" }).ToList() is { Count: > 0 } running)
+            return Answer(Verdict.Running, $"The scan of {GateText.List(running.Select(Name))} is not finished.", "Wait for the scan; the gates run again by themselves.");
+        if (facts.Datasets.Where(entry => entry.Report!.Verdict == "missing").ToList() is { Count: > 0 } failed)
+            return Answer(Verdict.Missing, $"{Name(failed[0])} could not be scanned: {failed[0].Report!.Failure}", "Submit the data as CSV, JSONL or text.");
+        if (facts.Datasets.Where(entry => entry.Report!.Verdict == "fail").ToList() is { Count: > 0 } found)
+            return Answer(Verdict.Fail, string.Join(" ", found.Select(Describe)),
+                "Redact the data and submit it as a new dataset; or a holder of the security or risk seat, who did not submit it, accepts the report with a reason.");
+        var accepted = facts.Datasets.Where(entry => entry.Report!.Acceptance is not null).ToList();
+        return Answer(Verdict.Pass, accepted.Count == 0
+            ? $"{GateText.Count(facts.Datasets.Count, "dataset")} scanned, nothing found. Names and addresses cannot be found by patterns."
+            : string.Join(" ", accepted.Select(entry => $"{Describe(entry)} Accepted by the {entry.Report!.Acceptance!.Seat} seat: {entry.Report.Acceptance.Reason}")), "");
+    }
+
+    private static string Describe(DatasetWithReport entry)
+    {
+        var report = entry.Report!;
+        var kinds = report.Counts.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value.ToString("N0", CultureInfo.InvariantCulture)} × {pair.Key}");
+        var found = report.Total == 0 ? $"{Name(entry)} holds no findings." : $"{Name(entry)} holds {GateText.Count(report.Total, "finding")}: {GateText.List(kinds)}.";
+        return report.ClassTooLow ? $"{found} It is declared {report.DeclaredClass}, but what was found is {report.FoundClass}." : found;
+    }
+
+    private static Measurement Measure(DatasetWithReport entry) => new(
+        entry.Dataset.Name, (entry.Report?.Total ?? 0).ToString(CultureInfo.InvariantCulture), "findings", "0", null, null,
+        entry.Report?.FinishedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), entry.Report?.Verdict ?? Verdict.Missing.Key(),
+        entry.Report?.Scanned is { } scanned ? $"{GateText.Count(scanned.Rows, "row")}, {GateText.Count(scanned.Bytes, "byte")} scanned with rule set {entry.Report.Rules?.Version}" : null);
+}

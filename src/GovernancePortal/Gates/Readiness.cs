@@ -1,0 +1,34 @@
+namespace GovernancePortal.Gates;
+
+/// <summary>The verdict over all gates, in the manner of a test report: verdict, decision, reasons.</summary>
+/// <param name="Decision">One sentence: release, or do not release until what.</param>
+/// <param name="Gates">Worst first.</param>
+public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<GateView> Gates, DateTimeOffset? JudgedAt)
+{
+    private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Missing, Verdict.Stale, Verdict.Running, Verdict.Warn, Verdict.Waived, Verdict.Pass];
+
+    public IEnumerable<GateView> Blocking => Gates.Where(gate => gate.Verdict.Blocks());
+
+    internal static Readiness Of(IReadOnlyList<GateView> gates, DateTimeOffset? judgedAt)
+    {
+        var verdict = Verdicts.Worst(gates.Select(gate => gate.Verdict));
+        return new(verdict, Decide(verdict, gates), [.. gates.OrderBy(gate => Array.IndexOf(WorstFirst, gate.Verdict))], judgedAt);
+    }
+
+    private static string Decide(Verdict verdict, IReadOnlyList<GateView> gates)
+    {
+        string Names(params Verdict[] which) => Checks.GateText.List(gates.Where(gate => which.Contains(gate.Verdict)).Select(gate => $"“{gate.Title}”"), 10);
+
+        return verdict switch
+        {
+            Verdict.Running => "The checks are still running.",
+            Verdict.Fail or Verdict.Missing or Verdict.Stale => $"Do not release until {Names(Verdict.Fail, Verdict.Missing, Verdict.Stale)} {(gates.Count(gate => gate.Verdict.Blocks()) == 1 ? "is" : "are")} put right and tested again.",
+            Verdict.Warn => $"Nothing blocks the release. Look at {Names(Verdict.Warn)} before you decide.",
+            _ => "Every gate passes. The council can decide.",
+        };
+    }
+}
+
+/// <summary>One gate as people and clients read it.</summary>
+public sealed record GateView(
+    string Id, string Title, Verdict Verdict, string Reason, string Remedy, IReadOnlyList<Measurement> Measurements, IReadOnlyList<EvidencePointer> Evidence, DateTimeOffset? JudgedAt);

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using GovernancePortal.Gates;
+using GovernancePortal.Provenance;
+using GovernancePortal.Releases.Requests;
+
+namespace GovernancePortal.Releases.Manifest;
+
+/// <summary>
+/// Everything a release stands on, by digest: card, artifacts, dataset files, redaction reports, and what is asked. Sign-offs,
+/// decisions and evidence bind to its own digest, the SHA-256 of its canonical JSON (RFC 8785).
+/// </summary>
+public sealed record ReleaseManifest(Sha256Digest Digest, Guid ReleaseId, Guid VersionId, string Environment, string BusinessUse, IReadOnlyList<ManifestEntry> Entries, string CanonicalJson)
+{
+    public static ReleaseManifest Of(Release release, GateFacts facts)
+    {
+        var entries = Collect(facts).OrderBy(entry => entry.Kind, StringComparer.Ordinal).ThenBy(entry => entry.Name, StringComparer.Ordinal).ToList();
+        var json = new JsonObject
+        {
+            ["schema"] = "release-manifest/1",
+            ["releaseId"] = release.Id.ToString(),
+            ["versionId"] = release.VersionId.ToString(),
+            ["environment"] = release.Environment,
+            ["businessUse"] = release.BusinessUse,
+            ["entries"] = new JsonArray([.. entries.Select(entry => new JsonObject { ["kind"] = entry.Kind, ["name"] = entry.Name, ["digest"] = entry.Digest, ["size"] = entry.Size })]),
+        };
+        var canonical = Provenance.CanonicalJson.Canonicalize(json);
+        return new(Sha256Digest.Of(canonical), release.Id, release.VersionId, release.Environment, release.BusinessUse, entries, System.Text.Encoding.UTF8.GetString(canonical));
+    }
+
+    private static IEnumerable<ManifestEntry> Collect(GateFacts facts)
+    {
+        yield return new("card", facts.Version.Card.Path, facts.Version.Card.Digest.ToString(), facts.Version.Card.Size);
+        foreach (var file in facts.Version.Artifacts)
+            yield return new("artifact", file.Path, file.Digest.ToString(), file.Size);
+        foreach (var entry in facts.Datasets)
+        {
+            var name = $"{entry.Dataset.Name}, version {entry.Dataset.Number}";
+            foreach (var file in entry.Dataset.Files)
+                yield return new("dataset", $"{name}: {file.Path}", file.Digest.ToString(), file.Size);
+            yield return new("redaction-report", name, entry.Report?.Digest, null);
+        }
+    }
+}
+
+/// <summary>One thing under the manifest.</summary>
+/// <param name="Kind"><c>card</c>, <c>artifact</c>, <c>dataset</c> or <c>redaction-report</c>.</param>
+/// <param name="Digest">SHA-256; null for a redaction report that is not finished.</param>
+/// <param name="Size">Bytes, for a file.</param>
+public sealed record ManifestEntry(string Kind, string Name, string? Digest, long? Size);

@@ -1,0 +1,56 @@
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Cards;
+using GovernancePortal.Datasets;
+using GovernancePortal.Gates;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Policies;
+using GovernancePortal.Registry;
+using GovernancePortal.Releases.Manifest;
+using GovernancePortal.Releases.Requests;
+using GovernancePortal.Releases.Review;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases;
+
+/// <summary>Gathers all there is to know of a release; the door for pages, endpoints and the rooms above.</summary>
+public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, DatasetCatalog datasets, CardLibrary cards, ApprovedValues approved, GateKeeper gates)
+{
+    /// <summary>The release with facts, manifest and readiness as they are now.</summary>
+    public async Task<Result<ReleaseFile>> OpenAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        if (await db.Set<Release>().SingleOrDefaultAsync(release => release.Id == id, cancellation) is not { } release)
+            return Error.NotFound("release");
+        var facts = await FactsAsync(release, cancellation);
+        var readiness = await gates.ReadinessAsync(release.Id, facts, await IsRunningAsync(db, release, cancellation), cancellation);
+        return new ReleaseFile(release, facts, ReleaseManifest.Of(release, facts), readiness);
+    }
+
+    /// <summary>What the gates look at, as it is now.</summary>
+    public async Task<GateFacts> FactsAsync(Release release, CancellationToken cancellation)
+    {
+        var version = (await models.VersionAsync(release.VersionId, cancellation)).Value;
+        var model = (await models.ModelAsync(version.ModelId, cancellation)).Value;
+        var system = (await models.SystemAsync(model.SystemId, cancellation)).Value;
+        return new(system, model, version, model.LatestVersionId ?? version.Id, release.Environment, release.BusinessUse, (await cards.ReadAsync(version.Card, cancellation)).Card,
+            await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation), await cards.ThresholdsAsync(model.Id, cancellation), await approved.SetsAsync(cancellation));
+    }
+
+    private static async Task<bool> IsRunningAsync(PortalDbContext db, Release release, CancellationToken cancellation)
+    {
+        if (release.State == ReleaseState.Checking)
+            return true;
+        return await db.Set<Job>().AnyAsync(job => job.SubjectId == release.Id && job.Kind == JudgeRelease.JobKind && (job.State == JobState.Waiting || job.State == JobState.Running), cancellation);
+    }
+}
+
+/// <summary>Everything about one release at one moment.</summary>
+public sealed record ReleaseFile(Release Release, GateFacts Facts, ReleaseManifest Manifest, Readiness Readiness)
+{
+    /// <summary>R-0142.</summary>
+    public string Number => ReleaseView.NumberOf(Release.Number);
+
+    public string Title => $"{Facts.Model.Name} {Facts.Version.Version}";
+}

@@ -1,0 +1,41 @@
+using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Datasets;
+using GovernancePortal.Gates;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Releases.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases;
+
+/// <summary>A release as approvals see it.</summary>
+internal sealed class ReleaseSubject(ReleaseDesk desk, TimeProvider time) : ISubjectSource
+{
+    public const string SubjectKind = "release";
+
+    public string Kind => SubjectKind;
+
+    public async Task<SubjectFacts?> LookAsync(Guid id, CancellationToken cancellation)
+    {
+        if ((await desk.OpenAsync(id, cancellation)) is not { IsSuccess: true, Value: var file })
+            return null;
+        var submitters = new HashSet<Guid>([file.Release.RequestedBy, file.Facts.Version.SubmittedBy, .. file.Facts.Datasets.Select(entry => entry.Dataset.SubmittedBy)]);
+        return new($"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(),
+            [.. file.Readiness.Blocking.Select(gate => new SubjectBlocker(gate.Id, gate.Title, gate.Verdict.Key(), gate.Reason))]);
+    }
+
+    public async Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation)
+    {
+        var release = db.Set<Release>().Local.FirstOrDefault(row => row.Id == id) ?? await db.Set<Release>().SingleAsync(row => row.Id == id, cancellation);
+        var next = stage switch
+        {
+            { EndEvent: "approved" } => ReleaseState.Approved,
+            { EndEvent: not null } => ReleaseState.Refused,
+            _ when stage.Waiting.Contains("revise") => ReleaseState.ChangesRequested,
+            _ when stage.Waiting.Any(node => node.EndsWith("-seat", StringComparison.Ordinal)) => ReleaseState.InReview,
+            _ when stage.Waiting.Contains("automated-checks") => ReleaseState.Checking,
+            _ => release.State,
+        };
+        if (next != release.State)
+            release.MoveTo(next, time.GetUtcNow());
+    }
+}

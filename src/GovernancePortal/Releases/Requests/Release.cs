@@ -1,0 +1,86 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Registry.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovernancePortal.Releases.Requests;
+
+/// <summary>A version that asks to go to an environment for a business use: what the council decides on.</summary>
+public sealed class Release
+{
+    private Release()
+    {
+    }
+
+    public Release(long number, Guid versionId, string environment, string businessUse, Guid requestedBy, DateTimeOffset now)
+    {
+        (Id, Number, VersionId, Environment, BusinessUse, RequestedBy, RequestedAt) = (Guid.CreateVersion7(), number, versionId, environment, businessUse, requestedBy, now);
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Shown as R-0142.</summary>
+    public long Number { get; private set; }
+
+    public Guid VersionId { get; private set; }
+
+    public string Environment { get; private set; } = null!;
+
+    public string BusinessUse { get; private set; } = null!;
+
+    public Guid RequestedBy { get; private set; }
+
+    public DateTimeOffset RequestedAt { get; private set; }
+
+    public ReleaseState State { get; private set; }
+
+    /// <summary>When it was approved or refused.</summary>
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>After changes were asked for: another version takes the place of the first.</summary>
+    public void Replace(Guid versionId) => VersionId = versionId;
+
+    public void MoveTo(ReleaseState state, DateTimeOffset now)
+    {
+        State = state;
+        if (state is ReleaseState.Approved or ReleaseState.Refused)
+            DecidedAt = now;
+    }
+}
+
+/// <summary>Where a release stands; it follows its approval process.</summary>
+public enum ReleaseState
+{
+    Checking,
+    InReview,
+    ChangesRequested,
+    Approved,
+    Refused,
+}
+
+/// <summary>States as they stand in the API: <c>checking</c>, <c>in-review</c>, <c>changes-requested</c>, <c>approved</c>, <c>refused</c>.</summary>
+public static class ReleaseStates
+{
+    public static string Key(this ReleaseState state) => state switch
+    {
+        ReleaseState.InReview => "in-review",
+        ReleaseState.ChangesRequested => "changes-requested",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+
+    public static bool IsDecided(this ReleaseState state) => state is ReleaseState.Approved or ReleaseState.Refused;
+}
+
+internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>
+{
+    public void Configure(EntityTypeBuilder<Release> builder)
+    {
+        builder.ToTable("releases").Audited("release");
+        builder.Property(release => release.Environment).HasMaxLength(RequestRelease.MaxEnvironment);
+        builder.Property(release => release.BusinessUse).HasMaxLength(RequestRelease.MaxBusinessUse);
+        builder.HasOne<ModelVersion>().WithMany().HasForeignKey(release => release.VersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(release => release.Number).IsUnique();
+        builder.HasIndex(release => new { release.State, release.RequestedAt });
+        builder.HasIndex(release => release.VersionId);
+    }
+}

@@ -1,0 +1,68 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Registry.Versions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases.Requests;
+
+/// <summary>Lists releases.</summary>
+public sealed class ReleaseBook(PortalDatabase database)
+{
+    public async Task<Page<ReleaseView>> ListAsync(PageRequest request, ReleaseFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var query = Rows(db);
+        if (filter.VersionId is { } version)
+            query = query.Where(row => row.Release.VersionId == version);
+        if (filter.ModelId is { } model)
+            query = query.Where(row => row.Model.Id == model);
+        if (Enum.GetValues<ReleaseState>().Where(state => state.Key() == filter.State).Select(state => (ReleaseState?)state).FirstOrDefault() is { } wanted)
+            query = query.Where(row => row.Release.State == wanted);
+        if (request.Search is { } text)
+            query = query.Where(row => EF.Functions.ILike(row.Model.Name, Like.Contains(text)) || EF.Functions.ILike(row.System.Name, Like.Contains(text)) || EF.Functions.ILike(row.Release.BusinessUse, Like.Contains(text)));
+        query = request.SortField switch
+        {
+            "model" => query.By(request, row => row.Model.Name).ThenBy(row => row.Release.Number),
+            "environment" => query.By(request, row => row.Release.Environment).ThenBy(row => row.Release.Number),
+            "state" => query.By(request, row => row.Release.State).ThenBy(row => row.Release.Number),
+            "number" or "createdAt" => query.By(request, row => row.Release.Number),
+            _ => query.OrderByDescending(row => row.Release.Number),
+        };
+        var page = await query.ToPageAsync(request, cancellation);
+        return new([.. page.Items.Select(View)], page.Total, page.Number, page.PageSize);
+    }
+
+    public async Task<Result<ReleaseView>> ReleaseAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await Rows(db).SingleOrDefaultAsync(row => row.Release.Id == id, cancellation) is { } row ? View(row) : Error.NotFound("release");
+    }
+
+    private static IQueryable<ReleaseRow> Rows(PortalDbContext db) =>
+        from release in db.Set<Release>()
+        join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
+        join model in db.Set<Model>() on version.ModelId equals model.Id
+        join system in db.Set<AiSystem>() on model.SystemId equals system.Id
+        select new ReleaseRow { Release = release, Version = version, Model = model, System = system };
+
+    private static ReleaseView View(ReleaseRow row) => new(
+        row.Release.Id, ReleaseView.NumberOf(row.Release.Number), row.Version.Id, row.Version.Version, row.Model.Id, row.Model.Name, row.Model.Kind.Key(), row.System.Id, row.System.Name, row.System.BusinessUnit,
+        row.Release.Environment, row.Release.BusinessUse, row.Release.State.Key(), row.Release.RequestedBy, row.Release.RequestedAt, row.Release.DecidedAt);
+
+    private sealed class ReleaseRow
+    {
+        public required Release Release { get; init; }
+
+        public required ModelVersion Version { get; init; }
+
+        public required Model Model { get; init; }
+
+        public required AiSystem System { get; init; }
+    }
+}
+
+/// <summary>Narrows the list of releases; all parts are optional.</summary>
+public sealed record ReleaseFilter(Guid? VersionId = null, Guid? ModelId = null, string? State = null);

@@ -1,0 +1,37 @@
+using GovernancePortal.Approvals;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Paging;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Releases.Review;
+
+namespace GovernancePortal.Releases.Requests;
+
+internal static class ReleaseEndpoints
+{
+    public static void MapReleaseEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1/releases").WithTags("Releases");
+        group.MapGet("/", async (ReleaseBook book, [AsParameters] PageRequest page, [AsParameters] ReleaseFilter filter, CancellationToken cancellation) =>
+            TypedResults.Ok(await book.ListAsync(page, filter, cancellation))).Requires(Permission.ReadRegister).WithSummary("Releases");
+        group.MapGet("/{id:guid}", async (Guid id, ReleaseBook book, CancellationToken cancellation) =>
+            (await book.ReleaseAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("One release");
+        group.MapPost("/", async (Actor actor, RequestReleaseRequest request, RequestRelease handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, request, cancellation)).ToHttp(release => TypedResults.Created($"/api/v1/releases/{release.Id}", release)))
+            .Requires(Permission.RequestRelease).WithSummary("Asks for a release");
+        group.MapPost("/{id:guid}/resubmission", async (Guid id, Actor actor, ResubmitRequest request, ResubmitRelease handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp()).Requires(Permission.RequestRelease).WithSummary("Submits a release again after changes were asked for");
+        group.MapGet("/{id:guid}/readiness", async (Guid id, ReleaseDesk desk, CancellationToken cancellation) =>
+            (await desk.OpenAsync(id, cancellation)).ToHttp(file => TypedResults.Ok(file.Readiness))).Requires(Permission.ReadRegister).WithSummary("Verdict, decision and gates");
+        group.MapGet("/{id:guid}/manifest", async (Guid id, ReleaseDesk desk, CancellationToken cancellation) =>
+            (await desk.OpenAsync(id, cancellation)).ToHttp(file => TypedResults.Ok(file.Manifest))).Requires(Permission.ReadRegister).WithSummary("Everything the release stands on, by digest");
+        group.MapGet("/{id:guid}/sign-offs", async (Guid id, ApprovalBook book, CancellationToken cancellation) =>
+            TypedResults.Ok(await book.SignOffsAsync(ReleaseSubject.SubjectKind, id, cancellation))).Requires(Permission.ReadRegister).WithSummary("Sign-offs, voided ones included");
+        group.MapGet("/{id:guid}/process", async (Guid id, ApprovalBook book, CancellationToken cancellation) =>
+            await book.ProcessAsync(ReleaseSubject.SubjectKind, id, cancellation) is { } process ? TypedResults.Ok(process) : Error.NotFound("release").ToProblem())
+            .Requires(Permission.ReadRegister).WithSummary("The approval process and where it stands");
+        group.MapPost("/{id:guid}/gate-runs", async (Guid id, Actor actor, JudgeRelease handler, CancellationToken cancellation) =>
+            (await handler.RequestAsync(actor, id, cancellation)).ToHttp(_ => TypedResults.Accepted($"/api/v1/releases/{id}/readiness")))
+            .Requires(Permission.RunGates).WithSummary("Runs the gates again");
+    }
+}

@@ -1,0 +1,60 @@
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Registry.Versions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases.Requests;
+
+/// <summary>After changes were asked for: the submitter names the version that answers them, and the release begins a new round.</summary>
+public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner processes, ReleaseBook book, RefusalLog refusals, TimeProvider time)
+{
+    public async Task<Result<ReleaseView>> HandleAsync(Actor actor, Guid releaseId, ResubmitRequest request, CancellationToken cancellation)
+    {
+        var result = await ResubmitAsync(actor, releaseId, request, cancellation);
+        return result.Error is { Kind: ErrorKind.Forbidden } error
+            ? await refusals.EnterAsync(actor.Origin, "release.resubmit", "release", releaseId.ToString(), error, cancellation)
+            : result;
+    }
+
+    private async Task<Result<ReleaseView>> ResubmitAsync(Actor actor, Guid releaseId, ResubmitRequest request, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.RequestRelease) is { } refusal)
+            return refusal;
+        await using var db = await database.ChangeAsync(actor.Origin, "release.resubmit", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.Set<Release>().SingleOrDefaultAsync(row => row.Id == releaseId, cancellation) is not { } release)
+            return Error.NotFound("release");
+        if (release.RequestedBy != actor.Id)
+            return Error.Forbidden("not-your-release", "Only the person who asked for this release can submit it again.");
+        if (await db.Set<ApprovalTask>().SingleOrDefaultAsync(row => row.SubjectId == releaseId && row.AssigneeId == actor.Id && row.State == TaskState.Open, cancellation) is not { } task)
+            return Error.Conflict("no-changes-requested", "Nobody asked for changes on this release.", "Ask for a new release when there is a new version.");
+        if (await OtherVersionAsync(db, release, request.VersionId, cancellation) is { } wrong)
+            return wrong;
+        var instance = await ProcessRunner.LockAsync(db, task.InstanceId, cancellation);
+        task.Decide(actor.Id, time.GetUtcNow());
+        if (await processes.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?>(), cancellation) is { } late)
+            return Error.Conflict("decided-late", $"The release no longer waits for changes: {late.Message}.");
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return await book.ReleaseAsync(release.Id, cancellation);
+    }
+
+    private static async Task<Error?> OtherVersionAsync(PortalDbContext db, Release release, Guid? versionId, CancellationToken cancellation)
+    {
+        if (versionId is not { } wanted || wanted == release.VersionId)
+            return null;
+        var current = await db.Set<ModelVersion>().SingleAsync(version => version.Id == release.VersionId, cancellation);
+        if (!await db.Set<ModelVersion>().AnyAsync(version => version.Id == wanted && version.ModelId == current.ModelId, cancellation))
+            return Error.Invalid("other-model", "The version is not one of the same model.", "Ask for a new release to release another model.");
+        release.Replace(wanted);
+        return null;
+    }
+}
+
+/// <summary>The version that answers the request for changes; the same one when null.</summary>
+public sealed record ResubmitRequest(Guid? VersionId);

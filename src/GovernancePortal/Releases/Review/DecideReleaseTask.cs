@@ -1,0 +1,25 @@
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases.Review;
+
+/// <summary>
+/// The process's “Final check and decision”: approved only when no gate blocks now, and all three seats approved exactly the
+/// manifest as it is now.
+/// </summary>
+internal sealed class DecideReleaseTask(ReleaseDesk desk) : IServiceTaskHandler
+{
+    public string Name => "decide-release";
+
+    public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
+    {
+        var file = (await desk.OpenAsync(instance.SubjectId, cancellation)).Value;
+        var approvals = await db.Set<SignOff>().Where(signOff => signOff.InstanceId == instance.Id && signOff.VoidedAt == null && signOff.Outcome == Outcome.Approve).ToListAsync(cancellation);
+        var bound = approvals.Where(signOff => signOff.ManifestDigest == file.Manifest.Digest).ToList();
+        var complete = Enum.GetValues<Seat>().All(seat => bound.Exists(signOff => signOff.Seat == seat)) && bound.Select(signOff => signOff.PersonId).Distinct().Count() == bound.Count;
+        return new Dictionary<string, object?> { ["decision"] = complete && !file.Readiness.Blocking.Any() ? "approved" : "blocked" };
+    }
+}

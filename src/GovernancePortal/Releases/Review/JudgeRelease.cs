@@ -1,0 +1,45 @@
+using GovernancePortal.Gates;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Releases.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases.Review;
+
+/// <summary>Runs the gates of one release again, in the background.</summary>
+public sealed class JudgeRelease(PortalDatabase database, ReleaseDesk desk, GateKeeper gates, JobQueue jobs) : IJobHandler
+{
+    public const string JobKind = "judge-release";
+
+    public string Kind => JobKind;
+
+    /// <summary>Somebody asks for a new run; refused once the release is decided.</summary>
+    public async Task<Result<Done>> RequestAsync(Actor actor, Guid releaseId, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.RunGates) is { } refusal)
+            return refusal;
+        await using var db = await database.ChangeAsync(actor.Origin, "gates.run", cancellation);
+        if (await db.Set<Release>().SingleOrDefaultAsync(row => row.Id == releaseId, cancellation) is not { } release)
+            return Error.NotFound("release");
+        if (release.State.IsDecided())
+            return Error.Conflict("release-decided", $"The release is {release.State.Key()}: what was judged is kept as it was.");
+        jobs.Enqueue(db, JobKind, releaseId);
+        db.Announcements.Add("release:" + releaseId);
+        await db.SaveChangesAsync(cancellation);
+        return new Done();
+    }
+
+    public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        await using var db = await database.ChangeAsync(new(job.Origin.ActorId, null, job.Origin.CorrelationId, null), "gates.run", cancellation);
+        var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == job.SubjectId, cancellation);
+        if (release.State.IsDecided())
+            return;
+        await gates.RunAsync(db, release.Id, job.Origin.ActorId, await desk.FactsAsync(release, cancellation), cancellation);
+        db.Announcements.UnionWith(["release:" + release.Id, "task"]);
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,20 @@
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Gates;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Releases.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases.Review;
+
+/// <summary>The process's “Automated checks”: judges every gate. The council sees the verdict whatever it is.</summary>
+internal sealed class RunGatesTask(ReleaseDesk desk, GateKeeper gates) : IServiceTaskHandler
+{
+    public string Name => "run-gates";
+
+    public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
+    {
+        var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == instance.SubjectId, cancellation);
+        var run = await gates.RunAsync(db, release.Id, db.Origin!.ActorId, await desk.FactsAsync(release, cancellation), cancellation);
+        return new Dictionary<string, object?> { ["verdict"] = Verdicts.Worst(run.Results.Select(result => result.Verdict)).Key() };
+    }
+}
