@@ -13,6 +13,79 @@ namespace GovernancePortal.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateSequence(
+                name: "release_numbers");
+
+            migrationBuilder.CreateTable(
+                name: "approval_processes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false),
+                    deployed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    deployed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approval_processes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approved_values",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_values", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "datasets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    licence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    lawful_basis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    personal_data = table.Column<bool>(type: "boolean", nullable: true),
+                    categories = table.Column<List<string>>(type: "text[]", nullable: false),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_datasets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gate_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    triggered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gate_runs", x => x.id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "jobs",
                 columns: table => new
@@ -141,6 +214,123 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "threshold_sightings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    model_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    metric = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    slice = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    threshold = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_threshold_sightings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approval_instances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    process_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    end_event = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approval_instances", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_approval_instances_approval_processes_process_id",
+                        column: x => x.process_id,
+                        principalTable: "approval_processes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dataset_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dataset_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dataset_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dataset_files_datasets_dataset_id",
+                        column: x => x.dataset_id,
+                        principalTable: "datasets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "redaction_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dataset_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    content = table.Column<string>(type: "text", nullable: true),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    findings = table.Column<long>(type: "bigint", nullable: false),
+                    found_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    failure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_redaction_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_redaction_reports_datasets_dataset_id",
+                        column: x => x.dataset_id,
+                        principalTable: "datasets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gate_results",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gate_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    remedy = table.Column<string>(type: "text", nullable: false),
+                    measurements = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    inputs_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gate_results", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gate_results_gate_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "gate_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -189,6 +379,59 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "approval_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    activity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    node_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approval_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_approval_tasks_approval_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "approval_instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "redaction_acceptances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_redaction_acceptances", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_redaction_acceptances_redaction_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "redaction_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "versions",
                 columns: table => new
                 {
@@ -214,6 +457,61 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_offs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    conditions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    manifest_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    void_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_offs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sign_offs_approval_tasks_task_id",
+                        column: x => x.task_id,
+                        principalTable: "approval_tasks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "releases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    environment = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    business_use = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_releases", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_releases_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "version_artifacts",
                 columns: table => new
                 {
@@ -233,6 +531,71 @@ namespace GovernancePortal.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_instances_process_id",
+                table: "approval_instances",
+                column: "process_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_instances_subject_kind_subject_id",
+                table: "approval_instances",
+                columns: new[] { "subject_kind", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_processes_key_version",
+                table: "approval_processes",
+                columns: new[] { "key", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_tasks_instance_id_activity_id",
+                table: "approval_tasks",
+                columns: new[] { "instance_id", "activity_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_tasks_state_seat_due_at",
+                table: "approval_tasks",
+                columns: new[] { "state", "seat", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_tasks_subject_kind_subject_id",
+                table: "approval_tasks",
+                columns: new[] { "subject_kind", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approved_values_kind_value",
+                table: "approved_values",
+                columns: new[] { "kind", "value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dataset_files_dataset_id_path",
+                table: "dataset_files",
+                columns: new[] { "dataset_id", "path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_datasets_name_number",
+                table: "datasets",
+                columns: new[] { "name", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_datasets_submitted_at",
+                table: "datasets",
+                column: "submitted_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gate_results_run_id",
+                table: "gate_results",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gate_runs_subject_id_judged_at",
+                table: "gate_runs",
+                columns: new[] { "subject_id", "judged_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_state_due_at",
@@ -305,9 +668,36 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_redaction_acceptances_report_id",
+                table: "redaction_acceptances",
+                column: "report_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_redaction_reports_dataset_id_requested_at",
+                table: "redaction_reports",
+                columns: new[] { "dataset_id", "requested_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refused_attempts_actor_id_at",
                 table: "refused_attempts",
                 columns: new[] { "actor_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_releases_number",
+                table: "releases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_releases_state_requested_at",
+                table: "releases",
+                columns: new[] { "state", "requested_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_releases_version_id",
+                table: "releases",
+                column: "version_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_grants_person_id_role",
@@ -315,6 +705,17 @@ namespace GovernancePortal.Migrations
                 columns: new[] { "person_id", "role" },
                 unique: true,
                 filter: "state <> 'Revoked'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_offs_subject_kind_subject_id",
+                table: "sign_offs",
+                columns: new[] { "subject_kind", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_offs_task_id",
+                table: "sign_offs",
+                column: "task_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_systems_created_at",
@@ -325,6 +726,12 @@ namespace GovernancePortal.Migrations
                 name: "ix_systems_name",
                 table: "systems",
                 column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_threshold_sightings_model_id_metric_slice_threshold",
+                table: "threshold_sightings",
+                columns: new[] { "model_id", "metric", "slice", "threshold" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -354,6 +761,15 @@ namespace GovernancePortal.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "approved_values");
+
+            migrationBuilder.DropTable(
+                name: "dataset_files");
+
+            migrationBuilder.DropTable(
+                name: "gate_results");
+
+            migrationBuilder.DropTable(
                 name: "jobs");
 
             migrationBuilder.DropTable(
@@ -366,25 +782,58 @@ namespace GovernancePortal.Migrations
                 name: "ledger_intake");
 
             migrationBuilder.DropTable(
+                name: "redaction_acceptances");
+
+            migrationBuilder.DropTable(
                 name: "refused_attempts");
+
+            migrationBuilder.DropTable(
+                name: "releases");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
 
             migrationBuilder.DropTable(
+                name: "sign_offs");
+
+            migrationBuilder.DropTable(
+                name: "threshold_sightings");
+
+            migrationBuilder.DropTable(
                 name: "version_artifacts");
+
+            migrationBuilder.DropTable(
+                name: "gate_runs");
+
+            migrationBuilder.DropTable(
+                name: "redaction_reports");
 
             migrationBuilder.DropTable(
                 name: "people");
 
             migrationBuilder.DropTable(
+                name: "approval_tasks");
+
+            migrationBuilder.DropTable(
                 name: "versions");
+
+            migrationBuilder.DropTable(
+                name: "datasets");
+
+            migrationBuilder.DropTable(
+                name: "approval_instances");
 
             migrationBuilder.DropTable(
                 name: "models");
 
             migrationBuilder.DropTable(
+                name: "approval_processes");
+
+            migrationBuilder.DropTable(
                 name: "systems");
+
+            migrationBuilder.DropSequence(
+                name: "release_numbers");
         }
     }
 }

@@ -1,8 +1,10 @@
+using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Identity.Demo;
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.EmbeddedPostgres;
+using GovernancePortal.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal;
@@ -50,6 +52,8 @@ internal static class DatabaseStart
             await LedgerGuards.ApplyAsync(db, connection, CancellationToken.None);
         }
 
+        await app.Services.GetRequiredService<ApprovedValues>().EnsureDefaultsAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<ShippedProcesses>().EnsureAsync(CancellationToken.None);
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
             await app.Services.GetRequiredService<DemoPeople>().EnsureAsync(CancellationToken.None);
     }

@@ -4,6 +4,7 @@ using GovernancePortal;
 using GovernancePortal.Approvals;
 using GovernancePortal.Cards;
 using GovernancePortal.Datasets;
+using GovernancePortal.Demo;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Demo;
@@ -34,6 +35,8 @@ builder.Services.AddDatasets();
 builder.Services.AddPolicies();
 builder.Services.AddGates();
 builder.Services.AddReleases();
+if (demo.IsOn)
+    builder.Services.AddHostedService<DemoOrganisation>();
 
 var app = builder.Build();
 await app.PrepareDatabaseAsync();

@@ -6,6 +6,7 @@ using GovernancePortal.Bpmn.State;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Paging;
+using GovernancePortal.Platform.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Approvals;
@@ -56,16 +57,16 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         return [.. signOffs.Select(SignOffView.Of)];
     }
 
-    /// <summary>The newest process instance of a subject with its diagram and tokens, or null.</summary>
-    public async Task<ProcessView?> ProcessAsync(string subjectKind, Guid subjectId, CancellationToken cancellation)
+    /// <summary>The newest process instance of a subject with its diagram and tokens.</summary>
+    public async Task<Result<ProcessView>> ProcessAsync(string subjectKind, Guid subjectId, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var instance = await db.Set<ApprovalInstance>().Where(row => row.SubjectKind == subjectKind && row.SubjectId == subjectId).OrderByDescending(row => row.StartedAt).FirstOrDefaultAsync(cancellation);
         if (instance is null)
-            return null;
+            return Error.NotFound("approval process");
         var process = await db.Set<ApprovalProcess>().SingleAsync(row => row.Id == instance.ProcessId, cancellation);
         var state = ProcessState.FromJson(instance.State);
-        return new(instance.Id, process.Key, process.Version, process.Name, process.Xml, instance.StartedAt, instance.EndedAt, instance.EndEvent,
+        return new ProcessView(instance.Id, process.Key, process.Version, process.Name, process.Xml, instance.StartedAt, instance.EndedAt, instance.EndEvent,
             state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal), state.VisitedNodes());
     }
 }

@@ -17,6 +17,7 @@ public static class ApprovalsModule
         services.AddSingleton(provider => new BpmnReader(provider.GetRequiredService<IConditionEvaluator>()));
         services.AddSingleton(provider => new ProcessEngine(provider.GetRequiredService<IConditionEvaluator>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ProcessCatalog>();
+        services.AddSingleton<ShippedProcesses>();
         services.AddSingleton<ProcessRunner>();
         services.AddSingleton<SubjectDirectory>();
         services.AddSingleton<ApprovalBook>();

@@ -1,4 +1,3 @@
-using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Cards;
 using GovernancePortal.Datasets;
 using GovernancePortal.Gates;

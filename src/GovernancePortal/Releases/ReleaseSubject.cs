@@ -1,5 +1,4 @@
 using GovernancePortal.Approvals.Subjects;
-using GovernancePortal.Datasets;
 using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Releases.Requests;

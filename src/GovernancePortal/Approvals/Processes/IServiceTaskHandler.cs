@@ -4,7 +4,7 @@ namespace GovernancePortal.Approvals.Processes;
 
 /// <summary>
 /// Does what a service task names. It may run again after a crash before its step was stored, so it must be safe to repeat.
-/// What it adds to <paramref name="db"/> is saved together with the process's next step, or not at all.
+/// What it adds to the context is saved together with the process's next step, or not at all.
 /// </summary>
 public interface IServiceTaskHandler
 {

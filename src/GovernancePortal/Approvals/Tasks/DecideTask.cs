@@ -6,7 +6,6 @@ using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
-using GovernancePortal.Provenance;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Approvals.Tasks;

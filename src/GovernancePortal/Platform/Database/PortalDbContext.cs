@@ -20,7 +20,6 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
-        modelBuilder.HasSequence<long>("release_numbers");
         modelBuilder.UseSnakeCaseNames();
     }
 

@@ -75,6 +75,7 @@ internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>
 {
     public void Configure(EntityTypeBuilder<Release> builder)
     {
+        builder.Metadata.Model.AddSequence("release_numbers");
         builder.ToTable("releases").Audited("release");
         builder.Property(release => release.Environment).HasMaxLength(RequestRelease.MaxEnvironment);
         builder.Property(release => release.BusinessUse).HasMaxLength(RequestRelease.MaxBusinessUse);

@@ -28,7 +28,7 @@ internal static class ReleaseEndpoints
         group.MapGet("/{id:guid}/sign-offs", async (Guid id, ApprovalBook book, CancellationToken cancellation) =>
             TypedResults.Ok(await book.SignOffsAsync(ReleaseSubject.SubjectKind, id, cancellation))).Requires(Permission.ReadRegister).WithSummary("Sign-offs, voided ones included");
         group.MapGet("/{id:guid}/process", async (Guid id, ApprovalBook book, CancellationToken cancellation) =>
-            await book.ProcessAsync(ReleaseSubject.SubjectKind, id, cancellation) is { } process ? TypedResults.Ok(process) : Error.NotFound("release").ToProblem())
+            (await book.ProcessAsync(ReleaseSubject.SubjectKind, id, cancellation)).ToHttp())
             .Requires(Permission.ReadRegister).WithSummary("The approval process and where it stands");
         group.MapPost("/{id:guid}/gate-runs", async (Guid id, Actor actor, JudgeRelease handler, CancellationToken cancellation) =>
             (await handler.RequestAsync(actor, id, cancellation)).ToHttp(_ => TypedResults.Accepted($"/api/v1/releases/{id}/readiness")))
