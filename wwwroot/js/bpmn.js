@@ -1,5 +1,7 @@
 // Shows a BPMN diagram with bpmn-js' viewer and marks where its instance stands. The viewer is a classic script: it is loaded once.
 const viewers = new WeakMap();
+const text = { defaultStyle: { fontFamily: '"Inter Variable", system-ui, sans-serif' } };
+const colours = { defaultFillColor: 'var(--gp-surface)', defaultStrokeColor: 'var(--gp-text)', defaultLabelColor: 'var(--gp-text)' };
 let library;
 
 function loadLibrary(script, styles) {
@@ -16,9 +18,10 @@ export async function draw(container, assets, xml, marks) {
   try {
     await loadLibrary(assets.script, assets.styles);
     let viewer = viewers.get(container);
-    if (!viewer) viewers.set(container, viewer = new BpmnJS({ container }));
+    if (!viewer) viewers.set(container, viewer = new BpmnJS({ container, bpmnRenderer: colours, textRenderer: text }));
     await viewer.importXML(xml);
     const canvas = viewer.get('canvas');
+    makeRoom(container, canvas);
     for (const [id, css] of Object.entries(marks))
       if (viewer.get('elementRegistry').get(id)) canvas.addMarker(id, css);
     fit(canvas);
@@ -27,6 +30,14 @@ export async function draw(container, assets, xml, marks) {
     console.warn('The process could not be drawn.', error);
     return false;
   }
+}
+
+// As high as the diagram at its scale, within reason, with room for the mark beneath.
+function makeRoom(container, canvas) {
+  const { width, height } = canvas.viewbox().inner;
+  const scale = Math.min(1, container.clientWidth / (width + 40));
+  container.style.height = `${Math.min(Math.max(height * scale + 120, 176), 560)}px`;
+  canvas.resized();
 }
 
 // Whole diagram, but never larger than life.

@@ -17,6 +17,12 @@ public static class UiModule
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
+        return services.AddUiControls();
+    }
+
+    /// <summary>What the shared controls need, without a host around them: for tests that render single components.</summary>
+    internal static IServiceCollection AddUiControls(this IServiceCollection services)
+    {
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PageAssemblies>();

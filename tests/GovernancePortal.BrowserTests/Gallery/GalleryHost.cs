@@ -31,6 +31,8 @@ public sealed class GalleryHost : IAsyncLifetime
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The gallery fails on purpose: its two faults are what the tests look at, not news.
+        builder.Logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(new GalleryClock());
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
@@ -56,6 +58,7 @@ public sealed class GalleryHost : IAsyncLifetime
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapGet("/gallery/sign-in", SignInAsync).AllowAnonymous();
+        app.MapGet("/gallery/fault", Fault).AllowAnonymous();
         app.MapUi();
         await app.StartAsync(TestContext.Current.CancellationToken);
         Address = new(app.Urls.First());
@@ -66,6 +69,8 @@ public sealed class GalleryHost : IAsyncLifetime
         if (app is not null)
             await app.DisposeAsync();
     }
+
+    private static IResult Fault() => throw new InvalidOperationException("A fault on purpose.");
 
     private static async Task<IResult> SignInAsync(HttpContext http, string? returnUrl)
     {

@@ -9,7 +9,7 @@ public static class PageNumbers
     {
         current = Math.Clamp(current, 1, last);
         // At the ends three in a row are shown, so that the pager keeps its width.
-        var middle = Math.Clamp(current, Math.Min(2, last), Math.Max(1, last - 1));
+        var middle = last < 3 ? current : Math.Clamp(current, 2, last - 1);
         int[] wanted = [1, middle - 1, middle, middle + 1, last];
         var shown = new List<int?>();
         foreach (var page in wanted.Where(page => page >= 1 && page <= last).Distinct().Order())

@@ -94,6 +94,15 @@ public sealed partial class PagedGrid<TItem>
         builder.AddAttribute(5, nameof(Icon.Name), upward ? "arrow_upward" : downward ? "arrow_downward" : "unfold_more");
         builder.AddAttribute(6, nameof(Icon.Size), 16);
         builder.CloseComponent();
+        if (upward || downward)
+        {
+            // Radzen owns the header cell's aria-sort, so the words stand in the link.
+            builder.OpenElement(7, "span");
+            builder.AddAttribute(8, "class", "gp-vh");
+            builder.AddContent(9, upward ? ", sorted upward" : ", sorted downward");
+            builder.CloseElement();
+        }
+
         builder.CloseElement();
     }
 
@@ -129,14 +138,6 @@ public sealed partial class PagedGrid<TItem>
 
         reading = false;
         StateHasChanged();
-    }
-
-    private void MarkSorted(DataGridCellRenderEventArgs<TItem> cell)
-    {
-        if (cell.Column is not GridColumn<TItem> { Sort: { } field })
-            return;
-        var order = IsSorted(field) ? "ascending" : IsSorted("-" + field) ? "descending" : "none";
-        cell.Attributes["aria-sort"] = order;
     }
 
     // Radzen repeats the whole header in each folded cell; a label from the style sheet has no links in it.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace GovernancePortal.Ui.Processes;
 
@@ -35,12 +36,26 @@ public sealed partial class ProcessDiagram
             return;
         (drawnXml, drawnSteps) = (Xml, Steps);
         var marks = Steps.Where(step => step.State != StepState.Ahead).ToDictionary(step => step.Id, step => $"gp-step-{Css(step.State)}", StringComparer.Ordinal);
-        drawn = wanted = await Scripts.AskAsync<bool>("bpmn", "draw", canvas, new
+        drawn = wanted = await DrawAsync(marks);
+        StateHasChanged();
+    }
+
+    // The list says the same, so a browser that cannot draw is not a fault of the page.
+    private async Task<bool> DrawAsync(IReadOnlyDictionary<string, string> marks)
+    {
+        var library = new
         {
             script = Assets["lib/bpmn-js/bpmn-navigated-viewer.production.min.js"],
             styles = new[] { Assets["lib/bpmn-js/diagram-js.css"], Assets["lib/bpmn-js/bpmn-js.css"] },
-        }, Xml, marks);
-        StateHasChanged();
+        };
+        try
+        {
+            return await Scripts.AskAsync<bool>("bpmn", "draw", canvas, library, Xml, marks);
+        }
+        catch (JSException)
+        {
+            return false;
+        }
     }
 
     private static string Css(StepState state) => state switch

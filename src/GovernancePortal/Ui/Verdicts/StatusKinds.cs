@@ -20,6 +20,14 @@ public static class StatusKinds
     public static string Css(this StatusKind kind) => kind == StatusKind.Running ? "run" : kind.ToString().ToLowerInvariant();
 
     /// <summary>Reads the API's word for a verdict (<c>pass</c>, <c>warn</c>, …); an unknown one counts as missing, never as a pass.</summary>
-    public static StatusKind Parse(string? word) =>
-        Enum.TryParse<StatusKind>(word, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : StatusKind.Missing;
+    public static StatusKind Parse(string? word) => word?.ToLowerInvariant() switch
+    {
+        "pass" => StatusKind.Pass,
+        "warn" => StatusKind.Warn,
+        "fail" => StatusKind.Fail,
+        "stale" => StatusKind.Stale,
+        "waived" => StatusKind.Waived,
+        "running" => StatusKind.Running,
+        _ => StatusKind.Missing,
+    };
 }
