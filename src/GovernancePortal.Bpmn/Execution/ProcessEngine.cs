@@ -12,6 +12,7 @@ namespace GovernancePortal.Bpmn.Execution;
 public sealed class ProcessEngine(IConditionEvaluator conditions, TimeProvider time, EngineLimits? limits = null)
 {
     private const string OutcomeOutput = "outcome";
+    private const int LongestMessage = 2_000;
     private readonly EngineLimits _limits = limits ?? EngineLimits.Default;
 
     /// <summary>Begins a process with these variables and moves it to its first rest.</summary>
@@ -61,7 +62,7 @@ public sealed class ProcessEngine(IConditionEvaluator conditions, TimeProvider t
         {
             var (activity, task) = ActivityLookup.Open<ServiceTask>(step, state, activityId);
             step.Replace(activity, activity with { Status = ActivityStatus.Failed });
-            step.Raise(step.Scope(activity.ScopeId), task.Id, activityId, code, message);
+            step.Raise(step.Scope(activity.ScopeId), task.Id, activityId, Shorten(code, 100), Shorten(message, LongestMessage));
         });
 
     /// <summary>Tries again what failed: a service task is requested once more, a gateway decides anew. Corrections are written to the variables first.</summary>
@@ -85,7 +86,7 @@ public sealed class ProcessEngine(IConditionEvaluator conditions, TimeProvider t
         {
             step.NeedRunning();
             Withdrawal.Run(step, step.Root, null);
-            step.Cancel(reason);
+            step.Cancel(Shorten(reason, LongestMessage));
         });
 
     private StepResult Complete<TNode>(
@@ -120,6 +121,8 @@ public sealed class ProcessEngine(IConditionEvaluator conditions, TimeProvider t
             return StepResult.Refused(refusal.Code, refusal.Message);
         }
     }
+
+    private static string Shorten(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
     private void Write(StepScope scope, IReadOnlyDictionary<string, object?> values)
     {

@@ -66,11 +66,12 @@ internal sealed class DraftBuilder(Findings findings)
 
     private void ReadNode(Element element, NodeDraft? parent, ProcessDraft draft)
     {
-        var kind = KindOf(element);
+        var variant = UnsupportedVariant(element);
+        var kind = variant is null ? KindOf(element) : null;
         var node = new NodeDraft(element, kind, parent);
         draft.Nodes.Add(node);
         if (kind is null)
-            Refuse(element);
+            findings.Add(FindingKind.Unsupported, element, variant ?? NotSupported(element));
         else if (kind == NodeKind.SubProcess)
             ReadContainer(element, node, draft);
         else
@@ -88,6 +89,19 @@ internal sealed class DraftBuilder(Findings findings)
         }
     }
 
+    /// <summary>Attributes that turn an activity into something else than the engine runs (10.3, 10.3.5, 10.3.13).</summary>
+    private static string? UnsupportedVariant(Element element)
+    {
+        var attributes = element.Attributes;
+        if (attributes.GetValueOrDefault("triggeredByEvent", "false").Trim() is not ("false" or "0"))
+            return "an event sub-process is not supported";
+        if (attributes.GetValueOrDefault("isForCompensation", "false").Trim() is not ("false" or "0"))
+            return "an activity for compensation is not supported";
+        return attributes.GetValueOrDefault("startQuantity", "1").Trim() is not "1" || attributes.GetValueOrDefault("completionQuantity", "1").Trim() is not "1"
+            ? "a start or completion quantity other than 1 is not supported"
+            : null;
+    }
+
     private static NodeKind? KindOf(Element element) => element.IsExtension ? null : element.Name switch
     {
         "startEvent" => NodeKind.StartEvent,
@@ -100,6 +114,7 @@ internal sealed class DraftBuilder(Findings findings)
         _ => null,
     };
 
-    private void Refuse(Element element)
-        => findings.Add(FindingKind.Unsupported, element, $"the element '{element.Name}' is not supported");
+    private void Refuse(Element element) => findings.Add(FindingKind.Unsupported, element, NotSupported(element));
+
+    private static string NotSupported(Element element) => $"the element '{element.Name}' is not supported";
 }

@@ -2,7 +2,7 @@ using GovernancePortal.Bpmn.Definitions;
 
 namespace GovernancePortal.Bpmn.Reading.Checks;
 
-/// <summary>Our extension attributes are complete and known; standard attributes that change what an activity does have their default.</summary>
+/// <summary>Our extension attributes are complete, known and filled in.</summary>
 internal static class AttributeCheck
 {
     private const int LongestName = 200;
@@ -10,28 +10,10 @@ internal static class AttributeCheck
     public static void Run(ProcessDraft draft, Findings findings)
     {
         foreach (var node in draft.Nodes.Where(node => node.Kind is not null))
-        {
-            CheckStandard(node, findings);
             CheckRequired(node, findings);
-        }
 
         foreach (var element in draft.Process.SelfAndDescendants())
             CheckKnown(element, findings);
-    }
-
-    private static void CheckStandard(NodeDraft node, Findings findings)
-    {
-        Refuse("isForCompensation", "false");
-        Refuse("startQuantity", "1");
-        Refuse("completionQuantity", "1");
-        Refuse("triggeredByEvent", "false");
-
-        void Refuse(string attribute, string only)
-        {
-            var value = node.Element.Attributes.GetValueOrDefault(attribute, only).Trim();
-            if (!value.Is(only) && !(value is "0" && only is "false"))
-                findings.Add(FindingKind.Unsupported, node.Element, $"{attribute}=\"{value}\" is not supported");
-        }
     }
 
     private static void CheckRequired(NodeDraft node, Findings findings)
