@@ -108,7 +108,7 @@ internal sealed class NodeEntry(Step step, TokenMover mover, IConditionEvaluator
             return;
         }
 
-        step.Tokens.Add(new WaitingToken(arrival.Scope.Id, gateway.Id, arrival.FlowId!, step.Now));
+        step.Tokens.Add(new WaitingToken(step.NextId(gateway.Id), arrival.Scope.Id, gateway.Id, arrival.FlowId!, step.Now));
         var taken = gateway.Incoming
             .Select(flow => step.Tokens.Find(token => token.ScopeId.Is(arrival.Scope.Id) && token.NodeId.Is(gateway.Id) && token.FlowId.Is(flow)))
             .OfType<WaitingToken>()

@@ -78,6 +78,8 @@ public sealed record ProcessState
     public static ProcessState FromJson(string json)
     {
         var document = JsonElement.Parse(json);
+        if (document.ValueKind != JsonValueKind.Object)
+            throw new JsonException("the state is not a JSON object");
         var version = document.TryGetProperty("version", out var given) && given.TryGetInt32(out var number) ? number : 0;
         return version == CurrentVersion
             ? document.Deserialize(ProcessStateJson.Default.ProcessState) ?? throw new JsonException("the state is null")

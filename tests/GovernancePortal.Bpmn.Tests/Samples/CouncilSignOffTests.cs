@@ -1,7 +1,6 @@
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.Execution.Events;
-using GovernancePortal.Bpmn.Reading;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Bpmn.Tests.Drawing;
 
@@ -9,7 +8,7 @@ namespace GovernancePortal.Bpmn.Tests.Samples;
 
 public sealed class CouncilSignOffTests
 {
-    private static readonly ProcessDefinition Process = Read();
+    private static readonly ProcessDefinition Process = CouncilProcess.Definition;
 
     [Fact]
     public void Start_OfTheSample_AsksForTheChecksFirst()
@@ -128,11 +127,4 @@ public sealed class CouncilSignOffTests
     private static Run AtCouncil() => new Run(Process).Do("automated-checks");
 
     private static void Vote(Run run, string seat, string outcome) => run.Do($"{seat}-seat", new { outcome });
-
-    private static ProcessDefinition Read()
-    {
-        var result = new BpmnReader(new CelConditions()).Read(File.ReadAllBytes(RepositoryFolder.Path("samples", "processes", "council-sign-off.bpmn")));
-        result.Findings.ShouldBeEmpty();
-        return result.Definition!;
-    }
 }
