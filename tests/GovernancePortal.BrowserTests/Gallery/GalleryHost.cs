@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using GovernancePortal.Ui;
-using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
