@@ -5,6 +5,7 @@ using GovernancePortal.Approvals;
 using GovernancePortal.Cards;
 using GovernancePortal.Datasets;
 using GovernancePortal.Demo;
+using GovernancePortal.Evidence;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Demo;
@@ -35,7 +36,8 @@ builder.Services.AddDatasets();
 builder.Services.AddPolicies();
 builder.Services.AddGates();
 builder.Services.AddReleases();
-if (demo.IsOn)
+builder.Services.AddEvidence();
+if (demo.IsOn && builder.Configuration.GetValue("Demo:Samples", true))
     builder.Services.AddHostedService<DemoOrganisation>();
 
 var app = builder.Build();
@@ -53,6 +55,7 @@ app.MapRegistry();
 app.MapDatasets();
 app.MapPolicies();
 app.MapReleases();
+app.MapEvidence();
 app.MapUi();
 await app.RunAsync();
 

@@ -1,4 +1,7 @@
+using GovernancePortal.Evidence.Packages;
+using GovernancePortal.Evidence.Signing;
 using GovernancePortal.Evidence.Typesetting;
+using GovernancePortal.Platform.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Evidence;
@@ -13,6 +16,15 @@ public static class EvidenceModule
         services.AddSingleton<IValidateOptions<EvidenceOptions>, EvidenceOptionsValidator>();
         services.AddSingleton<Typesetter>();
         services.AddHostedService(provider => provider.GetRequiredService<Typesetter>());
+        services.AddOptions<SigningOptions>().BindConfiguration("Evidence:Signing");
+        services.AddSingleton<SigningCertificate>();
+        services.AddSingleton<ReleaseTrail>();
+        services.AddSingleton<GatherEvidence>();
+        services.AddSingleton<PackageShelf>();
+        services.AddSingleton<ExportEvidence>();
+        services.AddSingleton<IJobHandler, MakePackage>();
         services.AddHealthChecks().AddCheck<TypesetterHealthCheck>("typesetter");
     }
+
+    public static void MapEvidence(this IEndpointRouteBuilder routes) => routes.MapPackages();
 }

@@ -40,23 +40,23 @@ public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates
     }
 
     /// <summary>The readiness now: each gate's newest judgement, stale where its inputs are others now.</summary>
-    public async Task<Readiness> ReadinessAsync(Guid subjectId, GateFacts facts, bool running, CancellationToken cancellation)
+    public async Task<Readiness> ReadinessAsync(Guid subjectId, GateFacts facts, GateActivity activity, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var newest = await db.Set<GateRun>().Include(run => run.Results).Where(run => run.SubjectId == subjectId).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);
-        return Readiness.Of([.. gates.Select(gate => View(gate, newest?.Results.SingleOrDefault(result => result.GateId == gate.Id), facts, running))], newest?.JudgedAt);
+        return Readiness.Of([.. gates.Select(gate => View(gate, newest?.Results.SingleOrDefault(result => result.GateId == gate.Id), facts, activity))], newest?.JudgedAt);
     }
 
-    private static GateView View(IGate gate, GateResult? result, GateFacts facts, bool running)
+    private static GateView View(IGate gate, GateResult? result, GateFacts facts, GateActivity activity)
     {
         if (result is null)
-            return running
+            return activity == GateActivity.Running
                 ? new(gate.Id, gate.Title, Verdict.Running, "It is being judged.", "Wait a moment; the page follows by itself.", [], [], null)
                 : new(gate.Id, gate.Title, Verdict.Missing, "It was never judged.", "Run the gates.", [], [], null);
-        var stale = result.InputsDigest != CanonicalJson.Digest(gate.Inputs(facts));
+        var stale = activity != GateActivity.Closed && result.InputsDigest != CanonicalJson.Digest(gate.Inputs(facts));
         var judged = new GateView(gate.Id, gate.Title, result.Verdict, result.Reason, result.Remedy,
             JsonSerializer.Deserialize<List<Measurement>>(result.Measurements, Json)!, JsonSerializer.Deserialize<List<EvidencePointer>>(result.Evidence, Json)!, result.JudgedAt);
-        if (running && (stale || result.Verdict == Verdict.Running))
+        if (activity == GateActivity.Running && (stale || result.Verdict == Verdict.Running))
             return judged with { Verdict = Verdict.Running, Remedy = "Wait a moment; the page follows by itself." };
         return stale
             ? judged with { Verdict = Verdict.Stale, Reason = $"What this gate looks at has changed since it was judged ({result.Verdict.Key()}): {result.Reason}", Remedy = "Run the gates again." }

@@ -1,4 +1,5 @@
 using GovernancePortal.Identity.Demo;
+using GovernancePortal.Identity.Idempotency;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
@@ -51,6 +52,7 @@ public static class IdentityModule
         app.UseMiddleware<PrincipalRefresh>();
         app.UseAuthorization();
         app.UseMiddleware<CookieAntiforgery>();
+        app.UseMiddleware<IdempotencyKeys>();
         app.UseAntiforgery();
     }
 

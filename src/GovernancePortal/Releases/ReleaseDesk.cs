@@ -23,7 +23,7 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         if (await db.Set<Release>().SingleOrDefaultAsync(release => release.Id == id, cancellation) is not { } release)
             return Error.NotFound("release");
         var facts = await FactsAsync(release, cancellation);
-        var readiness = await gates.ReadinessAsync(release.Id, facts, await IsRunningAsync(db, release, cancellation), cancellation);
+        var readiness = await gates.ReadinessAsync(release.Id, facts, await ActivityAsync(db, release, cancellation), cancellation);
         return new ReleaseFile(release, facts, ReleaseManifest.Of(release, facts), readiness);
     }
 
@@ -37,11 +37,13 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
             await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation), await cards.ThresholdsAsync(model.Id, cancellation), await approved.SetsAsync(cancellation));
     }
 
-    private static async Task<bool> IsRunningAsync(PortalDbContext db, Release release, CancellationToken cancellation)
+    private static async Task<GateActivity> ActivityAsync(PortalDbContext db, Release release, CancellationToken cancellation)
     {
-        if (release.State == ReleaseState.Checking)
-            return true;
-        return await db.Set<Job>().AnyAsync(job => job.SubjectId == release.Id && job.Kind == JudgeRelease.JobKind && (job.State == JobState.Waiting || job.State == JobState.Running), cancellation);
+        if (release.State.IsDecided())
+            return GateActivity.Closed;
+        var running = release.State == ReleaseState.Checking || await db.Set<Job>().AnyAsync(
+            job => job.SubjectId == release.Id && job.Kind == JudgeRelease.JobKind && (job.State == JobState.Waiting || job.State == JobState.Running), cancellation);
+        return running ? GateActivity.Running : GateActivity.Resting;
     }
 }
 

@@ -19,6 +19,16 @@ public sealed class ActorDirectory(PortalDatabase database)
         return person is null ? null : new(person.Id, person.Account, person.DisplayName, person.Grants.Select(grant => grant.Role).ToHashSet(), correlationId, address);
     }
 
+    /// <summary>Account names by id, for packages; unknown ids are absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> AccountsAsync(IEnumerable<Guid> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.Distinct().ToArray();
+        await using var db = await database.ReadAsync(cancellation);
+        var accounts = await db.Set<Person>().Where(person => wanted.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Account, cancellation);
+        accounts.TryAdd(Actor.PortalId, "portal");
+        return accounts;
+    }
+
     /// <summary>Display names by id, for pages and packages; unknown ids are absent.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken cancellation)
     {

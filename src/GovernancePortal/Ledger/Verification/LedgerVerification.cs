@@ -10,13 +10,13 @@ namespace GovernancePortal.Ledger.Verification;
 /// <summary>Recomputes the chain from the first entry, streaming, and looks for committed changes that are not in it.</summary>
 public sealed class LedgerVerification(PortalDatabase database, TimeProvider time)
 {
-    /// <summary>Verifies everything there is now; <paramref name="progress"/> hears the number of entries checked.</summary>
-    public async Task<LedgerVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellation)
+    /// <summary>Verifies everything there is now, or up to an entry; <paramref name="progress"/> hears the number of entries checked.</summary>
+    public async Task<LedgerVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellation, long upTo = long.MaxValue)
     {
         await using var db = await database.ReadAsync(cancellation);
         var findings = new List<string>();
         var (expected, previous, count) = (1L, Sha256Digest.Zero, 0L);
-        await foreach (var entry in db.Set<LedgerEntry>().OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var entry in db.Set<LedgerEntry>().Where(entry => entry.Sequence <= upTo).OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (Check(entry, expected, previous) is { } finding && findings.Count < 20)
                 findings.Add(finding);

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using GovernancePortal.Evidence.Documents;
+using GovernancePortal.Gates;
+using GovernancePortal.Provenance;
+
+namespace GovernancePortal.Evidence.Packages;
+
+/// <summary>Gates as the document says them.</summary>
+internal static partial class GateWords
+{
+    public static Documents.Verdict Of(Gates.Verdict verdict) => (Documents.Verdict)verdict;
+
+    public static GateSection Of(GateView gate) => new()
+    {
+        Id = gate.Id,
+        Title = gate.Title,
+        Verdict = Of(gate.Verdict),
+        Reason = gate.Reason,
+        Remedy = gate.Remedy.Length == 0 ? null : gate.Remedy,
+        RanAt = gate.JudgedAt,
+        Measurements = [.. gate.Measurements.Select(Of)],
+        Evidence = [.. gate.Evidence.Select(pointer => new EvidenceReference(pointer.Name, Sha256Digest.TryParse(pointer.Digest ?? "", out var digest) ? digest : null))],
+    };
+
+    private static GateMeasurement Of(Measurement measured)
+    {
+        var threshold = Comparison.Match(measured.Threshold ?? "");
+        var isNumber = double.TryParse(measured.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
+        return new()
+        {
+            Name = measured.Name,
+            Value = isNumber ? value : null,
+            ValueText = isNumber ? null : measured.Value,
+            Unit = measured.Unit,
+            Operator = threshold.Success ? Sign(threshold.Groups["sign"].Value) : null,
+            Threshold = threshold.Success ? double.Parse(threshold.Groups["number"].Value, CultureInfo.InvariantCulture) : null,
+            ThresholdText = threshold.Success ? null : measured.Threshold,
+            ThresholdSetAt = Time(measured.ThresholdSetAt),
+            MeasuredAt = Time(measured.MeasuredAt),
+            Note = measured.Note,
+            Verdict = Of(Verdicts.Parse(measured.Verdict)),
+        };
+    }
+
+    private static string Sign(string sign) => sign switch { ">=" => "≥", "<=" => "≤", "" => "=", "==" => "=", _ => sign };
+
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime() : null;
+
+    [GeneratedRegex(@"^\s*(?<sign>>=|<=|==|>|<|)\s*(?<number>-?\d{1,15}(?:\.\d{1,15})?)\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Comparison { get; }
+}

@@ -1,0 +1,91 @@
+using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Evidence.Documents;
+using GovernancePortal.Evidence.Signing;
+using GovernancePortal.Evidence.Typesetting;
+using GovernancePortal.Identity.People;
+using GovernancePortal.Ledger;
+using GovernancePortal.Ledger.Entries;
+using GovernancePortal.Ledger.Verification;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Provenance;
+using GovernancePortal.Releases;
+using GovernancePortal.Releases.Requests;
+
+namespace GovernancePortal.Evidence.Packages;
+
+/// <summary>
+/// Gathers the record of a decided release into one document. It is a function of the decision: exported twice, it is the same, byte
+/// for byte. It covers the ledger up to the entry of the decision.
+/// </summary>
+internal sealed class GatherEvidence(
+    ReleaseDesk desk, ApprovalBook approvals, LedgerBook ledger, LedgerVerification verification, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing)
+{
+    /// <exception cref="JobFailedException">The release is gone or not decided.</exception>
+    public async Task<(EvidenceDocument Document, long LedgerSequence)> HandleAsync(Guid releaseId, CancellationToken cancellation)
+    {
+        await ledger.CatchUpAsync(cancellation);
+        var opened = await desk.OpenAsync(releaseId, cancellation);
+        if (opened is not { IsSuccess: true, Value: { Release: { DecidedAt: { } decidedAt } } file })
+            throw new JobFailedException("The release is not decided: there is nothing to prove yet.");
+        var process = (await approvals.ProcessAsync(ReleaseSubject.SubjectKind, releaseId, cancellation)).Value;
+        var signOffs = await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, releaseId, cancellation);
+        var decision = await trail.DecisionAsync(releaseId, cancellation);
+        var entries = await trail.EntriesAsync(file, decision, cancellation);
+        var verdict = await verification.VerifyAsync(null, cancellation, decision);
+        var accounts = await people.AccountsAsync([.. entries.Select(entry => entry.Actor), file.Release.RequestedBy, .. signOffs.Select(signOff => signOff.PersonId), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>()], cancellation);
+        var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt);
+        return (new EvidenceDocument
+        {
+            Institution = new("Governance Portal", "Risk council"),
+            Package = release.Package(),
+            Signature = Signature(release, decidedAt),
+            Release = release.Release(),
+            Manifest = release.Manifest(),
+            Verdict = release.Verdict(),
+            Card = CardWords.Of(file),
+            Datasets = [.. file.Facts.Datasets.Select(entry => DatasetWords.Of(entry, file.Facts.Card, accounts, entries))],
+            Gates = [.. file.Readiness.Gates.Select(GateWords.Of)],
+            SignOffs = release.SignOffs(),
+            Ledger = Ledger(entries, accounts, verdict),
+        }, decision);
+    }
+
+    private SignatureSection Signature(ReleaseWriter release, DateTimeOffset decidedAt)
+    {
+        var certificate = signing.Get();
+        return new()
+        {
+            Signer = certificate.GetNameInfo(System.Security.Cryptography.X509Certificates.X509NameType.SimpleName, forIssuer: false),
+            Serial = certificate.SerialNumber.ToLowerInvariant(),
+            Fingerprint = Sha256Digest.Of(certificate.RawData),
+            At = decidedAt,
+            Reason = $"Evidence of release {release.Number}",
+            Note = signing.IsForDevelopment ? "The portal made this certificate for itself, for development: a reader cannot know its owner." : null,
+        };
+    }
+
+    private static LedgerSection Ledger(IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, LedgerVerdict verdict) => new()
+    {
+        Recipe = LedgerRecipe.Text,
+        HeadHash = Sha256Digest.Parse(verdict.HeadHash),
+        Check = new(
+            verdict.Verified ? LedgerState.Intact : LedgerState.Broken,
+            verdict.Verified ? $"All {verdict.Entries:N0} entries up to the decision were recomputed. The chain is unbroken." : string.Join(" ", verdict.Findings),
+            verdict.Entries),
+        Entries =
+        [
+            .. entries.Select(entry => new LedgerLine
+            {
+                Number = entry.Sequence,
+                At = entry.At,
+                Actor = accounts.GetValueOrDefault(entry.Actor, entry.Actor.ToString()),
+                Action = entry.Action,
+                Subject = $"{entry.EntityKind} {entry.EntityKey}",
+                PreviousHash = Sha256Digest.Parse(entry.PreviousHash),
+                Hash = Sha256Digest.Parse(entry.Hash),
+                Content = entry.Content.GetRawText(),
+            }),
+        ],
+    };
+}

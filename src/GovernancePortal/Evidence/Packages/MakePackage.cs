@@ -1,0 +1,75 @@
+using GovernancePortal.Evidence.Documents;
+using GovernancePortal.Evidence.Signing;
+using GovernancePortal.Evidence.Typesetting;
+using GovernancePortal.Evidence.Workbooks;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Provenance;
+using GovernancePortal.Provenance.Pdf;
+using GovernancePortal.Registry.Artifacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Evidence.Packages;
+
+/// <summary>Makes a package in the background: gathers, typesets, signs, writes the workbook, stores the three files.</summary>
+internal sealed class MakePackage(
+    PortalDatabase database, GatherEvidence gather, Typesetter typesetter, SigningCertificate signing, ArtifactStore store, TimeProvider time) : IJobHandler
+{
+    public const string JobKind = "make-evidence-package";
+    private const long MaxBytes = 512 * 1024 * 1024;
+
+    public string Kind => JobKind;
+
+    public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        await using var db = await database.ChangeAsync(new(job.Origin.ActorId, null, job.Origin.CorrelationId, null), "evidence.made", cancellation);
+        var package = await db.Set<EvidencePackage>().SingleAsync(row => row.Id == job.SubjectId, cancellation);
+        if (package.State != PackageState.Pending)
+            return; // an earlier attempt got this far
+        try
+        {
+            await MakeAsync(package, progress, cancellation);
+        }
+        catch (TypesettingException failure) when (!failure.MayRetryLater)
+        {
+            package.Fail(failure.Message, time.GetUtcNow());
+        }
+        catch (InvalidOperationException failure)
+        {
+            package.Fail(failure.Message, time.GetUtcNow());
+        }
+
+        db.Announcements.UnionWith(["evidence:" + package.ReleaseId, "job:" + package.Id]);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task MakeAsync(EvidencePackage package, JobProgress progress, CancellationToken cancellation)
+    {
+        await progress.ReportAsync(0.05, "Gathering the record", cancellation);
+        var (document, sequence) = await gather.HandleAsync(package.ReleaseId, cancellation);
+        await progress.ReportAsync(0.3, "Typesetting the report", cancellation);
+        var report = await typesetter.RenderAsync(document, null, cancellation);
+        await progress.ReportAsync(0.7, "Signing", cancellation);
+        var pdf = PdfSigner.Sign(report.Pdf, signing.Get(), Signature(document));
+        await progress.ReportAsync(0.8, "Writing the workbook", cancellation);
+        using var workbook = new MemoryStream();
+        EvidenceWorkbook.Write(document, workbook);
+        package.Finish(sequence, await StoreAsync(report.Json, cancellation), report.Digest, await StoreAsync(pdf, cancellation), await StoreAsync(workbook.ToArray(), cancellation), report.Pages, time.GetUtcNow());
+    }
+
+    private async Task<Sha256Digest> StoreAsync(byte[] content, CancellationToken cancellation)
+    {
+        using var stream = new MemoryStream(content);
+        return (await store.PutAsync(stream, MaxBytes, cancellation)).Digest;
+    }
+
+    private PdfSignatureOptions Signature(EvidenceDocument document) => new()
+    {
+        FieldName = "EvidenceSignature",
+        Reason = document.Signature!.Reason,
+        SignerName = document.Signature.Signer,
+        SigningTime = time.GetUtcNow(),
+        Page = SignatureFrame.Page,
+        Rect = new PdfRectangle(SignatureFrame.Left, SignatureFrame.Bottom, SignatureFrame.Width, SignatureFrame.Height),
+    };
+}

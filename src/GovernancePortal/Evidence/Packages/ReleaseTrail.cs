@@ -1,0 +1,54 @@
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Datasets.Redaction;
+using GovernancePortal.Gates.Runs;
+using GovernancePortal.Ledger;
+using GovernancePortal.Ledger.Entries;
+using GovernancePortal.Ledger.Refusals;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Releases;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Evidence.Packages;
+
+/// <summary>The ledger entries that concern one release: the request and all it stands on, up to the decision.</summary>
+public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
+{
+    /// <summary>The number of the entry that decided the release.</summary>
+    /// <exception cref="JobFailedException">The ledger knows no decision.</exception>
+    public async Task<long> DecisionAsync(Guid releaseId, CancellationToken cancellation)
+    {
+        var entries = await ledger.AboutAsync([("release", releaseId.ToString())], long.MaxValue, cancellation);
+        return entries.LastOrDefault(entry => entry.Content.GetProperty("fields").TryGetProperty("decidedAt", out _))?.Sequence
+            ?? throw new JobFailedException("The ledger knows no decision on this release.");
+    }
+
+    public async Task<IReadOnlyList<LedgerEntryView>> EntriesAsync(ReleaseFile file, long upTo, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var id = file.Release.Id;
+        var tasks = await db.Set<ApprovalTask>().Where(task => task.SubjectId == id).Select(task => task.Id).ToListAsync(cancellation);
+        var taskKeys = tasks.Select(task => task.ToString()).ToList();
+        var runs = await db.Set<GateRun>().Where(run => run.SubjectId == id).Select(run => run.Id).ToListAsync(cancellation);
+        var results = await db.Set<GateResult>().Where(result => runs.Contains(result.RunId)).Select(result => result.Id).ToListAsync(cancellation);
+        var reports = file.Facts.Datasets.Select(entry => entry.Report?.Id).OfType<Guid>().ToList();
+        List<(string, string)> subjects =
+        [
+            ("release", id.ToString()), ("system", file.Facts.System.Id.ToString()), ("model", file.Facts.Model.Id.ToString()), ("version", file.Facts.Version.Id.ToString()),
+            .. await KeysAsync("approval-instance", db.Set<ApprovalInstance>().Where(row => row.SubjectId == id).Select(row => row.Id)),
+            .. taskKeys.Select(key => ("approval-task", key)),
+            .. await KeysAsync("sign-off", db.Set<SignOff>().Where(row => row.SubjectId == id).Select(row => row.Id)),
+            .. await KeysAsync("artifact", db.Set<Registry.Versions.VersionArtifact>().Where(row => row.VersionId == file.Facts.Version.Id).Select(row => row.Id)),
+            .. file.Facts.Datasets.Select(entry => ("dataset", entry.Dataset.Id.ToString())),
+            .. reports.Select(report => ("redaction-report", report.ToString())),
+            .. await KeysAsync("redaction-acceptance", db.Set<RedactionAcceptance>().Where(row => reports.Contains(row.ReportId)).Select(row => row.Id)),
+            .. runs.Select(run => ("gate-run", run.ToString())), .. results.Select(result => ("gate-result", result.ToString())),
+            .. await KeysAsync("refused-attempt", db.Set<RefusedAttempt>().Where(row => taskKeys.Contains(row.SubjectId) || row.SubjectId == id.ToString()).Select(row => row.Id)),
+        ];
+        return await ledger.AboutAsync(subjects, upTo, cancellation);
+
+        async Task<IEnumerable<(string, string)>> KeysAsync(string kind, IQueryable<Guid> ids) => (await ids.ToListAsync(cancellation)).Select(key => (kind, key.ToString()));
+    }
+}

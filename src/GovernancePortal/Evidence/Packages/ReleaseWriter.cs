@@ -1,0 +1,103 @@
+using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Evidence.Documents;
+using GovernancePortal.Evidence.Typesetting;
+using GovernancePortal.Gates;
+using GovernancePortal.Identity;
+using GovernancePortal.Ledger.Entries;
+using GovernancePortal.Provenance;
+using GovernancePortal.Releases;
+using GovernancePortal.Releases.Requests;
+
+namespace GovernancePortal.Evidence.Packages;
+
+/// <summary>The parts of the document that speak of the release itself and of the council's word.</summary>
+internal sealed class ReleaseWriter(
+    ReleaseFile file, ProcessView process, IReadOnlyList<SignOffView> signOffs, IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, DateTimeOffset decidedAt)
+{
+    private static readonly string ProductVersion = typeof(ReleaseWriter).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    public string Number => file.Number;
+
+    private bool Approved => file.Release.State == ReleaseState.Approved;
+
+    private IEnumerable<SignOffView> Standing => signOffs.Where(signOff => signOff.VoidedAt is null);
+
+    public PackageSection Package() => new()
+    {
+        Number = file.Number.Replace("R-", "EP-", StringComparison.Ordinal),
+        Classification = "Confidential",
+        CreatedAt = decidedAt,
+        CreatedBy = "Governance Portal, from the record of the decision",
+        Software = $"Governance Portal {ProductVersion}",
+        Typesetter = Typesetter.Version,
+    };
+
+    public ReleaseSection Release() => new()
+    {
+        Id = file.Number,
+        SystemName = file.Facts.System.Name,
+        ModelName = file.Facts.Model.Name,
+        ModelKind = file.Facts.Model.Kind,
+        Version = file.Facts.Version.Version,
+        Environment = file.Release.Environment,
+        BusinessUse = file.Release.BusinessUse,
+        Purpose = file.Facts.System.Purpose,
+        BusinessUnit = file.Facts.System.BusinessUnit,
+        Owner = file.Facts.System.Owner,
+        RiskClass = file.Facts.Card?.Compliance.AiActClass,
+        Regions = [.. file.Facts.Datasets.Select(entry => entry.Dataset.Region).Where(region => region.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        SubmittedBy = accounts.GetValueOrDefault(file.Release.RequestedBy, "unknown"),
+        SubmittedAt = file.Release.RequestedAt,
+        DecidedAt = decidedAt,
+        Process = new(process.Name, process.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), Sha256Digest.Of(System.Text.Encoding.UTF8.GetBytes(process.Xml))),
+    };
+
+    public ManifestSection Manifest() => new()
+    {
+        Digest = file.Manifest.Digest,
+        Content = file.Manifest.CanonicalJson,
+        Entries = [.. file.Manifest.Entries.Where(entry => entry.Digest is not null).Select(entry => new ManifestLine(entry.Kind, entry.Name, Sha256Digest.Parse(entry.Digest!), entry.Size))],
+    };
+
+    public VerdictSection Verdict()
+    {
+        var conditions = Standing.Sum(signOff => signOff.Conditions.Count);
+        var blocking = file.Readiness.Blocking.ToList();
+        return new()
+        {
+            Result = !Approved ? ReleaseResult.Refused : conditions > 0 ? ReleaseResult.ApprovedWithConditions : ReleaseResult.Approved,
+            Readiness = GateWords.Of(file.Readiness.Verdict),
+            Headline = Approved
+                ? $"{file.Title} may go to {file.Release.Environment}{(conditions > 0 ? ", under conditions" : "")}."
+                : $"{file.Title} does not go to {file.Release.Environment}.",
+            Decision = Approved ? "All three seats of the council approved exactly the manifest named below, and no gate blocked when the decision was made." : Refusal(),
+            Asked = $"To use {file.Title} in {file.Release.Environment} for: {file.Release.BusinessUse}",
+            Reasons = blocking.Count > 0 ? [.. blocking.Select(gate => $"{gate.Title}: {gate.Reason}")] : Approved ? [file.Readiness.Decision] : [],
+            Remedies = [.. blocking.Where(gate => gate.Remedy.Length > 0).Select(gate => $"{gate.Title}: {gate.Remedy}")],
+            Lines = [.. file.Readiness.Gates.Select(gate => new VerdictLine(gate.Title, gate.Reason, GateWords.Of(gate.Verdict), gate.Id))],
+        };
+    }
+
+    public IReadOnlyList<SignOffSection> SignOffs() =>
+    [
+        .. Standing.Select(signOff => new SignOffSection
+        {
+            Seat = signOff.Seat,
+            Role = PortalRoles.SeatOf(signOff.Seat)?.Title(),
+            Account = accounts.GetValueOrDefault(signOff.PersonId),
+            Outcome = (SignOffOutcome)Outcomes.Parse(signOff.Outcome)!.Value,
+            Comment = signOff.Comment.Length == 0 ? null : signOff.Comment,
+            Conditions = [.. signOff.Conditions.Select(text => new SignOffCondition(text))],
+            At = signOff.At,
+            ManifestDigest = Sha256Digest.Parse(signOff.ManifestDigest),
+            LedgerEntry = entries.FirstOrDefault(entry => entry.EntityKind == "sign-off" && entry.EntityKey == signOff.Id.ToString())?.Sequence,
+        }),
+        .. Enum.GetValues<Seat>().Where(seat => Standing.All(signOff => signOff.Seat != seat.Key())).Select(seat => new SignOffSection { Seat = seat.Key() }),
+    ];
+
+    private string Refusal() => Standing.FirstOrDefault(signOff => signOff.Outcome == Outcome.Refuse.Key()) is { } refusal
+        ? $"The {refusal.Seat} seat refused: {refusal.Comment}"
+        : "The council refused the release.";
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography.X509Certificates;
+using GovernancePortal.Platform;
+using GovernancePortal.Provenance.Pdf;
+using Microsoft.Extensions.Options;
+
+namespace GovernancePortal.Evidence.Signing;
+
+/// <summary>The certificate that signs evidence: the configured one; in Development one that the portal makes for itself and keeps.</summary>
+public sealed class SigningCertificate(IOptions<SigningOptions> options, PlatformOptions platform, IHostEnvironment environment, TimeProvider time) : IDisposable
+{
+    private readonly Lock gate = new();
+    private X509Certificate2? certificate;
+
+    /// <summary>True when the portal made the certificate itself: fit for Development, and every reader says so.</summary>
+    public bool IsForDevelopment => options.Value.CertificatePath is null;
+
+    /// <exception cref="InvalidOperationException">None is configured, or it cannot sign; the message says what to set.</exception>
+    public X509Certificate2 Get()
+    {
+        lock (gate)
+            return certificate ??= Load();
+    }
+
+    public void Dispose() => certificate?.Dispose();
+
+    private X509Certificate2 Load()
+    {
+        if (options.Value.CertificatePath is not { } path)
+            return environment.IsDevelopment()
+                ? LoadOrMake(Path.Combine(platform.KeyFolder, "evidence-signing.pfx"))
+                : throw new InvalidOperationException("No signing certificate is configured. Set Evidence:Signing:CertificatePath and :CertificatePassword.");
+        var loaded = X509CertificateLoader.LoadPkcs12FromFile(path, options.Value.CertificatePassword, X509KeyStorageFlags.EphemeralKeySet);
+        if (!loaded.HasPrivateKey)
+            throw new InvalidOperationException($"{path} holds no private key: it cannot sign.");
+        return loaded.NotAfter.ToUniversalTime() > time.GetUtcNow().UtcDateTime
+            ? loaded
+            : throw new InvalidOperationException($"The signing certificate ended on {loaded.NotAfter:yyyy-MM-dd}. An administrator can renew it and set Evidence:Signing:CertificatePath.");
+    }
+
+    private X509Certificate2 LoadOrMake(string file)
+    {
+        if (File.Exists(file))
+            return X509CertificateLoader.LoadPkcs12FromFile(file, null, X509KeyStorageFlags.EphemeralKeySet);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var made = SelfSignedCertificate.Create(new X500DistinguishedName("CN=Governance Portal Development, O=Demo organisation"), time.GetUtcNow());
+        var stream = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            stream.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var output = new FileStream(file, stream);
+        output.Write(made.Export(X509ContentType.Pkcs12));
+        return made;
+    }
+}
+
+/// <summary>Configuration section <c>Evidence:Signing</c>.</summary>
+public sealed class SigningOptions
+{
+    /// <summary>A PKCS #12 file with certificate and private key.</summary>
+    public string? CertificatePath { get; set; }
+
+    public string? CertificatePassword { get; set; }
+}

@@ -1,0 +1,105 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Identity.Idempotency;
+
+/// <summary>
+/// Makes a POST safe to repeat: with an <c>Idempotency-Key</c>, the second request with the same key of the same person gets the
+/// first one's answer. Faults (5xx) are not kept: the key may be used again.
+/// </summary>
+internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
+{
+    public const int MaxKey = 100;
+    private const int MaxBody = 256 * 1024;
+    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
+    public async Task InvokeAsync(HttpContext context, PortalDatabase database)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || context.Items[typeof(Actor)] is not Actor actor)
+        {
+            await next(context);
+            return;
+        }
+
+        if (key.Length > MaxKey)
+            await Error.Invalid("idempotency-key", $"An Idempotency-Key has at most {MaxKey} characters.").ToProblem().ExecuteAsync(context);
+        else if (await ClaimAsync(database, actor.Id, key, context) is { } earlier)
+            await AnswerAsync(context, earlier);
+        else
+            await RunAsync(database, actor.Id, key, context);
+    }
+
+    /// <summary>Null when the key is new and now ours; otherwise the earlier request.</summary>
+    private async Task<IdempotentRequest?> ClaimAsync(PortalDatabase database, Guid person, string key, HttpContext context)
+    {
+        await using var db = await database.ReadAsync(context.RequestAborted);
+        var (now, path) = (time.GetUtcNow(), context.Request.Path.ToString());
+        await db.Set<IdempotentRequest>().Where(request => request.At < now - Life).ExecuteDeleteAsync(context.RequestAborted);
+        var claimed = await db.Database.ExecuteSqlAsync(
+            $"insert into idempotent_requests (person_id, key, path, at) values ({person}, {key}, {path}, {now}) on conflict do nothing", context.RequestAborted);
+        return claimed == 1 ? null : await db.Set<IdempotentRequest>().SingleOrDefaultAsync(request => request.PersonId == person && request.Key == key, context.RequestAborted);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, IdempotentRequest earlier)
+    {
+        if (earlier.Path != context.Request.Path.ToString())
+        {
+            await Error.Conflict("idempotency-key-reused", "This Idempotency-Key was used for another request.", "Use a new key for a new request.").ToProblem().ExecuteAsync(context);
+            return;
+        }
+
+        if (earlier.Status is not { } status)
+        {
+            await Error.Conflict("request-under-way", "The first request with this Idempotency-Key is still under way.", "Ask again in a moment.").ToProblem().ExecuteAsync(context);
+            return;
+        }
+
+        context.Response.StatusCode = status;
+        context.Response.ContentType = earlier.ContentType;
+        if (earlier.Location is not null)
+            context.Response.Headers.Location = earlier.Location;
+        await context.Response.Body.WriteAsync(earlier.Body ?? [], context.RequestAborted);
+    }
+
+    private async Task RunAsync(PortalDatabase database, Guid person, string key, HttpContext context)
+    {
+        var outside = context.Response.Body;
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        try
+        {
+            await next(context);
+        }
+        catch
+        {
+            await ForgetAsync(database, person, key);
+            throw;
+        }
+        finally
+        {
+            context.Response.Body = outside;
+        }
+
+        var (status, location, type, bytes) = (context.Response.StatusCode, context.Response.Headers.Location.ToString(), context.Response.ContentType, body.ToArray());
+        if (status >= StatusCodes.Status500InternalServerError || bytes.Length > MaxBody)
+            await ForgetAsync(database, person, key);
+        else
+            await KeepAsync(database, person, key, status, location.Length == 0 ? null : location, type, bytes);
+        await outside.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    private static async Task KeepAsync(PortalDatabase database, Guid person, string key, int status, string? location, string? type, byte[] body)
+    {
+        await using var db = await database.ReadAsync(CancellationToken.None);
+        await db.Set<IdempotentRequest>().Where(request => request.PersonId == person && request.Key == key).ExecuteUpdateAsync(request => request
+            .SetProperty(r => r.Status, status).SetProperty(r => r.Location, location).SetProperty(r => r.ContentType, type).SetProperty(r => r.Body, body));
+    }
+
+    private static async Task ForgetAsync(PortalDatabase database, Guid person, string key)
+    {
+        await using var db = await database.ReadAsync(CancellationToken.None);
+        await db.Set<IdempotentRequest>().Where(request => request.PersonId == person && request.Key == key).ExecuteDeleteAsync();
+    }
+}
