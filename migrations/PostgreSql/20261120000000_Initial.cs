@@ -87,6 +87,24 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotent_requests",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    path = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    location = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotent_requests", x => new { x.person_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs",
                 columns: table => new
                 {
@@ -532,6 +550,35 @@ namespace GovernancePortal.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "evidence_packages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ledger_sequence = table.Column<long>(type: "bigint", nullable: true),
+                    content_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    unsigned_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    pdf_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    workbook_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    pages = table.Column<int>(type: "integer", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evidence_packages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_evidence_packages_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_approval_instances_process_id",
                 table: "approval_instances",
@@ -588,6 +635,11 @@ namespace GovernancePortal.Migrations
                 column: "submitted_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_evidence_packages_release_id_requested_at",
+                table: "evidence_packages",
+                columns: new[] { "release_id", "requested_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_gate_results_run_id",
                 table: "gate_results",
                 column: "run_id");
@@ -596,6 +648,11 @@ namespace GovernancePortal.Migrations
                 name: "ix_gate_runs_subject_id_judged_at",
                 table: "gate_runs",
                 columns: new[] { "subject_id", "judged_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotent_requests_at",
+                table: "idempotent_requests",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_state_due_at",
@@ -767,7 +824,13 @@ namespace GovernancePortal.Migrations
                 name: "dataset_files");
 
             migrationBuilder.DropTable(
+                name: "evidence_packages");
+
+            migrationBuilder.DropTable(
                 name: "gate_results");
+
+            migrationBuilder.DropTable(
+                name: "idempotent_requests");
 
             migrationBuilder.DropTable(
                 name: "jobs");
@@ -788,9 +851,6 @@ namespace GovernancePortal.Migrations
                 name: "refused_attempts");
 
             migrationBuilder.DropTable(
-                name: "releases");
-
-            migrationBuilder.DropTable(
                 name: "role_grants");
 
             migrationBuilder.DropTable(
@@ -801,6 +861,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "version_artifacts");
+
+            migrationBuilder.DropTable(
+                name: "releases");
 
             migrationBuilder.DropTable(
                 name: "gate_runs");

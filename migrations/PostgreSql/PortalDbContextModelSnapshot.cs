@@ -592,6 +592,83 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "redaction-report");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Evidence.Packages.EvidencePackage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("content_digest")
+                        .IsFixedLength();
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long?>("LedgerSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger_sequence");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("PdfDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("pdf_digest")
+                        .IsFixedLength();
+
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnsignedDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("unsigned_digest")
+                        .IsFixedLength();
+
+                    b.Property<string>("WorkbookDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("workbook_digest")
+                        .IsFixedLength();
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_packages");
+
+                    b.HasIndex("ReleaseId", "RequestedAt")
+                        .HasDatabaseName("ix_evidence_packages_release_id_requested_at");
+
+                    b.ToTable("evidence_packages", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "evidence-package");
+                });
+
             modelBuilder.Entity("GovernancePortal.Gates.Runs.GateResult", b =>
                 {
                     b.Property<Guid>("Id")
@@ -697,6 +774,56 @@ namespace GovernancePortal.Migrations
                     b.ToTable("gate_runs", (string)null);
 
                     b.HasAnnotation("Portal:AuditedAs", "gate-run");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Identity.Idempotency.IdempotentRequest", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("path");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("PersonId", "Key")
+                        .HasName("pk_idempotent_requests");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_idempotent_requests_at");
+
+                    b.ToTable("idempotent_requests", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "A cache of answers, kept for a day; what the request changed is audited itself.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Identity.People.Person", b =>
@@ -1491,6 +1618,16 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_redaction_reports_datasets_dataset_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Evidence.Packages.EvidencePackage", b =>
+                {
+                    b.HasOne("GovernancePortal.Releases.Requests.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_packages_releases_release_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Gates.Runs.GateResult", b =>

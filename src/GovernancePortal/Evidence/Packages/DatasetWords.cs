@@ -59,7 +59,7 @@ internal static class DatasetWords
         ? "Nothing was found."
         : $"{report.Total:N0} findings.{(report.ClassTooLow ? $" The declared class {report.DeclaredClass} is below the class {report.FoundClass} that was found." : "")}{(report.Acceptance is { } accepted ? $" Accepted by the {accepted.Seat} seat." : "")}";
 
-    private static FindingKind Kind(string id, long count, ReportView report)
+    private static Documents.FindingKind Kind(string id, long count, ReportView report)
     {
         var kind = RuleSet.Current.Find(id);
         var confidences = report.Findings.Where(finding => finding.Kind == id).Select(finding => finding.Confidence).ToList();

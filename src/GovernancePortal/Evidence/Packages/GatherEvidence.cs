@@ -1,8 +1,6 @@
 using GovernancePortal.Approvals;
-using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Evidence.Documents;
 using GovernancePortal.Evidence.Signing;
-using GovernancePortal.Evidence.Typesetting;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Entries;
@@ -10,7 +8,6 @@ using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Provenance;
 using GovernancePortal.Releases;
-using GovernancePortal.Releases.Requests;
 
 namespace GovernancePortal.Evidence.Packages;
 
