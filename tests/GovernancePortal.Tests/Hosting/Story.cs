@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace GovernancePortal.Tests.Hosting;
+
+/// <summary>The steps of the portal's main job, over HTTP, as tests tell them.</summary>
+public sealed class Story(Portal portal)
+{
+    public const string CleanCsv = "radius,texture,label\n17.99,10.38,1\n20.57,17.77,1\n13.54,14.36,0\n";
+
+    public Portal Portal { get; } = portal;
+
+    public async Task<JsonElement> GetAsync(string account, string path)
+    {
+        using var client = await Portal.AsAsync(account);
+        return await client.GetFromJsonAsync<JsonElement>("/api/v1" + path);
+    }
+
+    public async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string account, string path, object body)
+    {
+        using var client = await Portal.AsAsync(account);
+        using var answer = body is HttpContent content ? await client.PostAsync("/api/v1" + path, content) : await client.PostAsJsonAsync("/api/v1" + path, body);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
+    }
+
+    /// <summary>A system, a model, a dataset, a version and a release request; answers the release's id.</summary>
+    public async Task<Guid> AskForReleaseAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending")
+    {
+        var version = await SubmitVersionAsync(csv, card, classification, region, owner);
+        return Id(await CreateAsync("/releases", new { versionId = version, environment = "production", businessUse = "Consumer loans up to 50,000 euro" }));
+    }
+
+    public async Task<Guid> SubmitVersionAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending")
+    {
+        var name = Guid.NewGuid().ToString("n");
+        var system = Id(await CreateAsync("/systems", new { name, purpose = "Assess loans", businessUnit = "Consumer Lending", owner }));
+        var model = Id(await CreateAsync("/models", new { systemId = system, name, kind = "model" }));
+        var dataset = await SubmitDatasetAsync("loans-" + name, csv ?? CleanCsv, classification, region);
+        return await SubmitVersionAsync(model, "1.0.0", dataset, card);
+    }
+
+    public async Task<Guid> SubmitDatasetAsync(string name, string csv, string classification = "internal", string region = "eu-west", string licence = "CC-BY-4.0")
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { JsonContent.Create(new { name, source = "loan book", licence, lawfulBasis = "contract", region, classification, personalData = false, categories = Array.Empty<string>() }), "metadata" },
+            { new StringContent(csv), "files", "data.csv" },
+        };
+        return Id(await CreateAsync("/datasets", form));
+    }
+
+    public async Task<Guid> SubmitVersionAsync(Guid model, string version, Guid dataset, string? card = null)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(version), "version" },
+            { new StringContent(dataset.ToString()), "datasetIds" },
+            { new StringContent(card ?? CompleteCard), "card", "card.yaml" },
+            { new StringContent("weights of " + version), "artifacts", "model.bin" },
+        };
+        return Id(await CreateAsync($"/models/{model}/versions", form));
+    }
+
+    /// <summary>Waits until the gates of a release are judged and the council (or the submitter) is asked.</summary>
+    public async Task<JsonElement> SettleAsync(Guid release)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            var state = (await GetAsync("platform", $"/releases/{release}")).GetProperty("state").GetString();
+            var readiness = await GetAsync("platform", $"/releases/{release}/readiness");
+            if (state != "checking" && readiness.GetProperty("verdict").GetString() != "running")
+                return readiness;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The release did not settle in 30 s.");
+    }
+
+    /// <summary>The open task of a seat on a release, with the digest to sign.</summary>
+    public async Task<(Guid Id, string Digest)> TaskAsync(string seat, Guid release)
+    {
+        var tasks = (await GetAsync(seat, "/tasks?mine=true&pageSize=200")).GetProperty("items").EnumerateArray();
+        var task = tasks.First(item => item.GetProperty("releaseId").GetGuid() == release && item.GetProperty("seat").GetString() == seat);
+        return (Id(task), task.GetProperty("manifestDigest").GetString()!);
+    }
+
+    public async Task<(HttpStatusCode Status, JsonElement Body)> DecideAsync(string seat, Guid release, string outcome, string comment = "looked at everything", string? digest = null)
+    {
+        var task = await TaskAsync(seat, release);
+        return await PostAsync(seat, $"/tasks/{task.Id}/decision", new { outcome, comment, conditions = Array.Empty<string>(), manifestDigest = digest ?? task.Digest });
+    }
+
+    public async Task<string> StateAsync(Guid release)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var state = (await GetAsync("platform", $"/releases/{release}")).GetProperty("state").GetString()!;
+            if (state is not ("checking" or "in-review"))
+                return state;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        return (await GetAsync("platform", $"/releases/{release}")).GetProperty("state").GetString()!;
+    }
+
+    public static Guid Id(JsonElement created) => created.GetProperty("id").GetGuid();
+
+    private async Task<JsonElement> CreateAsync(string path, object body)
+    {
+        var (status, answer) = await PostAsync("scientist", path, body);
+        status.ShouldBe(HttpStatusCode.Created, string.Create(CultureInfo.InvariantCulture, $"{path}: {answer}"));
+        return answer;
+    }
+
+    /// <summary>Every required field of a card that is not high risk.</summary>
+    public const string CompleteCard =
+        """
+        schema: portal-card/1
+        id: loan-default
+        details:
+          name: Loan default model
+          version: 1.0.0
+          released_at: 2026-11-03T09:12:00Z
+          overview: Gradient boosted default probability for consumer loans
+        provider: {name: Example Bank, address: "Example street 1, Berlin", contact: models@bank.example, role: provider}
+        licence: {spdx_id: Apache-2.0}
+        artifacts: [{path: model.bin}]
+        lineage: {training_procedure: Five-fold cross validation with early stopping}
+        task: tabular-classification
+        architecture: {family: gradient boosting, name: histogram gradient boosting}
+        inputs: [{name: features, format: "float32[1,3]"}]
+        outputs: [{name: probability, format: "float32 between 0 and 1"}]
+        intended_use: {purpose: Support for loan officers, users: [loan officer], use_cases: [consumer loan]}
+        out_of_scope: [company loans]
+        training_data: [{dataset_id: loans, version: "1"}]
+        evaluation_data: [{dataset_id: loans, version: "1"}]
+        metrics:
+          - {id: auc, name: roc_auc, value: 0.812, slice: all, threshold: ">=0.78", threshold_set_at: 2026-09-01, evaluated_at: 2026-10-28}
+        limitations: [Trained on loans of one country]
+        technical: {runtime: onnxruntime 1.20}
+        compliance: {ai_act_class: minimal_risk}
+        """;
+}

@@ -1,0 +1,79 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace GovernancePortal.Tests.Ledger;
+
+[Trait("Category", "Database")]
+public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Portal>
+{
+    [Fact]
+    public async Task EveryMappedTable_IsAuditedOrExemptWithAReason()
+    {
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        var neither = db.Model.GetEntityTypes().Where(entity => entity.AuditedAs() is null && string.IsNullOrWhiteSpace(entity.NotAuditedBecause())).Select(entity => entity.DisplayName());
+        neither.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RawChange_OfAnAuditedTableWithoutAnEntry_CannotCommit()
+    {
+        await using var connection = await OpenAsync(portal.Connection.Portal);
+        await using var command = new NpgsqlCommand("insert into systems (id, name, purpose, business_unit, owner, created_by, created_at) values (gen_random_uuid(), 'by hand', 'p', '', '', gen_random_uuid(), now())", connection);
+        var refused = await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        refused.MessageText.ShouldContain("has no ledger entry in its transaction");
+    }
+
+    [Fact]
+    public async Task ExecuteUpdate_OfAnAuditedTable_CannotCommit()
+    {
+        await SeedSystemAsync("update me");
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        var refused = await Should.ThrowAsync<PostgresException>(() => db.Set<AiSystem>().ExecuteUpdateAsync(row => row.SetProperty(system => system.Owner, "nobody"), TestContext.Current.CancellationToken));
+        refused.MessageText.ShouldContain("has no ledger entry in its transaction");
+    }
+
+    [Theory]
+    [InlineData("update ledger_entries set action = 'other'")]
+    [InlineData("delete from ledger_entries")]
+    [InlineData("truncate ledger_entries")]
+    [InlineData("update ledger_intake set content = '{}'")]
+    [InlineData("delete from ledger_intake")]
+    [InlineData("truncate ledger_intake")]
+    public async Task LedgerTables_ForThePortalsRoleAndTheirOwner_OnlyGrow(string statement)
+    {
+        await SeedSystemAsync("ledger " + statement);
+        foreach (var connectionString in new[] { portal.Connection.Portal, portal.Connection.Migrator })
+        {
+            await using var connection = await OpenAsync(connectionString);
+            await using var command = new NpgsqlCommand(statement, connection);
+            var refused = await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+            refused.SqlState.ShouldBeOneOf(PostgresErrorCodes.InsufficientPrivilege, PostgresErrorCodes.IntegrityConstraintViolation);
+        }
+    }
+
+    [Fact]
+    public async Task Save_WithoutAnActor_IsRefusedBeforeTheDatabase()
+    {
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        db.Add(new AiSystem("nobody's", "p", "", "", Guid.NewGuid(), TimeProvider.System.GetUtcNow()));
+        await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+    }
+
+    private async Task SeedSystemAsync(string name)
+    {
+        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.seed", TestContext.Current.CancellationToken);
+        db.Add(new AiSystem(name + Guid.NewGuid(), "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(string connectionString)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+}
