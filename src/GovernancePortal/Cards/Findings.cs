@@ -11,6 +11,9 @@ internal sealed class Findings
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether further findings are only counted, so that advice for them is wasted.</summary>
+    public bool IsFull => _all.Count >= Most;
+
     public void Error(string code, string path, FileSpan span, string message, string? suggestion = null) =>
         Add(CardFindingSeverity.Error, code, path, span, message, suggestion);
 
@@ -36,7 +39,7 @@ internal sealed class Findings
     private void Add(CardFindingSeverity severity, string code, string path, FileSpan span, string message, string? suggestion)
     {
         HasErrors |= severity == CardFindingSeverity.Error;
-        if (_all.Count < Most) _all.Add(new CardFinding(severity, code, path, span.Line, span.Column, span.Length, message, suggestion));
+        if (!IsFull) _all.Add(new CardFinding(severity, code, path, span.Line, span.Column, span.Length, message, suggestion));
         else _left++;
     }
 }

@@ -21,7 +21,7 @@ public static partial class Placeholder
         return Words.Contains(normal, StringComparer.Ordinal)
             || normal.StartsWith("lorem ipsum", StringComparison.Ordinal)
             || IsMarked(normal, "todo") || IsMarked(normal, "tbd") || IsMarked(normal, "fixme")
-            || IsTemplate(normal)
+            || IsTemplate(text.ToLowerInvariant())
             || normal.All(static c => !char.IsLetterOrDigit(c));
     }
 

@@ -54,6 +54,6 @@ public sealed partial record Threshold(string Text, ThresholdOperator Operator, 
         _ => "",
     };
 
-    [GeneratedRegex(@"^\s{0,8}(?<operator>>=|=>|≥|<=|=<|≤|==|=|>|<)?\s{0,8}(?<number>[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?\d{1,4})?)\s{0,8}(?<unit>%|[\p{L}°µ][\p{L}\d°µ/²³ ]{0,20})?\s{0,8}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s{0,8}(?<operator>>=|=>|≥|<=|=<|≤|==|=|>|<)?\s{0,8}(?<number>[+-]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?\d{1,4})?)\s{0,8}(?<unit>%|[\p{L}°µ][\p{L}°µ/²³ ]{0,20}|(?<=\s)[\p{L}°µ][\p{L}\d°µ/²³ ]{0,20})?\s{0,8}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern { get; }
 }

@@ -41,7 +41,7 @@ internal static class AssuranceFields
             Prose("interface", "Interface"),
             Prose("stop", "How to stop it")
                 .NeededForHighRisk("Art. 14(4)(e): people must be able to stop it.", "Say who stops it and how."),
-            Entries("roles", "Roles")).In(CardSectionName.Oversight),
+            Entries("roles", "Roles")).In(CardSectionName.Oversight).ShownFlat(),
         Group("change_plan", "Change plan", Entries("predetermined", "Predetermined changes")).In(CardSectionName.Oversight),
         Group(
             "technical",
@@ -53,7 +53,7 @@ internal static class AssuranceFields
             Text("lifetime", "Expected lifetime"),
             Prose("maintenance", "Maintenance"))
             .Needed("Annex IV 1(c) and 1(e): what the model runs on.", "Give runtime, frameworks and hardware, with versions.")
-            .In(CardSectionName.Technical),
+            .In(CardSectionName.Technical).ShownFlat(),
         Group(
             "compute",
             "Compute",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace GovernancePortal.Cards.Fields;
@@ -24,6 +25,44 @@ internal static class CardExtensions
         {
             if (!target.ContainsKey(name)) target[name] = value?.DeepClone();
             else if (target[name] is JsonObject deeper && value is JsonObject child) Merge(deeper, child);
+        }
+    }
+
+    /// <summary>Puts the unknown fields of a portal card back where they stood; what has no place any more stays an extension.</summary>
+    public static void PutBack(JsonObject tree)
+    {
+        if (tree["extensions"] is not JsonObject extensions || extensions[Portal] is not JsonObject kept) return;
+        PutBack(PortalCard.Root, tree, kept);
+        if (kept.Count == 0) extensions.Remove(Portal);
+        if (extensions.Count == 0) tree.Remove("extensions");
+    }
+
+    private static void PutBack(CardField group, JsonObject values, JsonObject kept)
+    {
+        foreach (var (name, value) in kept.ToList())
+        {
+            var field = group.Find(name);
+            if (field is null && !values.ContainsKey(name)) values[name] = value?.DeepClone();
+            else if (field is { Kind: FieldKind.Group } && value is JsonObject deeper) PutBackDeeper(field, values, deeper);
+            else if (field is { Kind: FieldKind.Rows } && value is JsonObject rows && values[field.Name] is JsonArray items) PutBackRows(field, items, rows);
+            if (field is null || value is JsonObject { Count: 0 }) kept.Remove(name);
+        }
+    }
+
+    private static void PutBackDeeper(CardField group, JsonObject values, JsonObject kept)
+    {
+        if (values[group.Name] is not JsonObject deeper) values[group.Name] = deeper = [];
+        PutBack(group, deeper, kept);
+        if (deeper.Count == 0) values.Remove(group.Name);
+    }
+
+    private static void PutBackRows(CardField rows, JsonArray items, JsonObject kept)
+    {
+        foreach (var (index, value) in kept.ToList())
+        {
+            if (!int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= items.Count || value is not JsonObject row) continue;
+            PutBack(rows, items[at]!.AsObject(), row);
+            if (row.Count == 0) kept.Remove(index);
         }
     }
 }

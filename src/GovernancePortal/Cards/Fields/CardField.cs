@@ -40,6 +40,9 @@ internal sealed record CardField(string Name, string Title, FieldKind Kind)
     /// <summary>Not shown on its own: it belongs to a neighbour.</summary>
     public bool Hidden { get; init; }
 
+    /// <summary>Of a group: shown without a heading of its own, because its section says the same.</summary>
+    public bool Flat { get; init; }
+
     public bool IsList => Kind is FieldKind.Texts or FieldKind.Entries or FieldKind.Rows;
 
     public CardField? this[string name] => Fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
@@ -71,6 +74,8 @@ internal sealed record CardField(string Name, string Title, FieldKind Kind)
         this with { HubBody = new BodyPlace(level, heading, parent, variants) };
 
     public CardField In(CardSectionName section) => this with { Section = section, Fields = [.. Fields.Select(f => f.In(section))] };
+
+    public CardField ShownFlat() => this with { Flat = true };
 
     public CardField AsHidden() => this with { Hidden = true };
 }

@@ -17,7 +17,7 @@ internal static class ComplianceFields
             Open("art6_3", "Derogation, Art. 6(3)"),
             Flag("gpai", "General-purpose model"),
             Entries("standards", "Standards"),
-            Entries("controls", "Controls")).In(CardSectionName.Compliance),
+            Entries("controls", "Controls")).In(CardSectionName.Compliance).ShownFlat(),
         Rows(
             "approvals",
             "Approvals",

@@ -21,7 +21,7 @@ internal static class IdentityFields
                 .Needed("Annex IV 1(a): the date of this version.", "Give a date such as 2026-11-20, or a time such as 2026-11-20T08:00:00Z."),
             Prose("overview", "Overview")
                 .Needed("Readers start here.", "Say in two or three sentences what the model does and how.")
-                .UnderHeading(3, "Model Description", "Model Details", "Model description", "Description", "Overview", "Model summary")),
+                .UnderHeading(3, "Model Description", "Model Details", "Model description", "Description", "Overview", "Model summary")).ShownFlat(),
         Group(
             "provider",
             "Provider",

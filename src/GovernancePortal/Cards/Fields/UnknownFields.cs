@@ -27,7 +27,7 @@ internal sealed class UnknownFields(Findings findings)
 
     private void Tell(CardField group, ScalarNode key, FieldPath path)
     {
-        var nearest = NearestName.Of(key.Text, group.Fields.Select(static f => f.Name));
+        var nearest = findings.IsFull ? null : NearestName.Of(key.Text, group.Fields.Select(static f => f.Name));
         var message = (nearest, key.Text) switch
         {
             ({ } name, _) => $"Expected a field of the schema. Found “{key.Text}”: did you mean “{name}”?",

@@ -17,7 +17,7 @@ internal static class UseFields
                 .Needed("Annex IV 1(a): who uses the model.", "Name the roles that work with it, for example credit officer.")
                 .UnderHeading(3, "Intended Users", "Uses", "Users", "Primary intended users"),
             Entries("use_cases", "Use cases").UnderHeading(3, "Downstream Use", "Uses", "Use cases"))
-            .In(CardSectionName.IntendedUse),
+            .In(CardSectionName.IntendedUse).ShownFlat(),
         Entries("out_of_scope", "Out of scope")
             .Needed("Annex IV 3: uses for which the model was not made.", "List what it must not be used for.")
             .UnderHeading(3, "Out-of-Scope Use", "Uses", "Out of scope", "Out-of-scope uses", "Out-of-scope use cases")

@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
+using GovernancePortal.Cards.Yaml;
 
 namespace GovernancePortal.Cards.HuggingFace;
 
 /// <summary>Cuts a Markdown body into sections at its ATX headings (CommonMark 0.31, section 4.2), outside code fences and comments. Linear in the text.</summary>
 internal sealed partial class BodyParser
 {
+    private const int MostHeadingCharacters = 1000;
     private readonly List<BodySection> _sections = [];
     private readonly List<string> _text = [];
     private int _level;
@@ -28,7 +30,7 @@ internal sealed partial class BodyParser
     {
         var free = _fence is null && !_inComment;
         Follow(line);
-        if (!free || !line.AsSpan().TrimStart(' ').StartsWith('#') || line.Length > 1000 || Heading.Match(line) is not { Success: true } heading)
+        if (!free || _sections.Count >= CardLimits.Headings || !MayBeHeading(line) || Heading.Match(line) is not { Success: true } heading)
         {
             _text.Add(line);
             return;
@@ -37,6 +39,8 @@ internal sealed partial class BodyParser
         Close(number - 1);
         (_level, _title, _start) = (heading.Groups["marks"].Length, heading.Groups["title"].Value, number);
     }
+
+    private static bool MayBeHeading(string line) => line.Length <= MostHeadingCharacters && line.AsSpan().TrimStart(' ').StartsWith('#');
 
     private void Follow(string line)
     {

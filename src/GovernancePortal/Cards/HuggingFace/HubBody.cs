@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using GovernancePortal.Cards.Fields;
 using GovernancePortal.Cards.Yaml;
@@ -18,6 +20,17 @@ internal static partial class HubBody
         var kept = left.Where(static s => s.Text.Length > 0 || !HubFields.Parents.Contains(HubFields.Normal(s.Title))).Select(Kept).ToList<CardNode>();
         if (kept.Count > 0) card.Put(["extensions", CardExtensions.Hub, HubReadme.BodySections], new ListNode(kept, kept[0].Span));
     }
+
+    /// <summary>Whether a text under a heading is read back as it is, as a field.</summary>
+    public static bool Survives(string text) =>
+        SurvivesAsText(text) && Clean(text).Length == text.Length && !text.StartsWith(BodySection.MadeFromFields, StringComparison.Ordinal);
+
+    /// <summary>Whether a text under a heading is read back as it is, as a section.</summary>
+    public static bool SurvivesAsText(string text) =>
+        BodyParser.Parse($"# T\n\n{text}\n\n# E", 1) is [{ Title: "T" } section, { Title: "E", Text: "" }] && string.Equals(section.Text, text, StringComparison.Ordinal);
+
+    public static bool SurvivesAsTitle(string title) =>
+        BodyParser.Parse($"# {title}\n\n# E", 1) is [{ Level: 1, Text: "" } section, { Title: "E" }] && string.Equals(section.Title, title, StringComparison.Ordinal);
 
     private static void ArrangeTitle(List<BodySection> left, NodeTree card)
     {
@@ -46,7 +59,7 @@ internal static partial class HubBody
 
     private static MapNode Kept(BodySection section) => new(
         [
-            Pair("level", new ScalarNode(section.Level.ToString(System.Globalization.CultureInfo.InvariantCulture), IsPlain: true, SpanOf(section)), section),
+            Pair("level", new ScalarNode(section.Level.ToString(CultureInfo.InvariantCulture), IsPlain: true, SpanOf(section)), section),
             Pair("title", Text(section.Title, section), section),
             Pair("text", Text(section.Text, section), section),
         ],
@@ -58,10 +71,20 @@ internal static partial class HubBody
 
     private static FileSpan SpanOf(BodySection section) => new(section.Lines.First, 1, section.Lines.Last, 0);
 
-    private static string Clean(string text) => Comment.Replace(text, "").Trim();
+    /// <summary>The text without HTML comments, which the official template is full of.</summary>
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            var open = text.IndexOf("<!--", at, StringComparison.Ordinal);
+            var close = open < 0 ? -1 : text.IndexOf("-->", open, StringComparison.Ordinal);
+            clean.Append(text, at, (close < 0 ? text.Length : open) - at);
+            at = close < 0 ? text.Length : close + 3;
+        }
 
-    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Comment { get; }
+        return clean.ToString().Trim();
+    }
 
     [GeneratedRegex(@"^model card for\s+", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix { get; }

@@ -53,8 +53,8 @@ internal sealed class HubFrontMatter(MapNode root, NodeTree card, Findings findi
             ListNode { Items.Count: > 0 } list when list.Items.All(static i => i is ScalarNode { IsNull: false }) => list.Items.Select(static i => ((ScalarNode)i).Text).ToList(),
             _ => [],
         };
+        if (ids.Count > 0 || node is ScalarNode) _used.Add("license");
         if (ids.Count == 0) return;
-        _used.Add("license");
         if (ids is [HubLicence.Other]) ArrangeNamedLicence(node);
         else if (ids.All(static id => HubLicence.SpdxOf(id) is not null)) card.Put(["licence", "spdx_id"], Text(string.Join(" AND ", ids.Select(HubLicence.SpdxOf)), node.Span));
         else card.Put(["licence", "name"], Text(string.Join(", ", ids), node.Span));

@@ -5,9 +5,7 @@ namespace GovernancePortal.Cards.HuggingFace;
 /// <summary>Nodes of a file put at other paths, their places in the file kept.</summary>
 internal sealed class NodeTree
 {
-    private readonly List<(ScalarNode Key, CardNode? Value, NodeTree? Deeper)> _entries = [];
-
-    public bool IsEmpty => _entries.Count == 0;
+    private readonly OrderedDictionary<string, (ScalarNode Key, CardNode? Value, NodeTree? Deeper)> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Puts a node at a path; the first one put there stays.</summary>
     public void Put(IReadOnlyList<string> path, CardNode value) => Put(path, 0, value);
@@ -18,7 +16,7 @@ internal sealed class NodeTree
 
     public MapNode ToMap()
     {
-        var pairs = _entries.Select(static e => new CardPair(e.Key, e.Value ?? e.Deeper!.ToMap())).ToList();
+        var pairs = _entries.Values.Select(static e => new CardPair(e.Key, e.Value ?? e.Deeper!.ToMap())).ToList();
         return new MapNode(pairs, pairs.Count == 0 ? FileSpan.Start : Cover(pairs));
     }
 
@@ -27,12 +25,12 @@ internal sealed class NodeTree
         var (_, known, deeper) = Entry(path[at]);
         if (at == path.Count - 1)
         {
-            if (known is null && deeper is null) _entries.Add((Key(path[at], value), value, null));
+            if (known is null && deeper is null) _entries.Add(path[at], (Key(path[at], value), value, null));
             return;
         }
 
         if (known is not null) return;
-        if (deeper is null) _entries.Add((Key(path[at], value), null, deeper = new NodeTree()));
+        if (deeper is null) _entries.Add(path[at], (Key(path[at], value), null, deeper = new NodeTree()));
         deeper.Put(path, at + 1, value);
     }
 
@@ -43,7 +41,7 @@ internal sealed class NodeTree
     }
 
     private (ScalarNode Key, CardNode? Value, NodeTree? Deeper) Entry(string name) =>
-        _entries.FirstOrDefault(e => string.Equals(e.Key.Text, name, StringComparison.Ordinal));
+        _entries.TryGetValue(name, out var entry) ? entry : default;
 
     private static ScalarNode Key(string name, CardNode value) => new(name, IsPlain: false, value.Span);
 

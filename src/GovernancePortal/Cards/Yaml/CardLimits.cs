@@ -17,4 +17,7 @@ internal static class CardLimits
 
     /// <summary>Characters of a field name.</summary>
     public const int KeyLength = 200;
+
+    /// <summary>Headings of a Markdown body; further ones are text.</summary>
+    public const int Headings = 1000;
 }

@@ -69,6 +69,6 @@ internal static class YamlWriter
 
     private static bool IsSafeBlock(string text) =>
         text.Contains('\n', StringComparison.Ordinal) && text.Trim().Length > 0 && text[0] is not (' ' or '\n' or '\t')
-        && !text.EndsWith('\n') && !text.AsSpan().ContainsAny("\r\t\u0085\u2028\u2029\uFEFF") && !text.Contains(" \n", StringComparison.Ordinal) && !text.EndsWith(' ')
+        && !text.EndsWith("\n\n", StringComparison.Ordinal) && !text.AsSpan().ContainsAny("\r\t\u0085\u2028\u2029\uFEFF") && !text.Contains(" \n", StringComparison.Ordinal) && !text.EndsWith(' ')
         && text.All(static c => !char.IsSurrogate(c));
 }
