@@ -30,11 +30,11 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Script errors and policy violations so far; a good page has none.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
-    /// <summary>Signs in with one of the demo accounts of PRODUCT.md (<c>scientist</c>, <c>security</c>, …) by its button.</summary>
-    public async Task SignInAsync(string account)
+    /// <summary>Signs in with one of the demo accounts (<c>scientist</c>, <c>security</c>, …) by its button, and goes on to a page.</summary>
+    public async Task SignInAsync(string account, string path = "/")
     {
-        await Page.GotoAsync("/sign-in");
-        await Page.Locator($"button[name=user][value={account}], button[data-account={account}]").First.ClickAsync();
+        await Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        await Page.Locator($"button[name=user][value={account}]").ClickAsync();
         await InteractiveAsync();
     }
 

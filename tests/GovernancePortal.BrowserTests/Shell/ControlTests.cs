@@ -6,7 +6,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GovernancePortal.BrowserTests.Shell;
 
-[Collection(BrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed partial class ControlTests(Chromium chromium, GalleryHost gallery)
 {

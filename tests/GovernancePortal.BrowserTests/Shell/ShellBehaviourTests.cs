@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GovernancePortal.BrowserTests.Shell;
 
-[Collection(BrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
 {

@@ -3,7 +3,6 @@ using GovernancePortal.BrowserTests.Gallery;
 
 namespace GovernancePortal.BrowserTests.Shell;
 
-[Collection(BrowserCollection.Name)]
 [Trait("Category", "Browser")]
 public sealed class ShellLooksTests(Chromium chromium, GalleryHost gallery)
 {

@@ -45,10 +45,10 @@ public abstract class ListPart : ComponentBase, IDisposable
         _ = InvokeAsync(async () =>
         {
             Address = ListAddress.From(moved.Location, Prefix);
-            StateHasChanged();
             try
             {
                 await AddressChangedAsync();
+                StateHasChanged();
             }
             catch (Exception error)
             {

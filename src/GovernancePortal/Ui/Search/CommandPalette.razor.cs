@@ -50,9 +50,8 @@ public sealed partial class CommandPalette : IDisposable
 
     private static string OptionId(int index) => string.Create(CultureInfo.InvariantCulture, $"gp-cmd-{index}");
 
-    private async Task TypedAsync(ChangeEventArgs typed)
+    private async Task TypedAsync()
     {
-        text = typed.Value?.ToString() ?? "";
         await search.CancelAsync();
         search.Dispose();
         search = new();
