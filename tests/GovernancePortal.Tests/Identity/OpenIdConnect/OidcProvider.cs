@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -52,8 +53,8 @@ public sealed class OidcProvider : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var errors = new List<string?>();
-        process.ErrorDataReceived += (_, line) => errors.Add(line.Data);
+        var errors = new ConcurrentQueue<string?>();
+        process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data);
         process.BeginErrorReadLine();
         var first = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException($"The OpenID provider did not start: {string.Join('\n', errors)}");

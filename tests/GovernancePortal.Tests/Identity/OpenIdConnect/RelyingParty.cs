@@ -33,13 +33,17 @@ internal sealed class RelyingParty : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddOpenIdConnectSignIn(configuration, new Surroundings("Production"), signIn => signIn.OnIdentity = (_, _, _) => Task.FromResult(new ClaimsPrincipal()));
-        services.AddHttpClient(ProviderConnection.ClientName).ConfigurePrimaryHttpMessageHandler(() => Stub);
+        services.AddHttpClient(ProviderConnection.ClientName).ConfigurePrimaryHttpMessageHandler(() => Stub)
+            .ConfigureHttpClient(client => client.Timeout = Patience ?? client.Timeout);
         _services = services.BuildServiceProvider();
     }
 
     public ManualTime Time { get; } = new(ManualTime.Noon);
 
     public StubProvider Stub { get; } = new();
+
+    /// <summary>How long the provider is waited for, when a test does not want to wait that long.</summary>
+    public TimeSpan? Patience { get; set; }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

@@ -87,6 +87,15 @@ public sealed class ProviderDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Get_ProviderNeverAnswers_GivesUp()
+    {
+        _party.Patience = TimeSpan.FromMilliseconds(50);
+        var never = new TaskCompletionSource<HttpResponseMessage>();
+        _party.Stub.Answer(StubProvider.MetadataPath, _ => never.Task);
+        (await RefusalAsync()).ShouldBe(SignInRefusals.ProviderUnreachable);
+    }
+
+    [Fact]
     public async Task Get_CallerGivesUp_IsNotTheProvidersFault()
     {
         using var cancelled = new CancellationTokenSource();

@@ -16,6 +16,7 @@ internal sealed class StubProvider : HttpMessageHandler
     public StubProvider()
     {
         AnswerJson(MetadataPath, () => Metadata.ToJsonString());
+        AnswerJson($"/organizations/v2.0{MetadataPath}", () => Metadata.ToJsonString());
     }
 
     public JsonObject Metadata { get; } = new()
@@ -46,6 +47,6 @@ internal sealed class StubProvider : HttpMessageHandler
         var path = request.RequestUri!.AbsolutePath;
         Asked.AddOrUpdate(path, 1, (_, count) => count + 1);
         if (request.Content is not null) LastTokenRequest = (await request.Content.ReadAsStringAsync(cancellationToken), request.Headers.Authorization?.ToString());
-        return _answers.TryGetValue(path, out var answer) ? await answer(request) : new HttpResponseMessage(HttpStatusCode.NotFound);
+        return _answers.TryGetValue(path, out var answer) ? await answer(request).WaitAsync(cancellationToken) : new HttpResponseMessage(HttpStatusCode.NotFound);
     }
 }

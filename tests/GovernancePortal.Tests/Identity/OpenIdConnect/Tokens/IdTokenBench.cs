@@ -8,13 +8,14 @@ namespace GovernancePortal.Tests.Identity.OpenIdConnect.Tokens;
 /// <summary>Hands tokens to the validator as the handler would, and tells which rule refused them.</summary>
 internal sealed class IdTokenBench : IAsyncDisposable
 {
-    public IdTokenBench()
+    public IdTokenBench(params (string Key, string Value)[] settings)
     {
+        Party = new RelyingParty(settings);
         Party.Stub.PublishKeys(TokenForge.Keys);
         Expected = new IdTokenExpectations { Nonce = TokenForge.Nonce, AccessToken = TokenForge.AccessToken, AskedAt = Party.Time.GetUtcNow() };
     }
 
-    public RelyingParty Party { get; } = new();
+    public RelyingParty Party { get; }
 
     public IdTokenExpectations Expected { get; set; }
 
