@@ -9,7 +9,7 @@ stamp="$root/src/GovernancePortal/obj/run.stamp"
 
 # Names, sizes and times of everything that goes into the build: a second start finds nothing changed and builds nothing.
 state_of_sources() {
-  { dotnet --version
+  { dotnet --list-sdks
     find . \( -path ./.git -o -path ./.data -o -path ./docs -o -path ./tests -o -path ./TestResults -o -name bin -o -name obj -o -name node_modules \) -prune \
       -o -type f -printf '%p %s %T@\n' | sort
   } | sha256sum
