@@ -12,7 +12,8 @@ public sealed class CouncilDecisionTests(Portal portal) : IClassFixture<Portal>
     public async Task ThreeApprovals_OfAReadyRelease_ApproveIt()
     {
         var release = await story.AskForReleaseAsync();
-        (await story.SettleAsync(release)).GetProperty("verdict").GetString().ShouldBe("pass");
+        var readiness = await story.SettleAsync(release);
+        readiness.GetProperty("verdict").GetString().ShouldBe("pass", readiness.ToString());
         foreach (var seat in new[] { "platform", "security", "risk" })
             (await story.DecideAsync(seat, release, "approve")).Status.ShouldBe(HttpStatusCode.OK);
         (await story.StateAsync(release)).ShouldBe("approved");

@@ -43,10 +43,10 @@ internal static class IdentityFields
             "Artifacts",
             Text("path", "Path")
                 .Needed("The card must say which files it speaks of.", "Give the file's name or path, for example model.onnx."),
-            Digest("sha256", "SHA-256")
-                .Needed("The card speaks of exactly these bytes and no others.", "Give the file's SHA-256, 64 hexadecimal digits."),
+            // not demanded: the portal knows the digest of every submitted file, and a gate compares the ones that are given
+            Digest("sha256", "SHA-256"),
             new CardField("size", "Size in bytes", FieldKind.Count))
-            .Needed("The card must say which files it speaks of.", "List each file of the model with path and sha256.").Named("path")
+            .Needed("The card must say which files it speaks of.", "List each file of the model with its path, and its sha256 where you have it.").Named("path")
             .In(CardSectionName.Technical),
         Group(
             "signature",
