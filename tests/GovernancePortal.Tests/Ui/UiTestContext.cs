@@ -1,8 +1,8 @@
 using Bunit;
 using GovernancePortal.Ui;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GovernancePortal.Tests.Ui;
 

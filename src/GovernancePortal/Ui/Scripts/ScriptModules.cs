@@ -14,7 +14,7 @@ public sealed class ScriptModules(IJSRuntime runtime) : IAsyncDisposable
         {
             await (await LoadAsync(module)).InvokeVoidAsync(function, arguments);
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (IsGone(error))
         {
             modules.Clear();
         }
@@ -27,7 +27,7 @@ public sealed class ScriptModules(IJSRuntime runtime) : IAsyncDisposable
         {
             return await (await LoadAsync(module)).InvokeAsync<T>(function, arguments);
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (IsGone(error))
         {
             return default;
         }
@@ -45,12 +45,14 @@ public sealed class ScriptModules(IJSRuntime runtime) : IAsyncDisposable
             {
                 // The module never loaded; there is nothing to give back.
             }
-            catch (JSDisconnectedException)
+            catch (Exception error) when (IsGone(error))
             {
                 return;
             }
         }
     }
+
+    private static bool IsGone(Exception error) => error is JSDisconnectedException or TaskCanceledException or ObjectDisposedException;
 
     private Task<IJSObjectReference> LoadAsync(string module)
     {
