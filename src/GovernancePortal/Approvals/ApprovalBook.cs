@@ -1,7 +1,10 @@
+using System.Text.Json;
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
@@ -12,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Approvals;
 
 /// <summary>Reads tasks, sign-offs and where a process stands.</summary>
-public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subjects)
+public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subjects, ProcessCatalog processes)
 {
     /// <summary>Open tasks, due first: all of them, or those that this person may decide.</summary>
     public async Task<Page<TaskView>> TasksAsync(Actor actor, bool mine, bool open, PageRequest request, CancellationToken cancellation)
@@ -57,6 +60,28 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         return [.. signOffs.Select(SignOffView.Of)];
     }
 
+    /// <summary>Where the seats stand on each of the subjects.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<SeatStanding>>> SeatsAsync(string subjectKind, IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var tasks = await db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && subjectIds.Contains(task.SubjectId)).ToListAsync(cancellation);
+        var signOffs = await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == subjectKind && subjectIds.Contains(signOff.SubjectId)).ToListAsync(cancellation);
+        return subjectIds.Distinct().ToDictionary(id => id, id => SeatStandings.Of(tasks.Where(task => task.SubjectId == id), signOffs.Where(signOff => signOff.SubjectId == id)));
+    }
+
+    /// <summary>Why this person may not decide a seat's open task, before anything is decided; null when they may.</summary>
+    public async Task<Error?> ObstacleAsync(Actor actor, Guid taskId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        if (await db.Set<ApprovalTask>().SingleOrDefaultAsync(row => row.Id == taskId, cancellation) is not { } task)
+            return Error.NotFound("task");
+        if (DecisionRules.Seat(actor, task) is { } wrongSeat)
+            return wrongSeat;
+        if (await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation) is not { } subject)
+            return Error.NotFound("subject");
+        return DecisionRules.Person(actor, task, subject, await db.Set<SignOff>().Where(signOff => signOff.InstanceId == task.InstanceId).ToListAsync(cancellation));
+    }
+
     /// <summary>The newest process instance of a subject with its diagram and tokens.</summary>
     public async Task<Result<ProcessView>> ProcessAsync(string subjectKind, Guid subjectId, CancellationToken cancellation)
     {
@@ -67,13 +92,23 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         var process = await db.Set<ApprovalProcess>().SingleAsync(row => row.Id == instance.ProcessId, cancellation);
         var state = ProcessState.FromJson(instance.State);
         return new ProcessView(instance.Id, process.Key, process.Version, process.Name, process.Xml, instance.StartedAt, instance.EndedAt, instance.EndEvent,
-            state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal), state.VisitedNodes());
+            state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal), state.VisitedNodes(), [.. processes.Parse(process).Nodes.Select(ProcessNodeView.Of)]);
     }
 }
 
 /// <summary>A process instance for a diagram.</summary>
 /// <param name="Active">Nodes at which a token rests.</param>
 /// <param name="Visited">Nodes that a token has been at.</param>
+/// <param name="Nodes">In the order of the file.</param>
 public sealed record ProcessView(
     Guid Id, string Key, int Version, string Name, string Xml, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? EndEvent,
-    IReadOnlySet<string> Active, IReadOnlySet<string> Visited);
+    IReadOnlySet<string> Active, IReadOnlySet<string> Visited, IReadOnlyList<ProcessNodeView> Nodes);
+
+/// <summary>One element of a process that a token can be at.</summary>
+/// <param name="Kind">As BPMN names it: <c>user-task</c>, <c>service-task</c>, <c>start-event</c>, <c>end-event</c> …</param>
+/// <param name="Seat">The council seat that a user task asks.</param>
+/// <param name="ParentId">The sub-process that it lies in.</param>
+public sealed record ProcessNodeView(string Id, string Name, string Kind, string? Seat, string? ParentId)
+{
+    internal static ProcessNodeView Of(FlowNode node) => new(node.Id, node.Name, JsonNamingPolicy.KebabCaseLower.ConvertName(node.Kind.ToString()), (node as UserTask)?.Seat, node.ParentId);
+}

@@ -1,8 +1,16 @@
+using System.Security.Claims;
+using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Identity.People;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Releases.Queue;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
+using GovernancePortal.Ui;
+using GovernancePortal.Ui.Navigation;
+using GovernancePortal.Ui.Search;
 
 namespace GovernancePortal.Releases;
 
@@ -13,6 +21,14 @@ public static class ReleasesModule
     {
         services.AddSingleton<ReleaseDesk>();
         services.AddSingleton<ReleaseBook>();
+        services.AddSingleton<ReleaseOverview>();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<RecentChanges>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<CompareWithApproved>();
+        services.AddHostedService<CountTasksLive>();
+        services.AddSingleton<ISearchSource, ReleaseSearch>();
+        services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Work queue", "/", "inbox", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)) { Covers = ["/releases"], Count = CountAsync });
         services.AddSingleton<RequestRelease>();
         services.AddSingleton<ResubmitRelease>();
         services.AddSingleton<JudgeRelease>();
@@ -24,4 +40,9 @@ public static class ReleasesModule
     }
 
     public static void MapReleases(this IEndpointRouteBuilder routes) => routes.MapReleaseEndpoints();
+
+    private static async Task<int?> CountAsync(IServiceProvider services, ClaimsPrincipal user, CancellationToken cancellation) =>
+        await services.GetRequiredService<ActorDirectory>().FindAsync(user, "", null, cancellation) is { } actor
+            ? await services.GetRequiredService<ApprovalBook>().CountMineAsync(actor, cancellation)
+            : null;
 }

@@ -68,6 +68,10 @@ public static class ReleaseStates
         _ => state.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>The states that a filter means: one, or all of <c>open</c> or <c>decided</c>; none when the word is unknown.</summary>
+    public static IReadOnlyList<ReleaseState> Parse(string? word) =>
+        [.. Enum.GetValues<ReleaseState>().Where(state => state.Key() == word || (word == "decided" && state.IsDecided()) || (word == "open" && !state.IsDecided()))];
+
     public static bool IsDecided(this ReleaseState state) => state is ReleaseState.Approved or ReleaseState.Refused;
 }
 

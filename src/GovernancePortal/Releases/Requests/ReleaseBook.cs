@@ -19,16 +19,21 @@ public sealed class ReleaseBook(PortalDatabase database)
             query = query.Where(row => row.Release.VersionId == version);
         if (filter.ModelId is { } model)
             query = query.Where(row => row.Model.Id == model);
-        if (Enum.GetValues<ReleaseState>().Where(state => state.Key() == filter.State).Select(state => (ReleaseState?)state).FirstOrDefault() is { } wanted)
-            query = query.Where(row => row.Release.State == wanted);
+        if (filter.RequestedBy is { } person)
+            query = query.Where(row => row.Release.RequestedBy == person);
+        if (filter.Environment is { } environment)
+            query = query.Where(row => row.Release.Environment == environment);
+        if (ReleaseStates.Parse(filter.State) is { Count: > 0 } wanted)
+            query = query.Where(row => wanted.Contains(row.Release.State));
         if (request.Search is { } text)
-            query = query.Where(row => EF.Functions.ILike(row.Model.Name, Like.Contains(text)) || EF.Functions.ILike(row.System.Name, Like.Contains(text)) || EF.Functions.ILike(row.Release.BusinessUse, Like.Contains(text)));
+            query = Matching(query, text);
         query = request.SortField switch
         {
             "model" => query.By(request, row => row.Model.Name).ThenBy(row => row.Release.Number),
             "environment" => query.By(request, row => row.Release.Environment).ThenBy(row => row.Release.Number),
             "state" => query.By(request, row => row.Release.State).ThenBy(row => row.Release.Number),
             "number" or "createdAt" => query.By(request, row => row.Release.Number),
+            "decidedAt" => query.By(request, row => row.Release.DecidedAt).ThenBy(row => row.Release.Number),
             _ => query.OrderByDescending(row => row.Release.Number),
         };
         var page = await query.ToPageAsync(request, cancellation);
@@ -39,6 +44,22 @@ public sealed class ReleaseBook(PortalDatabase database)
     {
         await using var db = await database.ReadAsync(cancellation);
         return await Rows(db).SingleOrDefaultAsync(row => row.Release.Id == id, cancellation) is { } row ? View(row) : Error.NotFound("release");
+    }
+
+    /// <summary>The release of the same model that was approved last, apart from the given one; null when there is none.</summary>
+    public async Task<ReleaseView?> LastApprovedAsync(Guid modelId, Guid otherThan, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var row = await Rows(db).Where(row => row.Model.Id == modelId && row.Release.Id != otherThan && row.Release.State == ReleaseState.Approved)
+            .OrderByDescending(row => row.Release.DecidedAt).FirstOrDefaultAsync(cancellation);
+        return row is null ? null : View(row);
+    }
+
+    private static IQueryable<ReleaseRow> Matching(IQueryable<ReleaseRow> query, string text)
+    {
+        var number = ReleaseView.ParseNumber(text) ?? 0;
+        return query.Where(row => row.Release.Number == number || EF.Functions.ILike(row.Model.Name, Like.Contains(text)) || EF.Functions.ILike(row.System.Name, Like.Contains(text))
+            || EF.Functions.ILike(row.System.BusinessUnit, Like.Contains(text)) || EF.Functions.ILike(row.Release.BusinessUse, Like.Contains(text)));
     }
 
     private static IQueryable<ReleaseRow> Rows(PortalDbContext db) =>
@@ -65,4 +86,5 @@ public sealed class ReleaseBook(PortalDatabase database)
 }
 
 /// <summary>Narrows the list of releases; all parts are optional.</summary>
-public sealed record ReleaseFilter(Guid? VersionId = null, Guid? ModelId = null, string? State = null);
+/// <param name="State">A state, or <c>open</c> or <c>decided</c> for all of that sort.</param>
+public sealed record ReleaseFilter(Guid? VersionId = null, Guid? ModelId = null, string? State = null, string? Environment = null, Guid? RequestedBy = null);

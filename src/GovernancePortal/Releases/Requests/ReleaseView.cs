@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace GovernancePortal.Releases.Requests;
 
 /// <summary>A release as clients read it.</summary>
@@ -6,5 +9,16 @@ public sealed record ReleaseView(
     Guid Id, string Number, Guid VersionId, string Version, Guid ModelId, string ModelName, string Kind, Guid SystemId, string SystemName, string BusinessUnit,
     string Environment, string BusinessUse, string State, Guid RequestedBy, DateTimeOffset RequestedAt, DateTimeOffset? DecidedAt)
 {
-    public static string NumberOf(long number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"R-{number:0000}");
+    /// <summary>"breast-cancer 1.2.0".</summary>
+    [JsonIgnore]
+    public string Title => $"{ModelName} {Version}";
+
+    public static string NumberOf(long number) => string.Create(CultureInfo.InvariantCulture, $"R-{number:0000}");
+
+    /// <summary>Reads "R-0142", "r142" or "142"; null for anything else.</summary>
+    public static long? ParseNumber(string text)
+    {
+        var digits = text.Trim().TrimStart('R', 'r').TrimStart('-');
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 }

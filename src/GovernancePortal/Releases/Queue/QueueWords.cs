@@ -1,0 +1,29 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Ui.Content;
+
+namespace GovernancePortal.Releases.Queue;
+
+/// <summary>The sentence at the head of the work queue.</summary>
+public static class QueueWords
+{
+    private static readonly string[] Small = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];
+
+    /// <summary>"Four tasks wait for you, one is due today."</summary>
+    public static string Waiting(QueueCounts counts) => counts switch
+    {
+        { Mine: 0 } => "Nothing waits for you.",
+        { Mine: 1, DueToday: 1 } => "One task waits for you and is due.",
+        { DueToday: 0 } => $"{Number(counts.Mine)} {(counts.Mine == 1 ? "task waits" : "tasks wait")} for you, none is due today.",
+        _ => $"{Number(counts.Mine)} tasks wait for you, {Number(counts.DueToday).ToLowerInvariant()} {(counts.DueToday == 1 ? "is" : "are")} due.",
+    };
+
+    /// <summary>"security seat", "platform seat and risk seat".</summary>
+    public static string Seats(IEnumerable<Seat> seats) => string.Join(" and ", seats.Order().Select(seat => seat.Title().ToLowerInvariant()));
+
+    /// <summary>What a person without a seat comes here for.</summary>
+    public static string Purpose(QueueTab tab) => tab.Own
+        ? "You submit releases; the council decides on them."
+        : "Your role decides on no release. Here is what was decided, and what the council has before it.";
+
+    private static string Number(int number) => number < Small.Length ? Small[number] : Units.Number(number);
+}

@@ -1,0 +1,97 @@
+using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Gates;
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
+using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases.Queue;
+
+/// <summary>The tasks on releases that wait for a person, or that the person decided.</summary>
+public sealed class WorkQueue(PortalDatabase database, ReleaseDesk desk, ApprovalBook approvals)
+{
+    /// <summary>One page of tasks: those that wait are due first, the decided ones newest first.</summary>
+    public async Task<Page<QueueRow>> ListAsync(Actor actor, QueueFilter filter, PageRequest request, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var query = Narrow(Rows(db), actor, filter);
+        if (request.Search is { } text)
+            query = query.Where(row => EF.Functions.ILike(row.Model.Name, Like.Contains(text)) || EF.Functions.ILike(row.System.BusinessUnit, Like.Contains(text)));
+        query = request.SortField switch
+        {
+            "what" => query.By(request, row => row.Model.Name).ThenBy(row => row.Task.Id),
+            "due" => query.By(request, row => row.Task.DueAt).ThenBy(row => row.Task.Id),
+            _ when filter.Decided => query.OrderByDescending(row => row.Task.ClosedAt).ThenBy(row => row.Task.Id),
+            _ => query.OrderBy(row => row.Task.DueAt).ThenBy(row => row.Task.Id),
+        };
+        var page = await query.ToPageAsync(request, cancellation);
+        return new(await CompleteAsync(db, actor, page.Items, cancellation), page.Total, page.Number, page.PageSize);
+    }
+
+    /// <summary>How much waits for the person, and how much of it is due before the given moment.</summary>
+    public async Task<QueueCounts> CountAsync(Actor actor, DateTimeOffset dueBefore, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var waiting = await Narrow(Rows(db), actor, new()).Select(row => new { row.Task.Seat, row.Task.DueAt }).ToListAsync(cancellation);
+        return new(waiting.Count, actor.Seats.ToDictionary(seat => seat, seat => waiting.Count(task => task.Seat == seat)), waiting.Count(task => task.DueAt < dueBefore));
+    }
+
+    private static IQueryable<Row> Rows(PortalDbContext db) =>
+        from task in db.Set<ApprovalTask>()
+        where task.SubjectKind == ReleaseSubject.SubjectKind
+        join release in db.Set<Release>() on task.SubjectId equals release.Id
+        join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
+        join model in db.Set<Model>() on version.ModelId equals model.Id
+        join system in db.Set<AiSystem>() on model.SystemId equals system.Id
+        select new Row { Task = task, Release = release, Version = version, Model = model, System = system };
+
+    private static IQueryable<Row> Narrow(IQueryable<Row> query, Actor actor, QueueFilter filter)
+    {
+        var seats = actor.Seats.Where(seat => filter.Seat is null || filter.Seat == seat).Select(seat => (Seat?)seat).ToList();
+        query = filter.Decided
+            ? query.Where(row => row.Task.State == TaskState.Decided && row.Task.ClosedBy == actor.Id)
+            : query.Where(row => row.Task.State == TaskState.Open && (seats.Contains(row.Task.Seat) || (filter.Seat == null && row.Task.AssigneeId == actor.Id)));
+        if (filter.Environment is { } environment)
+            query = query.Where(row => row.Release.Environment == environment);
+        if (filter.DueBefore is { } moment)
+            query = query.Where(row => row.Task.DueAt < moment);
+        return query;
+    }
+
+    // verdicts are read one release at a time: only the gates know whether a judgement is stale
+    private async Task<IReadOnlyList<QueueRow>> CompleteAsync(PortalDbContext db, Actor actor, IReadOnlyList<Row> rows, CancellationToken cancellation)
+    {
+        var releases = rows.Select(row => row.Release.Id).Distinct().ToList();
+        var seats = await approvals.SeatsAsync(ReleaseSubject.SubjectKind, releases, cancellation);
+        var own = await db.Set<SignOff>().Where(signOff => signOff.PersonId == actor.Id && releases.Contains(signOff.SubjectId)).ToListAsync(cancellation);
+        var verdicts = new Dictionary<Guid, Verdict>();
+        foreach (var id in releases)
+            verdicts[id] = (await desk.OpenAsync(id, cancellation)).Value.Readiness.Verdict;
+        return [.. rows.Select(row => Of(row, actor, seats[row.Release.Id], own.Where(signOff => signOff.SubjectId == row.Release.Id).ToList(), verdicts[row.Release.Id]))];
+    }
+
+    private static QueueRow Of(Row row, Actor actor, IReadOnlyList<Approvals.Seats.SeatStanding> seats, List<SignOff> own, Verdict verdict) => new(
+        row.Task.Id, row.Release.Id, ReleaseView.NumberOf(row.Release.Number), $"{row.Model.Name} {row.Version.Version}", row.Release.Environment, row.System.BusinessUnit,
+        row.Task.Seat is null ? "Revise and submit again" : own.Exists(signOff => signOff.VoidedAt is not null && signOff.Seat == row.Task.Seat) ? "Sign again: it changed" : "Sign off",
+        row.Task.Seat is not null && (row.Release.RequestedBy == actor.Id || row.Version.SubmittedBy == actor.Id) ? "You submitted it: another holder of the seat signs." : null,
+        verdict, seats, row.Task.CreatedAt, row.Task.DueAt, row.Task.ClosedAt, own.Find(signOff => signOff.TaskId == row.Task.Id)?.Outcome.Key());
+
+    private sealed class Row
+    {
+        public required ApprovalTask Task { get; init; }
+
+        public required Release Release { get; init; }
+
+        public required ModelVersion Version { get; init; }
+
+        public required Model Model { get; init; }
+
+        public required AiSystem System { get; init; }
+    }
+}

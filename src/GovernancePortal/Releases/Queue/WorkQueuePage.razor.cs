@@ -1,0 +1,83 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.SignIn;
+using GovernancePortal.Releases.Requests;
+using GovernancePortal.Ui.Content;
+using GovernancePortal.Ui.Time;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernancePortal.Releases.Queue;
+
+/// <summary>Home: what waits for the person, or what there is to see for somebody for whom nothing waits.</summary>
+public sealed partial class WorkQueuePage
+{
+    private Actor? actor;
+    private QueueTab? chosen;
+    private IReadOnlyList<QueueTab> tabs = [];
+    private QueueCounts counts = new(0, new Dictionary<Seat, int>(), 0);
+    private TaskList? taskList;
+    private ReleaseGrid? releaseGrid;
+    private ChangedLately? changedLately;
+
+    /// <summary>The chosen list.</summary>
+    [SupplyParameterFromQuery(Name = "tab")]
+    private string? Wanted { get; set; }
+
+    [Inject]
+    private PageActor People { get; set; } = null!;
+
+    [Inject]
+    private WorkQueue Queue { get; set; } = null!;
+
+    [Inject]
+    private BrowserTime Browser { get; set; } = null!;
+
+    private IReadOnlyList<Seat> Seats => [.. actor?.Seats ?? []];
+
+    private DateTimeOffset EndOfToday
+    {
+        get
+        {
+            var now = Browser.Local(Clock.GetUtcNow());
+            return new DateTimeOffset(now.Date, now.Offset).AddDays(1);
+        }
+    }
+
+    private IReadOnlyList<TabLink> Links => [.. tabs.Select(tab => new TabLink(tab.Title, $"/?tab={tab.Key}", tab == chosen, CountOf(tab)))];
+
+    protected override async Task OnInitializedAsync()
+    {
+        Watch("task", "release");
+        await CountAsync();
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (actor is not null)
+            chosen = QueueTab.Choose(tabs, Wanted, counts.Mine);
+    }
+
+    protected override async Task ReadAsync()
+    {
+        await CountAsync();
+        await (taskList?.ReloadAsync() ?? Task.CompletedTask);
+        await (releaseGrid?.ReloadAsync() ?? Task.CompletedTask);
+        await (changedLately?.ReloadAsync() ?? Task.CompletedTask);
+    }
+
+    private async Task CountAsync()
+    {
+        var person = await People.GetAsync(Gone);
+        counts = await Queue.CountAsync(person, EndOfToday, Gone);
+        tabs = QueueTab.For(person);
+        actor = person;
+        // what is open stays open, also when its last task was just decided
+        chosen = QueueTab.Choose(tabs, Wanted ?? chosen?.Key, counts.Mine);
+    }
+
+    private int? CountOf(QueueTab tab) => tab.Tasks switch
+    {
+        { Decided: true } or null => null,
+        { Seat: { } seat } => counts.BySeat.GetValueOrDefault(seat),
+        _ => counts.Mine,
+    };
+}

@@ -1,0 +1,24 @@
+using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Seats;
+using GovernancePortal.Gates;
+using GovernancePortal.Platform.Paging;
+
+namespace GovernancePortal.Releases.Requests;
+
+/// <summary>Releases for lists on pages: with the verdict of those that are open, and where the seats stand.</summary>
+public sealed class ReleaseOverview(ReleaseBook book, ReleaseDesk desk, ApprovalBook approvals)
+{
+    public async Task<Page<ReleaseLine>> ListAsync(PageRequest request, ReleaseFilter filter, CancellationToken cancellation)
+    {
+        var page = await book.ListAsync(request, filter, cancellation);
+        var seats = await approvals.SeatsAsync(ReleaseSubject.SubjectKind, [.. page.Items.Select(release => release.Id)], cancellation);
+        var lines = new List<ReleaseLine>();
+        foreach (var release in page.Items)
+            lines.Add(new(release, release.DecidedAt is null ? (await desk.OpenAsync(release.Id, cancellation)).Value.Readiness.Verdict : null, seats[release.Id]));
+        return new(lines, page.Total, page.Number, page.PageSize);
+    }
+}
+
+/// <summary>One release in a list.</summary>
+/// <param name="Verdict">The gates' verdict now; null once the release is decided.</param>
+public sealed record ReleaseLine(ReleaseView Release, Verdict? Verdict, IReadOnlyList<SeatStanding> Seats);

@@ -1,0 +1,61 @@
+using System.Globalization;
+using GovernancePortal.Gates;
+
+namespace GovernancePortal.Releases.Review;
+
+/// <summary>Measured values and thresholds, as people read them.</summary>
+public static class MeasurementWords
+{
+    private static readonly (string Sign, string Words)[] Operators = [(">=", "at least "), ("=>", "at least "), ("≥", "at least "), ("<=", "at most "), ("=<", "at most "), ("≤", "at most "), (">", "more than "), ("<", "less than "), ("==", "exactly "), ("=", "exactly ")];
+
+    /// <summary>"p95 latency of a review": a slice of everything goes without saying.</summary>
+    public static string Name(Measurement measurement) => Capital(measurement.Name.EndsWith(", all", StringComparison.Ordinal) ? measurement.Name[..^5] : measurement.Name);
+
+    /// <summary>"4.762 s", "2.342 × target", "140 findings", "0.85".</summary>
+    public static string Value(Measurement measurement) => measurement.Value == "none" ? "not measured" : measurement.Value + Unit(measurement.Unit, measurement.Value);
+
+    /// <summary>"at least 0.70", "at most 4.0 s"; null where no threshold was set.</summary>
+    public static string? Threshold(Measurement measurement)
+    {
+        if (measurement.Threshold is not { Length: > 0 } text)
+            return null;
+        foreach (var (sign, words) in Operators)
+            if (text.StartsWith(sign, StringComparison.Ordinal))
+                return words + text[sign.Length..].Trim() + Unit(measurement.Unit, text[sign.Length..]);
+        return text;
+    }
+
+    /// <summary>"4.762 s, threshold at most 4.0 s"; where the threshold is a word, "internal-1.0, not an allowed licence".</summary>
+    public static string Both(Measurement measurement)
+    {
+        var value = Value(measurement);
+        if (Threshold(measurement) is not { } threshold)
+            return value;
+        if (threshold.Any(char.IsAsciiDigit))
+            return $"{value}, threshold {threshold}";
+        return measurement.Verdict is "pass" || value.Contains(threshold, StringComparison.OrdinalIgnoreCase) ? value : $"{value}, not {threshold}";
+    }
+
+    /// <summary>Value and limit as numbers, for a bar; null where one of them is none.</summary>
+    public static (double Measured, double Limit)? Bar(Measurement measurement)
+    {
+        var limit = measurement.Threshold?.TrimStart('>', '<', '=', '≥', '≤', ' ');
+        return Number(measurement.Value) is { } value && Number(limit) is { } bound && bound != 0 ? (value, bound) : null;
+    }
+
+    // a phrase begins with a capital; names such as "slack-export", "p95 latency" or "eGFR at rest" keep their beginnings
+    private static string Capital(string name) => name.Contains(' ', StringComparison.Ordinal) && char.IsLower(name[0]) && char.IsLower(name[1]) ? char.ToUpperInvariant(name[0]) + name[1..] : name;
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static string Unit(string? unit, string number) => unit switch
+    {
+        null or "" or "ratio" => "",
+        "x target" => " × target",
+        "%" or "percent" => " %",
+        _ when number.Trim() == "1" && unit.EndsWith('s') && unit.Length > 3 => " " + unit[..^1],
+        _ => " " + unit,
+    };
+
+}

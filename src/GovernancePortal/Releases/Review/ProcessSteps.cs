@@ -1,0 +1,51 @@
+using GovernancePortal.Approvals;
+using GovernancePortal.Gates;
+using GovernancePortal.Identity;
+using GovernancePortal.Ui.Content;
+using GovernancePortal.Ui.Processes;
+using GovernancePortal.Approvals.Seats;
+using GovernancePortal.Releases.Requests;
+
+namespace GovernancePortal.Releases.Review;
+
+/// <summary>Where a release's process stands, step by step: whatever process it is, in the order of its file.</summary>
+public static class ProcessSteps
+{
+    /// <summary>Start, tasks, and the end that was reached; a task for the submitter only once it came up.</summary>
+    public static IReadOnlyList<ProcessStep> Of(ProcessView process, IReadOnlyList<SeatStanding> seats, Readiness readiness, SeatTask? yours)
+    {
+        var steps = new List<ProcessStep>();
+        foreach (var node in process.Nodes)
+            if (Step(node, process, seats, readiness, yours) is { } step)
+                steps.Add(step);
+        return steps;
+    }
+
+    private static ProcessStep? Step(ProcessNodeView node, ProcessView process, IReadOnlyList<SeatStanding> seats, Readiness readiness, SeatTask? yours)
+    {
+        var (here, been) = (process.Active.Contains(node.Id), process.Visited.Contains(node.Id));
+        return node.Kind switch
+        {
+            "start-event" when node.ParentId is null => new(node.Id, Named(node, "Start"), StepState.Done),
+            "service-task" => new(node.Id, Named(node, "Automatic step"), here ? StepState.Here : !been ? StepState.Ahead : IsChecks(node) && readiness.Blocking.Any() ? StepState.Failed : StepState.Done, IsChecks(node) && been && !here ? Checked(readiness) : null),
+            "user-task" when PortalRoles.SeatOf(node.Seat) is { } seat => Seat(node, seats.First(standing => standing.Seat == seat), yours?.Seat == seat),
+            "user-task" when here || been => new(node.Id, Named(node, "Task"), here ? StepState.Here : StepState.Done, here ? "with the submitter" : null),
+            "end-event" or "terminate-end-event" when node.ParentId is null && process.EndEvent == node.Id => new(node.Id, Named(node, "End"), node.Id == "refused" ? StepState.Failed : StepState.Done),
+            _ => null,
+        };
+    }
+
+    private static ProcessStep Seat(ProcessNodeView node, SeatStanding standing, bool yours) => new(node.Id, Named(node, standing.Seat.Title()), standing.Answer switch
+    {
+        SeatAnswer.Waiting => StepState.Here,
+        SeatAnswer.Approved => StepState.Done,
+        SeatAnswer.Refused or SeatAnswer.ChangesRequested => StepState.Failed,
+        _ => StepState.Ahead,
+    }, SeatWords.Of(standing, yours).Sentence);
+
+    private static bool IsChecks(ProcessNodeView node) => node.Id == "automated-checks";
+
+    private static string Checked(Readiness readiness) => $"{Units.Count(readiness.Gates.Count, "gate")}, verdict {readiness.Verdict.Key()}";
+
+    private static string Named(ProcessNodeView node, string otherwise) => node.Name.Length > 0 ? node.Name : otherwise;
+}

@@ -1,0 +1,41 @@
+using GovernancePortal.Approvals.Seats;
+using GovernancePortal.Identity;
+using GovernancePortal.Ui.Content;
+using GovernancePortal.Ui.People;
+using GovernancePortal.Ui.Verdicts;
+
+namespace GovernancePortal.Releases.Review;
+
+/// <summary>Where a seat stands, as pages show it: word, colour, symbol.</summary>
+/// <param name="Word">"Approved", "1 condition", "Your turn".</param>
+/// <param name="Sentence">The same for screen readers and steps: "approved, 1 condition".</param>
+public sealed record SeatWords(StatusKind Kind, string Word, string Sentence, string Icon)
+{
+    /// <summary>Words for one seat; <paramref name="yours"/> when the person who looks may decide for it.</summary>
+    public static SeatWords Of(SeatStanding seat, bool yours = false) => seat.Answer switch
+    {
+        SeatAnswer.Waiting when yours => new(StatusKind.Running, "Your turn", "waits for you", "edit_note"),
+        SeatAnswer.Waiting => new(StatusKind.Missing, "Waiting", "waits", "hourglass_empty"),
+        SeatAnswer.Approved when seat.Conditions > 0 => new(StatusKind.Warn, Units.Count(seat.Conditions, "condition"), $"approved, {Units.Count(seat.Conditions, "condition")}", "check_circle"),
+        SeatAnswer.Approved => new(StatusKind.Pass, "Approved", "approved", "check_circle"),
+        SeatAnswer.Refused => new(StatusKind.Fail, "Refused", "refused", "dangerous"),
+        SeatAnswer.ChangesRequested => new(StatusKind.Warn, "Changes asked", "asked for changes", "undo"),
+        SeatAnswer.NotNeeded => new(StatusKind.Missing, "Not needed", "not needed: another seat's answer ended the round", "remove"),
+        _ => new(StatusKind.Missing, "Not asked", "not asked yet", "hourglass_empty"),
+    };
+
+    /// <summary>What the seat answers for.</summary>
+    public static string Concern(Seat seat) => seat switch
+    {
+        Seat.Platform => "deployment",
+        Seat.Security => "model integrity",
+        _ => "business use",
+    };
+
+    /// <summary>"Security".</summary>
+    public static string Name(Seat seat) => seat.ToString();
+
+    /// <summary>The row of initials for tight places.</summary>
+    public static IReadOnlyList<SeatState> Chips(IEnumerable<SeatStanding> seats, Seat? yours = null) =>
+        [.. seats.Select(seat => (seat.Seat, Words: Of(seat, yours == seat.Seat))).Select(row => new SeatState(Name(row.Seat), row.Words.Sentence, row.Words.Kind, row.Words.Icon))];
+}

@@ -1,0 +1,160 @@
+using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.SignIn;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Ui.Content;
+using GovernancePortal.Ui.Scripts;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernancePortal.Releases.Review;
+
+/// <summary>
+/// Where a holder of a seat decides. It signs the manifest that the page shows, never a newer one, and a refusal leaves everything
+/// that was typed where it is.
+/// </summary>
+public sealed partial class SignOffPanel
+{
+    private readonly string headingId = ElementIds.Next("sign-off");
+    private readonly string commentId = ElementIds.Next("sign-off");
+    private readonly string whyId = ElementIds.Next("sign-off");
+    private ElementReference form;
+    private ElementReference commentBox;
+    private string? commentError;
+    private Error? refusal;
+    private bool confirming;
+    private bool kept;
+    private bool watched;
+
+    [Parameter, EditorRequired]
+    public ReleaseReview Review { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public SeatTask Task { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Actor Actor { get; set; } = null!;
+
+    /// <summary>What was chosen and typed; the page keeps it when this panel goes.</summary>
+    [Parameter, EditorRequired]
+    public DecisionDraft Draft { get; set; } = null!;
+
+    /// <summary>True when the release has changed since it was shown.</summary>
+    [Parameter]
+    public bool Superseded { get; set; }
+
+    /// <summary>It was signed.</summary>
+    [Parameter]
+    public EventCallback<string> Signed { get; set; }
+
+    [Inject]
+    private DecideTask Handler { get; set; } = null!;
+
+    [Inject]
+    private PageActor People { get; set; } = null!;
+
+    [Inject]
+    private ScriptModules Scripts { get; set; } = null!;
+
+    private AnswerWords Words => AnswerWords.Of(Draft.Outcome ?? "approve");
+
+    private string DraftKey => $"gp-decision:{Actor.Id}:{Task.Id}";
+
+    private IReadOnlyList<Choice> Choices
+    {
+        get
+        {
+            var blocking = Review.File.Readiness.Blocking.Count();
+            return
+            [
+                new("approve", "Approve", blocking > 0 ? $"Not available: {Units.Count(blocking, "gate blocks", "gates block")}." : "Counts for this manifest only.", blocking > 0),
+                new("request-changes", "Request changes", "Goes back to the submitter, all approvals become void."),
+                new("refuse", "Refuse", "Ends this release. It stays on record."),
+                new("abstain", "Abstain", "Another holder of your seat is asked."),
+            ];
+        }
+    }
+
+    private string? WhyOff => Superseded
+        ? "Off: the release changed since you opened it. Look at what is asked now first."
+        : Draft.Outcome is null ? "Off until you choose an outcome."
+        : Choices.First(choice => choice.Key == Draft.Outcome) is { Off: true } off ? off.Says : null;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (watched || Review.Obstacle is not null)
+            return;
+        watched = true;
+        var before = await Scripts.AskAsync<KeptDraft>("draft", "watch", form, DraftKey);
+        if (Draft.IsEmpty && before is not null)
+            Draft.Take(before);
+        kept = !Draft.IsEmpty;
+        StateHasChanged();
+        await KeepAsync();
+    }
+
+    private static string Says(string? outcome) => outcome switch
+    {
+        "approve" => "Your approval counts for exactly this manifest. When something under it changes, the approval no longer counts.",
+        "refuse" => "The release ends here. It stays on record with your reason.",
+        "request-changes" => "The release goes back to its submitter with your comment. Approvals that were given become void.",
+        _ => "You do not decide. Another holder of your seat is asked, and you cannot decide this one later.",
+    };
+
+    private void Choose(string outcome)
+    {
+        (Draft.Outcome, commentError) = (outcome, null);
+        Kept();
+    }
+
+    private void Kept()
+    {
+        kept = true;
+        if (Draft.Comment.Trim().Length > 0)
+            commentError = null;
+    }
+
+    private void Add()
+    {
+        if (Draft.Conditions.Count < DecideTask.MaxConditions)
+            Draft.Conditions.Add(new());
+    }
+
+    private async Task RemoveAsync(DraftCondition condition)
+    {
+        Draft.Conditions.Remove(condition);
+        await KeepAsync();
+    }
+
+    // what the person types is kept by the browser itself; this is for changes that are no typing
+    private Task KeepAsync() => Draft.IsEmpty ? System.Threading.Tasks.Task.CompletedTask : Scripts.RunAsync("draft", "keep", form, DraftKey);
+
+    private async Task AskAsync()
+    {
+        if (WhyOff is not null)
+            return;
+        refusal = null;
+        if (Draft.NeedsComment && Draft.Comment.Trim().Length == 0)
+        {
+            commentError = "Say why: the submitter reads it, and it stays on record.";
+            await commentBox.FocusAsync();
+            return;
+        }
+
+        confirming = true;
+    }
+
+    private async Task SignAsync()
+    {
+        var request = new DecideTaskRequest(Draft.Outcome, Draft.Comment, Draft.ConditionsToSign, Review.Digest);
+        var result = await Handler.HandleAsync(await People.GetAsync(), Task.Id, request, CancellationToken.None);
+        refusal = result.Error;
+        if (refusal is not null)
+            return;
+        await Scripts.RunAsync("draft", "clear", form, DraftKey);
+        var deed = Words.Deed;
+        Draft.Clear();
+        await Signed.InvokeAsync(deed);
+    }
+
+    private sealed record Choice(string Key, string Title, string Says, bool Off = false);
+}

@@ -1,0 +1,43 @@
+// Single letters that move in a list: J and K go from row to row, ? asks for the list of keys. They rest in fields, in dialogs and
+// with a modifier, and can be switched off (WCAG 2.2, success criterion 2.1.4).
+const name = 'gp-keys';
+const listening = new WeakMap();
+
+export const isOn = () => localStorage.getItem(name) !== 'off';
+
+export function use(on) {
+  if (on) localStorage.removeItem(name);
+  else localStorage.setItem(name, 'off');
+}
+
+// The list is the card that the given foot belongs to.
+export function start(foot, component) {
+  const list = foot.closest('.gp-card') ?? document;
+  const hear = event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !isOn()) return;
+    if (document.querySelector('dialog[open]') || event.target.closest?.('input, select, textarea, [contenteditable]')) return;
+    if (event.key === '?') return void component.invokeMethodAsync('ShowKeys');
+    const step = { j: 1, k: -1 }[event.key.toLowerCase()];
+    if (step && move(list, step)) event.preventDefault();
+  };
+  document.addEventListener('keydown', hear);
+  listening.set(foot, hear);
+  return isOn();
+}
+
+export function stop(foot) {
+  const hear = listening.get(foot);
+  if (hear) document.removeEventListener('keydown', hear);
+  listening.delete(foot);
+}
+
+function move(list, step) {
+  const links = [...list.querySelectorAll('tbody a.gp-cell-title')];
+  if (!links.length) return false;
+  const row = document.activeElement?.closest?.('tr');
+  const at = row ? links.findIndex(link => row.contains(link)) : -1;
+  const next = links[at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + step))];
+  next.focus();
+  next.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  return true;
+}
