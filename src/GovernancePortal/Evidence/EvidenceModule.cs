@@ -1,7 +1,10 @@
 using GovernancePortal.Evidence.Packages;
 using GovernancePortal.Evidence.Signing;
 using GovernancePortal.Evidence.Typesetting;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Ui;
+using GovernancePortal.Ui.Navigation;
 using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Evidence;
@@ -12,6 +15,7 @@ public static class EvidenceModule
     /// <summary>Adds the typesetter, its health and its options (section <c>Evidence</c>).</summary>
     public static void AddEvidence(this IServiceCollection services)
     {
+        services.AddNavigation(new(NavigationGroup.Proof, "Evidence", "/evidence", "verified", Order: 1, Requires: new RequiresPermissionAttribute(Permission.ReadEvidence)));
         services.AddOptions<EvidenceOptions>().BindConfiguration("Evidence").ValidateOnStart();
         services.AddSingleton<IValidateOptions<EvidenceOptions>, EvidenceOptionsValidator>();
         services.AddSingleton<Typesetter>();

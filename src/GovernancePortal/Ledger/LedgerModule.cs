@@ -5,6 +5,8 @@ using GovernancePortal.Ledger.Intake;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Paging;
+using GovernancePortal.Ui;
+using GovernancePortal.Ui.Navigation;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GovernancePortal.Ledger;
@@ -14,6 +16,7 @@ public static class LedgerModule
 {
     public static void AddLedger(this IServiceCollection services)
     {
+        services.AddNavigation(new(NavigationGroup.Proof, "Ledger", "/ledger", "menu_book", Order: 2, Requires: new RequiresPermissionAttribute(Permission.ReadLedger)));
         services.AddSingleton<IInterceptor, WriteIntakeOnSave>();
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<LedgerVerification>();

@@ -1,7 +1,10 @@
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Registry.Artifacts;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Ui;
+using GovernancePortal.Ui.Navigation;
 
 namespace GovernancePortal.Registry;
 
@@ -10,6 +13,7 @@ public static class RegistryModule
 {
     public static void AddRegistry(this IServiceCollection services)
     {
+        services.AddNavigation(new(NavigationGroup.Register, "Inventory", "/inventory", "inventory_2", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)));
         services.AddSingleton<ArtifactStore>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<RegisterSystem>();
