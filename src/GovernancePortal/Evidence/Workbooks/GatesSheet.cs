@@ -10,7 +10,7 @@ internal static class GatesSheet
         new("Gate", 26), new("Verdict", 11), new("Why", 52), new("What to do", 44), new("Blocking", 10), new("Run", 14), new("Judged (UTC)", 20), new("Valid until (UTC)", 20),
         new("Measurement", 32), new("Value", 16), new("Unit", 12), new("Operator", 10), new("Threshold", 16), new("Result", 11),
         new("Threshold set (UTC)", 20), new("Measured (UTC)", 20), new("Source", 24), new("Note", 32),
-        new("Waived by", 28), new("Waived because", 36), new("Waived until", 13), new("Evidence", 44),
+        new("Waived by", 28), new("Waived because", 36), new("Waived until", 13), new("Evidence", 90),
     ];
 
     public static SheetContent Of(EvidenceDocument document) => new("Gates", Columns, document.Gates.SelectMany(Rows));

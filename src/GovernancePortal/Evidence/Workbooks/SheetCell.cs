@@ -8,6 +8,9 @@ internal readonly record struct SheetCell(CellStyle Style, string? Words = null,
 {
     private static readonly DateTime FirstDay = new(1900, 3, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>Whether its words go on in a further line when they are longer than the column is wide.</summary>
+    public bool Wraps => Style is CellStyle.Text or CellStyle.Literal or CellStyle.Label;
+
     public static SheetCell Empty => new(CellStyle.Plain);
 
     public static SheetCell Text(string? text) =>

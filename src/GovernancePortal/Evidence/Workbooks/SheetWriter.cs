@@ -9,6 +9,9 @@ namespace GovernancePortal.Evidence.Workbooks;
 internal static class SheetWriter
 {
     private const int MostRows = 1_048_576;
+    private const int MostLines = 20;
+    private const double LineHeight = 14;
+    private const double WidthOfAPage = 180;
 
     /// <returns>The cells that were written, head included.</returns>
     public static SheetRange Write(WorksheetPart part, SheetContent sheet)
@@ -17,13 +20,13 @@ internal static class SheetWriter
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         writer.WriteElement(FrozenHead());
-        writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = 14 });
+        writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = LineHeight });
         writer.WriteElement(Widths(sheet.Columns));
         var rows = WriteRows(writer, sheet);
         var range = new SheetRange(sheet.Columns.Count, rows);
         writer.WriteElement(new AutoFilter { Reference = range.Relative });
         writer.WriteElement(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.5, Header = 0.3, Footer = 0.3 });
-        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = PagesWide(sheet.Columns), FitToHeight = 0 });
         writer.WriteElement(new HeaderFooter(new OddFooter("&L&A&RPage &P of &N")));
         writer.WriteEndElement();
         return range;
@@ -33,28 +36,39 @@ internal static class SheetWriter
     {
         writer.WriteStartElement(new SheetData());
         var number = 1;
-        WriteRow(writer, number, [.. sheet.Columns.Select(column => new SheetCell(CellStyle.Head, column.Head))]);
+        WriteRow(writer, number, [.. sheet.Columns.Select(column => new SheetCell(CellStyle.Head, column.Head))], sheet.Columns);
         foreach (var row in sheet.Rows.Take(MostRows - 1))
-            WriteRow(writer, ++number, row);
+            WriteRow(writer, ++number, row, sheet.Columns);
         writer.WriteEndElement();
         return number;
     }
 
-    private static void WriteRow(OpenXmlWriter writer, int number, SheetCell[] cells)
+    private static void WriteRow(OpenXmlWriter writer, int number, SheetCell[] cells, IReadOnlyList<SheetColumn> columns)
     {
-        writer.WriteStartElement(new Row { RowIndex = (uint)number });
+        writer.WriteStartElement(new Row { RowIndex = (uint)number, Height = LineHeight * Lines(cells, columns), CustomHeight = true });
+        for (var i = 0; i < cells.Length; i++)
+            writer.WriteElement(Cell(cells[i], SheetRange.ColumnName(i + 1) + number.ToString(CultureInfo.InvariantCulture)));
+        writer.WriteEndElement();
+    }
+
+    // Not every reader fits the height of a row to wrapped text.
+    private static int Lines(SheetCell[] cells, IReadOnlyList<SheetColumn> columns)
+    {
+        var most = 1;
         for (var i = 0; i < cells.Length; i++)
         {
-            if (cells[i] != SheetCell.Empty)
-                writer.WriteElement(Cell(cells[i], SheetRange.ColumnName(i + 1) + number.ToString(CultureInfo.InvariantCulture)));
+            if (cells[i] is { Wraps: true, Words: { } words })
+                most = Math.Max(most, words.Split('\n').Sum(line => 1 + (int)(line.Length / columns[i].Width)));
         }
 
-        writer.WriteEndElement();
+        return Math.Min(most, MostLines);
     }
 
     private static Cell Cell(SheetCell content, string reference)
     {
         var cell = new Cell { CellReference = reference, StyleIndex = (uint)content.Style };
+        if (content == SheetCell.Empty)
+            return cell;
         if (content.Value is { } value)
         {
             cell.CellValue = new CellValue(value.ToString("R", CultureInfo.InvariantCulture));
@@ -67,6 +81,9 @@ internal static class SheetWriter
 
         return cell;
     }
+
+    // A wide sheet is printed over several pages rather than too small to read.
+    private static uint PagesWide(IReadOnlyList<SheetColumn> columns) => (uint)Math.Ceiling(columns.Sum(column => column.Width) / WidthOfAPage);
 
     private static SheetViews FrozenHead() => new(new SheetView(
         new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen },

@@ -9,7 +9,8 @@ internal static class SummarySheet
         new("Summary", [new("Part", 16), new("What", 34), new("Value", 96)], Rows(document));
 
     private static IEnumerable<SheetCell[]> Rows(EvidenceDocument document) =>
-        [.. Package(document), .. Release(document.Release), .. Decision(document.Verdict), .. Ledger(document.Ledger), .. Manifest(document.Manifest)];
+        new[] { Package(document), Release(document.Release), Decision(document.Verdict), Ledger(document.Ledger), Manifest(document.Manifest) }
+            .SelectMany(part => part).Where(row => row[^1] != SheetCell.Empty);
 
     private static IEnumerable<SheetCell[]> Package(EvidenceDocument document)
     {

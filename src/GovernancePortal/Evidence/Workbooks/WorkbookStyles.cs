@@ -45,9 +45,9 @@ internal static class WorkbookStyles
         CellStyle.Label => Cell(FontOf.Soft, wrap: true),
         CellStyle.Digest => Cell(FontOf.Mono),
         CellStyle.Whole => Cell(FontOf.Plain, WholeFormat),
-        CellStyle.Number => Cell(FontOf.Plain, wrap: false),
-        CellStyle.Time => Cell(FontOf.Plain, TimeFormat),
-        CellStyle.Date => Cell(FontOf.Plain, DateFormat),
+        CellStyle.Number => Cell(FontOf.Plain),
+        CellStyle.Time => Left(Cell(FontOf.Plain, TimeFormat)),
+        CellStyle.Date => Left(Cell(FontOf.Plain, DateFormat)),
         CellStyle.Good => Cell(FontOf.Good),
         CellStyle.Caution => Cell(FontOf.Caution),
         CellStyle.Bad => Cell(FontOf.Bad),
@@ -68,6 +68,12 @@ internal static class WorkbookStyles
         ApplyBorder = true,
         ApplyAlignment = true,
     };
+
+    private static CellFormat Left(CellFormat format)
+    {
+        format.Alignment!.Horizontal = HorizontalAlignmentValues.Left;
+        return format;
+    }
 
     private static CellFormat Head()
     {
