@@ -39,14 +39,18 @@ internal static class CardExtensions
 
     private static void PutBack(CardField group, JsonObject values, JsonObject kept)
     {
-        foreach (var (name, value) in kept.ToList())
+        var placed = new List<string>();
+        foreach (var (name, value) in kept)
         {
             var field = group.Find(name);
-            if (field is null && !values.ContainsKey(name)) values[name] = value?.DeepClone();
+            if (field is null) values.TryAdd(name, value?.DeepClone());
             else if (field is { Kind: FieldKind.Group } && value is JsonObject deeper) PutBackDeeper(field, values, deeper);
             else if (field is { Kind: FieldKind.Rows } && value is JsonObject rows && values[field.Name] is JsonArray items) PutBackRows(field, items, rows);
-            if (field is null || value is JsonObject { Count: 0 }) kept.Remove(name);
+            if (field is null || value is JsonObject { Count: 0 }) placed.Add(name);
         }
+
+        // from the end, where removing is cheap
+        for (var i = placed.Count - 1; i >= 0; i--) kept.Remove(placed[i]);
     }
 
     private static void PutBackDeeper(CardField group, JsonObject values, JsonObject kept)

@@ -20,4 +20,7 @@ internal static class CardLimits
 
     /// <summary>Headings of a Markdown body; further ones are text.</summary>
     public const int Headings = 1000;
+
+    /// <summary>Items of a list in a Markdown body; a longer one is read as one text.</summary>
+    public const int BodyItems = 1000;
 }
