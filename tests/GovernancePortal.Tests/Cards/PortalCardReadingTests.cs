@@ -146,6 +146,16 @@ public class PortalCardReadingTests
         finding.Path.ShouldBe("oversight.stop");
     }
 
+    [Theory]
+    [InlineData("oversight: More information needed")]
+    [InlineData("fairness: TBD")]
+    [InlineData("metrics: [n/a]")]
+    [InlineData("energy: {co2_g: unknown}")]
+    [InlineData("details: {released_at: TBD}")]
+    [InlineData("hyperparameters: \"-\"")]
+    public void Read_PlaceholderInPlaceOfAnything_IsNotMistyped(string field) =>
+        Read("schema: portal-card/1\n" + field).Findings.Single().Code.ShouldBe("card.placeholder");
+
     [Fact]
     public void Read_DoubtfulValues_AreWarningsAndKept()
     {

@@ -88,6 +88,7 @@ internal sealed class FieldReader(Findings findings, UnknownFields unknown, stri
 
     private JsonNode? Mistyped(CardField field, CardNode node, FieldPath path)
     {
+        if (node is ScalarNode said && Placeholder.Is(said.Text)) return ReadPlaceholder(field, said, path);
         var first = field.Fields.FirstOrDefault(f => field.OneOf.Contains(f.Name, StringComparer.Ordinal)) ?? field.Fields.FirstOrDefault();
         var expected = field.Kind switch
         {

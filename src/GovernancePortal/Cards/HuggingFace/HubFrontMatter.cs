@@ -102,11 +102,17 @@ internal sealed class HubFrontMatter(MapNode root, NodeTree card, Findings findi
 
     private void Keep(CardPair pair)
     {
-        var read = HubFields.Keys.Where(f => f.Field.HubKey!.StartsWith(pair.Key.Text + ".", StringComparison.Ordinal)).Select(static f => f.Field.HubKey!.Split('.')[1]).ToList();
-        if (read.Count > 0 && (_used.Contains(Emissions + ".emissions") && pair.Value is ScalarNode)) return;
-        var value = read.Count > 0 && pair.Value is MapNode map ? new MapNode([.. map.Pairs.Where(p => !read.Contains(p.Key.Text, StringComparer.Ordinal))], map.Span) : pair.Value;
-        if (value is MapNode { Pairs.Count: 0 } && read.Count > 0) return;
-        card.Put(["extensions", CardExtensions.Hub, pair.Key.Text], value);
+        if (Rest(pair) is { } rest) card.Put(["extensions", CardExtensions.Hub, pair.Key.Text], rest);
+    }
+
+    /// <summary>A key without what was read of it; null when nothing is left.</summary>
+    private CardNode? Rest(CardPair pair)
+    {
+        var read = _used.Where(u => u.StartsWith(pair.Key.Text + ".", StringComparison.Ordinal)).ToList();
+        if (read.Count == 0) return pair.Value;
+        return pair.Value is MapNode map && map.Pairs.Where(p => !read.Contains($"{pair.Key.Text}.{p.Key.Text}", StringComparer.Ordinal)).ToList() is { Count: > 0 } left
+            ? new MapNode(left, map.Span)
+            : null;
     }
 
     private static MapNode Map(FileSpan span, params ReadOnlySpan<(string Name, CardNode Value)> fields)

@@ -10,6 +10,7 @@ internal sealed class YamlComposer
     private readonly Parser _parser;
     private readonly Findings _findings;
     private readonly int _lineOffset;
+    private Mark _last = Mark.Empty;
     private int _aliases;
     private int _nodes;
 
@@ -46,9 +47,9 @@ internal sealed class YamlComposer
         {
             findings.Error("yaml.syntax", "", composer.SpanOf(e.Start, e.Start), YamlAdvice.For(e.Message));
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // the parser's own answer to some unclosed flow collections
+            // the parser's own answer to some unclosed flow collections and odd tags
             var last = composer._parser.Current?.End ?? Mark.Empty;
             findings.Error("yaml.syntax", "", composer.SpanOf(last, last), YamlAdvice.For(""));
         }
@@ -72,12 +73,14 @@ internal sealed class YamlComposer
         var next = _parser.Consume<ParsingEvent>();
         if (next is AnchorAlias alias) return Alias(alias, depth);
         Count(1, next);
+        if (next is NodeEvent) _last = next.Start;
         CheckDepth(next is Scalar ? depth : depth + 1, next);
         CardNode node = next switch
         {
             Scalar scalar => ScalarOf(scalar),
             SequenceStart start => List(start, depth),
-            _ => Map((MappingStart)next, depth),
+            MappingStart start => Map(start, depth),
+            _ => throw new YamlException(_last, _last, "did not find expected node content"),
         };
         Remember((NodeEvent)next, node);
         return node;
