@@ -3,6 +3,10 @@ namespace GovernancePortal.Bpmn.Definitions;
 /// <summary>A none end event, or a terminate end event, which ends everything in its own process or sub-process at once.</summary>
 public sealed record EndEvent : FlowNode
 {
+    internal EndEvent()
+    {
+    }
+
     public required bool Terminates { get; init; }
 
     public override NodeKind Kind => Terminates ? NodeKind.TerminateEndEvent : NodeKind.EndEvent;

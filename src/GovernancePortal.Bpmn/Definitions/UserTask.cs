@@ -3,6 +3,10 @@ namespace GovernancePortal.Bpmn.Definitions;
 /// <summary>Work for a person. Who that is belongs to the host: the file names either a seat or an assignee.</summary>
 public sealed record UserTask : FlowNode
 {
+    internal UserTask()
+    {
+    }
+
     /// <summary><c>gp:seat</c>: any holder of this seat.</summary>
     public required string? Seat { get; init; }
 

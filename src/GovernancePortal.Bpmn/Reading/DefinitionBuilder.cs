@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovernancePortal.Bpmn.Definitions;
 
 namespace GovernancePortal.Bpmn.Reading;
@@ -13,40 +12,35 @@ internal static class DefinitionBuilder
         [.. draft.Nodes.Select(Node)],
         [.. draft.Flows.Select(flow => new SequenceFlow(flow.Id, flow.Element.Label, flow.Source!.Id, flow.Target!.Id, flow.Condition?.Text))]);
 
-    private static FlowNode Node(NodeDraft draft)
+    private static FlowNode Node(NodeDraft draft) => Bare(draft) with
     {
-        var (element, parent) = (draft.Element, draft.Parent?.Id);
-        ImmutableArray<string> incoming = [.. draft.Incoming.Select(flow => flow.Id)];
-        ImmutableArray<string> outgoing = [.. draft.OrderedOutgoing().Select(flow => flow.Id)];
-        var (id, name, line) = (draft.Id, element.Label, element.Line);
+        Id = draft.Id,
+        Name = draft.Element.Label,
+        ParentId = draft.Parent?.Id,
+        Line = draft.Element.Line,
+        Incoming = [.. draft.Incoming.Select(flow => flow.Id)],
+        Outgoing = [.. draft.OrderedOutgoing().Select(flow => flow.Id)],
+    };
+
+    private static FlowNode Bare(NodeDraft draft)
+    {
+        var given = draft.Element.Extensions;
         return draft.Kind switch
         {
-            NodeKind.StartEvent => new StartEvent { Id = id, Name = name, ParentId = parent, Line = line, Incoming = incoming, Outgoing = outgoing },
-            NodeKind.EndEvent or NodeKind.TerminateEndEvent => new EndEvent
-            {
-                Id = id, Name = name, ParentId = parent, Line = line, Incoming = incoming, Outgoing = outgoing,
-                Terminates = draft.Kind == NodeKind.TerminateEndEvent,
-            },
+            NodeKind.StartEvent => new StartEvent(),
+            NodeKind.EndEvent => new EndEvent { Terminates = false },
+            NodeKind.TerminateEndEvent => new EndEvent { Terminates = true },
             NodeKind.UserTask => new UserTask
             {
-                Id = id, Name = name, ParentId = parent, Line = line, Incoming = incoming, Outgoing = outgoing,
-                Seat = element.Extensions.GetValueOrDefault("seat"),
-                Assignee = element.Extensions.GetValueOrDefault("assignee"),
-                OutcomeVariable = element.Extensions.GetValueOrDefault("outcome"),
+                Seat = given.GetValueOrDefault("seat"),
+                Assignee = given.GetValueOrDefault("assignee"),
+                OutcomeVariable = given.GetValueOrDefault("outcome"),
             },
-            NodeKind.ServiceTask => new ServiceTask
-            {
-                Id = id, Name = name, ParentId = parent, Line = line, Incoming = incoming, Outgoing = outgoing,
-                Handler = element.Extensions["handler"],
-            },
-            NodeKind.ExclusiveGateway => new ExclusiveGateway
-            {
-                Id = id, Name = name, ParentId = parent, Line = line, Incoming = incoming, Outgoing = outgoing,
-                DefaultFlowId = draft.DefaultRef is { } reference ? NodeDraft.LocalPart(reference) : null,
-            },
-            NodeKind.ParallelGateway => new ParallelGateway { Id = id, Name = name, ParentId = parent, Line = line, Incoming = incoming, Outgoing = outgoing },
-            NodeKind.SubProcess => new SubProcess { Id = id, Name = name, ParentId = parent, Line = line, Incoming = incoming, Outgoing = outgoing },
-            _ => throw new InvalidOperationException($"'{id}' has no kind, yet no finding was made"),
+            NodeKind.ServiceTask => new ServiceTask { Handler = given["handler"] },
+            NodeKind.ExclusiveGateway => new ExclusiveGateway { DefaultFlowId = draft.DefaultRef is { } flow ? NodeDraft.LocalPart(flow) : null },
+            NodeKind.ParallelGateway => new ParallelGateway(),
+            NodeKind.SubProcess => new SubProcess(),
+            _ => throw new InvalidOperationException($"'{draft.Id}' has no kind, yet no finding was made"),
         };
     }
 }

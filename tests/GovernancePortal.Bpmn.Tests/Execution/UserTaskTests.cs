@@ -2,7 +2,6 @@ using System.Text.Json;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.Execution.Events;
-using GovernancePortal.Bpmn.State;
 using GovernancePortal.Bpmn.Tests.Drawing;
 
 namespace GovernancePortal.Bpmn.Tests.Execution;

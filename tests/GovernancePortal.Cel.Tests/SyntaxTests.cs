@@ -1,0 +1,71 @@
+using static GovernancePortal.Cel.Tests.Evaluations;
+
+namespace GovernancePortal.Cel.Tests;
+
+public sealed class SyntaxTests
+{
+    [Theory]
+    [InlineData("", 1, "expected a value, a name or '(', but found the end of the expression")]
+    [InlineData("1 +", 4, "expected a value, a name or '(', but found the end of the expression")]
+    [InlineData("1 2", 3, "expected an operator or the end of the expression, but found the number 2")]
+    [InlineData("(1", 3, "expected ')', but found the end of the expression")]
+    [InlineData("[1 2]", 4, "expected ',', but found the number 2")]
+    [InlineData("[,]", 2, "expected a value, a name or '(', but found ','")]
+    [InlineData("{1}", 3, "expected ':', but found '}'")]
+    [InlineData("size(1,)", 8, "expected a value, a name or '(', but found ')'")]
+    [InlineData("a.", 3, "expected a field or method name, but found the end of the expression")]
+    [InlineData("a.1", 2, "expected an operator or the end of the expression, but found the number .1")]
+    [InlineData("a ? b", 6, "expected ':', but found the end of the expression")]
+    [InlineData("a = b", 3, "the character '=' has no meaning here")]
+    [InlineData("a & b", 3, "the character '&' has no meaning here")]
+    [InlineData("a ; b", 3, "the character ';' has no meaning here")]
+    [InlineData("ä", 1, "the character U+00E4 has no meaning here")]
+    [InlineData("-!a", 2, "expected a value, a name or '(', but found '!'")]
+    [InlineData("in", 1, "expected a value, a name or '(', but found 'in'")]
+    [InlineData("a.in", 3, "expected a field or method name, but found 'in'")]
+    [InlineData("if", 1, "'if' is a reserved word")]
+    [InlineData("a.`b", 3, "expected a field name between back-quotes")]
+    [InlineData("has(a)", 1, "has() takes one field selection, such as has(card.license)")]
+    [InlineData("size()", 1, "size() is given the wrong number of arguments")]
+    [InlineData("'a'.startsWith()", 5, "startsWith() is given the wrong number of arguments")]
+    public void Parse_WhatIsNotTheLanguage_SaysWhereAndWhatWasExpected(string expression, int column, string reason)
+        => Fails(expression, CelErrorKind.Syntax, column, reason);
+
+    [Theory]
+    [InlineData("a.matches('b')", 3, "the method 'matches' is not supported")]
+    [InlineData("[1].all(i, i > 0)", 5, "the method 'all' is not supported")]
+    [InlineData("timestamp('2026-01-01T00:00:00Z')", 1, "the function 'timestamp' is not supported")]
+    [InlineData("int('1')", 1, "the function 'int' is not supported")]
+    [InlineData("type(1) == int", 1, "the function 'type' is not supported")]
+    [InlineData("a == string", 6, "the type 'string' as a value is not supported")]
+    [InlineData("b'abc'", 1, "bytes literals are not supported")]
+    [InlineData("br'abc'", 1, "bytes literals are not supported")]
+    [InlineData("Card{name: 'a'}", 5, "message literals are not supported")]
+    [InlineData("a.b.Card{}", 9, "message literals are not supported")]
+    [InlineData("a.?b", 3, "optional values are not supported")]
+    [InlineData("a[?b]", 3, "optional values are not supported")]
+    [InlineData("[?a]", 2, "optional values are not supported")]
+    public void Parse_WhatTheSubsetLacks_IsRefusedByName(string expression, int column, string reason)
+        => Fails(expression, CelErrorKind.Unsupported, column, reason);
+
+    [Fact]
+    public void Parse_ManyLines_CountsThem()
+    {
+        var failure = Failure("true &&\n  // a note\n  x.first() ||\n\tfalse");
+
+        (failure.Line, failure.Column).ShouldBe((3, 5));
+        failure.Message.ShouldBe("line 3, column 5: the method 'first' is not supported");
+    }
+
+    [Fact]
+    public void Parse_BlanksAndNotes_MeanNothing() => Value(" \t1\r\n+\f2 // three").ShouldBe(3L);
+
+    [Fact]
+    public void EvaluateCondition_OnNoBool_Fails()
+    {
+        var nothing = new Dictionary<string, object?>(StringComparer.Ordinal);
+
+        CelExpression.Parse("1 < 2").EvaluateCondition(nothing).ShouldBeTrue();
+        Should.Throw<CelException>(() => CelExpression.Parse("1 + 2").EvaluateCondition(nothing)).Reason.ShouldBe("expected a condition (bool), but the value is of type int");
+    }
+}
