@@ -38,7 +38,7 @@ public sealed class CelExpression
     public object? Evaluate(IReadOnlyDictionary<string, object?> variables)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        var value = new Evaluator(variables).Evaluate(_root);
+        var value = new Evaluator(variables).EvaluateRoot(_root);
         return value is CelError error ? throw error.ToException() : value;
     }
 

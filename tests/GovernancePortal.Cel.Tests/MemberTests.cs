@@ -85,6 +85,22 @@ public sealed class MemberTests
         Value("a == b", ("a", JsonElement.Parse("[1, {\"c\": null}]")), ("b", new object?[] { 1, new Dictionary<string, object?>(StringComparer.Ordinal) { ["c"] = null } })).ShouldBe(true);
     }
 
+    [Theory]
+    [InlineData("""{"s":"\ud800"}""", "x.s == 'a'")]
+    [InlineData("""{"s":["\udc00x"]}""", "'a' in x.s")]
+    [InlineData("""{"s":["\udc00x"]}""", "x.s")]
+    [InlineData("""{"\ud800":1}""", "has(x.s)")]
+    [InlineData("""{"\ud800":1}""", "x == {'s': 1}")]
+    [InlineData("""{"\ud800":1}""", "[x]")]
+    public void Variable_WithJsonTextThatIsNoUnicode_Fails(string json, string expression)
+        => Should.Throw<CelException>(() => OnJson(expression, json)).Reason.ShouldBe("the value holds text that is no valid Unicode");
+
+    [Fact]
+    public void Variable_WithBrokenText_IsAbsorbedLikeAnyError() => OnJson("x.s == 'a' || true", """{"s":"\ud800"}""").ShouldBe(true);
+
+    [Fact]
+    public void Variable_WithANumberBeyondDouble_IsInfinite() => OnJson("x.s > 1.0", """{"s":1e999}""").ShouldBe(true);
+
     [Fact]
     public void Variable_OfAnotherClrType_IsNeverLookedInto()
         => Failure("a.Length", ("a", new Uri("https://example.org"))).Reason.ShouldBe("a value of the CLR type Uri cannot be used in an expression");

@@ -15,8 +15,16 @@ internal static class VariableJson
             throw Refuse($"the variable name '{(name.Length > 100 ? name[..100] + "…" : name)}' is not allowed: {VariableName.Rule}");
 
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        try
+        {
+            using var json = new Utf8JsonWriter(buffer);
             Write(json, value, name, Depth);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            throw Refuse($"the variable '{name}' holds text that is no valid Unicode");
+        }
+
         if (buffer.WrittenCount > limits.VariableSize)
             throw Refuse($"the variable '{name}' is larger than {limits.VariableSize} bytes");
         return JsonElement.Parse(buffer.WrittenSpan);

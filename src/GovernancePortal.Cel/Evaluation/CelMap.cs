@@ -64,12 +64,12 @@ internal sealed class JsonMap(JsonElement json) : CelMap
     public override bool TryGetValue(object key, [MaybeNullWhen(false)] out object? value)
     {
         value = null;
-        if (key is not string name || !json.TryGetProperty(name, out var raw))
+        if (key is not string name || JsonText.Member(json, name) is not { } raw)
             return false;
         value = PlainValue.From(raw);
         return true;
     }
 
     public override IEnumerator<KeyValuePair<object, object?>> GetEnumerator()
-        => json.EnumerateObject().Select(entry => KeyValuePair.Create<object, object?>(entry.Name, PlainValue.From(entry.Value))).GetEnumerator();
+        => json.EnumerateObject().Select(entry => KeyValuePair.Create<object, object?>(JsonText.Name(entry), PlainValue.From(entry.Value))).GetEnumerator();
 }

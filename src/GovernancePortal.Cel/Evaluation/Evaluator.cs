@@ -5,7 +5,34 @@ namespace GovernancePortal.Cel.Evaluation;
 /// <summary>Walks the tree. Every method returns a plain value or a <see cref="CelError"/>; nothing is thrown on the way.</summary>
 internal sealed class Evaluator(IReadOnlyDictionary<string, object?> variables)
 {
-    public object? Evaluate(Node node) => node switch
+    /// <summary>The value of the whole, readable to its last part.</summary>
+    public object? EvaluateRoot(Node root)
+    {
+        var value = Evaluate(root);
+        try
+        {
+            PlainValue.ReadThrough(value);
+            return value;
+        }
+        catch (UnusableValueException unusable)
+        {
+            return new CelError(unusable.Message, root.Position);
+        }
+    }
+
+    private object? Evaluate(Node node)
+    {
+        try
+        {
+            return EvaluateNode(node);
+        }
+        catch (UnusableValueException unusable)
+        {
+            return new CelError(unusable.Message, node.Position);
+        }
+    }
+
+    private object? EvaluateNode(Node node) => node switch
     {
         Literal literal => literal.Value,
         Identifier identifier => Variable(identifier),
@@ -24,7 +51,7 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, object?> variables)
     };
 
     private object? Variable(Identifier identifier) => variables.TryGetValue(identifier.Name, out var value)
-        ? PlainValue.From(value, identifier.Position)
+        ? PlainValue.From(value)
         : new CelError($"the variable '{identifier.Name}' is not known", identifier.Position);
 
     private object? EvaluateUnary(Unary unary)

@@ -130,6 +130,13 @@ public sealed class UserTaskTests
         Refused("x", Enumerable.Range(0, 40).Aggregate((object?)1, (inner, _) => new List<object?> { inner })).ShouldBe(RefusalCode.InvalidVariable);
     }
 
+    [Theory]
+    [InlineData("""{"s":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""["\udc00x"]""")]
+    public void Complete_WithTextThatIsNoUnicode_IsRefused(string json)
+        => Refused("x", JsonElement.Parse(json)).ShouldBe(RefusalCode.InvalidVariable);
+
     [Fact]
     public void Complete_WithMoreVariablesThanAllowed_IsRefused()
     {
