@@ -71,8 +71,8 @@ public class CardCompletenessTests
         Paths(Complete
             .Replace("- {id: auc, value: 0.90,", "- {id: brier}\n  - {value: 0.90,")
             .Replace("dataset_id: contracts-holdout", "version: 1")
-            .Replace("sha256: 0123456789abcdef", "sha256: 01234"))
-        .ShouldBe(["artifacts[0].sha256", "evaluation_data[0].dataset_id", "metrics[0].value", "metrics[1].name"]);
+            .Replace("path: churn.onnx", "path: TBD"))
+        .ShouldBe(["artifacts[0].path", "evaluation_data[0].dataset_id", "metrics[0].value", "metrics[1].name"]);
 
     [Fact]
     public void Check_FieldsMadeByThePortal_AreNeverAskedFor() =>
