@@ -13,8 +13,10 @@ namespace GovernancePortal;
 internal sealed class DatabaseHost : IAsyncDisposable
 {
     private readonly EmbeddedPostgresServer? embedded;
+    private readonly FileStream? ownership;
 
-    private DatabaseHost(PortalConnection connection, EmbeddedPostgresServer? embedded) => (Connection, this.embedded) = (connection, embedded);
+    private DatabaseHost(PortalConnection connection, EmbeddedPostgresServer? embedded = null, FileStream? ownership = null) =>
+        (Connection, this.embedded, this.ownership) = (connection, embedded, ownership);
 
     public PortalConnection Connection { get; }
 
@@ -23,12 +25,27 @@ internal sealed class DatabaseHost : IAsyncDisposable
     {
         if (configuration.GetConnectionString("Portal") is { Length: > 0 } portal)
             return new(new(portal, configuration.GetConnectionString("Migrator") ?? throw new InvalidOperationException(
-                "ConnectionStrings:Portal is set but ConnectionStrings:Migrator is not. The portal needs both: one role owns the tables, the other works in them.")), null);
+                "ConnectionStrings:Portal is set but ConnectionStrings:Migrator is not. The portal needs both: one role owns the tables, the other works in them.")));
         if (!environment.IsDevelopment())
             throw new InvalidOperationException("No database is configured. Set ConnectionStrings:Portal and ConnectionStrings:Migrator.");
+        var owned = Own(platform.DataFolder);
         var server = new EmbeddedPostgresServer(new(Path.Combine(platform.DataFolder, "postgres")));
         await server.StartAsync(CancellationToken.None);
-        return new(await PortalRoles.EnsureAsync(server, "governance_portal", CancellationToken.None), server);
+        return new(await PortalRoles.EnsureAsync(server, "governance_portal", CancellationToken.None), server, owned);
+    }
+
+    // a second portal on the same folder would stop the first one's database when it ends
+    private static FileStream Own(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            return new FileStream(Path.Combine(folder, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException taken)
+        {
+            throw new InvalidOperationException($"Another portal is running on {Path.GetFullPath(folder)}. Stop it, or set Portal:DataFolder to another folder.", taken);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -36,6 +53,8 @@ internal sealed class DatabaseHost : IAsyncDisposable
         Npgsql.NpgsqlConnection.ClearAllPools();
         if (embedded is not null)
             await embedded.StopAsync(CancellationToken.None);
+        if (ownership is not null)
+            await ownership.DisposeAsync();
     }
 }
 
