@@ -1,4 +1,3 @@
-using GovernancePortal.Identity.Demo;
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.EmbeddedPostgres;

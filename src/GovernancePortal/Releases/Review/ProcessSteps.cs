@@ -1,10 +1,10 @@
 using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
+using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Content;
 using GovernancePortal.Ui.Processes;
-using GovernancePortal.Approvals.Seats;
-using GovernancePortal.Releases.Requests;
 
 namespace GovernancePortal.Releases.Review;
 
