@@ -56,7 +56,7 @@ public sealed class RuleSet
         AppendWords(text, "names", ContextWords.Naming);
         AppendWords(text, "hints", ContextWords.Hinting);
         AppendWords(text, "denies", ContextWords.Denying);
-        text.Append(CultureInfo.InvariantCulture, $"weights {Confidence.Report}|{Confidence.Review}|{Confidence.NamedBy}|{Confidence.HintedBy}|{Confidence.DeniedBy}|{Confidence.Certain}|{Confidence.Strong}|{Confidence.Good}|{Confidence.Fair}|{Confidence.Weak}|{Confidence.Bare}\n");
+        text.Append(CultureInfo.InvariantCulture, $"weights {Confidence.Report}|{Confidence.Review}|{Confidence.NamedBy}|{Confidence.HintedBy}|{Confidence.DeniedBy}|{Confidence.Certain}|{Confidence.Convincing}|{Confidence.Strong}|{Confidence.Good}|{Confidence.Fair}|{Confidence.Weak}|{Confidence.Bare}\n");
         foreach (var pattern in SecretPatterns.All)
             text.Append("pattern ").Append(pattern).Append('\n');
         return text.ToString();

@@ -11,13 +11,13 @@ public static class TextRedactor
 
     /// <param name="text">Any text.</param>
     /// <param name="label">Name of the field that it comes from; helps as a column name does.</param>
-    /// <returns>The text with every finding, and everything that merely may be one, replaced by its mask.</returns>
+    /// <returns>The text with every finding replaced by its mask.</returns>
     public static string Mask(string text, string label = "")
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(label);
         var shown = text.Length > MaxLength ? text.AsSpan(0, MaxLength) : text;
-        var masked = MaskedSample.MaskAll(shown, new DetectionEngine().Find(shown, LabelContext.Of(label)));
+        var masked = MaskedSample.MaskReported(shown, new DetectionEngine().Find(shown, LabelContext.Of(label)));
         return text.Length > MaxLength ? masked + "…" : masked;
     }
 }

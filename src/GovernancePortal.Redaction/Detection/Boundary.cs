@@ -12,7 +12,7 @@ internal static class Boundary
     /// <summary>True unless a letter, a digit or a number that goes on with . - or / stands directly before.</summary>
     public static bool StartsNumber(ReadOnlySpan<char> text, int start)
     {
-        if (!StartsWord(text, start))
+        if (!StartsWord(text, start) || (start > 0 && IsArithmetic(text[start - 1])))
             return false;
         if (start < 2 || text[start - 1] is not ('.' or '-' or '/'))
             return true;
@@ -22,7 +22,7 @@ internal static class Boundary
     /// <summary>True unless a letter, a digit or a number that goes on with . - or / stands directly after.</summary>
     public static bool EndsNumber(ReadOnlySpan<char> text, int end)
     {
-        if (!EndsWord(text, end))
+        if (!EndsWord(text, end) || (end < text.Length && IsArithmetic(text[end])))
             return false;
         if (end + 1 >= text.Length || text[end] is not ('.' or '-' or '/'))
             return true;
@@ -39,6 +39,8 @@ internal static class Boundary
         return uuid.Length >= length && uuid[8] == '-' && uuid[13] == '-' && uuid[18] == '-' && uuid[23] == '-'
             && !uuid[..length].ContainsAnyExcept("0123456789abcdefABCDEF-");
     }
+
+    private static bool IsArithmetic(char c) => c is '*' or '^';
 
     private static bool IsUuidChar(char c) => char.IsAsciiHexDigit(c) || c == '-';
 }

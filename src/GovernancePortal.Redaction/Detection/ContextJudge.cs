@@ -13,14 +13,15 @@ internal static class ContextJudge
     {
         var byLabel = label.Effect.On(candidate.Kind);
         var byWord = NearestBefore(text, candidate);
-        if (byWord == 0)
-            byWord = FirstAfter(text, candidate);
+        var byNext = FirstAfter(text, candidate);
+        if (byWord >= 0 || byNext == Confidence.NamedBy)
+            byWord = Math.Max(byWord, byNext);
         var effect = byLabel > 0 || byWord > 0 ? Math.Max(byLabel, byWord) : Math.Min(byLabel, byWord);
         return Math.Clamp(Math.Round(candidate.Confidence + effect, 2), 0, Confidence.Highest);
     }
 
     // The nearest word that names the kind decides, unless one that denies it stands nearer and within a few words.
-    // A hint counts unless the word before it denies: "order number".
+    // A hint counts unless the word before it denies: "order number". Denials end with their line.
     private static double NearestBefore(ReadOnlySpan<char> text, Candidate candidate)
     {
         var before = text[Math.Max(0, candidate.Start - CharsBefore)..candidate.Start];
@@ -29,6 +30,8 @@ internal static class ContextJudge
         for (var end = before.Length; end > 0; denialReach--)
         {
             var start = WordReader.PreviousWord(before, ref end);
+            if (before[end..].Contains('\n'))
+                denialReach = 0;
             var effect = start < end ? WordReader.EffectOf(before[start..end]).On(candidate.Kind) : 0;
             if (effect == Confidence.NamedBy || (effect < 0 && denialReach > 0))
                 return effect;
@@ -40,13 +43,16 @@ internal static class ContextJudge
         return hint;
     }
 
+    // a hint that follows directly names the kind: "9761 9808 office"
     private static double FirstAfter(ReadOnlySpan<char> text, Candidate candidate)
     {
         var after = text[candidate.End..Math.Min(text.Length, candidate.End + CharsAfter)];
         for (var at = 0; WordReader.TryNext(after, ref at, splitCamelCase: false, out var start, out var length);)
         {
             var effect = WordReader.EffectOf(after.Slice(start, length)).On(candidate.Kind);
-            if (effect != 0)
+            if (effect == Confidence.HintedBy && start <= 1)
+                return Confidence.NamedBy;
+            if (effect > 0)
                 return effect;
         }
 

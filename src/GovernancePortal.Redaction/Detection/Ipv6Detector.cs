@@ -36,17 +36,30 @@ internal sealed class Ipv6Detector : IDetector
             return;
         if (address.Count(':') < 2 || !IPAddress.TryParse(address, out var parsed) || parsed.AddressFamily != AddressFamily.InterNetworkV6)
             return;
-        end += AddressText.PrefixLength(text, end, 128);
-        found.Add(new(SpecialAddresses.IsInternal(parsed) ? KindCode.InternalAddress : KindCode.Ipv6, start, end - start, ConfidenceOf(address)));
+        var isUnspecified = address is "::";
+        var prefix = AddressText.PrefixLength(text, end, 128);
+        if (isUnspecified && prefix == 0) // an operator more often than an address, and the address of nobody
+            return;
+        var kind = SpecialAddresses.IsInternal(parsed) ? KindCode.InternalAddress : KindCode.Ipv6;
+        found.Add(new(kind, start, end + prefix - start, ConfidenceOf(address, prefix > 0)));
     }
 
-    // "::" alone is more often an operator than an address, a few hex digits and colons more often a time
-    private static double ConfidenceOf(ReadOnlySpan<char> address)
+    // x[2::5], a::b and text:: are code or markup more often than addresses
+    private static double ConfidenceOf(ReadOnlySpan<char> address, bool hasPrefixLength)
     {
-        if (address is "::")
-            return Confidence.Bare;
-        var isAbbreviated = address.Contains("::", StringComparison.Ordinal);
-        return isAbbreviated && address.Length <= 4 ? Confidence.Fair : Confidence.Strong;
+        var groups = 0;
+        var longest = 0;
+        foreach (var group in address.Split(':'))
+        {
+            var length = address[group].Length;
+            groups += length > 0 ? 1 : 0;
+            longest = Math.Max(longest, length);
+        }
+
+        var isCodeLike = !address.Contains('.') && (groups < 2 || (groups == 2 && (longest <= 2 || !address.ContainsAnyExceptInRange('0', ':'))));
+        return !isCodeLike ? Confidence.Strong
+            : hasPrefixLength || (groups == 2 && longest == 4) ? Confidence.Fair
+            : Confidence.Weak;
     }
 
     private static bool IsAddressChar(char c) => char.IsAsciiHexDigit(c) || c is ':' or '.';

@@ -32,6 +32,7 @@ internal static class ValueFilter
                 others++;
         }
 
-        return digits >= FewestDigits || dots >= 2 || (text.Length >= ShortestSecret && others >= 4);
+        var isDecimal = dots == 1 && others == 0 && !label.Effect.Names.Has(KindCode.Phone);
+        return (digits >= FewestDigits && !isDecimal) || dots >= 2 || (text.Length >= ShortestSecret && others >= 4);
     }
 }

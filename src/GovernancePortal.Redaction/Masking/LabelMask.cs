@@ -14,7 +14,7 @@ internal sealed class LabelMask
     {
         if (_known.TryGetValue(text, out var masked))
             return masked;
-        masked = MaskedSample.MaskAll(text, _engine.Find(text, LabelContext.None));
+        masked = MaskedSample.MaskReported(text, _engine.Find(text, LabelContext.None));
         if (_known.Count < MaxKnown)
             _known.Add(text, masked);
         return masked;

@@ -28,15 +28,15 @@ internal static class MaskedSample
         return sample.ToString().Trim();
     }
 
-    /// <summary>The whole text with every candidate masked.</summary>
-    public static string MaskAll(ReadOnlySpan<char> text, ReadOnlySpan<Candidate> candidates)
+    /// <summary>The whole text with every reported candidate masked.</summary>
+    public static string MaskReported(ReadOnlySpan<char> text, ReadOnlySpan<Candidate> candidates)
     {
-        if (candidates.Length == 0)
-            return text.ToString();
         var masked = new StringBuilder();
         var at = 0;
         foreach (var candidate in candidates)
         {
+            if (!candidate.IsReported)
+                continue;
             masked.Append(text[at..candidate.Start]).Append(ValueMask.Mask(candidate.Kind, text[candidate.Start..candidate.End]));
             at = candidate.End;
         }

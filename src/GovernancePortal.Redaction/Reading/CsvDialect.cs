@@ -7,6 +7,7 @@ internal sealed record CsvDialect(char Delimiter, IReadOnlyList<string>? Header)
 {
     private const string Delimiters = ",;\t|";
     private const int LongestName = 100;
+    private const int MostDigits = 4;
 
     /// <param name="start">The beginning of the file, with its first record.</param>
     public static CsvDialect Detect(ReadOnlySpan<char> start)
@@ -67,8 +68,8 @@ internal sealed record CsvDialect(char Delimiter, IReadOnlyList<string>? Header)
         return cells;
     }
 
-    // names may be missing, but are short, hold letters, and are neither numbers nor addresses
+    // names may be missing, but are short, hold letters and few digits, and are neither numbers nor addresses
     private static bool IsName(string cell) => cell.Length == 0
         || (cell.Length <= LongestName && !char.IsAsciiDigit(cell[0]) && !cell.Contains('@', StringComparison.Ordinal)
-            && cell.Any(char.IsLetter) && cell.Count(char.IsAsciiDigit) * 2 <= cell.Length);
+            && cell.Any(char.IsLetter) && cell.Count(char.IsAsciiDigit) <= MostDigits);
 }

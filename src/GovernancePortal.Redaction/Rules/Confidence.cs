@@ -14,10 +14,13 @@ internal static class Confidence
     public const double HintedBy = 0.2;
 
     /// <summary>A word that names something else of the same shape, such as "order".</summary>
-    public const double DeniedBy = -0.35;
+    public const double DeniedBy = -0.4;
 
     /// <summary>Unmistakable: a prefix of its own, or a long checksum.</summary>
     public const double Certain = 0.98;
+
+    /// <summary>Shape and checksum are so strong that a word that speaks against them is not believed.</summary>
+    public const double Convincing = 0.92;
 
     /// <summary>Shape and checksum are both strong.</summary>
     public const double Strong = 0.85;

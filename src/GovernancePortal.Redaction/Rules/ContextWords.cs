@@ -14,7 +14,7 @@ internal static class ContextWords
     public static IReadOnlyList<(string Words, KindCode[] Kinds)> Naming { get; } =
     [
         ("email mail mailto courriel correo", [Email]),
-        ("phone phones telephone telefon telefono teléfono téléphone telefoon tel tél mobile mobil mobiel móvil cellulare portable handy cell cellphone fax whatsapp sms call dial callback hotline rufnummer telefonnummer mobilnummer handynummer phonenumber msisdn anrufen appelez llame", [Phone]),
+        ("phone phones telephone telefon telefono teléfono téléphone telefoon tel tél mobile mobil mobiel móvil cellulare portable handy cell cellphone fax whatsapp sms call dial callback hotline rufnummer telefonnummer mobilnummer handynummer phonenumber msisdn anrufen appelez llame answering desk landline festnetz", [Phone]),
         ("iban kontonummer bankverbindung bankaccount", [Iban]),
         ("card cards creditcard kreditkarte karte visa mastercard amex maestro cardnumber pan ccn cc carte tarjeta carta kaart karta debit", [PaymentCard]),
         ("ssn socialsecurity socialsecuritynumber ssns", [UsSsn]),
@@ -45,7 +45,7 @@ internal static class ContextWords
 
     public static IReadOnlyList<(string Words, KindCode[] Kinds)> Hinting { get; } =
     [
-        ("number nummer numero número numéro nr no contact reach kontakt answering office ring", [Phone]),
+        ("number nummer numero número numéro nr no contact reach kontakt office ring home work", [Phone]),
         ("national citizen identity identification identité identità tax security personal personnel", [UsSsn, DutchBsn, PolishPesel, GermanTaxId, BelgianNationalNumber, SwedishPersonalNumber, FrenchNir, SpanishDni, UkNhsNumber]),
         ("bank account konto compte cuenta conto rekening", [Iban]),
         ("charge charged pay payment payments zahlung", [PaymentCard]),
@@ -55,9 +55,9 @@ internal static class ContextWords
 
     public static IReadOnlyList<(string Words, KindCode[] Kinds)> Denying { get; } =
     [
-        ("order orders orderid invoice rechnung bestellung bestellnummer auftrag ticket tracking shipment parcel serial serialno sku article artikel item product part isbn issn ean gtin upc barcode imei imsi po ref reference referenz batch lot build commit revision timestamp ts epoch doi pmid orcid", [.. BareNumbers, PaymentCard]),
-        ("uuid guid hash sha md checksum zip plz postcode postleitzahl version amount total price preis betrag sum count size bytes population year jahr page seq sequence", BareNumbers),
-        ("version versions ver release build firmware assembly chapter section oid package sdk runtime upgrade driver", [Ipv4, Ipv6, InternalAddress]),
+        ("order orders orderid invoice rechnung bestellung bestellnummer auftrag ticket tracking shipment parcel serial serialno sku article artikel item product part seed rng isbn issn ean gtin upc barcode imei imsi po ref reference referenz batch lot build commit revision timestamp ts epoch doi pmid orcid", [.. BareNumbers, PaymentCard]),
+        ("suite apt apartment room floor box uuid guid hash sha md checksum zip plz postcode postleitzahl version amount total price preis betrag sum count size bytes population year jahr page seq sequence", BareNumbers),
+        ("version versions versionadded versionchanged ver release build firmware assembly chapter section oid objectidentifier package sdk runtime upgrade driver", [Ipv4, Ipv6, InternalAddress]),
         ("fingerprint sha digest hash thumbprint", [MacAddress, AwsSecretKey, AzureStorageKey]),
     ];
 

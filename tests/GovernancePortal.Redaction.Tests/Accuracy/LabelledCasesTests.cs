@@ -22,4 +22,12 @@ public class LabelledCasesTests(ITestOutputHelper output)
         all.Recall.ShouldBeGreaterThanOrEqualTo(0.9);
         all.Precision.ShouldBeGreaterThanOrEqualTo(0.9);
     }
+
+    [Fact]
+    public async Task Scan_LabelledSentences_X()
+    {
+        var tallies = await AccuracyMeasure.MeasureAsync(LabelledSentences.Read(Path.Combine(Repository.Shared!, "vectors", "redaction", "sentences.jsonl")), LabelledSentences.Claimed, output);
+        foreach (var (label, tally) in tallies)
+            output.WriteLine($"{label,-28} values {tally.Values,4} found {tally.Found,4} exact {tally.Exact,4} missed {tally.Missed,3} wrong {tally.Wrong,3} R {tally.Recall:0.000} P {tally.Precision:0.000}");
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class BritishRule : INumberRule
         if (start < 0 || !char.IsAsciiLetter(text[start]) || !Boundary.StartsWord(text, start))
             return;
         Span<char> nino = stackalloc char[NinoLength];
-        var end = CompactReader.Read(text, start, nino, " ");
+        var end = CompactReader.Read(text, start, nino, " ", [2, 4, 6, 8]);
         if (end > 0 && Boundary.EndsWord(text, end) && BritishNumbers.IsNino(nino))
             found.Add(new(KindCode.UkNino, start, end - start, Confidence.Fair));
     }

@@ -29,7 +29,7 @@ internal sealed class CardRule : INumberRule
         foreach (var shape in Printed)
         {
             if (number.IsShaped(shape, " -") && IsCard(number.Join(shape.Length, buffer)))
-                found.Add(new(KindCode.PaymentCard, number.First.Start, number.LengthThrough(shape.Length - 1), Confidence.Strong));
+                found.Add(new(KindCode.PaymentCard, number.First.Start, number.LengthThrough(shape.Length - 1), Confidence.Convincing));
         }
     }
 

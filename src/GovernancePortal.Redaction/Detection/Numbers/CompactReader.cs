@@ -8,8 +8,9 @@ internal static class CompactReader
     /// <param name="start">Where to begin.</param>
     /// <param name="buffer">Takes the characters; its length is how many are wanted.</param>
     /// <param name="separators">Characters that may stand, one at a time and always the same, between two others.</param>
+    /// <param name="breaks">Numbers of characters after which a separator may stand; empty for anywhere.</param>
     /// <returns>Index behind the last character read, or −1 when the text ends or breaks off before.</returns>
-    public static int Read(ReadOnlySpan<char> text, int start, Span<char> buffer, ReadOnlySpan<char> separators)
+    public static int Read(ReadOnlySpan<char> text, int start, Span<char> buffer, ReadOnlySpan<char> separators, ReadOnlySpan<int> breaks)
     {
         var count = 0;
         var used = '\0';
@@ -22,7 +23,8 @@ internal static class CompactReader
                 if (count == buffer.Length)
                     return at + 1;
             }
-            else if (count == 0 || !separators.Contains(c) || (used != '\0' && used != c) || !char.IsAsciiLetterOrDigit(text[at - 1]))
+            else if (count == 0 || !separators.Contains(c) || (used != '\0' && used != c) || !char.IsAsciiLetterOrDigit(text[at - 1])
+                || (breaks.Length > 0 && !breaks.Contains(count)))
             {
                 return -1;
             }

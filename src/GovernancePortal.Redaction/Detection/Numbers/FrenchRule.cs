@@ -8,11 +8,14 @@ internal sealed class FrenchRule : INumberRule
 {
     public void Match(NumberText number, List<Candidate> found)
     {
-        if (number.First.Length is not (1 or 6 or 13 or 15) || !Boundary.StartsNumber(number.Text, number.First.Start))
+        var isDigits = number.First.Length is 15 or 13 or 1
+            && (number.IsShaped([15], default) || number.IsShaped([13, 2], " ") || number.IsShaped([1, 2, 2, 2, 3, 3, 2], " ."));
+        var mayBeCorsican = number.First.Length is 1 or 6 && Boundary.StartsNumber(number.Text, number.First.Start);
+        if (!isDigits && !mayBeCorsican)
             return;
         Span<char> nir = stackalloc char[FrenchNir.Length];
-        var end = CompactReader.Read(number.Text, number.First.Start, nir, " .");
-        if (end > 0 && Boundary.EndsNumber(number.Text, end) && FrenchNir.IsValid(nir))
+        var end = CompactReader.Read(number.Text, number.First.Start, nir, isDigits ? " ." : " ", [1, 3, 5, 7, 10, 13]);
+        if (end > 0 && Boundary.EndsNumber(number.Text, end) && FrenchNir.IsValid(nir) && (isDigits || char.IsAsciiLetter(nir[6])))
             found.Add(new(KindCode.FrenchNir, number.First.Start, end - number.First.Start, Confidence.Strong));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class GermanRule : INumberRule
         Span<char> code = stackalloc char[12];
         if (!Boundary.StartsNumber(number.Text, start))
             return;
-        var end = CompactReader.Read(number.Text, start, code, " ");
+        var end = CompactReader.Read(number.Text, start, code, " ", [2, 8, 9, 11]);
         if (end > 0 && Boundary.EndsNumber(number.Text, end) && GermanNumbers.IsPensionNumber(code))
             found.Add(new(KindCode.GermanPensionNumber, start, end - start, Confidence.Strong));
     }

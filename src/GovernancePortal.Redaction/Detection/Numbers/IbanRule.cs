@@ -17,7 +17,7 @@ internal sealed class IbanRule : INumberRule
             return;
         Span<char> iban = stackalloc char[IbanNumber.MaxLength];
         iban = iban[..length];
-        var end = CompactReader.Read(text, start, iban, " -");
+        var end = CompactReader.Read(text, start, iban, " -", []);
         if (end > 0 && Boundary.EndsWord(text, end) && IsOneCase(iban) && IbanNumber.IsValid(iban))
             found.Add(new(KindCode.Iban, start, end - start, Confidence.Certain));
     }

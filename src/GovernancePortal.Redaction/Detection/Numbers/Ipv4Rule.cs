@@ -16,9 +16,26 @@ internal sealed class Ipv4Rule : INumberRule
             return;
         var end = number[3].End + AddressText.PrefixLength(number.Text, number[3].End, 32);
         var kind = SpecialAddresses.IsInternal(address) ? KindCode.InternalAddress : KindCode.Ipv4;
-        var confidence = address.ContainsAnyExceptInRange((byte)0, (byte)LargestVersionPart) ? Confidence.Strong : Confidence.Fair;
+        var confidence = IsObjectIdentifier(address) ? Confidence.Weak
+            : IsRequirement(number.Text, number.First.Start) ? Confidence.Weak
+            : IsVersionLike(number.Text, address, end) ? Confidence.Fair
+            : Confidence.Strong;
         found.Add(new(kind, number.First.Start, end - number.First.Start, confidence));
     }
+
+    // 2.5 is the arc of X.500 (ITU-T X.660)
+    private static bool IsObjectIdentifier(ReadOnlySpan<byte> address) => address is [2, 5, ..];
+
+    // >=1.2.3.4 and the like name a version
+    private static bool IsRequirement(ReadOnlySpan<char> text, int start)
+    {
+        var before = text[..start].TrimEnd(' ');
+        return before.Length >= 2 && before[^1] == '=' && before[^2] is '>' or '<' or '=' or '~' or '!';
+    }
+
+    private static bool IsVersionLike(ReadOnlySpan<char> text, ReadOnlySpan<byte> address, int end) =>
+        !address.ContainsAnyExceptInRange((byte)0, (byte)LargestVersionPart)
+        || (end + 1 < text.Length && text[end] == '-' && char.IsAsciiLetterOrDigit(text[end + 1]));
 
     private static bool TryRead(NumberText number, Span<byte> address)
     {

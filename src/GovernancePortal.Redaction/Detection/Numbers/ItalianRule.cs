@@ -23,7 +23,7 @@ internal sealed class ItalianRule : INumberRule
         if (start < 0 || !char.IsAsciiLetter(number.Text[start]) || !Boundary.StartsWord(number.Text, start))
             return false;
         Span<char> code = stackalloc char[ItalianFiscalCode.Length];
-        var end = CompactReader.Read(number.Text, start, code, " ");
+        var end = CompactReader.Read(number.Text, start, code, " ", [3, 6, 11, 15]);
         if (end < 0 || !Boundary.EndsWord(number.Text, end))
             return false;
         foreach (ref var c in code)

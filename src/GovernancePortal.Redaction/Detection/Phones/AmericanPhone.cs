@@ -11,12 +11,11 @@ internal static class AmericanPhone
         var trunk = number.Count > 3 && number.Text.Slice(number.First.Start, number.First.Length) is "1" && PhoneChain.IsGap(PhoneChain.Between(number, 0)) ? 1 : 0;
         if (number.Count < trunk + 3 || number[trunk].Length != 3 || number[trunk + 1].Length != 3 || number[trunk + 2].Length != 4)
             return false;
-        var last = number[trunk + 2];
+        var end = PhoneChain.NumberEnd(number.Text, number[trunk + 2].End);
         var confidence = Judge(number, trunk);
         var start = StartOf(number, trunk);
-        if (confidence == 0 || !Boundary.StartsNumber(number.Text, start) || !Boundary.EndsNumber(number.Text, last.End))
+        if (confidence == 0 || end < 0 || !Boundary.StartsNumber(number.Text, start))
             return false;
-        var end = PhoneChain.ExtensionEnd(number.Text, last.End);
         found.Add(new(KindCode.Phone, start, end - start, confidence));
         return true;
     }

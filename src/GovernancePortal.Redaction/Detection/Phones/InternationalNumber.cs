@@ -17,12 +17,12 @@ internal static class InternationalNumber
     }
 
     private static bool TryPlus(NumberText number, int plus, List<Candidate> found) =>
-        Boundary.StartsWord(number.Text, plus) && TryRead(number, plus, 0, Confidence.Good, Confidence.Strong, found);
+        Boundary.StartsWord(number.Text, plus) && (plus == 0 || number.Text[plus - 1] is not (')' or ']')) && TryRead(number, plus, 0, Confidence.Good, Confidence.Strong, found);
 
     private static bool TryRead(NumberText number, int start, int prefix, double bare, double written, List<Candidate> found)
     {
         Span<char> buffer = stackalloc char[Longest];
-        for (var groups = PhoneChain.Count(number, Longest); groups > 0; groups--)
+        for (var groups = PhoneChain.Count(number, Longest, isInternational: true); groups > 0; groups--)
         {
             if (number.First.Length > Longest)
                 return false;
@@ -30,9 +30,9 @@ internal static class InternationalNumber
             var (min, max) = CallingCodes.DigitsFor(digits);
             if (CallingCodes.LengthOf(digits) == 0 || digits.Length < min)
                 return false;
-            if (digits.Length > max || !Boundary.EndsNumber(number.Text, number[groups - 1].End))
+            var end = PhoneChain.NumberEnd(number.Text, number[groups - 1].End);
+            if (digits.Length > max || end < 0)
                 continue;
-            var end = PhoneChain.ExtensionEnd(number.Text, number[groups - 1].End);
             found.Add(new(KindCode.Phone, start, end - start, groups > 1 ? written : bare));
             return true;
         }

@@ -12,15 +12,18 @@ internal static class PhoneChain
     {
         if (gap.Length is < 1 or > LongestGap)
             return false;
-        return gap is " " or "-" or "." or "/" or "\u00a0" or ")" or "(" or ") " or " (" or ")-" or " - " or " / " or ")/" or "\u2011" or "\u2013";
+        return gap is " " or "-" or "." or "/" or "\u00a0" or ")" or ") " or ")-" or " - " or " / " or ")/" or "\u2011" or "\u2013";
     }
 
+    /// <summary>As <see cref="IsGap"/>, or the opening bracket behind a calling code: +44 (0)20, +1(415).</summary>
+    public static bool IsInternationalGap(ReadOnlySpan<char> gap) => IsGap(gap) || gap is "(" or " (";
+
     /// <summary>Groups that follow each other so, from the first on, with at most that many digits in all.</summary>
-    public static int Count(NumberText number, int maxDigits)
+    public static int Count(NumberText number, int maxDigits, bool isInternational)
     {
         var digits = number.First.Length;
         var count = 1;
-        while (count < number.Count && IsGap(Between(number, count - 1)))
+        while (count < number.Count && (isInternational ? IsInternationalGap(Between(number, count - 1)) : IsGap(Between(number, count - 1))))
         {
             digits += number[count].Length;
             if (digits > maxDigits)
@@ -34,8 +37,14 @@ internal static class PhoneChain
     public static ReadOnlySpan<char> Between(NumberText number, int offset) =>
         number.Text[number[offset].End..number[offset + 1].Start];
 
-    /// <summary>End of an extension such as x123 or ext. 45 behind a number, or the same place when there is none.</summary>
-    public static int ExtensionEnd(ReadOnlySpan<char> text, int end)
+    /// <summary>End of a number, an extension such as x123 or ext. 45 included; −1 when the number goes on otherwise.</summary>
+    public static int NumberEnd(ReadOnlySpan<char> text, int end)
+    {
+        var withExtension = ExtensionEnd(text, end);
+        return withExtension > end || Boundary.EndsNumber(text, end) ? withExtension : -1;
+    }
+
+    private static int ExtensionEnd(ReadOnlySpan<char> text, int end)
     {
         var at = end;
         if (at < text.Length && text[at] == ' ')

@@ -10,7 +10,7 @@ internal static class ConnectionStrings
     private const int LongestScheme = 24;
 
     private static readonly SearchValues<string> Placeholders =
-        SearchValues.Create(["${", "{{", "%(", "***", "xxxx", "<", "…", "••", "changeme", "redacted"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["{", "%(", "***", "xxxx", "<", "…", "••", "changeme", "redacted"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Password=… with the pairs around it, when one of them names a server, a database or a user.</summary>
     public static int MatchPassword(ReadOnlySpan<char> text, int at, List<Candidate> found)
@@ -55,8 +55,15 @@ internal static class ConnectionStrings
         return at + length;
     }
 
-    private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
-        value.Length < 3 || value.ContainsAny(Placeholders) || !value.ContainsAnyExcept(value[0]) || value is "null" or "none" or "true" or "false";
+    // what stands for a password in documentation and code: variables, calls, null
+    private static bool IsPlaceholder(ReadOnlySpan<char> value)
+    {
+        value = value.TrimEnd(",)");
+        return value.Length < 3 || value.ContainsAny(Placeholders) || !value.ContainsAnyExcept(value[0])
+            || value.Contains('(') || value is "password" || value.StartsWith("self.") || value.StartsWith('$') || value.StartsWith('%')
+            || value.Equals("null", StringComparison.OrdinalIgnoreCase) || value.Equals("none", StringComparison.OrdinalIgnoreCase)
+            || value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase);
+    }
 
     // the first pair that names a server, a database or a user and is followed by nothing but pairs up to the password
     private static int ChainStart(ReadOnlySpan<char> text, int password)

@@ -8,16 +8,19 @@ internal static class PrivateKeyBlock
     /// <summary>Longer blocks are cut; the largest RSA key in use takes about 6,400 characters.</summary>
     public const int MaxLength = 12_000;
 
+    // less than that is the line alone, as in code that reads keys
+    private const int ShortestBody = 48;
+
     public static int Match(ReadOnlySpan<char> text, int at, List<Candidate> found)
     {
         var header = SecretDetector.LengthOf(SecretPatterns.KeyHeader, text, at);
         if (header == 0)
             return at;
         var block = text.Slice(at, Math.Min(MaxLength, text.Length - at));
-        var length = EndLine(block, header);
-        if (length == 0)
-            length = Body(block, header);
-        found.Add(new(KindCode.PrivateKey, at, length, Confidence.Certain));
+        var end = EndLine(block, header);
+        var length = end > 0 ? end : Body(block, header);
+        var hasBody = length - header >= ShortestBody;
+        found.Add(new(KindCode.PrivateKey, at, hasBody ? length : header, hasBody ? Confidence.Certain : Confidence.Fair));
         return at + length;
     }
 
