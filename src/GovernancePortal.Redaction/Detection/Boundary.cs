@@ -12,7 +12,7 @@ internal static class Boundary
     /// <summary>True unless a letter, a digit or a number that goes on with . - or / stands directly before.</summary>
     public static bool StartsNumber(ReadOnlySpan<char> text, int start)
     {
-        if (!StartsWord(text, start) || (start > 0 && IsArithmetic(text[start - 1])))
+        if (!StartsWord(text, start) || (start > 0 && (text[start - 1] == '+' || IsArithmetic(text[start - 1]))))
             return false;
         if (start < 2 || text[start - 1] is not ('.' or '-' or '/'))
             return true;

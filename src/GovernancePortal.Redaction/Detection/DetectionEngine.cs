@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using GovernancePortal.Redaction.Detection.Numbers;
 using GovernancePortal.Redaction.Detection.Secrets;
-using GovernancePortal.Redaction.Rules;
 
 namespace GovernancePortal.Redaction.Detection;
 
@@ -14,6 +13,7 @@ internal sealed class DetectionEngine
     private readonly IDetector[] _detectors =
         [new EmailDetector(), new NumberDetector(), new Ipv6Detector(), new MacDetector(), new SecretDetector(), new LabelledSecretDetector()];
 
+    private readonly OverlapSettlement _settlement = new();
     private readonly List<Candidate> _candidates = [];
     private readonly List<Candidate> _settled = [];
 
@@ -31,7 +31,7 @@ internal sealed class DetectionEngine
             return [];
         Judge(text, label);
         _candidates.Sort(ByStart);
-        Settle();
+        _settlement.Settle(_candidates, _settled);
         return CollectionsMarshal.AsSpan(_settled);
     }
 
@@ -39,34 +39,5 @@ internal sealed class DetectionEngine
     {
         foreach (ref var candidate in CollectionsMarshal.AsSpan(_candidates))
             candidate = candidate with { Confidence = ContextJudge.Judge(text, candidate, label) };
-    }
-
-    private void Settle()
-    {
-        foreach (var candidate in _candidates)
-        {
-            if (_settled.Count == 0 || !_settled[^1].Overlaps(candidate))
-                _settled.Add(candidate);
-            else if (Outranks(candidate, _settled[^1]))
-                Replace(candidate);
-        }
-    }
-
-    private void Replace(Candidate candidate)
-    {
-        while (_settled.Count > 0 && _settled[^1].Overlaps(candidate))
-            _settled.RemoveAt(_settled.Count - 1);
-        _settled.Add(candidate);
-    }
-
-    private static bool Outranks(Candidate left, Candidate right)
-    {
-        if (left.IsReported != right.IsReported)
-            return left.IsReported;
-        var leftSecret = KindCatalog.Of(left.Kind).IsSecret;
-        if (leftSecret != KindCatalog.Of(right.Kind).IsSecret)
-            return leftSecret;
-        return left.Confidence > right.Confidence
-            || (left.Confidence.Equals(right.Confidence) && left.Length > right.Length);
     }
 }

@@ -14,12 +14,11 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
     private readonly JsonPath _path = new(names);
     private readonly StringBuilder _name = new();
     private SourcePosition _position = start;
-    private SourcePosition _escape;
+    private SourcePosition _escapeStart;
+    private JsonEscape _escape;
     private JsonState _state;
     private bool _isName;
     private bool _hasContent;
-    private int _hexDigits;
-    private int _hexValue;
     private long _line = 1;
     private long _documents;
 
@@ -40,7 +39,6 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
             {
                 JsonState.String => ReadString(block, i, ref cursor),
                 JsonState.Escape => ReadEscape(block[i], i, ref cursor),
-                JsonState.Unicode => ReadUnicode(block[i], i, ref cursor),
                 JsonState.Literal => ReadLiteral(block, i, ref cursor),
                 JsonState.Rest => ReadRest(block, i, ref cursor),
                 _ => ReadStructure(block, i, ref cursor),
@@ -52,10 +50,10 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
 
     public void Complete()
     {
-        if (_state is JsonState.String or JsonState.Escape or JsonState.Unicode or JsonState.Literal or JsonState.Rest)
+        if (_state is JsonState.String or JsonState.Escape or JsonState.Literal or JsonState.Rest)
             scanner.End(this);
         if (_state == JsonState.Literal)
-            _state = JsonState.AfterValue;
+            EndValue();
         if (_hasContent)
             EndRow(_position);
     }
@@ -93,7 +91,7 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
                 _path.Push(c == '[');
                 return Go(c == '[' ? JsonState.Value : JsonState.Name, i);
             case ']' when _path.IsInArray:
-                return Close(i);
+                return Close(c, i);
             case '"':
                 scanner.Begin();
                 _isName = false;
@@ -110,7 +108,7 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
     private int ReadName(char c, int i, ref PositionCursor cursor)
     {
         if (c == '}')
-            return Close(i);
+            return Close(c, i);
         if (c != '"')
             return Fail("A name in quotes is expected.", i, ref cursor);
         scanner.Begin();
@@ -138,7 +136,7 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
 
         if (c == ',')
             return Go(JsonState.Name, i);
-        return c == (_path.IsInArray ? ']' : '}') ? Close(i) : Fail("A comma or a closing bracket is expected.", i, ref cursor);
+        return c == (_path.IsInArray ? ']' : '}') ? Close(c, i) : Fail("A comma or a closing bracket is expected.", i, ref cursor);
     }
 
     private int ReadString(ReadOnlySpan<char> block, int i, ref PositionCursor cursor)
@@ -151,7 +149,7 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
         switch (block[end])
         {
             case '\\':
-                _escape = cursor.At(end);
+                (_escape, _escapeStart) = (JsonEscape.Begin(), cursor.At(end));
                 return Go(JsonState.Escape, end);
             case '\n':
                 scanner.End(this);
@@ -168,34 +166,23 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
         if (_isName)
             _path.SetName(_name.ToString());
         scanner.End(this);
-        _state = _isName ? JsonState.Colon : JsonState.AfterValue;
+        var wasName = _isName;
         _isName = false;
+        if (wasName)
+            _state = JsonState.Colon;
+        else
+            EndValue();
     }
 
     private int ReadEscape(char c, int i, ref PositionCursor cursor)
     {
-        if (c == 'u')
+        if (_escape.Read(c))
         {
-            (_hexDigits, _hexValue) = (0, 0);
-            return Go(JsonState.Unicode, i);
+            AppendEscape();
+            return Go(JsonState.String, i);
         }
 
-        var value = c switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', '"' or '\\' or '/' => c, _ => '\0' };
-        if (value == '\0')
-            return FailInString("An escape is not known.", i, ref cursor);
-        AppendEscape(value, 2);
-        return Go(JsonState.String, i);
-    }
-
-    private int ReadUnicode(char c, int i, ref PositionCursor cursor)
-    {
-        if (!char.IsAsciiHexDigit(c))
-            return FailInString("Four hexadecimal digits are expected.", i, ref cursor);
-        _hexValue = _hexValue << 4 | Convert.ToInt32(c.ToString(), 16);
-        if (++_hexDigits < 4)
-            return i + 1;
-        AppendEscape((char)_hexValue, 6);
-        return Go(JsonState.String, i);
+        return _escape.Error is null ? i + 1 : FailInString(_escape.Error, i, ref cursor);
     }
 
     private int ReadLiteral(ReadOnlySpan<char> block, int i, ref PositionCursor cursor)
@@ -208,7 +195,7 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
         if (end == block.Length)
             return end;
         scanner.End(this);
-        _state = JsonState.AfterValue;
+        EndValue();
         return end;
     }
 
@@ -235,17 +222,26 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
         scanner.Append(text, cursor.At(index), this);
     }
 
-    private void AppendEscape(char value, int length)
+    private void AppendEscape()
     {
         if (_isName && _name.Length < LongestName)
-            _name.Append(value);
-        scanner.AppendEscape(value, _escape, length, this);
+            _name.Append(_escape.Value);
+        scanner.AppendEscape(_escape.Value, _escapeStart, _escape.Length, this);
     }
 
-    private int Close(int i)
+    private int Close(char c, int i)
     {
         _path.Pop();
-        return Go(JsonState.AfterValue, i);
+        EndValue(isArray: c == ']');
+        return i + 1;
+    }
+
+    // rows of a document are the elements of its array, or the document itself
+    private void EndValue(bool isArray = false)
+    {
+        _state = JsonState.AfterValue;
+        if (!isLines && (_path.Depth == 0 ? !isArray : _path.Depth == 1 && _path.IsInArray))
+            Rows++;
     }
 
     private int Go(JsonState state, int i)
@@ -283,7 +279,7 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
     {
         if (_hasContent && _state != JsonState.Rest && (_state != JsonState.AfterValue || _path.Depth > 0))
             broken.Add(at, string.Create(CultureInfo.InvariantCulture, $"The value ends {_path.Depth} levels too early."));
-        if (_hasContent)
+        if (_hasContent && isLines)
             Rows++;
         StartRow();
     }

@@ -16,7 +16,6 @@ internal enum JsonState
 
     String,
     Escape,
-    Unicode,
 
     /// <summary>Inside a number, true, false or null.</summary>
     Literal,

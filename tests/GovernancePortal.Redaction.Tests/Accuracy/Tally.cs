@@ -36,13 +36,19 @@ internal sealed class Tally
         Wrong += found.Count(span => !labelled.Any(label => Overlap(span, label)));
     }
 
-    public void Add(Tally other)
+    public static Tally Sum(IEnumerable<Tally> tallies)
     {
-        Texts += other.Texts;
-        Found += other.Found;
-        Exact += other.Exact;
-        Missed += other.Missed;
-        Wrong += other.Wrong;
+        var sum = new Tally();
+        foreach (var tally in tallies)
+        {
+            sum.Texts += tally.Texts;
+            sum.Found += tally.Found;
+            sum.Exact += tally.Exact;
+            sum.Missed += tally.Missed;
+            sum.Wrong += tally.Wrong;
+        }
+
+        return sum;
     }
 
     private static bool Overlap((int Start, int End) left, (int Start, int End) right) => left.Start < right.End && right.Start < left.End;

@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>US social security and taxpayer numbers: 123-45-6789 with hyphens, dots or blanks; nine bare digits only when named.</summary>
 internal sealed class AmericanRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [3, 9];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         if (number.First.Length == 9 && number.IsShaped([9], default))

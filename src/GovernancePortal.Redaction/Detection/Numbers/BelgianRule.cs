@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>Belgian national number: 85.07.30-033.28 or eleven digits.</summary>
 internal sealed class BelgianRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [2, 11];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         if (number.First.Length == 11 && number.IsShaped([11], default))

@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>UK national insurance number (AB123456C, AB 12 34 56 C) and NHS number (ten digits or 3-3-4, only when named).</summary>
 internal sealed class BritishRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [2, 3, 6, 10];
+
     private const int NinoLength = 9;
 
     public void Match(NumberText number, List<Candidate> found)

@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>Payment cards, in one piece or in the groups that are printed on them.</summary>
 internal sealed class CardRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [4, 12, 13, 14, 15, 16, 17, 18, 19];
+
     private static readonly int[][] Printed = [[4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3]];
 
     public void Match(NumberText number, List<Candidate> found)

@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>Dutch BSN. One random number in eleven passes the test, so nine bare digits need a word that names it.</summary>
 internal sealed class DutchRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [3, 4, 9];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         if (number.First.Length == 9 && number.IsShaped([9], default))

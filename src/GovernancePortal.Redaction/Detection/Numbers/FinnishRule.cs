@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>Finnish personal identity code: 131052-308T.</summary>
 internal sealed class FinnishRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [6];
+
     private const int Length = 11;
 
     public void Match(NumberText number, List<Candidate> found)

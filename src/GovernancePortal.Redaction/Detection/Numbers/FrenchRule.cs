@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>French NIR with its key, in one piece or in groups.</summary>
 internal sealed class FrenchRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [1, 6, 13, 15];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         var isDigits = number.First.Length is 15 or 13 or 1

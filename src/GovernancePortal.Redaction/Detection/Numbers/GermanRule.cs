@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>German tax id (11 digits or 2-3-3-3), pension insurance number and health insurance number.</summary>
 internal sealed class GermanRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [2, 8, 9, 11];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         MatchTaxId(number, found);

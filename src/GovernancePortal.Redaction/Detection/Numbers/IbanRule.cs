@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>IBAN, in one piece or in groups with blanks or hyphens, all its letters in one case.</summary>
 internal sealed class IbanRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [.. Enumerable.Range(2, 31)];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         var text = number.Text;

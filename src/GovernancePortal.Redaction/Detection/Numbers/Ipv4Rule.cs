@@ -5,6 +5,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>IPv4 in dotted decimal with an optional prefix length; small numbers look like a version and count less.</summary>
 internal sealed class Ipv4Rule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [1, 2, 3];
+
     private const int LargestVersionPart = 20;
 
     public void Match(NumberText number, List<Candidate> found)

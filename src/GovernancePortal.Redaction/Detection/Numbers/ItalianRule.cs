@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>Italian codice fiscale: a word of sixteen characters, or RSS MRA 85T10 A562S in groups. The shape is telling enough to report a code whose check letter is wrong.</summary>
 internal sealed class ItalianRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [1, 2, 3];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         // the first digit stands at index 6 of the code; omocodia may have turned earlier digits into letters

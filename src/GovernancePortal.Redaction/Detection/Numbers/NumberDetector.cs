@@ -8,12 +8,15 @@ internal sealed class NumberDetector : IDetector
     /// <summary>Longer runs of digits are no number that a rule knows.</summary>
     public const int LongestGroup = 32;
 
-    private readonly INumberRule[] _rules =
+    private static readonly INumberRule[] Rules =
     [
         new IbanRule(), new CardRule(), new AmericanRule(), new GermanRule(), new FrenchRule(), new ItalianRule(), new SpanishRule(),
         new DutchRule(), new PolishRule(), new BelgianRule(), new SwedishRule(), new FinnishRule(), new SwissRule(), new BritishRule(),
         new Ipv4Rule(), new PhoneRule(),
     ];
+
+    private static readonly INumberRule[][] RulesByLength =
+        [.. Enumerable.Range(0, LongestGroup + 1).Select(length => Rules.Where(rule => rule.FirstLengths.Contains(length)).ToArray())];
 
     private readonly List<DigitGroup> _groups = [];
 
@@ -25,7 +28,7 @@ internal sealed class NumberDetector : IDetector
         {
             if (groups[i].Length > LongestGroup)
                 continue;
-            foreach (var rule in _rules)
+            foreach (var rule in RulesByLength[groups[i].Length])
                 rule.Match(new(text, groups, i), found);
         }
     }

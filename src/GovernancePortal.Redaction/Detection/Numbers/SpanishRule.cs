@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>Spanish DNI (12345678Z, 12345678-Z, 12.345.678-Z) and NIE (X1234567L, X-1234567-L).</summary>
 internal sealed class SpanishRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [1, 2, 7, 8];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         if (number.First.Length is 7 or 8 && number.StartsNumber)

@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>Swedish personal number: 811228-9874, 19811228-9874, twelve digits; ten bare digits only when named.</summary>
 internal sealed class SwedishRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [6, 8, 10, 12];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         switch (number.First.Length)

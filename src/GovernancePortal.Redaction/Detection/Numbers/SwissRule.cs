@@ -6,6 +6,8 @@ namespace GovernancePortal.Redaction.Detection.Numbers;
 /// <summary>Swiss AHV number: 756.1234.5678.97 or thirteen digits.</summary>
 internal sealed class SwissRule : INumberRule
 {
+    public IReadOnlyList<int> FirstLengths { get; } = [3, 13];
+
     public void Match(NumberText number, List<Candidate> found)
     {
         if (number.First.Length == 13 && number.IsShaped([13], default))

@@ -13,7 +13,7 @@ internal static class InternationalNumber
         var start = number.First.Start;
         if (start > 0 && number.Text[start - 1] == '+')
             return TryPlus(number, start - 1, found);
-        return number.Text[start..].StartsWith("00") && Boundary.StartsNumber(number.Text, start) && TryRead(number, start, 2, Confidence.Weak, Confidence.Fair, found);
+        return number.Text[start..].StartsWith("00") && !PhoneChain.ContinuesBefore(number) && Boundary.StartsNumber(number.Text, start) && TryRead(number, start, 2, Confidence.Weak, Confidence.Fair, found);
     }
 
     private static bool TryPlus(NumberText number, int plus, List<Candidate> found) =>

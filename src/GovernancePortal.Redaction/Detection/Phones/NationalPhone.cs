@@ -12,7 +12,7 @@ internal static class NationalPhone
 
     public static void Match(NumberText number, List<Candidate> found)
     {
-        if (number.First.Length > MostDigits || !Boundary.StartsNumber(number.Text, number.First.Start) || ContinuesChain(number))
+        if (number.First.Length > MostDigits || !Boundary.StartsNumber(number.Text, number.First.Start) || PhoneChain.ContinuesBefore(number))
             return;
         var groups = PhoneChain.Count(number, MostDigits, isInternational: false);
         while (groups > 1 && PhoneChain.NumberEnd(number.Text, number[groups - 1].End) < 0)
@@ -39,20 +39,12 @@ internal static class NationalPhone
         return groups <= 4 ? Confidence.Fair : Confidence.Bare;
     }
 
-    // a decimal fraction, a ZIP+4 code, or the beginning of a row of numbers
+    // a decimal fraction, a ZIP+4 code, a social security number, or the beginning of a row of numbers
     private static bool IsOtherNumber(NumberText number, int groups) =>
         (groups == 2 && number.Gap(0) == '.')
         || (groups == 2 && number.Gap(0) == '-' && number[0].Length == 5 && number[1].Length == 4)
+        || (groups == 3 && number.IsShaped([3, 2, 4], "-. "))
         || (groups < number.Count && PhoneChain.IsGap(PhoneChain.Between(number, groups - 1)));
-
-    // bare digits that follow each other with blanks are one chain; only its beginning may be a number
-    private static bool ContinuesChain(NumberText number)
-    {
-        var start = number.First.Start;
-        if (start > 0 && number.Text[start - 1] == '(')
-            start--;
-        return start >= 2 && number.Text[start - 1] is ' ' or '-' or '.' or '/' && char.IsAsciiDigit(number.Text[start - 2]);
-    }
 
     private static bool HasBracketedArea(NumberText number)
     {

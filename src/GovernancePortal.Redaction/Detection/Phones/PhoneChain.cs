@@ -34,12 +34,23 @@ internal static class PhoneChain
         return count;
     }
 
+    /// <summary>True when digits and a separator stand directly before: the group is not the beginning of a number.</summary>
+    public static bool ContinuesBefore(NumberText number)
+    {
+        var start = number.First.Start;
+        if (start > 0 && number.Text[start - 1] == '(')
+            start--;
+        return start >= 2 && number.Text[start - 1] is ' ' or '-' or '.' or '/' && char.IsAsciiDigit(number.Text[start - 2]);
+    }
+
     public static ReadOnlySpan<char> Between(NumberText number, int offset) =>
         number.Text[number[offset].End..number[offset + 1].Start];
 
     /// <summary>End of a number, an extension such as x123 or ext. 45 included; −1 when the number goes on otherwise.</summary>
     public static int NumberEnd(ReadOnlySpan<char> text, int end)
     {
+        if (end + 1 < text.Length && text[end] == ':' && char.IsAsciiHexDigit(text[end + 1]))
+            return -1; // the last group belongs to a time or a hardware address
         var withExtension = ExtensionEnd(text, end);
         return withExtension > end || Boundary.EndsNumber(text, end) ? withExtension : -1;
     }

@@ -7,6 +7,7 @@ namespace GovernancePortal.Redaction.Detection.Secrets;
 internal static class ConnectionStrings
 {
     private const int LineReach = 300;
+    private const int LongestKey = 32;
     private const int LongestScheme = 24;
 
     private static readonly SearchValues<string> Placeholders =
@@ -84,12 +85,15 @@ internal static class ConnectionStrings
         foreach (var segment in text.Split(';'))
         {
             var pair = text[segment].Trim();
-            if (pair.Length > 0 && !pair.Contains('='))
+            if (pair.Length > 0 && !IsKey(pair[..Math.Max(0, pair.IndexOf('='))]))
                 return false;
         }
 
         return true;
     }
+
+    private static bool IsKey(ReadOnlySpan<char> key) =>
+        key.Length is > 0 and <= LongestKey && !key.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ _");
 
     private static int SchemeStart(ReadOnlySpan<char> text, int end)
     {

@@ -8,6 +8,7 @@ internal sealed class LabelledSecretDetector : IDetector
 {
     private const int Reach = 240;
     private const int ShortestKey = 40;
+    private const int LongestKey = 90;
 
     private static readonly SearchValues<string> Announcements =
         SearchValues.Create(["secret", "AKIA", "ASIA", "azure", "storage"], StringComparison.OrdinalIgnoreCase);
@@ -22,11 +23,14 @@ internal sealed class LabelledSecretDetector : IDetector
             return;
         }
 
+        var searched = 0;
         for (var from = 0; from < text.Length && text[from..].IndexOfAny(Announcements) is >= 0 and var offset;)
         {
             from += offset;
-            var isKeyId = SecretDetector.LengthOf(SecretPatterns.AwsKeyId, text, from) > 0;
-            Match(text, ++from, Math.Min(text.Length, from + Reach), isKeyId ? Confidence.Good : Confidence.Weak, found);
+            var confidence = SecretDetector.LengthOf(SecretPatterns.AwsKeyId, text, from) > 0 ? Confidence.Good : Confidence.Weak;
+            var end = Math.Min(text.Length, ++from + Reach);
+            Match(text, Math.Max(from, searched - LongestKey), end, confidence, found);
+            searched = end;
         }
     }
 
