@@ -3,6 +3,7 @@ using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Redaction;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Ui.Search;
 
 namespace GovernancePortal.Datasets;
 
@@ -13,6 +14,7 @@ public static class DatasetsModule
     {
         services.AddSingleton<DatasetCatalog>();
         services.AddSingleton<SubmitDataset>();
+        services.AddSingleton<ISearchSource, DatasetSearch>();
         services.AddSingleton<AcceptReport>();
         services.AddSingleton<RedactionScanner>();
         services.AddSingleton<IJobHandler, ScanDataset>();

@@ -5,6 +5,7 @@ using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
+using GovernancePortal.Ui.Search;
 
 namespace GovernancePortal.Registry;
 
@@ -13,7 +14,9 @@ public static class RegistryModule
 {
     public static void AddRegistry(this IServiceCollection services)
     {
-        services.AddNavigation(new(NavigationGroup.Register, "Inventory", "/inventory", "inventory_2", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)));
+        services.AddNavigation(new(NavigationGroup.Register, "Inventory", "/inventory", "inventory_2", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)) { Covers = ["/systems", "/models", "/versions", "/datasets"] });
+        services.AddSingleton<ISearchSource, SystemSearch>();
+        services.AddSingleton<ISearchSource, ModelSearch>();
         services.AddSingleton<ArtifactStore>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<RegisterSystem>();

@@ -24,7 +24,7 @@ internal sealed class MetricThresholdsGate : IGate
     private static GateJudgement Judge(GateFacts facts)
     {
         var metrics = facts.Card?.Metrics ?? [];
-        var judged = metrics.Select(metric => Judge(metric, Seen(facts, metric))).ToList();
+        var judged = metrics.Select(metric => Judge(metric, facts.Thresholds)).ToList();
         var lines = judged.Select(entry => entry.Line).ToList();
         var evidence = new EvidencePointer[] { new($"{facts.Version.Card.Path}, metrics", $"/versions/{facts.Version.Id}", facts.Version.Card.Digest.ToString()) };
         string Reasons(Verdict verdict) => string.Join(" ", judged.Where(entry => entry.Verdict == verdict).Select(entry => entry.Reason).Take(5));
@@ -43,13 +43,14 @@ internal sealed class MetricThresholdsGate : IGate
         };
     }
 
-    private static (Verdict Verdict, string Reason, Measurement Line) Judge(CardMetric metric, DateTimeOffset? seen)
+    /// <summary>One metric alone, held against its own threshold and dates.</summary>
+    internal static (Verdict Verdict, string Reason, Measurement Line) Judge(CardMetric metric, IReadOnlyList<ThresholdSighting> sightings)
     {
         var name = metric.Name ?? metric.Id ?? "A metric without a name";
         var (verdict, reason) = Compare(metric, name);
         var value = metric.Value?.ToString("G", CultureInfo.InvariantCulture) ?? metric.ValueRaw ?? "none";
         return (verdict, reason, new(
-            metric.Slice is { Length: > 0 } slice ? $"{name}, {slice}" : name, value, metric.Unit, metric.Threshold?.Text, metric.ThresholdSetAt?.Text, seen, metric.EvaluatedAt?.Text,
+            metric.Slice is { Length: > 0 } slice ? $"{name}, {slice}" : name, value, metric.Unit, metric.Threshold?.Text, metric.ThresholdSetAt?.Text, Seen(sightings, metric), metric.EvaluatedAt?.Text,
             verdict.Key(), "Value, threshold and times are the card's claims."));
     }
 
@@ -68,9 +69,9 @@ internal sealed class MetricThresholdsGate : IGate
             : (Verdict.Pass, "");
     }
 
-    private static DateTimeOffset? Seen(GateFacts facts, CardMetric metric)
+    private static DateTimeOffset? Seen(IReadOnlyList<ThresholdSighting> sightings, CardMetric metric)
     {
         var (name, slice, threshold) = CardCheck.Key(metric);
-        return facts.Thresholds.FirstOrDefault(sighting => sighting.Metric == name && sighting.Slice == slice && sighting.Threshold == threshold)?.FirstSeenAt;
+        return sightings.FirstOrDefault(sighting => sighting.Metric == name && sighting.Slice == slice && sighting.Threshold == threshold)?.FirstSeenAt;
     }
 }

@@ -1,0 +1,53 @@
+using GovernancePortal.Cards;
+using GovernancePortal.Cards.Sections;
+using GovernancePortal.Cards.Submissions;
+using GovernancePortal.Datasets;
+using GovernancePortal.Gates.Checks;
+using GovernancePortal.Platform.Paging;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Registry;
+using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Requests;
+
+namespace GovernancePortal.Releases.Versions;
+
+/// <summary>Gathers what there is to know of a version for its page.</summary>
+public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetCatalog datasets, ReleaseBook releases)
+{
+    /// <exception cref="FileNotFoundException">The artifact store lost the card.</exception>
+    public async Task<Result<VersionFacts>> OpenAsync(Guid id, CancellationToken cancellation)
+    {
+        var found = await models.VersionAsync(id, cancellation);
+        if (found.Error is { } error)
+            return error;
+        var version = found.Value;
+        var model = (await models.ModelAsync(version.ModelId, cancellation)).Value;
+        var system = (await models.SystemAsync(model.SystemId, cancellation)).Value;
+        var card = (await cards.ReadAsync(version.Card, cancellation)).Card;
+        return new VersionFacts(
+            version, model, system, card is null ? [] : CardSections.Of(card), await MeasurementsAsync(card, model.Id, cancellation),
+            await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation),
+            await releases.ListAsync(new PageRequest(PageSize: 200), new ReleaseFilter(VersionId: id), cancellation));
+    }
+
+    private async Task<IReadOnlyList<CardMeasurement>> MeasurementsAsync(ModelCard? card, Guid modelId, CancellationToken cancellation)
+    {
+        if (card is null or { Metrics.Count: 0 })
+            return [];
+        IReadOnlyList<ThresholdSighting> sightings = await cards.ThresholdsAsync(modelId, cancellation);
+        return [.. card.Metrics.Select((metric, index) => CardMeasurement.Of(metric, MetricThresholdsGate.Judge(metric, sightings), card.Source.PlaceOf($"metrics[{index}]")))];
+    }
+}
+
+/// <summary>Everything the version's page shows.</summary>
+/// <param name="Sections">The card's sections, in order; empty when the card cannot be read.</param>
+public sealed record VersionFacts(
+    VersionView Version, ModelView Model, SystemView System, IReadOnlyList<CardSection> Sections, IReadOnlyList<CardMeasurement> Measurements,
+    IReadOnlyList<DatasetWithReport> Datasets, Page<ReleaseView> Releases)
+{
+    public string Title => $"{Model.Name} {Version.Version}";
+
+    public int MissingFields => Sections.Sum(section => section.Missing.Count);
+}
