@@ -8,6 +8,7 @@ using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases.Queue;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
+using GovernancePortal.Releases.Versions;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Search;
@@ -29,6 +30,9 @@ public static class ReleasesModule
         services.AddHostedService<CountTasksLive>();
         services.AddSingleton<ISearchSource, ReleaseSearch>();
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Work queue", "/", "inbox", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)) { Covers = ["/releases"], Count = CountAsync });
+        services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Submit", "/submit", "upload_file", Order: 1, Requires: new RequiresPermissionAttribute(Permission.SubmitVersion)));
+        services.AddSingleton<VersionDesk>();
+        services.AddSingleton<DownloadCard>();
         services.AddSingleton<RequestRelease>();
         services.AddSingleton<ResubmitRelease>();
         services.AddSingleton<JudgeRelease>();
@@ -39,7 +43,11 @@ public static class ReleasesModule
         services.AddSingleton<IJobHandler, RejudgeOnDatasetChange>();
     }
 
-    public static void MapReleases(this IEndpointRouteBuilder routes) => routes.MapReleaseEndpoints();
+    public static void MapReleases(this IEndpointRouteBuilder routes)
+    {
+        routes.MapReleaseEndpoints();
+        routes.MapCards();
+    }
 
     private static async Task<int?> CountAsync(IServiceProvider services, ClaimsPrincipal user, CancellationToken cancellation) =>
         await services.GetRequiredService<ActorDirectory>().FindAsync(user, "", null, cancellation) is { } actor

@@ -12,10 +12,14 @@ namespace GovernancePortal.Ui;
 /// <summary>The shell that every room's pages live in: theme, navigation, search, shared controls.</summary>
 public static class UiModule
 {
+    // a card of 1 MiB is typed or pasted in one message, in which characters may be escaped
+    private const long LongestMessage = 2 * 1024 * 1024;
+
     /// <summary>Registers the shell. Authentication, authorization and antiforgery are the host's.</summary>
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
         services.AddCascadingAuthenticationState();
         return services.AddUiControls();
     }
