@@ -1,5 +1,6 @@
 using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Gates;
+using GovernancePortal.Identity;
 
 namespace GovernancePortal.Releases.Queue;
 
@@ -12,3 +13,6 @@ namespace GovernancePortal.Releases.Queue;
 public sealed record QueueRow(
     Guid TaskId, Guid ReleaseId, string Number, string Title, string Environment, string BusinessUnit, string Asked, string? Obstacle, Verdict Verdict,
     IReadOnlyList<SeatStanding> Seats, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? ClosedAt, string? Answer);
+
+/// <summary>A release that others have still to decide on.</summary>
+public sealed record WaitingRow(Guid ReleaseId, string Title, IReadOnlyList<Seat> Seats, DateTimeOffset Since);

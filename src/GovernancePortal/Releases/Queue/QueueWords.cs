@@ -1,4 +1,5 @@
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ui.Content;
 
 namespace GovernancePortal.Releases.Queue;
@@ -21,7 +22,7 @@ public static class QueueWords
     public static string Seats(IEnumerable<Seat> seats) => string.Join(" and ", seats.Order().Select(seat => seat.Title().ToLowerInvariant()));
 
     /// <summary>What a person without a seat comes here for.</summary>
-    public static string Purpose(QueueTab tab) => tab.Own
+    public static string Purpose(Actor actor) => actor.May(Permission.RequestRelease)
         ? "You submit releases; the council decides on them."
         : "Your role decides on no release. Here is what was decided, and what the council has before it.";
 

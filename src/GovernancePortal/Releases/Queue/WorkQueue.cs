@@ -42,6 +42,16 @@ public sealed class WorkQueue(PortalDatabase database, ReleaseDesk desk, Approva
         return new(waiting.Count, actor.Seats.ToDictionary(seat => seat, seat => waiting.Count(task => task.Seat == seat)), waiting.Count(task => task.DueAt < dueBefore));
     }
 
+    /// <summary>Releases that the person has signed and that wait for other seats, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<WaitingRow>> WaitingForOthersAsync(Actor actor, int most, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var signed = db.Set<SignOff>().Where(signOff => signOff.PersonId == actor.Id && signOff.VoidedAt == null).Select(signOff => signOff.SubjectId);
+        var rows = await Rows(db).Where(row => row.Task.State == TaskState.Open && row.Task.Seat != null && signed.Contains(row.Release.Id)).OrderBy(row => row.Task.CreatedAt).Take(most * 2).ToListAsync(cancellation);
+        return [.. rows.GroupBy(row => row.Release.Id).Take(most).Select(group => new WaitingRow(
+            group.Key, $"{group.First().Model.Name} {group.First().Version.Version}", [.. group.Select(row => row.Task.Seat!.Value).Order()], group.Min(row => row.Task.CreatedAt)))];
+    }
+
     private static IQueryable<Row> Rows(PortalDbContext db) =>
         from task in db.Set<ApprovalTask>()
         where task.SubjectKind == ReleaseSubject.SubjectKind

@@ -10,10 +10,12 @@ namespace GovernancePortal.Releases.Queue;
 /// <summary>Home: what waits for the person, or what there is to see for somebody for whom nothing waits.</summary>
 public sealed partial class WorkQueuePage
 {
+    private const int MostWaiting = 5;
     private Actor? actor;
     private QueueTab? chosen;
     private IReadOnlyList<QueueTab> tabs = [];
     private QueueCounts counts = new(0, new Dictionary<Seat, int>(), 0);
+    private IReadOnlyList<WaitingRow> waiting = [];
     private TaskList? taskList;
     private ReleaseGrid? releaseGrid;
     private ChangedLately? changedLately;
@@ -68,6 +70,7 @@ public sealed partial class WorkQueuePage
     {
         var person = await People.GetAsync(Gone);
         counts = await Queue.CountAsync(person, EndOfToday, Gone);
+        waiting = await Queue.WaitingForOthersAsync(person, MostWaiting, Gone);
         tabs = QueueTab.For(person);
         actor = person;
         // what is open stays open, also when its last task was just decided

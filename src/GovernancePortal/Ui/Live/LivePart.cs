@@ -33,9 +33,11 @@ public abstract class LivePart : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Reads anew when one of the topics (<c>release:0198…</c>, <c>task</c>) changes, as long as the component lives.</summary>
+    /// <summary>Reads anew when one of these topics (<c>release:0198…</c>, <c>task</c>) changes; topics of an earlier call no longer count.</summary>
     protected void Watch(params IEnumerable<string> topics)
     {
+        watching.ForEach(watch => watch.Dispose());
+        watching.Clear();
         foreach (var topic in topics)
             watching.Add(Updates.Watch(topic, NoticeAsync));
     }

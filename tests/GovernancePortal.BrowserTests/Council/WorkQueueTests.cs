@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using GovernancePortal.BrowserTests.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovernancePortal.BrowserTests.Council;
+
+/// <summary>The home page: what waits for whom.</summary>
+[Trait("Category", "Browser")]
+public sealed class WorkQueueTests(Chromium chromium, PortalHost portal)
+{
+    [Fact]
+    public async Task NewTask_ArrivesInAnOpenQueueAndInItsCounts_WithoutAReload()
+    {
+        await using var risk = await chromium.OpenAsync(await portal.AddressAsync());
+        await risk.SignInAsync("risk");
+        await Expect(risk.Page.GetByRole(AriaRole.Grid)).ToBeVisibleAsync();
+
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        var release = await pipeline.ReleaseAsync("breast-cancer");
+
+        await Expect(risk.Page.GetByRole(AriaRole.Link, new() { Name = $"{release.ModelName} 1.2.0", Exact = true })).ToBeVisibleAsync();
+        await Expect(risk.Page.Locator(".gp-side .gp-count")).ToBeVisibleAsync();
+        risk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Keys_MoveInTheQueueAndEnterOpensTheRelease()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        await pipeline.ReleaseAsync("breast-cancer");
+        await using var security = await chromium.OpenAsync(await portal.AddressAsync());
+        await security.SignInAsync("security");
+        var links = security.Page.Locator("tbody a.gp-cell-title");
+        await Expect(links.First).ToBeVisibleAsync();
+
+        await security.Page.Keyboard.PressAsync("j");
+        await Expect(links.First).ToBeFocusedAsync();
+        await security.Page.Keyboard.PressAsync("j");
+        await Expect(links.Nth(1)).ToBeFocusedAsync();
+        await security.Page.Keyboard.PressAsync("k");
+        await Expect(links.First).ToBeFocusedAsync();
+        await security.Page.Keyboard.PressAsync("?");
+        await Expect(security.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" })).ToBeVisibleAsync();
+        await security.ShouldBeAccessibleAsync();
+        await security.Page.Keyboard.PressAsync("Escape");
+        await links.First.FocusAsync();
+        await security.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(security.Page).ToHaveURLAsync(new Regex("/releases/[0-9a-f-]{36}$"));
+        security.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Decision_MovesTheTaskFromMineToDecided()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        var release = await pipeline.ReleaseAsync("breast-cancer");
+        await pipeline.DecideAsync("platform", release, "approve");
+        await using var platform = await chromium.OpenAsync(await portal.AddressAsync());
+
+        await platform.SignInAsync("platform", "/?tab=decided");
+
+        var row = platform.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = release.ModelName });
+        await Expect(row).ToContainTextAsync("Approved");
+        await Expect(platform.Page.Locator(".gp-rail")).ToContainTextAsync("Waiting for others");
+        await platform.GoAsync("/?tab=mine&pageSize=200");
+        await Expect(platform.Page.GetByRole(AriaRole.Grid)).ToBeVisibleAsync();
+        await Expect(platform.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = release.ModelName })).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("compliance", "Ready to export")]
+    [InlineData("auditor", "Decided")]
+    [InlineData("admin", "With the council")]
+    public async Task PersonWithoutASeat_SeesWhatWasDecidedAndWhatIsOpen(string account, string tab)
+    {
+        await using var visitor = await chromium.OpenAsync(await portal.AddressAsync());
+        await visitor.SignInAsync(account);
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Work queue");
+        await visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Queues" }).GetByRole(AriaRole.Link, new() { Name = tab }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = tab })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Releases_AreFoundByNumberInTheSearch()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        var release = await pipeline.ReleaseAsync("breast-cancer");
+        await using var auditor = await chromium.OpenAsync(await portal.AddressAsync());
+        await auditor.SignInAsync("auditor");
+
+        await auditor.Page.Keyboard.PressAsync("Control+k");
+        await auditor.Page.Keyboard.TypeAsync(release.Number);
+        await auditor.Page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex(release.ModelName) }).ClickAsync();
+
+        await Expect(auditor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(release.Number);
+    }
+}

@@ -1,0 +1,40 @@
+using GovernancePortal.Gates;
+using GovernancePortal.Releases.Review;
+
+namespace GovernancePortal.Tests.Releases.Review;
+
+public sealed class MeasurementWordsTests
+{
+    [Theory]
+    [InlineData("4.762", "s", "<=4.0", "fail", "4.762 s, threshold at most 4.0 s")]
+    [InlineData("0.85", "ratio", ">=0.70", "pass", "0.85, threshold at least 0.70")]
+    [InlineData("2.342", "x target", "<=1.0", "fail", "2.342 × target, threshold at most 1.0 × target")]
+    [InlineData("1", "tools", "<=0", "fail", "1 tool, threshold at most 0 tools")]
+    [InlineData("140", "findings", "0", "fail", "140 findings, threshold 0")]
+    [InlineData("internal-1.0", null, "an allowed licence", "warn", "internal-1.0, not an allowed licence")]
+    [InlineData("Apache-2.0", null, "an allowed licence", "pass", "Apache-2.0")]
+    [InlineData("not filled in", null, "filled in", "missing", "not filled in")]
+    [InlineData("none", "ratio", ">=0.95", "missing", "not measured, threshold at least 0.95")]
+    [InlineData("0.9", null, null, "warn", "0.9")]
+    public void Both_OfAMeasurement_SaysValueAndThreshold(string value, string? unit, string? threshold, string verdict, string words) =>
+        MeasurementWords.Both(Measured(value, unit, threshold, verdict)).ShouldBe(words);
+
+    [Theory]
+    [InlineData("projected monthly cost, all", "Projected monthly cost")]
+    [InlineData("p95 latency of a review, all", "p95 latency of a review")]
+    [InlineData("slack-export", "slack-export")]
+    [InlineData("accuracy, women", "Accuracy, women")]
+    public void Name_OfAMeasurement_LeavesOutTheSliceOfEverything(string name, string words) =>
+        MeasurementWords.Name(Measured("1", null, null, "pass") with { Name = name }).ShouldBe(words);
+
+    [Fact]
+    public void Bar_OfNumbers_GivesBothAndOfWordsNothing()
+    {
+        MeasurementWords.Bar(Measured("4.762", "s", "<=4.0", "fail")).ShouldBe((4.762, 4.0));
+        MeasurementWords.Bar(Measured("none", "s", "<=4.0", "missing")).ShouldBeNull();
+        MeasurementWords.Bar(Measured("eu-west", null, "an approved region", "pass")).ShouldBeNull();
+        MeasurementWords.Bar(Measured("3", "tools", "<=0", "fail")).ShouldBeNull();
+    }
+
+    private static Measurement Measured(string value, string? unit, string? threshold, string verdict) => new("a measure", value, unit, threshold, null, null, null, verdict);
+}

@@ -1,0 +1,67 @@
+using AngleSharp.Dom;
+using Bunit;
+using GovernancePortal.Gates;
+using GovernancePortal.Identity;
+using GovernancePortal.Releases.Review;
+using GovernancePortal.Tests.Ui;
+
+namespace GovernancePortal.Tests.Releases.Review;
+
+public sealed class ReviewPartsTests : UiTestContext
+{
+    private static readonly Measurement Latency = new("latency, all", "4.7", "s", "<=4.0", "2026-09-03", Now, "2026-11-16", "fail", "Claims.");
+
+    [Fact]
+    public void BlockerList_WithABlockingGate_SaysWhyAndWhatToDoWithALinkToTheEvidence()
+    {
+        var list = Render<BlockerList>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(ReviewSamples.Gate("Metrics", Verdict.Fail, Latency), ReviewSamples.Gate("Region", Verdict.Pass))));
+        var block = list.FindAll("li.gp-block").ShouldHaveSingleItem();
+        block.TextContent.ShouldContain("What to doPut it right.");
+        block.TextContent.ShouldContain("4.7 s, threshold at most 4.0 s");
+        block.QuerySelector("a")!.GetAttribute("href").ShouldBe("/versions/1");
+    }
+
+    [Fact]
+    public void BlockerList_WhenEverythingPasses_IsNotThere() =>
+        Render<BlockerList>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(ReviewSamples.Gate("Region", Verdict.Pass)))).Markup.Trim().ShouldBeEmpty();
+
+    [Fact]
+    public void GateTable_WithOneMeasurement_ShowsTheClaimedTimeAndWhenThePortalFirstSawTheThreshold()
+    {
+        var table = Render<GateTable>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(ReviewSamples.Gate("Metrics", Verdict.Fail, Latency))));
+        var threshold = table.Find("td[data-l=Threshold]").TextContent;
+        threshold.ShouldContain("at most 4.0 s");
+        threshold.ShouldContain("set 2026-09-03, as claimed");
+        threshold.ShouldContain("first seen here");
+        table.FindAll("button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void GateTable_WithSeveralMeasurements_OpensThemBeneathTheRow()
+    {
+        var table = Render<GateTable>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(ReviewSamples.Gate("Metrics", Verdict.Fail, Latency with { Verdict = "pass" }, Latency with { Name = "cost" }))));
+        table.Find("td[data-l=Measured]").TextContent.ShouldContain("cost");
+        table.FindAll("tr.detail").ShouldBeEmpty();
+
+        table.Find("button").Click();
+
+        table.Find("button").GetAttribute("aria-expanded").ShouldBe("true");
+        table.FindAll("tr.detail tbody tr").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void SeatPanel_ForAHolderWhoMayDecide_SaysYourTurn()
+    {
+        var review = ReviewSamples.Review(yours: ReviewSamples.Task(Seat.Risk));
+        var words = Render<SeatPanel>(p => p.Add(x => x.Review, review)).FindAll("li .gp-st").Select(chip => chip.TextContent).ToList();
+        words.Count(word => word.Contains("Waiting", StringComparison.Ordinal)).ShouldBe(2);
+        words[2].ShouldContain("Your turn");
+    }
+
+    [Fact]
+    public void EvidenceLink_ToAFileOfTheApi_IsADownloadAndToAPageALink()
+    {
+        Render<EvidenceLink>(p => p.Add(x => x.Pointer, new("model.onnx", "/api/v1/versions/1/artifacts/model.onnx", null))).Find("a").HasAttribute("download").ShouldBeTrue();
+        Render<EvidenceLink>(p => p.Add(x => x.Pointer, new("card.yaml", "/versions/1", null))).Find("a").HasAttribute("download").ShouldBeFalse();
+    }
+}
