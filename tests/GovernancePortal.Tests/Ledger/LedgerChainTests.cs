@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using GovernancePortal.Identity;
+using GovernancePortal.Ledger;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Tests.Hosting;
+
+namespace GovernancePortal.Tests.Ledger;
+
+[Trait("Category", "Database")]
+public sealed class LedgerChainTests(Portal portal) : IClassFixture<Portal>
+{
+    [Fact]
+    public async Task ManyConcurrentChanges_GiveAsManyEntries_NumberedWithoutAGap_EachHashRecomputable()
+    {
+        var book = portal.Get<LedgerBook>();
+        await book.CatchUpAsync(TestContext.Current.CancellationToken);
+        var before = (await book.HeadAsync(TestContext.Current.CancellationToken))?.Sequence ?? 0;
+        await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellation) =>
+        {
+            await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.change", cancellation);
+            db.Add(new AiSystem($"chain {i}", "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
+            await db.SaveChangesAsync(cancellation);
+        });
+        await book.CatchUpAsync(TestContext.Current.CancellationToken);
+        var entries = await book.AfterAsync(before, 1000, TestContext.Current.CancellationToken);
+        entries.Count.ShouldBe(200);
+        entries.Select(entry => entry.Sequence).ShouldBe(Enumerable.Range(1, 200).Select(i => before + i));
+        foreach (var (entry, next) in entries.Zip(entries.Skip(1)))
+        {
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Content.GetRawText()))).ShouldBe(entry.Hash);
+            next.PreviousHash.ShouldBe(entry.Hash);
+        }
+    }
+
+    [Fact]
+    public async Task PersonalFields_AreSaltedDigests_NeverValues()
+    {
+        await portal.Get<LedgerBook>().CatchUpAsync(TestContext.Current.CancellationToken);
+        var people = await portal.Get<LedgerBook>().AfterAsync(0, 1000, TestContext.Current.CancellationToken);
+        foreach (var entry in people.Where(entry => entry.EntityKind == "person"))
+        {
+            var fields = entry.Content.GetProperty("fields");
+            fields.GetProperty("displayName").GetProperty("to").GetString()!.ShouldStartWith("salted-sha256:");
+            fields.GetProperty("auditSalt").GetProperty("to").GetString().ShouldBe("•••");
+        }
+    }
+}
