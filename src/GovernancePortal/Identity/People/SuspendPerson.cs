@@ -24,7 +24,7 @@ public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals)
 
     private async Task<Result<PersonView>> ChangeAsync(string action, Actor actor, Guid personId, Error? invalid, Func<Person, Error?> change, CancellationToken cancellation)
     {
-        if (actor.Demand(Permission.ManagePeople) ?? PeopleRules.SomebodyElse(actor, personId, "suspends themself or lifts their own suspension") is { } refusal)
+        if ((actor.Demand(Permission.ManagePeople) ?? PeopleRules.SomebodyElse(actor, personId, "suspends themself or lifts their own suspension")) is { } refusal)
             return refusal;
         if (invalid is not null)
             return invalid;

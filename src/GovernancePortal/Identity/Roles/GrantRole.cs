@@ -15,7 +15,7 @@ public sealed class GrantRole(PortalDatabase database, RefusalLog refusals, Time
 
     private async Task<Result<GrantView>> GrantAsync(Actor actor, Guid personId, GrantRoleRequest request, CancellationToken cancellation)
     {
-        if (actor.Demand(Permission.ManagePeople) ?? PeopleRules.SomebodyElse(actor, personId, "gives themself a role") is { } refusal)
+        if ((actor.Demand(Permission.ManagePeople) ?? PeopleRules.SomebodyElse(actor, personId, "gives themself a role")) is { } refusal)
             return refusal;
         var form = new Form().OneOf("role", request.Role, [.. Enum.GetValues<PortalRole>().Where(any => any.AsSeat() is null).Select(any => any.Key())]).Text("reason", request.Reason, Person.MaxReason);
         if (PortalRoles.SeatOf(request.Role) is not null)

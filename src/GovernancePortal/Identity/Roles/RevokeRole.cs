@@ -15,7 +15,7 @@ public sealed class RevokeRole(PortalDatabase database, RefusalLog refusals, Tim
 
     private async Task<Result<Done>> RevokeAsync(Actor actor, Guid personId, Guid grantId, CancellationToken cancellation)
     {
-        if (actor.Demand(Permission.ManagePeople) ?? PeopleRules.SomebodyElse(actor, personId, "takes a role from themself") is { } refusal)
+        if ((actor.Demand(Permission.ManagePeople) ?? PeopleRules.SomebodyElse(actor, personId, "takes a role from themself")) is { } refusal)
             return refusal;
         await using var db = await database.ChangeAsync(actor.Origin, "role.revoke", cancellation);
         var grant = await db.Set<RoleGrant>().SingleOrDefaultAsync(row => row.Id == grantId && row.PersonId == personId && row.State != GrantState.Revoked, cancellation);

@@ -20,7 +20,7 @@ public sealed class RevokeSeat(PortalDatabase database, RefusalLog refusals, Tim
         await using var db = await database.ChangeAsync(actor.Origin, "seat.revoke", cancellation);
         if (await SeatBook.FindAsync(db, grantId, cancellation) is not { } grant || grant.State == GrantState.Revoked)
             return Error.NotFound("seat");
-        if (PeopleRules.SomebodyElse(actor, grant.PersonId, "takes a seat from themself, or declines their own") ?? PeopleRules.GivenHere(grant) is { } impossible)
+        if ((PeopleRules.SomebodyElse(actor, grant.PersonId, "takes a seat from themself, or declines their own") ?? PeopleRules.GivenHere(grant)) is { } impossible)
             return impossible;
         grant.Revoke(actor.Id, time.GetUtcNow());
         db.Announcements.Add(PeopleRules.Topic);

@@ -14,7 +14,7 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes, bool providerConfigured)
     {
-        routes.MapPost("/sign-out", (HttpContext context) => SignOutAsync(context, providerConfigured))
+        routes.MapPost("/sign-out", (Delegate)((HttpContext context) => SignOutAsync(context, providerConfigured)))
             .WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous().ExcludeFromDescription();
         if (providerConfigured)
             routes.MapGet("/sign-in/provider", Challenge).AllowAnonymous().ExcludeFromDescription();
