@@ -183,12 +183,14 @@ namespace GovernancePortal.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    user_key = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     account = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     suspended = table.Column<bool>(type: "boolean", nullable: false),
+                    suspension_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     audit_salt = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
@@ -359,8 +361,11 @@ namespace GovernancePortal.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
                     proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ended_or_confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_or_confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>

@@ -862,14 +862,24 @@ namespace GovernancePortal.Migrations
                         .HasColumnName("email")
                         .HasAnnotation("Portal:AuditedField", AuditedField.Personal);
 
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at");
+
                     b.Property<bool>("Suspended")
                         .HasColumnType("boolean")
                         .HasColumnName("suspended");
 
+                    b.Property<string>("SuspensionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("suspension_reason")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Personal);
+
                     b.Property<string>("UserKey")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("user_key")
                         .HasAnnotation("Portal:AuditedField", AuditedField.Personal);
 
@@ -895,13 +905,13 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset?>("EndedOrConfirmedAt")
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_or_confirmed_at");
+                        .HasColumnName("confirmed_at");
 
-                    b.Property<Guid?>("EndedOrConfirmedBy")
+                    b.Property<Guid?>("ConfirmedBy")
                         .HasColumnType("uuid")
-                        .HasColumnName("ended_or_confirmed_by");
+                        .HasColumnName("confirmed_by");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -914,6 +924,19 @@ namespace GovernancePortal.Migrations
                     b.Property<Guid>("ProposedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revoked_by");
 
                     b.Property<string>("Role")
                         .IsRequired()

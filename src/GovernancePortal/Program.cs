@@ -9,6 +9,7 @@ using GovernancePortal.Evidence;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Demo;
+using GovernancePortal.Identity.OpenIdConnect;
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform;
 using GovernancePortal.Policies;
@@ -19,7 +20,7 @@ using GovernancePortal.Ui.Shell;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var platform = builder.Configuration.GetSection("Portal").Get<PlatformOptions>() ?? new();
-var demo = DemoMode.Decide(builder.Environment, builder.Configuration, providerConfigured: false);
+var demo = DemoMode.Decide(builder.Environment, builder.Configuration, OpenIdConnectOptions.IsConfigured(builder.Configuration));
 await using var database = await DatabaseHost.StartAsync(builder.Configuration, builder.Environment, platform);
 
 builder.Services.AddProblemDetails();

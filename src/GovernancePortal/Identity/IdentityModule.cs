@@ -1,7 +1,10 @@
 using GovernancePortal.Identity.Demo;
 using GovernancePortal.Identity.Idempotency;
+using GovernancePortal.Identity.OpenIdConnect;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.Roles;
+using GovernancePortal.Identity.Seats;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform;
 using GovernancePortal.Ui.Shell;
@@ -22,22 +25,26 @@ public static class IdentityModule
     {
         var services = builder.Services;
         services.AddSingleton(demo);
-        services.AddSingleton<ActorDirectory>();
-        services.AddSingleton<DemoPeople>();
+        AddPeople(services);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();
         services.AddScoped<PageActor>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddDataProtection().SetApplicationName("GovernancePortal").PersistKeysToFileSystem(new(platform.KeyFolder));
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
-        services.AddAuthentication(CookieOrBearer)
+        var authentication = services.AddAuthentication(options =>
+                (options.DefaultScheme, options.DefaultSignInScheme) = (CookieOrBearer, CookieAuthenticationDefaults.AuthenticationScheme))
             .AddPolicyScheme(CookieOrBearer, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 ? BearerTokenDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddBearerToken()
-            .AddCookie(ConfigureCookie);
+            .AddCookie(options => ConfigureCookie(options, builder.Environment));
+        if (OpenIdConnectOptions.IsConfigured(builder.Configuration))
+            AddProvider(authentication, builder);
         var authorization = services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         foreach (var permission in Enum.GetValues<Permission>())
             authorization.AddPolicy(permission.ToString(), policy => policy.AddRequirements(new RequiresPermissionAttribute(permission)));
         if (demo.IsOn)
         {
+            services.AddSingleton<DemoSignIn>();
             services.AddSingleton(new DemoNotice());
             services.AddHostedService<DemoWelcome>();
         }
@@ -59,21 +66,44 @@ public static class IdentityModule
     public static void MapIdentity(this WebApplication app)
     {
         app.MapPermissions();
-        app.MapPost("/sign-out", async (HttpContext context) =>
-        {
-            await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-            return TypedResults.LocalRedirect("/sign-in");
-        }).AllowAnonymous().ExcludeFromDescription();
+        app.MapPeople();
+        app.MapSeats();
+        app.MapSignIn(OpenIdConnectOptions.IsConfigured(app.Configuration));
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
             app.MapDemo();
     }
 
-    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddSingleton<ActorDirectory>();
+        services.AddSingleton<PeopleBook>();
+        services.AddSingleton<SeatBook>();
+        services.AddSingleton<AddPerson>();
+        services.AddSingleton<SuspendPerson>();
+        services.AddSingleton<GrantRole>();
+        services.AddSingleton<RevokeRole>();
+        services.AddSingleton<ProposeSeat>();
+        services.AddSingleton<ConfirmSeat>();
+        services.AddSingleton<RevokeSeat>();
+        services.AddSingleton<DemoPeople>();
+    }
+
+    private static void AddProvider(AuthenticationBuilder authentication, WebApplicationBuilder builder)
+    {
+        authentication.Services.AddSingleton<ProviderSignIn>();
+        authentication.AddOpenIdConnectSignIn(builder.Configuration, builder.Environment, signIn =>
+        {
+            signIn.OnIdentity = (identity, context, cancellation) => context.RequestServices.GetRequiredService<ProviderSignIn>().EnterAsync(identity, context, cancellation);
+            signIn.OnRefused = (refused, context, cancellation) => context.RequestServices.GetRequiredService<ProviderSignIn>().RefusedAsync(refused, context, cancellation);
+        });
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
         options.Cookie.Name = "governance-portal";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         options.ExpireTimeSpan = TimeSpan.FromHours(8);
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";

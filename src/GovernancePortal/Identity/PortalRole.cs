@@ -49,6 +49,12 @@ public static class PortalRoles
         _ => "Administrator",
     };
 
+    /// <summary>The role's name as it stands in the API: <c>data-scientist</c>, <c>platform</c>, <c>administrator</c>.</summary>
+    public static string Key(this PortalRole role) => role == PortalRole.DataScientist ? "data-scientist" : role.ToString().ToLowerInvariant();
+
+    public static PortalRole? RoleOf(string? key) =>
+        Enum.GetValues<PortalRole>().Cast<PortalRole?>().FirstOrDefault(role => string.Equals(role!.Value.Key(), key, StringComparison.Ordinal));
+
     public static string Title(this Seat seat) => seat.AsRole().Title();
 
     /// <summary>The seat's name as it stands in the API, in processes and in the ledger: <c>platform</c>, <c>security</c>, <c>risk</c>.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GovernancePortal.Tests.Hosting;
 
 /// <summary>The real portal in this process, on a database and a data folder of its own, in demo mode without the samples.</summary>
-public sealed class Portal(EmbeddedCluster cluster) : IAsyncLifetime
+public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("portal-data-");
     private readonly ConcurrentDictionary<string, string> tokens = new(StringComparer.Ordinal);
@@ -25,17 +25,26 @@ public sealed class Portal(EmbeddedCluster cluster) : IAsyncLifetime
 
     public string DataFolder => data.FullName;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Connection = await cluster.NewDatabaseAsync();
-        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
-            .UseEnvironment("Development")
-            .UseSetting("ConnectionStrings:Portal", Connection.Portal)
-            .UseSetting("ConnectionStrings:Migrator", Connection.Migrator)
-            .UseSetting("Portal:DataFolder", data.FullName)
-            .UseSetting("Evidence:WorkFolder", Path.Combine(data.FullName, "typesetting"))
-            .UseSetting("Demo:Samples", "false"));
-        Anonymous = factory.CreateClient(new() { AllowAutoRedirect = false });
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development")
+                .UseSetting("ConnectionStrings:Portal", Connection.Portal)
+                .UseSetting("ConnectionStrings:Migrator", Connection.Migrator)
+                .UseSetting("Portal:DataFolder", data.FullName)
+                .UseSetting("Evidence:WorkFolder", Path.Combine(data.FullName, "typesetting"))
+                .UseSetting("Demo:Samples", "false");
+            Configure(host);
+        });
+        if (NeedsPort)
+        {
+            factory.UseKestrel(0);
+            factory.StartServer();
+        }
+
+        Anonymous = Client();
     }
 
     public T Get<T>()
@@ -50,14 +59,25 @@ public sealed class Portal(EmbeddedCluster cluster) : IAsyncLifetime
             token = tokens[account] = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
         }
 
-        var client = factory.CreateClient(new() { AllowAutoRedirect = false });
+        var client = Client();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await factory.DisposeAsync();
         data.Delete(recursive: true);
+    }
+
+    /// <summary>True for a portal that a browser must reach: it then listens on a free port of this machine.</summary>
+    protected virtual bool NeedsPort => false;
+
+    private HttpClient Client() => factory.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = factory.ClientOptions.BaseAddress });
+
+    /// <summary>What is different about this portal: settings, and services of the test.</summary>
+    protected virtual void Configure(IWebHostBuilder host)
+    {
     }
 }

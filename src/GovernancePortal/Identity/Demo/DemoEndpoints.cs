@@ -1,12 +1,11 @@
 using System.Security.Claims;
 using GovernancePortal.Identity.People;
-using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Identity.Demo;
@@ -23,35 +22,27 @@ internal static class DemoEndpoints
         routes.MapPost("/demo/sign-in", SignInAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> TokenAsync(DemoTokenRequest request, PortalDatabase database, IOptionsMonitor<BearerTokenOptions> bearer, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> TokenAsync(DemoTokenRequest request, HttpContext context, DemoSignIn signIn, IOptionsMonitor<BearerTokenOptions> bearer, TimeProvider time, CancellationToken cancellation)
     {
-        if (await PrincipalAsync(request.User, BearerTokenDefaults.AuthenticationScheme, database, cancellation) is not { } principal)
-            return UnknownAccount(request.User).ToProblem();
+        var person = await signIn.EnterAsync(request.User, context, cancellation);
+        if (person.Error is { } refused)
+            return refused.ToProblem();
         var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + TokenLife };
-        var ticket = new AuthenticationTicket(principal, properties, $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken");
+        var ticket = new AuthenticationTicket(Principal(person.Value, BearerTokenDefaults.AuthenticationScheme), properties, $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken");
         var token = bearer.Get(BearerTokenDefaults.AuthenticationScheme).BearerTokenProtector.Protect(ticket);
         return TypedResults.Ok(new DemoToken(token, "Bearer", (int)TokenLife.TotalSeconds));
     }
 
-    private static async Task<IResult> SignInAsync([FromForm] string user, [FromForm] string? returnUrl, HttpContext context, PortalDatabase database, CancellationToken cancellation)
+    private static async Task<IResult> SignInAsync([FromForm] string user, [FromForm] string? returnUrl, HttpContext context, DemoSignIn signIn, CancellationToken cancellation)
     {
-        if (await PrincipalAsync(user, CookieAuthenticationDefaults.AuthenticationScheme, database, cancellation) is not { } principal)
-            return UnknownAccount(user).ToProblem();
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
-        return TypedResults.LocalRedirect(returnUrl is { Length: > 0 } && returnUrl[0] == '/' && !returnUrl.StartsWith("//", StringComparison.Ordinal) && !returnUrl.Contains('\\') ? returnUrl : "/");
+        var person = await signIn.EnterAsync(user, context, cancellation);
+        if (person.Error is { } refused)
+            return refused.ToProblem();
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(person.Value, CookieAuthenticationDefaults.AuthenticationScheme));
+        return TypedResults.LocalRedirect(returnUrl is { Length: > 0 } && returnUrl[0] == '/' && RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
 
-    private static async Task<ClaimsPrincipal?> PrincipalAsync(string? account, string scheme, PortalDatabase database, CancellationToken cancellation)
-    {
-        if (DemoAccount.Find(account) is not { } demo)
-            return null;
-        await using var db = await database.ReadAsync(cancellation);
-        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserKey == demo.UserKey && !p.Suspended, cancellation);
-        return person is null ? null : PortalClaims.Principal(person.Id, person.Account, person.DisplayName, [], scheme);
-    }
-
-    private static Error UnknownAccount(string? account) => Error.Invalid("unknown-demo-account", $"There is no demo account “{account}”.",
-        $"The demo accounts are: {string.Join(", ", DemoAccount.All.Select(demo => demo.Account))}.");
+    private static ClaimsPrincipal Principal(Person person, string scheme) => PortalClaims.Principal(person.Id, person.Account, person.DisplayName, [], scheme);
 }
 
 /// <summary>Who to become.</summary>

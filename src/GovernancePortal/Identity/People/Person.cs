@@ -6,6 +6,12 @@ namespace GovernancePortal.Identity.People;
 /// <summary>Somebody who works in the portal. The ledger knows the id alone; name and address stay here.</summary>
 public sealed class Person : ISalted
 {
+    public const int MaxUserKey = 800;
+    public const int MaxAccount = 200;
+    public const int MaxName = 200;
+    public const int MaxEmail = 320;
+    public const int MaxReason = 500;
+
     private Person()
     {
     }
@@ -18,20 +24,34 @@ public sealed class Person : ISalted
 
     public Guid Id { get; private set; }
 
-    /// <summary>What the identity provider knows the person by: <c>tid+oid</c>, or <c>iss+sub</c>; <c>demo:name</c> in demo mode.</summary>
+    /// <summary>What the identity provider knows the person by: <c>entra:tid/oid</c>, or <c>oidc:iss#sub</c>; <c>demo:account</c> in demo mode.</summary>
     public string UserKey { get; private set; } = null!;
 
     public string Account { get; private set; } = null!;
 
-    public string DisplayName { get; set; } = null!;
+    public string DisplayName { get; private set; } = null!;
 
-    public string? Email { get; set; }
+    public string? Email { get; private set; }
 
-    public bool Suspended { get; set; }
+    public bool Suspended { get; private set; }
+
+    /// <summary>Why, while suspended.</summary>
+    public string? SuspensionReason { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Null while nobody has come in as this person.</summary>
+    public DateTimeOffset? LastSignInAt { get; private set; }
 
     public byte[]? AuditSalt { get; private set; }
 
     public List<RoleGrant> Grants { get; } = [];
+
+    public void Suspend(string reason) => (Suspended, SuspensionReason) = (true, reason);
+
+    public void Resume() => (Suspended, SuspensionReason) = (false, null);
+
+    /// <summary>Came in; the directory's name and address count from now on, where it gives any.</summary>
+    public void SignedIn(string displayName, string? email, DateTimeOffset now) =>
+        (DisplayName, Email, LastSignInAt) = (displayName, email ?? Email, now);
 }

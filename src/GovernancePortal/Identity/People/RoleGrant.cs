@@ -7,9 +7,9 @@ public sealed class RoleGrant
     {
     }
 
-    public RoleGrant(Guid personId, PortalRole role, GrantSource source, Guid proposedBy, DateTimeOffset now)
+    public RoleGrant(Guid personId, PortalRole role, GrantSource source, Guid proposedBy, DateTimeOffset now, string? reason = null)
     {
-        (Id, PersonId, Role, Source, ProposedBy, ProposedAt) = (Guid.CreateVersion7(), personId, role, source, proposedBy, now);
+        (Id, PersonId, Role, Source, ProposedBy, ProposedAt, Reason) = (Guid.CreateVersion7(), personId, role, source, proposedBy, now, reason);
         State = role.AsSeat() is not null && source == GrantSource.Portal ? GrantState.Proposed : GrantState.Active;
     }
 
@@ -23,33 +23,26 @@ public sealed class RoleGrant
 
     public GrantState State { get; private set; }
 
+    /// <summary>Who gave or proposed it; the portal itself for what the directory says.</summary>
     public Guid ProposedBy { get; private set; }
 
     public DateTimeOffset ProposedAt { get; private set; }
 
-    public Guid? EndedOrConfirmedBy { get; private set; }
+    /// <summary>Why, as the proposer wrote it.</summary>
+    public string? Reason { get; private set; }
 
-    public DateTimeOffset? EndedOrConfirmedAt { get; private set; }
+    /// <summary>The second person, for a seat given in the portal.</summary>
+    public Guid? ConfirmedBy { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public Guid? RevokedBy { get; private set; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
 
     public uint RowVersion { get; private set; }
 
-    public void Confirm(Guid by, DateTimeOffset now) => (State, EndedOrConfirmedBy, EndedOrConfirmedAt) = (GrantState.Active, by, now);
+    public void Confirm(Guid by, DateTimeOffset now) => (State, ConfirmedBy, ConfirmedAt) = (GrantState.Active, by, now);
 
-    public void Revoke(Guid by, DateTimeOffset now) => (State, EndedOrConfirmedBy, EndedOrConfirmedAt) = (GrantState.Revoked, by, now);
-}
-
-/// <summary>Who answers for a grant: the portal's own administration, the identity provider's directory, or the demo.</summary>
-public enum GrantSource
-{
-    Portal,
-    Provider,
-    Demo,
-}
-
-/// <summary>Where a grant stands.</summary>
-public enum GrantState
-{
-    Proposed,
-    Active,
-    Revoked,
+    public void Revoke(Guid by, DateTimeOffset now) => (State, RevokedBy, RevokedAt) = (GrantState.Revoked, by, now);
 }

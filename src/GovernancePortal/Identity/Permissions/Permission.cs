@@ -19,6 +19,7 @@ public enum Permission
     ManagePeople,
     ProposeSeat,
     ConfirmSeat,
+    RevokeSeat,
     ReadSettings,
     ManageSettings,
 }

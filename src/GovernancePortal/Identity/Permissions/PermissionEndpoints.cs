@@ -11,7 +11,7 @@ public static class PermissionEndpoints
     internal static void MapPermissions(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/permissions", () => TypedResults.Ok(new
         {
-            roles = Enum.GetValues<PortalRole>().Select(role => new { id = role.ToString(), title = role.Title() }),
-            actions = PermissionMatrix.Rows.Select(row => new { id = row.Permission.ToString(), row.Title, roles = row.Roles.Select(role => role.ToString()) }),
+            roles = Enum.GetValues<PortalRole>().Select(role => new { id = role.Key(), title = role.Title() }),
+            actions = PermissionMatrix.Rows.Select(row => new { id = row.Permission.ToString(), row.Title, roles = row.Roles.Select(role => role.Key()) }),
         })).Requires(Permission.ReadPermissions).WithTags("Identity").WithSummary("The role x action matrix");
 }

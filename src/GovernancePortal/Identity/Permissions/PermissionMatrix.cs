@@ -28,6 +28,7 @@ public static class PermissionMatrix
         new(Permission.ManagePeople, "Add people, give and take roles, never one's own", [Administrator]),
         new(Permission.ProposeSeat, "Propose a council seat for somebody else", [Administrator]),
         new(Permission.ConfirmSeat, "Confirm a seat that somebody else proposed", [Administrator, Compliance]),
+        new(Permission.RevokeSeat, "Take a seat away from somebody else, or end its proposal", [Administrator, Compliance]),
         new(Permission.ReadSettings, "See approved regions and licences", Everyone),
         new(Permission.ManageSettings, "Change approved regions and licences", [Administrator, Compliance]),
     ];

@@ -9,6 +9,10 @@ public sealed class RefusalLog(PortalDatabase database, TimeProvider time)
 {
     public const int MostPerMinute = 60;
 
+    /// <summary>Enters what was refused, and hands the result on. A form that was filled in wrongly is no attempt at anything, so it is left out.</summary>
+    public async Task<Result<T>> EnterRefusedAsync<T>(Result<T> result, ChangeOrigin origin, string attempted, string subjectKind, string subjectId, CancellationToken cancellation) =>
+        result.Error is { Kind: not ErrorKind.Invalid } error ? await EnterAsync(origin, attempted, subjectKind, subjectId, error, cancellation) : result;
+
     /// <summary>Writes the attempt in a transaction of its own and hands the refusal back.</summary>
     public async Task<Error> EnterAsync(ChangeOrigin origin, string attempted, string subjectKind, string subjectId, Error error, CancellationToken cancellation)
     {

@@ -72,6 +72,9 @@ public static class SignInRefusals
         "You are signed in to your organisation, but no role of this portal is assigned to you. Ask the administrator to assign you at least one of these app roles: "
         + "DataScientist, Platform, Security, Risk, Compliance, Auditor, Admin. Then sign in again.");
 
+    public static readonly SignInRefusal PersonSuspended = Of("person.suspended", "Your account is suspended here",
+        "Your organisation knows you, but an administrator of this portal has shut your account out. Ask them why; signing in again does not help until they let you in.");
+
     private static readonly FrozenDictionary<string, SignInRefusal> ByCode = typeof(SignInRefusals).GetFields()
         .Select(field => field.GetValue(null)).OfType<SignInRefusal>()
         .ToFrozenDictionary(refusal => refusal.Code, StringComparer.Ordinal);

@@ -1,0 +1,49 @@
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Identity.People;
+
+/// <summary>Shuts a person out at once, whatever the directory says, and lets them in again. Roles and seats stay as they are.</summary>
+public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals)
+{
+    public Task<Result<PersonView>> SuspendAsync(Actor actor, Guid personId, SuspensionRequest request, CancellationToken cancellation) =>
+        EnterAsync("person.suspend", actor, personId, new Form().Text("reason", request.Reason, Person.MaxReason, required: true).Error, person => person.Suspended
+            ? Error.Conflict("already-suspended", $"{person.DisplayName} is suspended already.")
+            : Done(() => person.Suspend(request.Reason!.Trim())), cancellation);
+
+    public Task<Result<PersonView>> ResumeAsync(Actor actor, Guid personId, CancellationToken cancellation) =>
+        EnterAsync("person.resume", actor, personId, null, person => person.Suspended
+            ? Done(person.Resume)
+            : Error.Conflict("not-suspended", $"{person.DisplayName} is not suspended."), cancellation);
+
+    private async Task<Result<PersonView>> EnterAsync(string action, Actor actor, Guid personId, Error? invalid, Func<Person, Error?> change, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await ChangeAsync(action, actor, personId, invalid, change, cancellation), actor.Origin, action, "person", personId.ToString(), cancellation);
+
+    private async Task<Result<PersonView>> ChangeAsync(string action, Actor actor, Guid personId, Error? invalid, Func<Person, Error?> change, CancellationToken cancellation)
+    {
+        if ((actor.Demand(Permission.ManagePeople) ?? PeopleRules.SomebodyElse(actor, personId, "suspends themself or lifts their own suspension")) is { } refusal)
+            return refusal;
+        if (invalid is not null)
+            return invalid;
+        await using var db = await database.ChangeAsync(actor.Origin, action, cancellation);
+        if (await db.Set<Person>().Include(p => p.Grants.Where(grant => grant.State != GrantState.Revoked)).SingleOrDefaultAsync(p => p.Id == personId, cancellation) is not { } person)
+            return Error.NotFound("person");
+        if (change(person) is { } impossible)
+            return impossible;
+        db.Announcements.Add(PeopleRules.Topic);
+        await db.SaveChangesAsync(cancellation);
+        return PersonView.Of(person);
+    }
+
+    private static Error? Done(Action change)
+    {
+        change();
+        return null;
+    }
+}
+
+/// <summary>Why somebody is shut out.</summary>
+public sealed record SuspensionRequest(string? Reason);
