@@ -45,7 +45,7 @@ internal sealed class GatherEvidence(
             Datasets = [.. file.Facts.Datasets.Select(entry => DatasetWords.Of(entry, file.Facts.Card, accounts, entries))],
             Gates = [.. file.Readiness.Gates.Select(GateWords.Of)],
             SignOffs = release.SignOffs(),
-            Ledger = Ledger(entries, accounts, Names(file), verdict),
+            Ledger = Ledger(entries, accounts, TrailWords.Names(file, entries), verdict),
         }, decision);
     }
 
@@ -60,25 +60,6 @@ internal sealed class GatherEvidence(
             Reason = $"Evidence of release {release.Number}",
             Note = signing.IsForDevelopment ? "A development certificate: it shows changes, not who signed." : null,
         };
-    }
-
-    private static Dictionary<string, string> Names(ReleaseFile file)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [file.Release.Id.ToString()] = file.Number,
-            [file.Facts.System.Id.ToString()] = file.Facts.System.Name,
-            [file.Facts.Model.Id.ToString()] = file.Facts.Model.Name,
-            [file.Facts.Version.Id.ToString()] = file.Title,
-        };
-        foreach (var (dataset, report) in file.Facts.Datasets.Select(entry => (entry.Dataset, entry.Report)))
-        {
-            names[dataset.Id.ToString()] = $"{dataset.Name}, version {dataset.Number}";
-            if (report is not null)
-                names[report.Id.ToString()] = $"{dataset.Name}, version {dataset.Number}";
-        }
-
-        return names;
     }
 
     private static LedgerSection Ledger(

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using GovernancePortal.Ledger.Entries;
+using GovernancePortal.Releases;
 
 namespace GovernancePortal.Evidence.Packages;
 
 /// <summary>Ledger entries as people read them: what was done, and to which thing by its name.</summary>
 internal static class TrailWords
 {
-    private static readonly string[] Naming = ["title", "name", "path", "seat", "version", "gateId", "endEvent"];
+    private const string SignOff = "sign-off";
+    private static readonly string[] Naming = ["title", "name", "path", "seat"];
 
     public static string Action(LedgerEntryView entry) => entry.Action switch
     {
@@ -25,25 +27,44 @@ internal static class TrailWords
         var other => other.Replace('.', ' ').Replace('-', ' '),
     };
 
-    /// <param name="entry">The entry.</param>
-    /// <param name="names">Names of things by the key that the ledger knows them by.</param>
+    /// <summary>What the entry is about: its kind and its name.</summary>
     public static string Subject(LedgerEntryView entry, IReadOnlyDictionary<string, string> names)
     {
-        var kind = entry.EntityKind.Replace('-', ' ');
-        var name = names.GetValueOrDefault(entry.EntityKey) ?? Stated(entry.Content);
-        return name is null ? $"{kind} {entry.EntityKey}" : $"{kind}: {name}";
+        var kind = entry.EntityKind == SignOff ? SignOff : entry.EntityKind.Replace('-', ' ');
+        return names.GetValueOrDefault(entry.EntityKey) is { } name ? $"{kind}: {name}" : $"{kind} {entry.EntityKey}";
+    }
+
+    /// <summary>Names by the key that the ledger knows a thing by: from the record, else from what the entries themselves say.</summary>
+    public static IReadOnlyDictionary<string, string> Names(ReleaseFile file, IReadOnlyList<LedgerEntryView> entries)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [file.Release.Id.ToString()] = file.Number,
+            [file.Facts.System.Id.ToString()] = file.Facts.System.Name,
+            [file.Facts.Model.Id.ToString()] = file.Facts.Model.Name,
+            [file.Facts.Version.Id.ToString()] = file.Title,
+        };
+        foreach (var (dataset, report) in file.Facts.Datasets.Select(entry => (entry.Dataset, entry.Report)))
+        {
+            names[dataset.Id.ToString()] = $"{dataset.Name}, version {dataset.Number}";
+            if (report is not null)
+                names[report.Id.ToString()] = $"{dataset.Name}, version {dataset.Number}";
+        }
+
+        foreach (var entry in entries)
+        {
+            if ((Stated(entry.Content) ?? (entry.EntityKind is "approval-instance" or "gate-run" ? file.Number : null)) is { } name)
+                names.TryAdd(entry.EntityKey, name);
+        }
+
+        return names;
     }
 
     private static string? Stated(JsonElement content)
     {
         if (!content.TryGetProperty("fields", out var fields) || fields.ValueKind != JsonValueKind.Object)
             return null;
-        foreach (var member in Naming)
-        {
-            if (fields.TryGetProperty(member, out var field) && field.TryGetProperty("to", out var value) && value is { ValueKind: JsonValueKind.String } && value.GetString() is { Length: > 0 } text)
-                return text;
-        }
-
-        return null;
+        return Naming.Select(member => fields.TryGetProperty(member, out var field) && field.TryGetProperty("to", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null)
+            .FirstOrDefault(text => !string.IsNullOrEmpty(text));
     }
 }
