@@ -3,6 +3,18 @@ namespace GovernancePortal.Evidence;
 /// <summary>How evidence is typeset (configuration section <c>Evidence</c>). Checked when the portal starts.</summary>
 public sealed class EvidenceOptions
 {
+    /// <summary>Whose evidence it is: the name on the cover and the author of the files.</summary>
+    public string Institution { get; set; } = "Governance Portal";
+
+    /// <summary>The council or department, beneath the name.</summary>
+    public string? InstitutionUnit { get; set; } = "Risk council";
+
+    /// <summary>The handling mark on every page.</summary>
+    public string? Classification { get; set; } = "Confidential";
+
+    /// <summary>How long a package is to be kept, in years after the decision. Regulation (EU) 2024/1689, Art. 18, asks for ten.</summary>
+    public int RetentionYears { get; set; } = 10;
+
     /// <summary>Node.js 20 or newer: a program on the path, or a full path.</summary>
     public string NodePath { get; set; } = "node";
 

@@ -26,6 +26,10 @@ internal sealed class EvidenceOptionsValidator : IValidateOptions<EvidenceOption
 
     private static IEnumerable<string> Limits(EvidenceOptions options)
     {
+        if (string.IsNullOrWhiteSpace(options.Institution))
+            yield return "Evidence:Institution: the name of the organisation.";
+        if (options.RetentionYears is < 1 or > 100)
+            yield return "Evidence:RetentionYears: 1 to 100.";
         if (options.JobTimeout < TimeSpan.FromSeconds(1) || options.JobTimeout > LongestJob)
             yield return "Evidence:JobTimeout: one second to ten minutes.";
         if (options.MaxMemoryMegabytes < 256)

@@ -14,7 +14,7 @@ public sealed record SignatureSection
     /// <summary>SHA-256 of the certificate (DER).</summary>
     public Sha256Digest? Fingerprint { get; init; }
 
-    public required DateTimeOffset At { get; init; }
+    /// <summary>Why it is signed. The time of signing is in the signature alone: the document is the same whenever it is signed.</summary>
     public required string Reason { get; init; }
 
     /// <summary>What a reader should know about the certificate, for example that it was made for development.</summary>

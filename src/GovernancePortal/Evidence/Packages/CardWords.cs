@@ -11,6 +11,9 @@ internal static class CardWords
 {
     private static readonly HashSet<CardSectionName> OnTheirOwn = [CardSectionName.Metrics];
 
+    // The report shows these in tables of its own.
+    private static readonly HashSet<string> ShownElsewhere = new(["details.overview", "risks", "artifacts", "metrics", "metrics_rationale"], StringComparer.Ordinal);
+
     public static Documents.CardSection? Of(ReleaseFile file) => file.Facts.Card is not { } card ? null : new()
     {
         Digest = file.Facts.Version.Card.Digest,
@@ -19,7 +22,7 @@ internal static class CardWords
         Metrics = [.. card.Metrics.Where(metric => metric.Value is not null).Select(metric => Metric(metric, file))],
         MetricsRationale = card.MetricsRationale,
         Risks = [.. card.Risks.Where(risk => risk.Name is not null).Select(risk => new Documents.CardRisk(risk.Name!, risk.Severity, risk.Mitigation, risk.Residual))],
-        Parts = [.. CardSections.Of(card).Where(section => !OnTheirOwn.Contains(section.Name) && section.Rows.Count > 0).Select(Part)],
+        Parts = [.. CardSections.Of(card).Where(section => !OnTheirOwn.Contains(section.Name)).Select(Part).Where(part => part.Facts.Count + part.Groups.Count > 0)],
         Artifacts = [.. file.Facts.Version.Artifacts.Select(artifact => new FileLine(artifact.Path, artifact.Size, artifact.Digest))],
     };
 
@@ -44,16 +47,27 @@ internal static class CardWords
         };
     }
 
-    private static CardPart Part(Cards.Sections.CardSection section) => new() { Title = section.Title, Facts = [.. section.Rows.SelectMany(row => Facts(row, null))] };
-
-    private static IEnumerable<Fact> Facts(CardRow row, string? prefix)
+    private static CardPart Part(Cards.Sections.CardSection section)
     {
-        var label = prefix is null ? row.Label : $"{prefix}, {row.Label}";
-        if (row.Status == CardRowStatus.Missing)
-            yield return new(label, "not filled in");
-        else if (row.Values.Count > 0)
-            yield return new(label, string.Join("; ", row.Values));
-        foreach (var fact in row.Rows.SelectMany(inner => Facts(inner, label)))
-            yield return fact;
+        var rows = section.Rows.Where(row => !ShownElsewhere.Contains(row.Path)).ToList();
+        return new()
+        {
+            Title = section.Title,
+            Facts = [.. rows.Where(row => row.Rows.Count == 0).Select(Statement).OfType<Fact>()],
+            Groups = [.. rows.Where(row => row.Rows.Count > 0).SelectMany(row => Groups(row, row.Label))],
+        };
     }
+
+    // A list of groups is a group for each item; deeper levels go on under the same title.
+    private static IEnumerable<CardGroup> Groups(CardRow row, string title)
+    {
+        var own = row.Rows.Where(inner => inner.Rows.Count == 0).Select(Statement).OfType<Fact>().ToList();
+        if (own.Count > 0)
+            yield return new(title, own);
+        foreach (var group in row.Rows.Where(inner => inner.Rows.Count > 0).SelectMany(inner => Groups(inner, $"{title}: {inner.Label}")))
+            yield return group;
+    }
+
+    private static Fact? Statement(CardRow row) =>
+        row.Status == CardRowStatus.Missing ? Fact.Of(row.Label, "not filled in") : row.Values.Count > 0 ? new(row.Label, row.Values) : null;
 }

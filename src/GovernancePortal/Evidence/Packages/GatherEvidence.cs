@@ -8,6 +8,7 @@ using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Provenance;
 using GovernancePortal.Releases;
+using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Evidence.Packages;
 
@@ -16,7 +17,7 @@ namespace GovernancePortal.Evidence.Packages;
 /// for byte. It covers the ledger up to the entry of the decision.
 /// </summary>
 internal sealed class GatherEvidence(
-    ReleaseDesk desk, ApprovalBook approvals, LedgerBook ledger, LedgerVerification verification, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing)
+    ReleaseDesk desk, ApprovalBook approvals, LedgerBook ledger, LedgerVerification verification, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
 {
     /// <exception cref="JobFailedException">The release is gone or not decided.</exception>
     public async Task<(EvidenceDocument Document, long LedgerSequence)> HandleAsync(Guid releaseId, CancellationToken cancellation)
@@ -31,12 +32,12 @@ internal sealed class GatherEvidence(
         var entries = await trail.EntriesAsync(file, decision, cancellation);
         var verdict = await verification.VerifyAsync(null, cancellation, decision);
         var accounts = await people.AccountsAsync([.. entries.Select(entry => entry.Actor), file.Release.RequestedBy, .. signOffs.Select(signOff => signOff.PersonId), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>()], cancellation);
-        var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt);
+        var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt, options.Value);
         return (new EvidenceDocument
         {
-            Institution = new("Governance Portal", "Risk council"),
+            Institution = new(options.Value.Institution, options.Value.InstitutionUnit),
             Package = release.Package(),
-            Signature = Signature(release, decidedAt),
+            Signature = Signature(release),
             Release = release.Release(),
             Manifest = release.Manifest(),
             Verdict = release.Verdict(),
@@ -44,11 +45,11 @@ internal sealed class GatherEvidence(
             Datasets = [.. file.Facts.Datasets.Select(entry => DatasetWords.Of(entry, file.Facts.Card, accounts, entries))],
             Gates = [.. file.Readiness.Gates.Select(GateWords.Of)],
             SignOffs = release.SignOffs(),
-            Ledger = Ledger(entries, accounts, verdict),
+            Ledger = Ledger(entries, accounts, TrailWords.Names(file, entries), verdict),
         }, decision);
     }
 
-    private SignatureSection Signature(ReleaseWriter release, DateTimeOffset decidedAt)
+    private SignatureSection Signature(ReleaseWriter release)
     {
         var certificate = signing.Get();
         return new()
@@ -56,13 +57,13 @@ internal sealed class GatherEvidence(
             Signer = certificate.GetNameInfo(System.Security.Cryptography.X509Certificates.X509NameType.SimpleName, forIssuer: false),
             Serial = certificate.SerialNumber.ToLowerInvariant(),
             Fingerprint = Sha256Digest.Of(certificate.RawData),
-            At = decidedAt,
             Reason = $"Evidence of release {release.Number}",
-            Note = signing.IsForDevelopment ? "The portal made this certificate for itself, for development: a reader cannot know its owner." : null,
+            Note = signing.IsForDevelopment ? "A development certificate: it shows changes, not who signed." : null,
         };
     }
 
-    private static LedgerSection Ledger(IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, LedgerVerdict verdict) => new()
+    private static LedgerSection Ledger(
+        IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyDictionary<string, string> names, LedgerVerdict verdict) => new()
     {
         Recipe = LedgerRecipe.Text,
         HeadHash = Sha256Digest.Parse(verdict.HeadHash),
@@ -77,8 +78,8 @@ internal sealed class GatherEvidence(
                 Number = entry.Sequence,
                 At = entry.At,
                 Actor = accounts.GetValueOrDefault(entry.Actor, entry.Actor.ToString()),
-                Action = entry.Action,
-                Subject = $"{entry.EntityKind} {entry.EntityKey}",
+                Action = TrailWords.Action(entry),
+                Subject = TrailWords.Subject(entry, names),
                 PreviousHash = Sha256Digest.Parse(entry.PreviousHash),
                 Hash = Sha256Digest.Parse(entry.Hash),
                 Content = entry.Content.GetRawText(),

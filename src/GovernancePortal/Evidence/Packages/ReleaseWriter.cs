@@ -14,7 +14,8 @@ namespace GovernancePortal.Evidence.Packages;
 
 /// <summary>The parts of the document that speak of the release itself and of the council's word.</summary>
 internal sealed class ReleaseWriter(
-    ReleaseFile file, ProcessView process, IReadOnlyList<SignOffView> signOffs, IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, DateTimeOffset decidedAt)
+    ReleaseFile file, ProcessView process, IReadOnlyList<SignOffView> signOffs, IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, DateTimeOffset decidedAt,
+    EvidenceOptions options)
 {
     private static readonly string ProductVersion = typeof(ReleaseWriter).Assembly.GetName().Version?.ToString(3) ?? "0";
 
@@ -27,10 +28,11 @@ internal sealed class ReleaseWriter(
     public PackageSection Package() => new()
     {
         Number = file.Number.Replace("R-", "EP-", StringComparison.Ordinal),
-        Classification = "Confidential",
+        Classification = options.Classification,
         CreatedAt = decidedAt,
         CreatedBy = "Governance Portal, from the record of the decision",
         Software = $"Governance Portal {ProductVersion}",
+        RetainUntil = DateOnly.FromDateTime(decidedAt.UtcDateTime).AddYears(options.RetentionYears),
         Typesetter = Typesetter.Version,
     };
 
@@ -46,7 +48,7 @@ internal sealed class ReleaseWriter(
         Purpose = file.Facts.System.Purpose,
         BusinessUnit = file.Facts.System.BusinessUnit,
         Owner = file.Facts.System.Owner,
-        RiskClass = file.Facts.Card?.Compliance.AiActClass,
+        RiskClass = RiskClass(file.Facts.Card?.Compliance.AiActClass),
         Regions = [.. file.Facts.Datasets.Select(entry => entry.Dataset.Region).Where(region => region.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
         SubmittedBy = accounts.GetValueOrDefault(file.Release.RequestedBy, "unknown"),
         SubmittedAt = file.Release.RequestedAt,
@@ -96,6 +98,15 @@ internal sealed class ReleaseWriter(
         }),
         .. Enum.GetValues<Seat>().Where(seat => Standing.All(signOff => signOff.Seat != seat.Key())).Select(seat => new SignOffSection { Seat = seat.Key() }),
     ];
+
+    // The card's own key in words; what is no key stays as it was written.
+    private static string? RiskClass(string? key) => key switch
+    {
+        "high_risk_annex_i" => "high risk (EU AI Act, Annex I)",
+        "high_risk_annex_iii" => "high risk (EU AI Act, Annex III)",
+        "not_high_risk_6_3" => "not high risk (EU AI Act, Art. 6(3))",
+        _ => key?.Replace('_', ' '),
+    };
 
     private string Refusal() => Standing.FirstOrDefault(signOff => signOff.Outcome == Outcome.Refuse.Key()) is { } refusal
         ? $"The {refusal.Seat} seat refused: {refusal.Comment}"

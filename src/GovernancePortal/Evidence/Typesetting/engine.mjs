@@ -90,13 +90,22 @@ function typeset({ bytes, data, timestamp }, say) {
     say('export');
     try {
       const pdf = compiler.pdf(result, { pdfStandard: 'a-3a', pdfTags: true, creationTimestamp: timestamp });
-      return { pdf, pages: result.numOfPages };
+      return { pdf: withoutSuspects(pdf), pages: result.numOfPages };
     } catch (e) {
       const message = String(e.message ?? e), letters = unprintable(message);
       if (!letters.size || attempt === ATTEMPTS) throw new JobError('export', message.slice(0, 600));
       for (const letter of letters) denied.add(letter);
     }
   }
+}
+
+// Typst states the default "/Suspects false", over which poppler's tools complain; an auditor should not see an error where there is none.
+// Blanks of the same length change no offset. Only where it stands exactly once, as Typst writes it, and never inside the attachment.
+function withoutSuspects(pdf) {
+  const marked = Buffer.from('/MarkInfo <<\n    /Marked true\n    /Suspects false\n  >>');
+  const at = pdf.indexOf(marked);
+  if (at >= 0 && pdf.indexOf(marked, at + 1) < 0) pdf.fill(' ', at + marked.indexOf('/Suspects'), at + marked.indexOf('\n  >>'));
+  return pdf;
 }
 
 function write(file, bytes) {
