@@ -7,6 +7,8 @@ using GovernancePortal.Identity.Roles;
 using GovernancePortal.Identity.Seats;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform;
+using GovernancePortal.Ui;
+using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -24,6 +26,7 @@ public static class IdentityModule
     public static void AddIdentity(this WebApplicationBuilder builder, DemoMode demo, PlatformOptions platform)
     {
         var services = builder.Services;
+        services.AddNavigation(new(NavigationGroup.Portal, "Administration", "/administration/permissions", "settings", Requires: new RequiresPermissionAttribute(Permission.ReadPermissions)) { Covers = ["/administration"] });
         services.AddSingleton(demo);
         AddPeople(services);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();

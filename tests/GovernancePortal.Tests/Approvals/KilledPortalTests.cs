@@ -14,7 +14,7 @@ public sealed class KilledPortalTests(EmbeddedCluster cluster)
 {
     private static readonly string[] Seats = ["platform", "security", "risk"];
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task Kill_BetweenSignOffs_LosesAndDoublesNothing()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "kill -9 is a matter of Linux.");
@@ -45,7 +45,7 @@ public sealed class KilledPortalTests(EmbeddedCluster cluster)
             var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in new[]
                      {
-                         Path.Combine(AppContext.BaseDirectory, "GovernancePortal.dll"), "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Demo:Samples=false",
+                         Path.Combine(AppContext.BaseDirectory, "GovernancePortal.dll"), "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Demo:Samples=false", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
                          $"--Portal:DataFolder={data}", $"--ConnectionStrings:Portal={database.Portal}", $"--ConnectionStrings:Migrator={database.Migrator}", $"--Evidence:WorkFolder={data}/typesetting",
                      })
                 start.ArgumentList.Add(argument);

@@ -17,7 +17,7 @@ internal static class DatasetEndpoints
     {
         var group = routes.MapGroup("/api/v1/datasets").WithTags("Datasets");
         group.MapGet("/", async (DatasetCatalog catalog, [AsParameters] PageRequest page, CancellationToken cancellation) =>
-            TypedResults.Ok(await catalog.ListAsync(page, cancellation))).Requires(Permission.ReadRegister).WithSummary("Datasets");
+            TypedResults.Ok(Flat(await catalog.ListAsync(page, cancellation)))).Requires(Permission.ReadRegister).WithSummary("Datasets");
         group.MapGet("/{id:guid}", async (Guid id, DatasetCatalog catalog, CancellationToken cancellation) =>
             (await catalog.DatasetAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("One dataset");
         group.MapPost("/", SubmitAsync).Requires(Permission.SubmitDataset).WithSummary("Submits a dataset: multipart with metadata (JSON) and files; a scan begins");
@@ -28,6 +28,9 @@ internal static class DatasetEndpoints
             (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp(acceptance => TypedResults.Created($"/api/v1/datasets/{id}/redaction-report", acceptance)))
             .WithSummary("Accepts a report with findings: security or risk seat, bound to the report's digest");
     }
+
+    private static Page<DatasetView> Flat(Page<DatasetListItem> page) =>
+        new([.. page.Items.Select(item => item.Dataset with { RedactionVerdict = item.RedactionVerdict })], page.Total, page.Number, page.PageSize);
 
     private static async Task<IResult> SubmitAsync(Actor actor, HttpRequest request, ArtifactStore store, SubmitDataset handler, CancellationToken cancellation)
     {

@@ -50,6 +50,9 @@ public sealed record DatasetView(
     Guid Id, string Name, int Number, string Source, string Licence, string LawfulBasis, string Region, string? Classification, bool? PersonalData,
     IReadOnlyList<string> Categories, IReadOnlyList<VersionFile> Files, Guid SubmittedBy, DateTimeOffset SubmittedAt)
 {
+    /// <summary>The verdict of its redaction report, in lists.</summary>
+    public string? RedactionVerdict { get; init; }
+
     internal static DatasetView Of(Dataset dataset) => new(
         dataset.Id, dataset.Name, dataset.Number, dataset.Source, dataset.Licence, dataset.LawfulBasis, dataset.Region, dataset.Classification?.ToString().ToLowerInvariant(),
         dataset.PersonalData, dataset.Categories, [.. dataset.Files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => new VersionFile(file.Path, file.Digest, file.Size))],

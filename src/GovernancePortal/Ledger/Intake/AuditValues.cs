@@ -36,6 +36,7 @@ internal static class AuditValues
         DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture),
         byte[] bytes => Convert.ToHexStringLower(bytes),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable<Guid> ids => JsonSerializer.Serialize(ids),
         IEnumerable<string> texts => JsonSerializer.Serialize(texts),
         _ => value.ToString() ?? string.Empty,
     };

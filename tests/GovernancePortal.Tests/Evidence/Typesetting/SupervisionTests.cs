@@ -163,6 +163,9 @@ public sealed class SupervisionTests
 
         await room.Typesetter.StopAsync(TestContext.Current.CancellationToken);
 
+        // the system takes a moment to clear away a process that has ended
+        for (var i = 0; i < 100 && processes.Any(IsRunning); i++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         processes.ShouldAllBe(id => !IsRunning(id));
     }
 
