@@ -16,7 +16,7 @@ public class JsonReaderTests
         var (alice, bob) = (result.Findings[0].Position, result.Findings[1].Position);
         (alice.JsonPointer, alice.Row, alice.Line).ShouldBe(("/user/mails/1", 2, 2));
         alice.ByteOffset.ShouldBe(json.IndexOf("alice", StringComparison.Ordinal));
-        alice.Column.ShouldBe(json.IndexOf("alice", StringComparison.Ordinal) - json.IndexOf('\n') );
+        alice.Column.ShouldBe(json.IndexOf("alice", StringComparison.Ordinal) - json.IndexOf('\n'));
         bob.JsonPointer.ShouldBe("/a~1b~0c");
     }
 

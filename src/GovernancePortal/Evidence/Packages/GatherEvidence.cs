@@ -64,14 +64,14 @@ internal sealed class GatherEvidence(
 
     private static LedgerSection Ledger(
         IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyDictionary<string, string> names, LedgerVerdict verdict) => new()
-    {
-        Recipe = LedgerRecipe.Text,
-        HeadHash = Sha256Digest.Parse(verdict.HeadHash),
-        Check = new(
+        {
+            Recipe = LedgerRecipe.Text,
+            HeadHash = Sha256Digest.Parse(verdict.HeadHash),
+            Check = new(
             verdict.Verified ? LedgerState.Intact : LedgerState.Broken,
             verdict.Verified ? $"All {verdict.Entries:N0} entries up to the decision were recomputed. The chain is unbroken." : string.Join(" ", verdict.Findings),
             verdict.Entries),
-        Entries =
+            Entries =
         [
             .. entries.Select(entry => new LedgerLine
             {
@@ -85,5 +85,5 @@ internal sealed class GatherEvidence(
                 Content = entry.Content.GetRawText(),
             }),
         ],
-    };
+        };
 }

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
