@@ -19,7 +19,7 @@ public sealed class WorkQueueTests(Chromium chromium, PortalHost portal)
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
         var release = await pipeline.ReleaseAsync("breast-cancer");
 
-        await Expect(risk.Page.GetByRole(AriaRole.Link, new() { Name = $"{release.ModelName} 1.2.0", Exact = true })).ToBeVisibleAsync();
+        await Expect(risk.Page.GetByRole(AriaRole.Link, new() { Name = $"{release.ModelName} 1.2.0", Exact = true }).First).ToBeVisibleAsync();
         await Expect(risk.Page.Locator(".gp-side .gp-count")).ToBeVisibleAsync();
         risk.Complaints.ShouldBeEmpty();
     }
