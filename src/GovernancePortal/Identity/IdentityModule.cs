@@ -1,3 +1,4 @@
+using GovernancePortal.Identity.Administration;
 using GovernancePortal.Identity.Demo;
 using GovernancePortal.Identity.Idempotency;
 using GovernancePortal.Identity.OpenIdConnect;
@@ -26,7 +27,9 @@ public static class IdentityModule
     public static void AddIdentity(this WebApplicationBuilder builder, DemoMode demo, PlatformOptions platform)
     {
         var services = builder.Services;
-        services.AddNavigation(new(NavigationGroup.Portal, "Administration", "/administration/permissions", "settings", Requires: new RequiresPermissionAttribute(Permission.ReadPermissions)) { Covers = ["/administration"] });
+        services.AddNavigation(new(NavigationGroup.Portal, "Administration", "/administration", "settings", Requires: new RequiresPermissionAttribute(Permission.ReadPermissions)));
+        services.AddSingleton(new AccountSummaries { Describe = AccountWords.Describe });
+        AddAdministration(services);
         services.AddSingleton(demo);
         AddPeople(services);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();
@@ -74,6 +77,16 @@ public static class IdentityModule
         app.MapSignIn(OpenIdConnectOptions.IsConfigured(app.Configuration));
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
             app.MapDemo();
+    }
+
+    private static void AddAdministration(IServiceCollection services)
+    {
+        services.AddSingleton(new AdministrationTab("People and seats", "/administration/people", 1, Permission.ReadPeople)
+        {
+            Covers = ["/administration/seats"],
+            Count = async (provider, cancellation) => (await provider.GetRequiredService<PeopleBook>().ListAsync(new(PageSize: 1), new(), cancellation)).Total,
+        });
+        services.AddSingleton(new AdministrationTab("Permissions", "/administration/permissions", 2, Permission.ReadPermissions));
     }
 
     private static void AddPeople(IServiceCollection services)

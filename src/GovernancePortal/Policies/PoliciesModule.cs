@@ -1,4 +1,5 @@
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.Administration;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies.Approved;
@@ -10,6 +11,7 @@ public static class PoliciesModule
 {
     public static void AddPolicies(this IServiceCollection services)
     {
+        services.AddSingleton(new AdministrationTab("Regions and licences", "/administration/regions", 4, Permission.ReadSettings));
         services.AddSingleton<ApprovedValues>();
         services.AddSingleton<EditApprovedValues>();
     }

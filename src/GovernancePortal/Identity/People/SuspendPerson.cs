@@ -29,12 +29,16 @@ public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals)
         if (invalid is not null)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, action, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await LastAdministrator.MayEndAsync(db, actor, personId, cancellation) is { } needed)
+            return needed;
         if (await db.Set<Person>().Include(p => p.Grants.Where(grant => grant.State != GrantState.Revoked)).SingleOrDefaultAsync(p => p.Id == personId, cancellation) is not { } person)
             return Error.NotFound("person");
         if (change(person) is { } impossible)
             return impossible;
         db.Announcements.Add(PeopleRules.Topic);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return PersonView.Of(person);
     }
 

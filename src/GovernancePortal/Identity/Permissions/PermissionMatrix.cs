@@ -10,28 +10,45 @@ public static class PermissionMatrix
 {
     private static readonly PortalRole[] Everyone = Enum.GetValues<PortalRole>();
 
-    public static IReadOnlyList<PermissionRow> Rows { get; } =
+    public static IReadOnlyList<PermissionGroup> Groups { get; } =
     [
-        new(Permission.ReadRegister, "Read systems, models, versions, datasets and releases", Everyone),
-        new(Permission.RegisterSystem, "Register an AI system or a model", [DataScientist, Administrator]),
-        new(Permission.SubmitVersion, "Submit a version with its card and files", [DataScientist]),
-        new(Permission.SubmitDataset, "Submit a dataset", [DataScientist]),
-        new(Permission.RequestRelease, "Ask for a release, and submit it again after changes were asked for", [DataScientist]),
-        new(Permission.RunGates, "Run the gates of a release again", [DataScientist, PortalRole.Platform, Security, Risk]),
-        new(Permission.DecideTask, "Decide for a council seat that one holds", [PortalRole.Platform, Security, Risk]),
-        new(Permission.AcceptRedactionReport, "Accept a redaction report with findings", [Security, Risk]),
-        new(Permission.ReadEvidence, "Download evidence packages", Everyone),
-        new(Permission.ExportEvidence, "Export an evidence package", [Compliance, PortalRole.Platform, Security, Risk]),
-        new(Permission.ReadLedger, "Read and verify the ledger", [Compliance, Auditor, Administrator, PortalRole.Platform, Security, Risk]),
-        new(Permission.ReadPermissions, "See who may do what", Everyone),
-        new(Permission.ReadPeople, "See people, roles and seats", [Administrator, Auditor, Compliance]),
-        new(Permission.ManagePeople, "Add people, give and take roles, never one's own", [Administrator]),
-        new(Permission.ProposeSeat, "Propose a council seat for somebody else", [Administrator]),
-        new(Permission.ConfirmSeat, "Confirm a seat that somebody else proposed", [Administrator, Compliance]),
-        new(Permission.RevokeSeat, "Take a seat away from somebody else, or end its proposal", [Administrator, Compliance]),
-        new(Permission.ReadSettings, "See approved regions and licences", Everyone),
-        new(Permission.ManageSettings, "Change approved regions and licences", [Administrator, Compliance]),
+        new("Register",
+        [
+            new(Permission.ReadRegister, "Read systems, models, versions, datasets and releases", Everyone),
+            new(Permission.RegisterSystem, "Register an AI system or a model", [DataScientist, Administrator]),
+            new(Permission.SubmitVersion, "Submit a version with its card and files", [DataScientist]),
+            new(Permission.SubmitDataset, "Submit a dataset", [DataScientist]),
+            new(Permission.RequestRelease, "Ask for a release, and submit it again after changes were asked for", [DataScientist]),
+            new(Permission.RunGates, "Run the gates of a release again", [DataScientist, PortalRole.Platform, Security, Risk]),
+        ]),
+        new("Decisions",
+        [
+            new(Permission.DecideTask, "Decide for a council seat that one holds", [PortalRole.Platform, Security, Risk], "Not on what one submitted, and for one seat of a release only."),
+            new(Permission.AcceptRedactionReport, "Accept a redaction report with findings", [Security, Risk], "Not of data that one submitted."),
+        ]),
+        new("Proof",
+        [
+            new(Permission.ReadEvidence, "Download evidence packages", Everyone),
+            new(Permission.ExportEvidence, "Export an evidence package", [Compliance, PortalRole.Platform, Security, Risk]),
+            new(Permission.ReadLedger, "Read and verify the ledger", [Compliance, Auditor, Administrator, PortalRole.Platform, Security, Risk]),
+        ]),
+        new("People and seats",
+        [
+            new(Permission.ReadPermissions, "See who may do what", Everyone),
+            new(Permission.ReadPeople, "See people, roles and seats", [Administrator, Auditor, Compliance]),
+            new(Permission.ManagePeople, "Add people, suspend them, give and take roles", [Administrator], "Not one's own, and somebody must remain who may."),
+            new(Permission.ProposeSeat, "Propose a council seat", [Administrator], "Not for oneself."),
+            new(Permission.ConfirmSeat, "Confirm a proposed seat", [Administrator, Compliance], "Not one's own, and not what one proposed."),
+            new(Permission.RevokeSeat, "Take a seat away, or end its proposal", [Administrator, Compliance], "Not one's own."),
+        ]),
+        new("Rules",
+        [
+            new(Permission.ReadSettings, "See approved regions and licences", Everyone),
+            new(Permission.ManageSettings, "Change approved regions and licences", [Administrator, Compliance]),
+        ]),
     ];
+
+    public static IReadOnlyList<PermissionRow> Rows { get; } = [.. Groups.SelectMany(group => group.Rows)];
 
     private static readonly Dictionary<Permission, PermissionRow> ByPermission = Rows.ToDictionary(row => row.Permission);
 
@@ -41,5 +58,9 @@ public static class PermissionMatrix
     public static PermissionRow Row(Permission permission) => ByPermission[permission];
 }
 
+/// <summary>Rows that belong together.</summary>
+public sealed record PermissionGroup(string Title, IReadOnlyList<PermissionRow> Rows);
+
 /// <summary>One row of the matrix: an action and the roles that may do it.</summary>
-public sealed record PermissionRow(Permission Permission, string Title, IReadOnlyCollection<PortalRole> Roles);
+/// <param name="Limit">What bounds everybody who may; the handler keeps it. Null where nothing does.</param>
+public sealed record PermissionRow(Permission Permission, string Title, IReadOnlyCollection<PortalRole> Roles, string? Limit = null);

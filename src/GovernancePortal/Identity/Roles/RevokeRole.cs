@@ -18,16 +18,20 @@ public sealed class RevokeRole(PortalDatabase database, RefusalLog refusals, Tim
         if ((actor.Demand(Permission.ManagePeople) ?? PeopleRules.SomebodyElse(actor, personId, "takes a role from themself")) is { } refusal)
             return refusal;
         await using var db = await database.ChangeAsync(actor.Origin, "role.revoke", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var grant = await db.Set<RoleGrant>().SingleOrDefaultAsync(row => row.Id == grantId && row.PersonId == personId && row.State != GrantState.Revoked, cancellation);
         if (grant is null || grant.Role.AsSeat() is not null)
             return Error.NotFound("role of this person");
         if (PeopleRules.GivenHere(grant) is { } foreign)
             return foreign;
+        if (LastAdministrator.IsAdministering(grant.Role) && await LastAdministrator.MayEndAsync(db, actor, personId, cancellation) is { } needed)
+            return needed;
         grant.Revoke(actor.Id, time.GetUtcNow());
         db.Announcements.Add(PeopleRules.Topic);
         try
         {
             await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Identity.Seats;
 
-/// <summary>Takes a seat away from somebody else, or ends its proposal. One person is enough: it gives nobody a right.</summary>
+/// <summary>
+/// Takes a seat away from somebody else, or ends its proposal: who proposed it takes it back, anybody else refuses it. One person is
+/// enough, because it gives nobody a right.
+/// </summary>
 public sealed class RevokeSeat(PortalDatabase database, RefusalLog refusals, TimeProvider time)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, Guid grantId, CancellationToken cancellation) =>
@@ -22,6 +25,7 @@ public sealed class RevokeSeat(PortalDatabase database, RefusalLog refusals, Tim
             return Error.NotFound("seat");
         if ((PeopleRules.SomebodyElse(actor, grant.PersonId, "takes a seat from themself, or declines their own") ?? PeopleRules.GivenHere(grant)) is { } impossible)
             return impossible;
+        db.Action = grant.State == GrantState.Active ? "seat.revoke" : grant.ProposedBy == actor.Id ? "seat.take-back" : "seat.refuse";
         grant.Revoke(actor.Id, time.GetUtcNow());
         db.Announcements.Add(PeopleRules.Topic);
         try
