@@ -60,6 +60,18 @@ public sealed class DatasetCatalog(PortalDatabase database)
         return found;
     }
 
+    /// <summary>How many datasets name each region and each licence, compared without regard to case; those that name none are under the empty name.</summary>
+    public async Task<DatasetTerms> TermsAsync(CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var regions = await db.Set<Dataset>().GroupBy(dataset => dataset.Region).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var licences = await db.Set<Dataset>().GroupBy(dataset => dataset.Licence).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        return new(Sum(regions.Select(group => (group.Key, group.Count))), Sum(licences.Select(group => (group.Key, group.Count))));
+
+        static IReadOnlyDictionary<string, int> Sum(IEnumerable<(string Name, int Count)> groups) =>
+            groups.GroupBy(group => group.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Sum(one => one.Count), StringComparer.OrdinalIgnoreCase);
+    }
+
     private static async Task<ReportView?> ReportAsync(PortalDbContext db, Guid datasetId, CancellationToken cancellation)
     {
         var report = await db.Set<RedactionReport>().Where(row => row.DatasetId == datasetId).OrderByDescending(row => row.RequestedAt).FirstOrDefaultAsync(cancellation);
@@ -76,3 +88,6 @@ public sealed record DatasetListItem(DatasetView Dataset, string RedactionVerdic
 
 /// <summary>A dataset, the number of the newest one of its name, and its newest redaction report.</summary>
 public sealed record DatasetWithReport(DatasetView Dataset, int NewestNumber, ReportView? Report);
+
+/// <summary>The regions in which datasets lie and the licences they come under, as their submitters named them, each with how many.</summary>
+public sealed record DatasetTerms(IReadOnlyDictionary<string, int> Regions, IReadOnlyDictionary<string, int> Licences);

@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Identity.People;
 
 /// <summary>Reads people with what they were given.</summary>
-public sealed class PeopleBook(PortalDatabase database)
+public sealed class PeopleBook(PortalDatabase database, TimeProvider time)
 {
+    private const int MostDays = 36_500;
+
     private static readonly PortalRole[] SeatRoles = [PortalRole.Platform, PortalRole.Security, PortalRole.Risk];
 
     public async Task<Page<PersonView>> ListAsync(PageRequest request, PersonFilter filter, CancellationToken cancellation)
@@ -35,12 +37,29 @@ public sealed class PeopleBook(PortalDatabase database)
         return person is null ? Error.NotFound("person") : PersonView.Of(person);
     }
 
-    private static IQueryable<Person> Apply(PersonFilter filter, IQueryable<Person> query)
+    /// <summary>Who holds what now, role by role; suspended people count for nothing.</summary>
+    public async Task<IReadOnlyList<RoleCount>> CountsAsync(CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var grants = await db.Set<Person>().Where(person => !person.Suspended).SelectMany(person => person.Grants).Where(grant => grant.State != GrantState.Revoked)
+            .GroupBy(grant => new { grant.Role, grant.State }).Select(group => new { group.Key.Role, group.Key.State, Count = group.Count() }).ToListAsync(cancellation);
+        return [.. Enum.GetValues<PortalRole>().Select(role => new RoleCount(role, Of(role, GrantState.Active), Of(role, GrantState.Proposed)))];
+
+        int Of(PortalRole role, GrantState state) => grants.SingleOrDefault(group => group.Role == role && group.State == state)?.Count ?? 0;
+    }
+
+    private IQueryable<Person> Apply(PersonFilter filter, IQueryable<Person> query)
     {
         if (PortalRoles.RoleOf(filter.Role) is { } role)
             query = query.Where(person => person.Grants.Any(grant => grant.Role == role && grant.State == GrantState.Active));
         if (filter.Seat == true)
             query = query.Where(person => person.Grants.Any(grant => SeatRoles.Contains(grant.Role) && grant.State == GrantState.Active));
+        if (filter.UnseenDays is { } days)
+        {
+            var since = time.GetUtcNow().AddDays(-Math.Clamp(days, 0, MostDays));
+            query = query.Where(person => (person.LastSignInAt ?? person.CreatedAt) < since);
+        }
+
         return filter.State switch
         {
             "active" => query.Where(person => !person.Suspended),

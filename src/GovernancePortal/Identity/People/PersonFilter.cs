@@ -4,4 +4,5 @@ namespace GovernancePortal.Identity.People;
 /// <param name="Role">Key of a role or seat in force.</param>
 /// <param name="State"><c>active</c> or <c>suspended</c>.</param>
 /// <param name="Seat">True: only people who hold a council seat.</param>
-public sealed record PersonFilter(string? Role = null, string? State = null, bool? Seat = null);
+/// <param name="UnseenDays">Only people who have not come in for so many days; who never came in counts from the day they became known.</param>
+public sealed record PersonFilter(string? Role = null, string? State = null, bool? Seat = null, int? UnseenDays = null);

@@ -1,18 +1,26 @@
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Policies.Approved;
 
 /// <summary>Adds and removes approved regions and licences.</summary>
-public sealed class EditApprovedValues(PortalDatabase database, TimeProvider time)
+public sealed class EditApprovedValues(PortalDatabase database, RefusalLog refusals, TimeProvider time)
 {
     public const int MaxValue = 100;
     public const int MaxNote = 300;
 
-    public async Task<Result<ApprovedValueView>> AddAsync(Actor actor, ApprovedValueRequest request, CancellationToken cancellation)
+    public async Task<Result<ApprovedValueView>> AddAsync(Actor actor, ApprovedValueRequest request, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await ApproveAsync(actor, request, cancellation), actor.Origin, "approved-value.add", "approved-value", "new", cancellation);
+
+    public async Task<Result<Done>> RemoveAsync(Actor actor, Guid id, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await WithdrawAsync(actor, id, cancellation), actor.Origin, "approved-value.remove", "approved-value", id.ToString(), cancellation);
+
+    private async Task<Result<ApprovedValueView>> ApproveAsync(Actor actor, ApprovedValueRequest request, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.ManageSettings) is { } refusal)
             return refusal;
@@ -21,15 +29,23 @@ public sealed class EditApprovedValues(PortalDatabase database, TimeProvider tim
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "approved-value.add", cancellation);
         var added = new ApprovedValue(Enum.Parse<ApprovedKind>(request.Kind!, ignoreCase: true), request.Value!.Trim(), request.Note?.Trim() ?? "", actor.Id, time.GetUtcNow());
-        if (await db.Set<ApprovedValue>().AnyAsync(other => other.Kind == added.Kind && EF.Functions.ILike(other.Value, added.Value), cancellation))
-            return Error.Conflict("already-approved", $"“{added.Value}” is approved already.");
+        if (await db.Set<ApprovedValue>().AnyAsync(other => other.Kind == added.Kind && EF.Functions.ILike(other.Value, Like.Exactly(added.Value)), cancellation))
+            return Already(added);
         db.Add(added);
         db.Announcements.Add("settings");
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            return Already(added);
+        }
+
         return ApprovedValueView.Of(added);
     }
 
-    public async Task<Result<Done>> RemoveAsync(Actor actor, Guid id, CancellationToken cancellation)
+    private async Task<Result<Done>> WithdrawAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.ManageSettings) is { } refusal)
             return refusal;
@@ -38,12 +54,22 @@ public sealed class EditApprovedValues(PortalDatabase database, TimeProvider tim
             return Error.NotFound("approved value");
         db.Remove(value);
         db.Announcements.Add("settings");
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Error.NotFound("approved value");
+        }
+
         return new Done();
     }
+
+    private static Error Already(ApprovedValue value) => Error.Conflict("already-approved", $"“{value.Value}” is approved already.", "Find it in the list.");
 }
 
-/// <summary>What to approve: a <c>region</c> or a <c>licence</c>.</summary>
+/// <summary>What to approve: a <c>region</c> or a <c>licence</c>, and a note on why.</summary>
 public sealed record ApprovedValueRequest(string? Kind, string? Value, string? Note);
 
 /// <summary>An approved region or licence as clients read it.</summary>
