@@ -8,9 +8,9 @@ internal static class GalleryNavigation
 {
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
     [
-        new(NavigationGroup.Work, "Work queue", "/", "inbox") { Count = (_, _, _) => Task.FromResult<int?>(4) },
-        new(NavigationGroup.Work, "Submit", "/submit", "upload_file", 1, Requires: new AssertionRequirement(_ => false)),
-        new(NavigationGroup.Register, "Inventory", "/inventory", "inventory_2"),
+        new(NavigationGroup.Work, "Work queue", "/gallery/queue", "inbox") { Count = (_, _, _) => Task.FromResult<int?>(4) },
+        new(NavigationGroup.Work, "Submit", "/gallery/submit", "upload_file", 1, Requires: new AssertionRequirement(_ => false)),
+        new(NavigationGroup.Register, "Inventory", "/gallery/inventory", "inventory_2"),
         new(NavigationGroup.Control, "Policies", "/policies", "policy"),
         new(NavigationGroup.Control, "Compliance", "/compliance", "balance", 1),
         new(NavigationGroup.Proof, "Evidence", "/evidence", "verified"),

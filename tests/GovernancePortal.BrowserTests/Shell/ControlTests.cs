@@ -13,7 +13,7 @@ public sealed partial class ControlTests(Chromium chromium, GalleryHost gallery)
     public async Task Confirmation_UntilTheWordIsTyped_StaysOffAndSaysWhy()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/states");
+        await visitor.GoAsync("/gallery/states");
         var opener = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke…" });
         await opener.ClickAsync();
         var dialog = visitor.Page.GetByRole(AriaRole.Alertdialog, new() { Name = "Revoke “Pipeline, Lending”?" });
@@ -40,7 +40,7 @@ public sealed partial class ControlTests(Chromium chromium, GalleryHost gallery)
     public async Task Digest_Copied_IsWholeOnTheClipboard()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/states");
+        await visitor.GoAsync("/gallery/states");
 
         await visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = CopyManifest() }).ClickAsync();
 
@@ -52,7 +52,7 @@ public sealed partial class ControlTests(Chromium chromium, GalleryHost gallery)
     public async Task Process_Drawn_ShowsTheMarkAndWhereItStands()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/states");
+        await visitor.GoAsync("/gallery/states");
 
         var mark = visitor.Page.Locator(".bjs-powered-by");
         await Expect(mark).ToBeVisibleAsync();
@@ -65,7 +65,7 @@ public sealed partial class ControlTests(Chromium chromium, GalleryHost gallery)
     public async Task List_PagedSortedAndSearched_KeepsItAllInTheAddress()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/inventory");
+        await visitor.GoAsync("/gallery/inventory");
         var rows = visitor.Page.Locator(".gp-grid tbody tr");
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
@@ -90,7 +90,7 @@ public sealed partial class ControlTests(Chromium chromium, GalleryHost gallery)
     public async Task List_WithNothingThatFits_SaysSoAndOffersTheWayBack()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/inventory?q=zzz");
+        await visitor.GoAsync("/gallery/inventory?q=zzz");
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "No system fits" })).ToBeVisibleAsync();
         await visitor.ShouldBeAccessibleAsync();

@@ -12,7 +12,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
     public async Task Link_WithinThePortal_FetchesNoPageAndMovesFocusToTheHeading()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/");
+        await visitor.GoAsync("/gallery/queue");
         var documents = new List<string>();
         visitor.Page.Request += (_, request) =>
         {
@@ -25,7 +25,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
         var heading = visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Inventory" });
         await Expect(heading).ToBeFocusedAsync();
         await Expect(visitor.Page).ToHaveTitleAsync("Inventory · Governance Portal");
-        await Expect(visitor.Page.Locator(".gp-side [aria-current=page]")).ToHaveAttributeAsync("href", "/inventory");
+        await Expect(visitor.Page.Locator(".gp-side [aria-current=page]")).ToHaveAttributeAsync("href", "/gallery/inventory");
         documents.ShouldBeEmpty();
     }
 
@@ -33,7 +33,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
     public async Task FirstTab_OnAPage_IsTheSkipLinkThatLeadsToTheContent()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/");
+        await visitor.GoAsync("/gallery/queue");
 
         await visitor.Page.Keyboard.PressAsync("Tab");
         await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" })).ToBeFocusedAsync();
@@ -46,7 +46,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
     public async Task CtrlK_ThenAWord_FindsThePageAndOpensIt()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/");
+        await visitor.GoAsync("/gallery/queue");
 
         await visitor.Page.Keyboard.PressAsync("Control+k");
         await visitor.Page.Keyboard.TypeAsync("inven");
@@ -63,7 +63,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
     public async Task Theme_Toggled_IsRenderedByTheServerFromThenOn()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/");
+        await visitor.GoAsync("/gallery/queue");
         var html = visitor.Page.Locator("html");
 
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Switch between light and dark" }).ClickAsync();
@@ -83,7 +83,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
     public async Task Drawer_OnAPhone_OpensClosesAndGivesFocusBack()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address, Screen.Phone);
-        await visitor.GoAsync("/");
+        await visitor.GoAsync("/gallery/queue");
         var opener = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Open navigation" });
 
         await opener.ClickAsync();
@@ -104,7 +104,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
     public async Task Times_OnceTheZoneIsKnown_AreLocalFromTheFirstByte()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/states");
+        await visitor.GoAsync("/gallery/states");
         var time = visitor.Page.Locator("main time").First;
         await Expect(time).ToHaveTextAsync("18 Nov, 14:20");
         await Expect(time).ToHaveAttributeAsync("title", "2026-11-18 13:20 UTC");
@@ -118,7 +118,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
     public async Task UnknownAddress_Opened_Says404WithAWayOn()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/");
+        await visitor.GoAsync("/gallery/queue");
 
         var answer = await visitor.Page.GotoAsync("/no-such-thing");
 
@@ -131,10 +131,10 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
     public async Task PageOfAnotherRole_Opened_SaysWhyAndWhoCanHelp()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/");
+        await visitor.GoAsync("/gallery/queue");
         await Expect(visitor.Page.Locator(".gp-side").GetByText("Submit")).ToHaveCountAsync(0);
 
-        await visitor.GoAsync("/submit");
+        await visitor.GoAsync("/gallery/submit");
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("You cannot open this page");
         await visitor.ShouldBeAccessibleAsync();
@@ -158,7 +158,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
     public async Task Connection_Lost_IsSaidAndComesBackToTheSamePage()
     {
         await using var visitor = await chromium.OpenAsync(gallery.Address);
-        await visitor.GoAsync("/states");
+        await visitor.GoAsync("/gallery/states");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke…" }).ClickAsync();
         await visitor.Page.GetByLabel("Type mc-0012 to go on").FillAsync("mc-00");
         await visitor.Page.RouteAsync("**/_blazor/negotiate**", route => route.AbortAsync());

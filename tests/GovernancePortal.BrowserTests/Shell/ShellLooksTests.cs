@@ -7,7 +7,7 @@ namespace GovernancePortal.BrowserTests.Shell;
 public sealed class ShellLooksTests(Chromium chromium, GalleryHost gallery)
 {
     public static TheoryData<string, int, int, bool> Views { get; } = new(
-        from path in new[] { "/", "/inventory", "/states" }
+        from path in new[] { "/gallery/queue", "/gallery/inventory", "/gallery/states" }
         from size in new[] { (Width: 1920, Height: 1080), (Width: 1440, Height: 900), (Width: 900, Height: 1200), (Width: 360, Height: 800) }
         from dark in size.Width is 1440 or 360 ? new[] { false, true } : [false]
         select (path, size.Width, size.Height, dark));
