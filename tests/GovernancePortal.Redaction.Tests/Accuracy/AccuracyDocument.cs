@@ -20,6 +20,8 @@ internal sealed class AccuracyDocument
 
         It needs the test vectors beside the repository (`../shared/vectors/redaction`, or the folder that `GOVERNANCE_SHARED` names). A value counts as found when a finding of its kind overlaps it, as exact when both ends agree; a finding that overlaps no labelled value is wrong.
 
+        **Read with care:** the rules were developed with these labelled sets in view. On data that nobody has tuned them to, expect less.
+
         **Not found, and never claimed:** {string.Join(", ", RuleSet.Current.NotFound)}. A clean report says that the kinds below were not found, not that the data are anonymous.
 
         """);

@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
 using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Cel;
 
 namespace GovernancePortal.Approvals.Processes;
 
-/// <summary>Conditions of processes are written in the Common Expression Language.</summary>
+/// <summary>Conditions of processes are written in the Common Expression Language. Each is parsed once: only deployed definitions ask, and they never change.</summary>
 internal sealed class CelConditions : IConditionEvaluator
 {
+    private readonly ConcurrentDictionary<string, CelExpression> parsed = new(StringComparer.Ordinal);
+
     public string Language => "https://cel.dev";
 
     public string? Check(string expression)
@@ -25,7 +28,7 @@ internal sealed class CelConditions : IConditionEvaluator
     {
         try
         {
-            return ConditionResult.Of(CelExpression.Parse(expression).EvaluateCondition(variables));
+            return ConditionResult.Of(parsed.GetOrAdd(expression, static source => CelExpression.Parse(source)).EvaluateCondition(variables));
         }
         catch (CelException wrong)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using GovernancePortal.Datasets;
+using GovernancePortal.Redaction;
 
 namespace GovernancePortal.Gates.Checks;
 
@@ -43,7 +44,7 @@ internal sealed class RedactionReportGate : DatasetGate
     private static string Describe(DatasetWithReport entry)
     {
         var report = entry.Report!;
-        var kinds = report.Counts.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Value.ToString("N0", CultureInfo.InvariantCulture)} × {pair.Key}");
+        var kinds = report.Counts.OrderByDescending(pair => pair.Value).Select(pair => $"{RuleSet.Current.Find(pair.Key)?.Title ?? pair.Key} ({pair.Value.ToString("N0", CultureInfo.InvariantCulture)})");
         var found = report.Total == 0 ? $"{Name(entry)} holds no findings." : $"{Name(entry)} holds {GateText.Count(report.Total, "finding")}: {GateText.List(kinds)}.";
         return report.ClassTooLow ? $"{found} It is declared {report.DeclaredClass}, but what was found is {report.FoundClass}." : found;
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using GovernancePortal.Ledger.Intake;
 using GovernancePortal.Provenance;
+using GovernancePortal.Provenance.Chain;
 
 namespace GovernancePortal.Ledger.Chain;
 
@@ -11,9 +12,7 @@ internal static class ChainLink
     public static LedgerEntry Next(LedgerIntake intake, long sequence, Sha256Digest previous)
     {
         var content = JsonNode.Parse(intake.Content)!.AsObject();
-        content["sequence"] = sequence;
-        content["previousHash"] = previous.ToString();
-        var canonical = CanonicalJson.Canonicalize(content);
+        var link = HashChain.Link(content, sequence, previous);
         return new LedgerEntry
         {
             Sequence = sequence,
@@ -25,8 +24,8 @@ internal static class ChainLink
             Action = Text(content["action"]),
             At = DateTimeOffset.Parse(Text(content["at"]), System.Globalization.CultureInfo.InvariantCulture),
             CorrelationId = Text(content["correlationId"]),
-            Content = Encoding.UTF8.GetString(canonical),
-            Hash = Sha256Digest.Of(canonical),
+            Content = Encoding.UTF8.GetString(link.Content.Span),
+            Hash = link.Hash,
         };
     }
 

@@ -1,7 +1,7 @@
 using GovernancePortal.Ledger.Intake;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Live;
-using GovernancePortal.Provenance;
+using GovernancePortal.Provenance.Chain;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Ledger.Chain;
@@ -55,7 +55,7 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
         var head = await db.Set<LedgerEntry>().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellation);
         foreach (var row in rows)
         {
-            head = ChainLink.Next(row, (head?.Sequence ?? 0) + 1, head?.Hash ?? Sha256Digest.Zero);
+            head = ChainLink.Next(row, (head?.Sequence ?? 0) + 1, head?.Hash ?? HashChain.Start);
             db.Add(head);
         }
 

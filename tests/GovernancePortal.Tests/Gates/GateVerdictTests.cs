@@ -1,0 +1,96 @@
+using System.Text.Json;
+using GovernancePortal.Tests.Hosting;
+
+namespace GovernancePortal.Tests.Gates;
+
+/// <summary>What each gate says about a submission that is complete but for one thing.</summary>
+[Trait("Category", "Database")]
+public sealed class GateVerdictTests(Portal portal) : IClassFixture<Portal>
+{
+    private readonly Story story = new(portal);
+
+    /// <summary>Gate, what is replaced in the complete card, by what, the verdict, and what the reason names.</summary>
+    public static TheoryData<string, string, string, string, string> Cards { get; } = new()
+    {
+        { "card-complete", "out_of_scope: [company loans]", "out_of_scope: [More information needed]", "missing", "Out of scope" },
+        { "card-complete", "limitations: [Trained on loans of one country]", "", "missing", "Limitations" },
+        { "licence-allowed", "spdx_id: Apache-2.0", "spdx_id: AGPL-3.0-only", "fail", "AGPL-3.0-only" },
+        { "licence-allowed", "spdx_id: Apache-2.0", "name: Example Bank internal", "warn", "Example Bank internal" },
+        { "licence-allowed", "licence: {spdx_id: Apache-2.0}", "", "missing", "Model" },
+        { "metrics-within-thresholds", "value: 0.812", "value: 0.61", "fail", "0.61" },
+        { "metrics-within-thresholds", "threshold_set_at: 2026-09-01", "threshold_set_at: 2026-11-01", "fail", "after the measurement" },
+        { "metrics-within-thresholds", ", threshold_set_at: 2026-09-01", "", "missing", "when the threshold was set" },
+        { "metrics-within-thresholds", "threshold: \">=0.78\", ", "", "missing", "threshold" },
+        { "artifact-digests", "{path: model.bin}", "{path: model.bin, sha256: 0000000000000000000000000000000000000000000000000000000000000001}", "fail", "model.bin" },
+        { "artifact-digests", "{path: model.bin}", "{path: other.bin, sha256: 0000000000000000000000000000000000000000000000000000000000000001}", "fail", "other.bin" },
+    };
+
+    [Fact]
+    public async Task EveryGate_OnACompleteSubmission_Passes()
+    {
+        var readiness = await JudgeAsync();
+
+        readiness.GetProperty("gates").EnumerateArray().ShouldAllBe(gate => gate.GetProperty("verdict").GetString() == "pass");
+        readiness.GetProperty("verdict").GetString().ShouldBe("pass");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public async Task Gate_OnACardWithOneFlaw_NamesIt(string gate, string complete, string flawed, string verdict, string named)
+    {
+        Story.CompleteCard.ShouldContain(complete);
+
+        var judged = Gate(await JudgeAsync(card: Story.CompleteCard.Replace(complete, flawed, StringComparison.Ordinal)), gate);
+
+        judged.GetProperty("verdict").GetString().ShouldBe(verdict, judged.ToString());
+        judged.GetProperty("reason").GetString()!.ShouldContain(named);
+        judged.GetProperty("remedy").GetString().ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public async Task OwnerKnown_WhenTheOwnerIsAPlaceholder_IsMissing() =>
+        Verdict(await JudgeAsync(owner: "TBD"), "owner-known").ShouldBe("missing");
+
+    [Fact]
+    public async Task DatasetsClassified_WithoutAClass_IsMissing() =>
+        Verdict(await JudgeAsync(classification: ""), "datasets-classified").ShouldBe("missing");
+
+    [Fact]
+    public async Task RegionApproved_OutsideTheApprovedRegions_Fails() =>
+        Verdict(await JudgeAsync(region: "us-east-1"), "region-approved").ShouldBe("fail");
+
+    [Fact]
+    public async Task RedactionReport_WithPersonalDataAndTooLowAClass_FailsAndSaysBoth()
+    {
+        var gate = Gate(await JudgeAsync(csv: "name,iban\nx,DE89370400440532013000\n", classification: "internal"), "redaction-report");
+
+        gate.GetProperty("verdict").GetString().ShouldBe("fail");
+        gate.GetProperty("reason").GetString()!.ShouldSatisfyAllConditions(
+            reason => reason.ShouldContain("IBAN (1)"),
+            reason => reason.ShouldContain("declared internal"),
+            reason => reason.ShouldNotContain("DE89370400440532013000"));
+    }
+
+    [Fact]
+    public async Task ArtifactDigests_WhenAStoredFileWasChanged_Fails()
+    {
+        var release = await story.AskForReleaseAsync(card: Story.CompleteCard + "# a version of its own\n");
+        await story.SettleAsync(release);
+        var manifest = await story.GetAsync("auditor", $"/releases/{release}/manifest");
+        var digest = manifest.GetProperty("entries").EnumerateArray().First(entry => entry.GetProperty("kind").GetString() == "card").GetProperty("digest").GetString()!;
+        await File.AppendAllTextAsync(Path.Combine(portal.DataFolder, "artifacts", digest[..2], digest), " ", TestContext.Current.CancellationToken);
+
+        await story.PostAsync("scientist", $"/releases/{release}/gate-runs", new { });
+        var gate = Gate(await story.SettleAsync(release), "artifact-digests");
+
+        gate.GetProperty("verdict").GetString().ShouldBe("fail");
+        gate.GetProperty("reason").GetString()!.ShouldContain("changed in the store");
+    }
+
+    private async Task<JsonElement> JudgeAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending") =>
+        await story.SettleAsync(await story.AskForReleaseAsync(csv, card, classification, region, owner));
+
+    private static JsonElement Gate(JsonElement readiness, string id) => readiness.GetProperty("gates").EnumerateArray().Single(gate => gate.GetProperty("id").GetString() == id);
+
+    private static string? Verdict(JsonElement readiness, string id) => Gate(readiness, id).GetProperty("verdict").GetString();
+}
