@@ -1,4 +1,6 @@
 using System.Net;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Identity.People;
@@ -139,6 +141,28 @@ public sealed class PeopleTests(Portal portal) : IClassFixture<Portal>
         seats.GetProperty("items").GetArrayLength().ShouldBe(2);
         seats.GetProperty("items").EnumerateArray().ShouldAllBe(person => person.GetProperty("seats").GetArrayLength() > 0);
         (await council.GetAsync("auditor", "/people?role=administrator")).GetProperty("items").EnumerateArray().ShouldContain(person => person.GetProperty("account").GetString() == "admin");
+    }
+
+    [Fact]
+    public async Task List_OfWhoWasNotSeen_LeavesOutWhoCameInLately()
+    {
+        var (id, account) = await council.NewcomerAsync("auditor");
+        (await council.SendAsync(account, HttpMethod.Get, "/systems")).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await council.GetAsync("auditor", $"/people?q={account}&unseenDays=30")).GetProperty("total").GetInt32().ShouldBe(0);
+        (await council.GetAsync("auditor", $"/people?q={account}&unseenDays=0")).GetProperty("items").EnumerateArray().Select(Story.Id).ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task Counts_OfRoles_LeaveOutSuspendedPeople()
+    {
+        var (id, _) = await council.NewcomerAsync("compliance");
+        var before = await HoldersAsync();
+        await council.PostAsync("admin", $"/people/{id}/suspension", new { reason = "Away" });
+
+        (await HoldersAsync()).ShouldBe(before - 1);
+
+        async Task<int> HoldersAsync() => (await portal.Get<PeopleBook>().CountsAsync(TestContext.Current.CancellationToken)).Single(count => count.Role == PortalRole.Compliance).Holders;
     }
 
     [Fact]

@@ -153,5 +153,18 @@ public sealed class SeatTests(Portal portal) : IClassFixture<Portal>
         entries.Select(entry => entry.Actor).ShouldBe([await council.IdOfAsync("compliance"), await council.IdOfAsync("admin")]);
     }
 
+    [Fact]
+    public async Task Ledger_OfAnEndedProposal_SaysWhetherItWasTakenBackOrRefused()
+    {
+        var (id, _) = await council.NewcomerAsync();
+        var (taken, refused) = (await council.ProposeAsync(id, "platform"), await council.ProposeAsync(id, "risk"));
+
+        (await council.DeleteAsync("admin", $"/seats/{taken}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await council.DeleteAsync("compliance", $"/seats/{refused}")).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        (await council.EntriesAsync(new(Kind: "role-grant", Key: taken.ToString())))[0].Action.ShouldBe("seat.take-back");
+        (await council.EntriesAsync(new(Kind: "role-grant", Key: refused.ToString())))[0].Action.ShouldBe("seat.refuse");
+    }
+
     private async Task<string?> StateAsync(Guid seat) => (await council.GetAsync("auditor", $"/seats/{seat}")).GetProperty("state").GetString();
 }

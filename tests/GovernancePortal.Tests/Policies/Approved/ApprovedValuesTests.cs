@@ -1,0 +1,63 @@
+using System.Net;
+using GovernancePortal.Policies.Approved;
+using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Identity;
+
+namespace GovernancePortal.Tests.Policies.Approved;
+
+[Trait("Category", "Database")]
+public sealed class ApprovedValuesTests(Portal portal) : IClassFixture<Portal>
+{
+    private readonly Council council = new(portal);
+
+    [Fact]
+    public async Task Approval_OfWhatIsApproved_IsRefusedInAnyCaseAndEntered()
+    {
+        (await ApproveAsync("compliance", "region", "own-1")).ShouldBe(HttpStatusCode.Created);
+
+        var again = await council.PostAsync("compliance", "/approved-values", new { kind = "region", value = "OWN-1" });
+
+        again.Status.ShouldBe(HttpStatusCode.Conflict);
+        Council.Code(again).ShouldBe("already-approved");
+        (await council.RefusalsAsync(await council.IdOfAsync("compliance"), "approved-value.add")).ShouldContain("already-approved");
+        (await ApproveAsync("compliance", "licence", "own-1")).ShouldBe(HttpStatusCode.Created, "a licence is another thing than a region");
+    }
+
+    [Theory]
+    [InlineData("%")]
+    [InlineData("eu_west")]
+    [InlineData("e\\u")]
+    public async Task Approval_OfANameWithWildcards_MeansTheNameItself(string value) =>
+        (await ApproveAsync("admin", "region", value)).ShouldBe(HttpStatusCode.Created);
+
+    [Fact]
+    public async Task Approvals_OfOneNameAtOnce_LeaveOne()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ApproveAsync("admin", "region", "race-1")));
+
+        answers.Order().ShouldBe([HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.Conflict, 5)]);
+    }
+
+    [Fact]
+    public async Task Withdrawal_Twice_FindsNothingTheSecondTime()
+    {
+        var added = (await council.PostAsync("admin", "/approved-values", new { kind = "licence", value = "gone-1" })).Body;
+
+        (await council.DeleteAsync("admin", $"/approved-values/{Story.Id(added)}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await council.DeleteAsync("admin", $"/approved-values/{Story.Id(added)}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public void Rows_OfThePage_ShowFirstWhatIsInUseWithoutApproval()
+    {
+        ApprovedValueView[] approved = [View("eu-west"), View("eu-north"), View("eu")];
+
+        var rows = ApprovedRow.Of(approved, new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["EU-North"] = 3, ["us-east"] = 1, [""] = 2 });
+
+        rows.Select(row => (row.Value, row.Datasets, row.Approved is not null)).ShouldBe([("us-east", 1, false), ("", 2, false), ("eu-north", 3, true), ("eu", 0, true), ("eu-west", 0, true)]);
+    }
+
+    private async Task<HttpStatusCode> ApproveAsync(string account, string kind, string value) => (await council.PostAsync(account, "/approved-values", new { kind, value })).Status;
+
+    private static ApprovedValueView View(string value) => new(Guid.NewGuid(), "region", value, "", DateTimeOffset.UnixEpoch);
+}
