@@ -8,6 +8,7 @@ using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases.Queue;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
+using GovernancePortal.Releases.Submissions;
 using GovernancePortal.Releases.Versions;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
@@ -31,6 +32,7 @@ public static class ReleasesModule
         services.AddSingleton<ISearchSource, ReleaseSearch>();
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Work queue", "/", "inbox", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)) { Covers = ["/releases"], Count = CountAsync });
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Submit", "/submit", "upload_file", Order: 1, Requires: new RequiresPermissionAttribute(Permission.SubmitVersion)));
+        services.AddScoped<SubmissionDrafts>();
         services.AddSingleton<VersionDesk>();
         services.AddSingleton<DownloadCard>();
         services.AddSingleton<RequestRelease>();

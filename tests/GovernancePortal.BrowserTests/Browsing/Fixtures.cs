@@ -5,3 +5,4 @@ using GovernancePortal.BrowserTests.Gallery;
 [assembly: AssemblyFixture(typeof(Chromium))]
 [assembly: AssemblyFixture(typeof(GalleryHost))]
 [assembly: AssemblyFixture(typeof(PortalHost))]
+[assembly: AssemblyFixture(typeof(Organisation))]

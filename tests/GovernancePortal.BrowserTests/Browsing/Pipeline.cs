@@ -5,21 +5,38 @@ using Microsoft.Playwright;
 namespace GovernancePortal.BrowserTests.Browsing;
 
 /// <summary>
-/// A pipeline at the portal's HTTP API, with demo tokens. It submits copies of the samples under names of their own, so that a test
-/// has a release that no other test touches.
+/// A pipeline at the portal's HTTP API. It submits copies of the samples under names of their own, so that a test has a release that
+/// no other test touches.
 /// </summary>
 public sealed class Pipeline : IAsyncDisposable
 {
-    private readonly Dictionary<string, string> tokens = new(StringComparer.Ordinal);
-    private readonly Visitor visitor;
+    private readonly Dictionary<string, ApiCaller> callers = new(StringComparer.Ordinal);
+    private readonly List<Visitor> browsers = [];
+    private readonly Func<Pipeline, string, Task<ApiCaller>> enter;
 
-    private Pipeline(Visitor visitor) => this.visitor = visitor;
+    private Pipeline(Func<Pipeline, string, Task<ApiCaller>> enter) => this.enter = enter;
 
-    private static string Samples { get; } = Path.Combine(AppContext.BaseDirectory, "samples");
+    /// <summary>Who submits; the data scientist unless a test says otherwise.</summary>
+    public string Submitter { get; init; } = "scientist";
 
-    private IAPIRequestContext Http => visitor.Page.APIRequest;
+    internal static string Samples { get; } = Path.Combine(AppContext.BaseDirectory, "samples");
 
-    public static async Task<Pipeline> OpenAsync(Chromium chromium, PortalHost portal) => new(await chromium.OpenAsync(await portal.AddressAsync()));
+    /// <summary>Calls with demo tokens.</summary>
+    public static async Task<Pipeline> OpenAsync(Chromium chromium, PortalHost portal)
+    {
+        var visitor = await chromium.OpenAsync(await portal.AddressAsync());
+        var pipeline = new Pipeline((_, account) => DemoAsync(visitor.Page.APIRequest, account));
+        pipeline.browsers.Add(visitor);
+        return pipeline;
+    }
+
+    /// <summary>Calls with the sessions of people who signed in at their organisation.</summary>
+    public static Pipeline Open(Chromium chromium, Organisation organisation, string submitter = "scientist") => new(async (pipeline, login) =>
+    {
+        var browser = await chromium.OpenAsync(await organisation.AddressAsync());
+        pipeline.browsers.Add(browser);
+        return await organisation.CallerAsync(browser, login);
+    }) { Submitter = submitter };
 
     /// <summary>Submits a copy of a sample (<c>breast-cancer</c>, <c>support-tickets</c>, …) and waits until the council is asked and the gates are judged.</summary>
     public async Task<SubmittedRelease> ReleaseAsync(string sample)
@@ -35,7 +52,7 @@ public sealed class Pipeline : IAsyncDisposable
         foreach (var entry in plan["datasets"]!.AsArray())
         {
             entry!["metadata"]!["name"] = $"{entry["metadata"]!["name"]}-{suffix}";
-            var form = Http.CreateFormData();
+            var form = (await CallerAsync(Submitter)).Http.CreateFormData();
             form.Set("metadata", entry["metadata"]!.ToJsonString());
             foreach (var file in entry["files"]!.AsArray())
                 form.Append("files", FileOf(folder, (string)file!));
@@ -46,21 +63,31 @@ public sealed class Pipeline : IAsyncDisposable
         var version = await VersionAsync(model, folder, plan, name, datasets);
         var release = await CreateAsync("/releases", new JsonObject { ["versionId"] = version, ["environment"] = plan["release"]!["environment"]!.DeepClone(), ["businessUse"] = plan["release"]!["businessUse"]!.DeepClone() });
         await SettleAsync(release);
-        var view = await GetAsync("scientist", $"/releases/{release}");
+        var view = await GetAsync(Submitter, $"/releases/{release}");
         return new(Guid.Parse(release), view.GetProperty("number").GetString()!, model, modelName, name, folder, plan, datasets);
     }
 
     /// <summary>Submits another version of the same model, with the same card and files.</summary>
     public Task<string> NextVersionAsync(SubmittedRelease release, string name) => VersionAsync(release.ModelId, release.Folder, release.Plan, name, release.Datasets);
 
-    /// <summary>A seat decides over HTTP.</summary>
+    /// <summary>Submits a release again with another version, after changes were asked for, and waits until the council is asked anew.</summary>
+    public async Task ResubmitAsync(SubmittedRelease release, string version)
+    {
+        var caller = await CallerAsync(Submitter);
+        var answer = await caller.Http.PostAsync($"/api/v1/releases/{release.Id}/resubmission", new() { Headers = caller.Headers, DataObject = new { versionId = version } });
+        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+        await SettleAsync(release.Id.ToString());
+    }
+
+    /// <summary>A seat decides over HTTP; its demo account, or its person at the organisation, has the seat's name.</summary>
     public async Task DecideAsync(string seat, SubmittedRelease release, string outcome, params string[] conditions)
     {
         var tasks = await GetAsync(seat, "/tasks?mine=true&pageSize=200");
         var task = tasks.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("releaseId").GetString() == release.Id.ToString() && item.GetProperty("seat").GetString() == seat);
-        var answer = await Http.PostAsync($"/api/v1/tasks/{task.GetProperty("id").GetString()}/decision", new()
+        var caller = await CallerAsync(seat);
+        var answer = await caller.Http.PostAsync($"/api/v1/tasks/{task.GetProperty("id").GetString()}/decision", new()
         {
-            Headers = await BearerAsync(seat),
+            Headers = caller.Headers,
             DataObject = new { outcome, comment = $"The {seat} seat looked at everything.", conditions, manifestDigest = task.GetProperty("manifestDigest").GetString() },
         });
         answer.Ok.ShouldBeTrue(await answer.TextAsync());
@@ -69,16 +96,21 @@ public sealed class Pipeline : IAsyncDisposable
     /// <summary>Reads from the API as a demo account.</summary>
     public async Task<JsonElement> GetAsync(string account, string path)
     {
-        var answer = await Http.GetAsync("/api/v1" + path, new() { Headers = await BearerAsync(account) });
+        var caller = await CallerAsync(account);
+        var answer = await caller.Http.GetAsync("/api/v1" + path, new() { Headers = caller.Headers });
         answer.Ok.ShouldBeTrue($"{path}: {await answer.TextAsync()}");
         return (await answer.JsonAsync())!.Value;
     }
 
-    public ValueTask DisposeAsync() => visitor.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var browser in browsers)
+            await browser.DisposeAsync();
+    }
 
     private async Task<string> VersionAsync(string model, string folder, JsonObject plan, string name, IReadOnlyList<string> datasets)
     {
-        var form = Http.CreateFormData();
+        var form = (await CallerAsync(Submitter)).Http.CreateFormData();
         form.Set("version", name).Set("datasetIds", string.Join(',', datasets)).Set("card", FileOf(folder, (string)plan["card"]!));
         foreach (var file in plan["artifacts"]!.AsArray())
             form.Append("artifacts", FileOf(folder, (string)file!));
@@ -89,8 +121,8 @@ public sealed class Pipeline : IAsyncDisposable
     {
         for (var tries = 0; tries < 150; tries++)
         {
-            var state = (await GetAsync("scientist", $"/releases/{release}")).GetProperty("state").GetString();
-            var verdict = (await GetAsync("scientist", $"/releases/{release}/readiness")).GetProperty("verdict").GetString();
+            var state = (await GetAsync(Submitter, $"/releases/{release}")).GetProperty("state").GetString();
+            var verdict = (await GetAsync(Submitter, $"/releases/{release}/readiness")).GetProperty("verdict").GetString();
             if (state == "in-review" && verdict is not ("running" or "stale"))
                 return;
             await Task.Delay(200, TestContext.Current.CancellationToken);
@@ -99,11 +131,17 @@ public sealed class Pipeline : IAsyncDisposable
         throw new TimeoutException("The release did not reach the council in 30 s.");
     }
 
-    private async Task<string> CreateAsync(string path, JsonNode body) =>
-        await IdOfAsync(await Http.PostAsync("/api/v1" + path, new() { Headers = await BearerAsync("scientist"), DataObject = body }));
+    private async Task<string> CreateAsync(string path, JsonNode body)
+    {
+        var caller = await CallerAsync(Submitter);
+        return await IdOfAsync(await caller.Http.PostAsync("/api/v1" + path, new() { Headers = caller.Headers, DataObject = body }));
+    }
 
-    private async Task<string> SendAsync(string path, IFormData form) =>
-        await IdOfAsync(await Http.PostAsync("/api/v1" + path, new() { Headers = await BearerAsync("scientist"), Multipart = form }));
+    private async Task<string> SendAsync(string path, IFormData form)
+    {
+        var caller = await CallerAsync(Submitter);
+        return await IdOfAsync(await caller.Http.PostAsync("/api/v1" + path, new() { Headers = caller.Headers, Multipart = form }));
+    }
 
     private static async Task<string> IdOfAsync(IAPIResponse answer)
     {
@@ -111,15 +149,14 @@ public sealed class Pipeline : IAsyncDisposable
         return (await answer.JsonAsync())!.Value.GetProperty("id").GetString()!;
     }
 
-    private async Task<Dictionary<string, string>> BearerAsync(string account)
-    {
-        if (!tokens.TryGetValue(account, out var token))
-        {
-            var answer = await Http.PostAsync("/api/v1/demo/token", new() { DataObject = new { user = account } });
-            token = tokens[account] = (await answer.JsonAsync())!.Value.GetProperty("access_token").GetString()!;
-        }
+    private async Task<ApiCaller> CallerAsync(string account) =>
+        callers.TryGetValue(account, out var known) ? known : callers[account] = await enter(this, account);
 
-        return new() { ["Authorization"] = $"Bearer {token}" };
+    private static async Task<ApiCaller> DemoAsync(IAPIRequestContext http, string account)
+    {
+        var answer = await http.PostAsync("/api/v1/demo/token", new() { DataObject = new { user = account } });
+        var token = (await answer.JsonAsync())!.Value.GetProperty("access_token").GetString()!;
+        return new(http, new(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {token}" });
     }
 
     private static FilePayload FileOf(string folder, string name) => new() { Name = name, MimeType = "application/octet-stream", Buffer = File.ReadAllBytes(Path.Combine(folder, name)) };
@@ -130,3 +167,6 @@ public sealed record SubmittedRelease(Guid Id, string Number, string ModelId, st
 {
     public string Path => $"/releases/{Id}";
 }
+
+/// <summary>Somebody who calls the API: a connection, and the headers that say who they are.</summary>
+internal sealed record ApiCaller(IAPIRequestContext Http, Dictionary<string, string> Headers);

@@ -1,88 +1,20 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-
 namespace GovernancePortal.BrowserTests.Browsing;
 
-/// <summary>
-/// The real portal as a process of its own: demo mode, a port of its own, a fresh data folder with the embedded database.
-/// It starts when the first test asks for it.
-/// </summary>
+/// <summary>The portal in demo mode, with its sample organisation. It starts when the first test asks for it.</summary>
 public sealed class PortalHost : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private readonly string dataFolder = Path.Combine(Path.GetTempPath(), $"governance-portal-browser-{Guid.NewGuid():n}");
-    private readonly ConcurrentQueue<string> output = new();
+    private readonly PortalProcess portal = new();
     private readonly Lazy<Task<Uri>> address;
-    private Process? process;
 
-    public PortalHost() => address = new(StartAsync);
+    public PortalHost() => address = new(() => portal.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)));
 
     /// <summary>Everything that the portal wrote so far; for messages of failing tests.</summary>
-    public string Output => string.Join('\n', output);
+    public string Output => portal.Output;
 
     /// <summary>Where it answers; starts it the first time.</summary>
     public Task<Uri> AddressAsync() => address.Value;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async ValueTask DisposeAsync()
-    {
-        if (process is null)
-            return;
-        if (!process.HasExited)
-        {
-            // Asked politely it stops its database too.
-            using var ask = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-
-        process.Dispose();
-        if (Directory.Exists(dataFolder))
-            Directory.Delete(dataFolder, recursive: true);
-    }
-
-    private async Task<Uri> StartAsync()
-    {
-        // The database's own user must be able to pass through.
-        Directory.CreateDirectory(dataFolder);
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "GovernancePortal.dll"), "--environment", "Development",
-                "--urls", "http://127.0.0.1:0", $"--Portal:DataFolder={dataFolder}", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
-            },
-        };
-        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        process.OutputDataReceived += (_, line) => Hear(line.Data, listening);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data, listening);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        _ = process.WaitForExitAsync().ContinueWith(
-            _ => listening.TrySetException(new InvalidOperationException($"The portal ended before it listened:\n{Output}")), TaskScheduler.Default);
-        return await listening.Task.WaitAsync(Patience);
-    }
-
-    private void Hear(string? line, TaskCompletionSource<Uri> listening)
-    {
-        const string Sign = "Now listening on: ";
-        if (line is null)
-            return;
-        output.Enqueue(line);
-        var at = line.IndexOf(Sign, StringComparison.Ordinal);
-        if (at >= 0)
-            listening.TrySetResult(new(line[(at + Sign.Length)..].Trim()));
-    }
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
 }

@@ -61,6 +61,7 @@ public sealed class SignOffTests(Chromium chromium, PortalHost portal)
 
         await Expect(risk.Page.GetByText("The risk seat refused it.")).ToBeVisibleAsync();
         await Expect(Card(risk, "Sign-offs so far")).ToContainTextAsync("Raw customer messages must not train a model.");
+        await Expect(risk.Page.Locator($"main a[href='{release.Path}/evidence']").First).ToBeVisibleAsync();
         risk.Complaints.ShouldBeEmpty();
     }
 

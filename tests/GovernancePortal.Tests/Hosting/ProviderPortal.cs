@@ -1,5 +1,5 @@
-using GovernancePortal.Tests.Identity.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting;
+using OpenIdProvider;
 
 namespace GovernancePortal.Tests.Hosting;
 

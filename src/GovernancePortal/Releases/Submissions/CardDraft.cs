@@ -7,9 +7,15 @@ namespace GovernancePortal.Releases.Submissions;
 /// <summary>A card while it is written: its text and what the reader says of it. Nothing of the text is ever changed unasked.</summary>
 public sealed class CardDraft
 {
+    private byte[] taken = [];
+    private string takenText = "";
+
     public string FileName { get; set; } = "card.yaml";
 
     public string Text { get; set; } = "";
+
+    /// <summary>The card as it was read last; null while it has errors.</summary>
+    public ModelCard? Card { get; private set; }
 
     public IReadOnlyList<CardFinding> Findings { get; private set; } = [];
 
@@ -20,7 +26,19 @@ public sealed class CardDraft
 
     public int Errors => Findings.Count(finding => finding.Severity == CardFindingSeverity.Error);
 
-    public byte[] Bytes => Encoding.UTF8.GetBytes(Text);
+    /// <summary>The lines that have errors, in order.</summary>
+    public IReadOnlyList<int> ErrorLines => [.. Findings.Where(finding => finding.Severity == CardFindingSeverity.Error).Select(finding => finding.Line).Distinct().Order()];
+
+    /// <summary>What is submitted: a file that was not edited byte for byte as it came, so that its digest stays the author's.</summary>
+    public byte[] Bytes => taken.Length > 0 && string.Equals(Text, takenText, StringComparison.Ordinal) ? taken : Encoding.UTF8.GetBytes(Text);
+
+    /// <summary>Takes a file in place of what is there.</summary>
+    public void Take(string fileName, byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8);
+        (FileName, taken) = (fileName, content);
+        Text = takenText = reader.ReadToEnd();
+    }
 
     /// <summary>Reads the text anew.</summary>
     /// <param name="version">The version that is being submitted; null when not typed yet.</param>
@@ -28,13 +46,13 @@ public sealed class CardDraft
     {
         if (IsEmpty)
         {
-            (Findings, Missing) = ([], []);
+            (Card, Findings, Missing) = (null, [], []);
             return;
         }
 
         var read = CardReader.Read(Bytes, FileName, string.IsNullOrWhiteSpace(version) ? null : version.Trim());
-        Findings = read.Findings;
-        Missing = read.Card is { } card ? CardCompleteness.Check(card) : [];
+        (Card, Findings) = (read.Card, read.Findings);
+        Missing = Card is { } card ? CardCompleteness.Check(card) : [];
     }
 
     /// <summary>Whether the finding's suggestion can be put in its place.</summary>

@@ -17,7 +17,7 @@ namespace GovernancePortal.Releases.Submissions;
 
 /// <summary>Where a data scientist puts a version together. Nothing typed is ever cleared; a draft survives a lost connection.</summary>
 public sealed partial class SubmitPage(
-    ModelCatalog catalog, ArtifactStore store, SubmitVersion handler, PageActor person, NavigationManager navigation, ScriptModules scripts, TimeProvider clock) : IDisposable
+    ModelCatalog catalog, ArtifactStore store, SubmitVersion handler, PageActor person, SubmissionDrafts drafts, NavigationManager navigation, ScriptModules scripts, TimeProvider clock) : IDisposable
 {
     private const int MostModels = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -32,6 +32,8 @@ public sealed partial class SubmitPage(
     private string version = "";
     private string? cardProblem;
     private bool busy;
+    private bool kept;
+    private bool previewing;
 
     [SupplyParameterFromQuery(Name = "model")]
     public Guid? ModelId { get; set; }
@@ -42,16 +44,38 @@ public sealed partial class SubmitPage(
     private IReadOnlyList<CodeFinding> Marks =>
         [.. draft.Findings.Select(finding => new CodeFinding(finding.Line, finding.Column, finding.Message, finding.Severity == CardFindingSeverity.Error ? StatusKind.Fail : StatusKind.Warn))];
 
-    private string? WhyNot => busy ? "One moment."
-        : model is null ? "Off until a model is chosen."
-        : string.IsNullOrWhiteSpace(version) ? "Off until the version has a number."
-        : draft.IsEmpty ? "Off until there is a card."
-        : draft.Errors > 0 ? $"Off until {Units.Count(draft.Errors, "error")} in {draft.FileName} {(draft.Errors == 1 ? "is" : "are")} corrected."
-        : parts.Exists(part => part.IsRunning) ? "Off until every file is there."
-        : parts.Exists(part => part.Problem is not null) ? "Off until files that failed are chosen again or removed."
-        : null;
+    private IReadOnlyList<string> Reasons
+    {
+        get
+        {
+            List<string> reasons = [];
+            if (model is null)
+                reasons.Add("no model is chosen");
+            if (string.IsNullOrWhiteSpace(version))
+                reasons.Add("the version has no number");
+            if (draft.IsEmpty)
+                reasons.Add("there is no card");
+            if (draft.Errors > 0)
+                reasons.Add($"{Units.Count(draft.Errors, "error")} in {draft.FileName}");
+            if (parts.Count(part => part.IsRunning) is > 0 and var running)
+                reasons.Add($"{Units.Count(running, "upload")} still running");
+            if (parts.Count(part => part.Problem is not null) is > 0 and var failed)
+                reasons.Add($"{Units.Count(failed, "file")} did not arrive");
+            return reasons;
+        }
+    }
 
-    private string DraftKey => $"submit-{model?.Id}";
+    private string? WhyNot => busy ? "it is being submitted" : Reasons is { Count: > 0 } reasons ? string.Join(", ", reasons) : null;
+
+    private string WhatToDo => draft.ErrorLines switch
+    {
+        [var line] => $"Correct line {line}. The finding says what is expected.",
+        { Count: > 1 } lines => $"Correct lines {string.Join(", ", lines.Take(10).SkipLast(1))} and {lines.Take(10).Last()}{(lines.Count > 10 ? ", then the others" : null)}. Each finding says what is expected.",
+        _ when parts.Exists(part => part.Problem is not null) => "Choose files that failed again, or remove them.",
+        _ => "What is typed and what has arrived is kept while this tab is open.",
+    };
+
+    private CardFinding FirstError => draft.Findings.Where(finding => finding.Severity == CardFindingSeverity.Error).MinBy(finding => (finding.Line, finding.Column))!;
 
     public void Dispose()
     {
@@ -72,10 +96,13 @@ public sealed partial class SubmitPage(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || await scripts.AskAsync<KeptDraft>("submission", "read", DraftKey) is not { } kept || !draft.IsEmpty || version.Length > 0)
+        if (!firstRender || await drafts.ReadAsync((await person.GetAsync()).Id, ModelId) is not { } before || !draft.IsEmpty || version.Length > 0)
             return;
-        (version, draft.FileName, draft.Text) = (kept.Version, kept.FileName, kept.Text);
-        datasets.AddRange(kept.Datasets.Except(datasets));
+        (version, draft.FileName, draft.Text, kept) = (before.Version, before.FileName, before.Text, true);
+        if (model is null && before.ModelId is { } id)
+            model = choices.FirstOrDefault(choice => choice.Id == id);
+        datasets.AddRange(before.Datasets.Except(datasets));
+        parts.AddRange(before.Files.Where(file => store.Has(file.Digest) && !parts.Exists(part => part.Path == file.Path)).Select(UploadedPart.Of));
         draft.Check(version);
         StateHasChanged();
     }
@@ -119,13 +146,31 @@ public sealed partial class SubmitPage(
             return;
         }
 
-        using var reader = new StreamReader(chosen.File.OpenReadStream(CardLimits.Bytes));
-        (draft.Text, draft.FileName) = (await reader.ReadToEndAsync(), chosen.File.Name);
+        using var content = new MemoryStream();
+        await using (var file = chosen.File.OpenReadStream(CardLimits.Bytes))
+            await file.CopyToAsync(content);
+        draft.Take(chosen.File.Name, content.ToArray());
         draft.Check(version);
         await KeepAsync();
     }
 
-    private Task KeepAsync() => scripts.RunAsync("submission", "keep", DraftKey, new KeptDraft(version, draft.FileName, draft.Text, datasets));
+    private async Task GoToAsync(CardFinding finding)
+    {
+        if (previewing)
+        {
+            previewing = false;
+            StateHasChanged();
+            await Task.Yield();
+        }
+
+        await scripts.RunAsync("submission", "goTo", "submit-card", finding.Line, finding.Column, finding.Length);
+    }
+
+    private async Task KeepAsync()
+    {
+        await drafts.KeepAsync((await person.GetAsync()).Id, ModelId, new(model?.Id, version, draft.FileName, draft.Text, datasets, [.. parts.Select(part => part.Stored).OfType<VersionFile>()]));
+        kept = true;
+    }
 
     private async Task SubmitAsync()
     {
@@ -137,12 +182,13 @@ public sealed partial class SubmitPage(
         {
             using var content = new MemoryStream(draft.Bytes);
             var card = await store.PutAsync(content, CardLimits.Bytes, CancellationToken.None);
-            var result = await handler.HandleAsync(await person.GetAsync(), new(
+            var actor = await person.GetAsync();
+            var result = await handler.HandleAsync(actor, new(
                 model!.Id, version, new(draft.FileName, card.Digest, card.Size), [.. parts.Select(part => part.Stored).OfType<VersionFile>()], [.. datasets]), CancellationToken.None);
             error = result.Error;
             if (result.IsSuccess)
             {
-                await scripts.RunAsync("submission", "forget", DraftKey);
+                await drafts.ForgetAsync(actor.Id, ModelId);
                 navigation.NavigateTo($"/versions/{result.Value.Id}");
             }
         }
@@ -155,7 +201,4 @@ public sealed partial class SubmitPage(
             busy = false;
         }
     }
-
-    /// <summary>What a person typed, in the browser's session.</summary>
-    private sealed record KeptDraft(string Version, string FileName, string Text, IReadOnlyList<Guid> Datasets);
 }

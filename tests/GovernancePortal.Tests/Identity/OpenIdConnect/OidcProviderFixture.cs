@@ -1,3 +1,5 @@
+using OpenIdProvider;
+
 namespace GovernancePortal.Tests.Identity.OpenIdConnect;
 
 /// <summary>One provider for a test class.</summary>

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GovernancePortal.Tests.Identity.OpenIdConnect;
+namespace OpenIdProvider;
 
 /// <summary>
 /// A certified OpenID provider (npm oidc-provider, provider.mjs) on a free port of this machine. Its accounts are the logins scientist,
@@ -45,7 +45,7 @@ public sealed class OidcProvider : IAsyncDisposable
         var modules = Path.Combine(root, "eng", "npm", "node_modules");
         if (!Directory.Exists(Path.Combine(modules, "oidc-provider")))
             throw new InvalidOperationException("The OpenID provider for tests is not installed: run 'npm ci --ignore-scripts' in eng/npm, or ./eng/test.sh.");
-        var script = Path.Combine(root, "tests", "GovernancePortal.Tests", "Identity", "OpenIdConnect", "provider.mjs");
+        var script = Path.Combine(root, "tests", "OpenIdProvider", "provider.mjs");
         var process = Process.Start(new ProcessStartInfo("node", [script, modules])
         {
             UseShellExecute = false,

@@ -1,0 +1,133 @@
+using GovernancePortal.BrowserTests.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovernancePortal.BrowserTests.Story;
+
+/// <summary>What the page /submit keeps, how files arrive on it, and how it is used without a mouse.</summary>
+[Trait("Category", "Browser")]
+public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
+{
+    [Fact]
+    public async Task Draft_AfterAReload_IsThereWithItsModelFilesAndDatasets()
+    {
+        await using var visitor = await OpenAsync();
+        var form = new SubmitScreen(visitor);
+        await form.TakeCardAsync(SubmitScreen.Sample("breast-cancer", "card.yaml"));
+        await form.Model.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await form.Version.FillAsync("3.1.4");
+        await form.AddFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));
+        await form.Dataset("wdbc-train").CheckAsync();
+        await Expect(visitor.Page.GetByText("1 dataset chosen")).ToBeVisibleAsync();
+        var model = await form.Model.InputValueAsync();
+
+        await visitor.Page.ReloadAsync();
+        await visitor.InteractiveAsync();
+
+        await Expect(form.Version).ToHaveValueAsync("3.1.4");
+        await Expect(form.Model).ToHaveValueAsync(model);
+        await Expect(form.Card).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^schema: portal-card/1"));
+        await Expect(form.Row("model.onnx").Locator(".gp-digest")).ToBeVisibleAsync();
+        await Expect(form.Dataset("wdbc-train")).ToBeCheckedAsync();
+        await Expect(form.WhyNot).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Draft_OfAnotherPersonInTheSameWindow_IsNotShown()
+    {
+        await using var visitor = await OpenAsync();
+        var form = new SubmitScreen(visitor);
+        await form.Card.FillAsync("schema: portal-card/1\n");
+        await Expect(visitor.Page.GetByText("Draft kept in this tab")).ToBeVisibleAsync();
+
+        var keys = await visitor.Page.EvaluateAsync<string[]>("() => Object.keys(sessionStorage).filter(key => key.startsWith('gp-submission:'))");
+
+        keys.ShouldHaveSingleItem().Split(':')[1].Length.ShouldBe(36, "a draft is kept under the person's id");
+    }
+
+    [Fact]
+    public async Task Files_ChosenWhileOthersArrive_ShowTheirProgressAndAllArrive()
+    {
+        await using var visitor = await OpenAsync();
+        var form = new SubmitScreen(visitor);
+        var folder = Directory.CreateTempSubdirectory("files-").FullName;
+        var large = Path.Combine(folder, "weights.bin");
+        await File.WriteAllBytesAsync(large, new byte[12 << 20], TestContext.Current.CancellationToken);
+
+        await visitor.Page.Locator("input[type=file][aria-label='Files of the version']:not([hidden])").SetInputFilesAsync(large);
+        await Expect(visitor.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Upload of weights.bin" })).ToBeVisibleAsync();
+        await Expect(form.WhyNot).ToContainTextAsync("1 upload still running");
+        await form.AddFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));
+
+        await Expect(form.Row("weights.bin").Locator(".gp-digest")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await form.Row("weights.bin").GetByRole(AriaRole.Button, new() { Name = "Remove weights.bin" }).ClickAsync();
+        await Expect(form.Row("weights.bin")).ToHaveCountAsync(0);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Version_IsSubmittedWithTheKeyboardAlone()
+    {
+        await using var visitor = await OpenAsync();
+        var (page, form) = (visitor.Page, new SubmitScreen(visitor));
+        await TabToAsync(page, form.Model);
+        await page.Keyboard.TypeAsync("breast-cancer (");
+        await TabToAsync(page, form.Version);
+        await page.Keyboard.TypeAsync($"5.0.{Random.Shared.Next(1_000_000)}");
+        await TabToAsync(page, page.GetByLabel("Card file"));
+        await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"))).SetFilesAsync(SubmitScreen.Sample("breast-cancer", "card.yaml"));
+        await Expect(form.Card).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^schema"));
+        var files = page.Locator("input[type=file][aria-label='Files of the version']:not([hidden])");
+        await TabToAsync(page, files);
+        await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"))).SetFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));
+        await Expect(form.Row("model.onnx").Locator(".gp-digest")).ToBeVisibleAsync();
+        await Expect(files).ToBeFocusedAsync();
+        await TabToAsync(page, form.Dataset("wdbc-train"));
+        await page.Keyboard.PressAsync("Space");
+        await Expect(page.GetByText("1 dataset chosen")).ToBeVisibleAsync();
+        await TabToAsync(page, form.Submit, back: true);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("5.0.");
+    }
+
+    [Theory]
+    [InlineData(1440, 900, false)]
+    [InlineData(1440, 900, true)]
+    [InlineData(360, 800, false)]
+    public async Task Page_InEachView_IsAccessibleAndFits(int width, int height, bool dark)
+    {
+        var screen = new Screen(width, height, dark);
+        await using var visitor = await OpenAsync(screen);
+        var form = new SubmitScreen(visitor);
+        await form.Model.SelectOptionAsync(new SelectOptionValue { Label = "breast-cancer (Breast cancer screening)" });
+        await form.Version.FillAsync("1.3.0");
+        await form.AddFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));
+        await form.Card.FillAsync("schema: portal-card/1\nid: breast-cancer\ndetails:\n  name: Breast cancer screening\n  version: [1.3]\nintended_us:\n  purpose: Second reading\nmetrics: nope\n");
+        await Expect(form.Findings).ToContainTextAsync("2 errors");
+
+        await visitor.PictureAsync($"submit-{screen}");
+        await visitor.ShouldBeAccessibleAsync();
+        await visitor.ShouldNotScrollSidewaysAsync();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task<Visitor> OpenAsync(Screen? screen = null)
+    {
+        var visitor = await chromium.OpenAsync(await portal.AddressAsync(), screen);
+        await visitor.SignInAsync("scientist", "/submit");
+        return visitor;
+    }
+
+    private static async Task TabToAsync(IPage page, ILocator goal, bool back = false)
+    {
+        for (var presses = 0; presses < 80; presses++)
+        {
+            if (await goal.EvaluateAsync<bool>("element => element === document.activeElement"))
+                return;
+            await page.Keyboard.PressAsync(back ? "Shift+Tab" : "Tab");
+        }
+
+        Assert.Fail("The keyboard does not reach it in 80 steps.");
+    }
+}
