@@ -79,7 +79,7 @@ const isPortal = (address, path) => {
 };
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-const page = (title, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><main><h1>${title}</h1>${body}</main></html>`;
+const page = (title, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title><main><h1>${title}</h1>${body}</main></html>`;
 const loginPage = (uid, problem = '') => page('Sign in to your organisation', `${problem}
 <form method="post" action="/interaction/${uid}"><label>Login <input name="login" autocomplete="off" required autofocus></label><button type="submit">Sign in</button></form>
 <form method="post" action="/interaction/${uid}"><button type="submit" name="cancel" value="yes" formnovalidate>Cancel</button></form>`);

@@ -1,3 +1,5 @@
+using GovernancePortal.Releases.Requests;
+
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>
@@ -26,7 +28,7 @@ public sealed class ShownReview
         var change = Now is null ? null : ReviewChange.Between(Now, read, at);
         if (Now?.Yours is { } task && read.Yours?.Id != task.Id && draft.Comment.Trim().Length > 0)
             LostComment = draft.Comment;
-        (Now, HeldBack, Change) = (read, null, change ?? Change);
+        (Now, HeldBack, Change) = (read, null, Supersedes(change, read) ? change : Change);
         return change?.Title;
     }
 
@@ -40,6 +42,10 @@ public sealed class ShownReview
 
     /// <summary>The person has read what was said.</summary>
     public void Dismiss() => (Change, LostComment) = (null, null);
+
+    // that something else is asked matters more than where it stands, until it is decided
+    private bool Supersedes(ReviewChange? change, ReleaseReview read) =>
+        change is not null && (change.IsOfManifest || Change is not { IsOfManifest: true } || read.State.IsDecided());
 
     private string? HoldBack(ReleaseReview read)
     {

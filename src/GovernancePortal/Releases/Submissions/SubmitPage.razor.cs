@@ -44,36 +44,7 @@ public sealed partial class SubmitPage(
     private IReadOnlyList<CodeFinding> Marks =>
         [.. draft.Findings.Select(finding => new CodeFinding(finding.Line, finding.Column, finding.Message, finding.Severity == CardFindingSeverity.Error ? StatusKind.Fail : StatusKind.Warn))];
 
-    private IReadOnlyList<string> Reasons
-    {
-        get
-        {
-            List<string> reasons = [];
-            if (model is null)
-                reasons.Add("no model is chosen");
-            if (string.IsNullOrWhiteSpace(version))
-                reasons.Add("the version has no number");
-            if (draft.IsEmpty)
-                reasons.Add("there is no card");
-            if (draft.Errors > 0)
-                reasons.Add($"{Units.Count(draft.Errors, "error")} in {draft.FileName}");
-            if (parts.Count(part => part.IsRunning) is > 0 and var running)
-                reasons.Add($"{Units.Count(running, "upload")} still running");
-            if (parts.Count(part => part.Problem is not null) is > 0 and var failed)
-                reasons.Add($"{Units.Count(failed, "file")} did not arrive");
-            return reasons;
-        }
-    }
-
-    private string? WhyNot => busy ? "it is being submitted" : Reasons is { Count: > 0 } reasons ? string.Join(", ", reasons) : null;
-
-    private string WhatToDo => draft.ErrorLines switch
-    {
-        [var line] => $"Correct line {line}. The finding says what is expected.",
-        { Count: > 1 } lines => $"Correct lines {string.Join(", ", lines.Take(10).SkipLast(1))} and {lines.Take(10).Last()}{(lines.Count > 10 ? ", then the others" : null)}. Each finding says what is expected.",
-        _ when parts.Exists(part => part.Problem is not null) => "Choose files that failed again, or remove them.",
-        _ => "What is typed and what has arrived is kept while this tab is open.",
-    };
+    private string? WhyNot => busy ? "it is being submitted" : SubmitObstacles.Of(draft, parts, model is not null, version) is { Count: > 0 } obstacles ? string.Join(", ", obstacles) : null;
 
     private CardFinding FirstError => draft.Findings.Where(finding => finding.Severity == CardFindingSeverity.Error).MinBy(finding => (finding.Line, finding.Column))!;
 

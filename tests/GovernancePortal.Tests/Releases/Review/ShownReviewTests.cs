@@ -67,6 +67,19 @@ public sealed class ShownReviewTests
     }
 
     [Fact]
+    public void Take_AnotherManifestThatMovedOnToo_SaysTheManifestUntilItIsDecided()
+    {
+        Take(ReviewSamples.Review("a", state: ReleaseState.ChangesRequested));
+
+        Take(ReviewSamples.Review("b", state: ReleaseState.Checking)).ShouldBe("The manifest changed.");
+        Take(ReviewSamples.Review("b", state: ReleaseState.InReview)).ShouldBe("It moved on: with the council.");
+
+        shown.Change!.Title.ShouldBe("The manifest changed.");
+        Take(ReviewSamples.Review("b", state: ReleaseState.Refused));
+        shown.Change.Title.ShouldBe("It moved on: refused.");
+    }
+
+    [Fact]
     public void Take_WhenTheTaskIsGone_KeepsTheCommentThatWasTyped()
     {
         Take(ReviewSamples.Review(yours: ReviewSamples.Task()));
