@@ -70,16 +70,18 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
     {
         await using var visitor = await OpenAsync();
         var (page, form) = (visitor.Page, new SubmitScreen(visitor));
+        // while somebody listens, the browser hands choosers over instead of opening them
+        page.FileChooser += static (_, _) => { };
         await TabToAsync(page, form.Model);
         await page.Keyboard.TypeAsync("breast-cancer (");
         await TabToAsync(page, form.Version);
         await page.Keyboard.TypeAsync($"5.0.{Random.Shared.Next(1_000_000)}");
         await TabToAsync(page, page.GetByLabel("Card file"));
-        await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"))).SetFilesAsync(SubmitScreen.Sample("breast-cancer", "card.yaml"));
+        await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"))).SetFilesAsync(SubmitScreen.Sample("breast-cancer", "card.yaml"));
         await Expect(form.Card).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^schema"));
         var files = page.Locator("input[type=file][aria-label='Files of the version']:not([hidden])");
         await TabToAsync(page, files);
-        await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"))).SetFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));
+        await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"))).SetFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));
         await Expect(form.Row("model.onnx").Locator(".gp-digest")).ToBeVisibleAsync();
         await Expect(files).ToBeFocusedAsync();
         await TabToAsync(page, form.Dataset("wdbc-train"));
