@@ -36,7 +36,8 @@ public sealed class Pipeline : IAsyncDisposable
         var browser = await chromium.OpenAsync(await organisation.AddressAsync());
         pipeline.browsers.Add(browser);
         return await organisation.CallerAsync(browser, login);
-    }) { Submitter = submitter };
+    })
+    { Submitter = submitter };
 
     /// <summary>Submits a copy of a sample (<c>breast-cancer</c>, <c>support-tickets</c>, …) and waits until the council is asked and the gates are judged.</summary>
     public async Task<SubmittedRelease> ReleaseAsync(string sample)
