@@ -54,7 +54,7 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
         var large = Path.Combine(folder, "weights.bin");
         await File.WriteAllBytesAsync(large, new byte[12 << 20], TestContext.Current.CancellationToken);
 
-        await visitor.Page.Locator("input[type=file][aria-label='Files of the version']:not([hidden])").SetInputFilesAsync(large);
+        await form.GiveAsync("Files of the version", large);
         await Expect(visitor.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Upload of weights.bin" })).ToBeVisibleAsync();
         await Expect(form.WhyNot).ToContainTextAsync("1 upload still running");
         await form.AddFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));

@@ -25,12 +25,12 @@ internal sealed class SubmitScreen(Visitor visitor)
 
     public static string Sample(string sample, string file) => Path.Combine(AppContext.BaseDirectory, "samples", sample, file);
 
-    public Task TakeCardAsync(string path) => Input("Card file").SetInputFilesAsync(path);
+    public Task TakeCardAsync(string path) => GiveAsync("Card file", path);
 
     /// <summary>Uploads files of the version and waits until they are stored.</summary>
     public async Task AddFilesAsync(params string[] paths)
     {
-        await Input("Files of the version").SetInputFilesAsync(paths);
+        await GiveAsync("Files of the version", paths);
         foreach (var path in paths)
             await Expect(Row(Path.GetFileName(path)).Locator(".gp-digest")).ToBeVisibleAsync();
     }
@@ -49,7 +49,7 @@ internal sealed class SubmitScreen(Visitor visitor)
         await Page.GetByLabel("Region").FillAsync("eu-west");
         await Page.GetByLabel("Class", new() { Exact = true }).SelectOptionAsync("public");
         await Page.GetByLabel("Personal data").SelectOptionAsync("no");
-        await Input("Files of the dataset").SetInputFilesAsync(file);
+        await GiveAsync("Files of the dataset", file);
         await Expect(Row(Path.GetFileName(file)).Locator(".gp-digest")).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Submit the dataset" }).ClickAsync();
         await Expect(Dataset(name)).ToBeCheckedAsync();
@@ -57,6 +57,12 @@ internal sealed class SubmitScreen(Visitor visitor)
 
     public ILocator Dataset(string name) => Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^" + Regex.Escape(name) + ", version") });
 
-    // the input that is in use; earlier ones are hidden while they upload
-    private ILocator Input(string name) => Page.Locator($"input[type=file][aria-label='{name}']:not([hidden])");
+    /// <summary>Gives files to the input that is in use (earlier ones are hidden while they upload), once the page listens to it.</summary>
+    public async Task GiveAsync(string name, params string[] paths)
+    {
+        var input = Page.Locator($"input[type=file][aria-label='{name}']:not([hidden])");
+        for (var tries = 0; tries < 100 && !await input.EvaluateAsync<bool>("input => '_blazorInputFileNextFileId' in input"); tries++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        await input.SetInputFilesAsync(paths);
+    }
 }
