@@ -73,6 +73,18 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ended_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "gate_runs",
                 columns: table => new
                 {
@@ -92,7 +104,7 @@ namespace GovernancePortal.Migrations
                 {
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    path = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    fingerprint = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     status = table.Column<int>(type: "integer", nullable: true),
                     location = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -640,6 +652,11 @@ namespace GovernancePortal.Migrations
                 column: "submitted_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ended_sessions_at",
+                table: "ended_sessions",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_evidence_packages_release_id_requested_at",
                 table: "evidence_packages",
                 columns: new[] { "release_id", "requested_at" });
@@ -827,6 +844,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "dataset_files");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "evidence_packages");

@@ -800,16 +800,17 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("content_type");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("fingerprint")
+                        .IsFixedLength();
+
                     b.Property<string>("Location")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("location");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("path");
 
                     b.Property<int?>("Status")
                         .HasColumnType("integer")
@@ -973,6 +974,28 @@ namespace GovernancePortal.Migrations
                     b.ToTable("role_grants", (string)null);
 
                     b.HasAnnotation("Portal:AuditedAs", "role-grant");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Identity.SignIn.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ended_sessions");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_ended_sessions_at");
+
+                    b.ToTable("ended_sessions", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "Kept until the cookie would have ended by itself.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Ledger.Chain.LedgerEntry", b =>

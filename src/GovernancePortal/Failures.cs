@@ -1,4 +1,5 @@
 using GovernancePortal.Platform.Database;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovernancePortal;
@@ -11,7 +12,7 @@ internal static class Failures
     {
         app.UseWhen(IsApi, api =>
         {
-            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+            api.UseExceptionHandler(handler => handler.Run(context => FailureAnswers.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
             api.UseStatusCodePages();
         });
         app.UseWhen(context => !IsApi(context), pages =>
@@ -32,8 +33,6 @@ internal static class Failures
         await using var db = await database.ReadAsync(cancellation);
         return await db.Database.CanConnectAsync(cancellation) ? TypedResults.Text("ready") : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
-
-    private static int StatusOf(Exception failure) => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,20 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Cards;
 
-/// <summary>The cards of submitted versions, read. A card is named by its digest and never changes, so a read one is kept.</summary>
+/// <summary>The cards of submitted versions, read. The bytes under a digest never change, but the file's name decides how they are read: a card is kept by both.</summary>
 public sealed class CardLibrary(ArtifactStore store, PortalDatabase database)
 {
     private const int Most = 500;
-    private readonly ConcurrentDictionary<Sha256Digest, CardReadResult> read = new();
+    private readonly ConcurrentDictionary<(Sha256Digest Digest, string Path), CardReadResult> read = new();
 
     /// <exception cref="FileNotFoundException">The artifact store lost the card.</exception>
     public async Task<CardReadResult> ReadAsync(VersionFile file, CancellationToken cancellation)
     {
-        if (read.TryGetValue(file.Digest, out var known))
+        if (read.TryGetValue((file.Digest, file.Path), out var known))
             return known;
         if (read.Count >= Most)
             read.Clear();
-        return read[file.Digest] = CardReader.Read(await store.ReadAsync(file.Digest, cancellation), file.Path);
+        return read[(file.Digest, file.Path)] = CardReader.Read(await store.ReadAsync(file.Digest, cancellation), file.Path);
     }
 
     /// <summary>When the portal first saw each threshold of a model.</summary>

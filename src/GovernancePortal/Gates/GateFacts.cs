@@ -9,7 +9,8 @@ using GovernancePortal.Registry.Versions;
 namespace GovernancePortal.Gates;
 
 /// <summary>All that gates may look at: what is asked for, and everything it stands on, as it is now.</summary>
+/// <param name="Submitters">Everybody who had a hand in what is asked: none of them may answer for its risks.</param>
 /// <param name="NewestVersionId">The newest version of the model: another than <paramref name="Version"/> when one came later.</param>
 public sealed record GateFacts(
-    SystemView System, ModelView Model, VersionView Version, Guid NewestVersionId, string Environment, string BusinessUse, ModelCard? Card,
+    SystemView System, ModelView Model, VersionView Version, Guid NewestVersionId, string Environment, string BusinessUse, IReadOnlySet<Guid> Submitters, ModelCard? Card,
     IReadOnlyList<DatasetWithReport> Datasets, IReadOnlyList<ThresholdSighting> Thresholds, ApprovedSets Approved);

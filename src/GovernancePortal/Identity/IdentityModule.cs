@@ -35,7 +35,7 @@ public static class IdentityModule
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();
         services.AddScoped<PageActor>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        services.AddDataProtection().SetApplicationName("GovernancePortal").PersistKeysToFileSystem(new(platform.KeyFolder));
+        services.AddDataProtection().SetApplicationName("GovernancePortal").PersistKeysToFileSystem(PrivateFolder.Make(platform.KeyFolder));
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
         var authentication = services.AddAuthentication(options =>
                 (options.DefaultScheme, options.DefaultSignInScheme) = (CookieOrBearer, CookieAuthenticationDefaults.AuthenticationScheme))
@@ -92,6 +92,7 @@ public static class IdentityModule
     private static void AddPeople(IServiceCollection services)
     {
         services.AddSingleton<ActorDirectory>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<PeopleBook>();
         services.AddSingleton<SeatBook>();
         services.AddSingleton<AddPerson>();
@@ -120,10 +121,11 @@ public static class IdentityModule
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
         options.SlidingExpiration = false;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/forbidden";
+        options.ExpireTimeSpan = Sessions.Life;
+        options.Events.OnSigningIn = context => Task.FromResult(Sessions.Begin(context.Principal));
         options.Events.OnRedirectToLogin = context => AnswerApi(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => AnswerApi(context, StatusCodes.Status403Forbidden);
     }

@@ -33,8 +33,10 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         var version = (await models.VersionAsync(release.VersionId, cancellation)).Value;
         var model = (await models.ModelAsync(version.ModelId, cancellation)).Value;
         var system = (await models.SystemAsync(model.SystemId, cancellation)).Value;
-        return new(system, model, version, model.LatestVersionId ?? version.Id, release.Environment, release.BusinessUse, (await cards.ReadAsync(version.Card, cancellation)).Card,
-            await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation), await cards.ThresholdsAsync(model.Id, cancellation), await approved.SetsAsync(cancellation));
+        var data = await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation);
+        var submitters = new HashSet<Guid>([release.RequestedBy, version.SubmittedBy, .. data.Select(entry => entry.Dataset.SubmittedBy)]);
+        return new(system, model, version, model.LatestVersionId ?? version.Id, release.Environment, release.BusinessUse, submitters, (await cards.ReadAsync(version.Card, cancellation)).Card,
+            data, await cards.ThresholdsAsync(model.Id, cancellation), await approved.SetsAsync(cancellation));
     }
 
     private static async Task<GateActivity> ActivityAsync(PortalDbContext db, Release release, CancellationToken cancellation)

@@ -17,8 +17,7 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, TimeProvider time) : ISub
     {
         if ((await desk.OpenAsync(id, cancellation)) is not { IsSuccess: true, Value: var file })
             return null;
-        var submitters = new HashSet<Guid>([file.Release.RequestedBy, file.Facts.Version.SubmittedBy, .. file.Facts.Datasets.Select(entry => entry.Dataset.SubmittedBy)]);
-        return new($"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(),
+        return new($"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, file.Facts.Submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(),
             [.. file.Readiness.Blocking.Select(gate => new SubjectBlocker(gate.Id, gate.Title, gate.Verdict.Key(), gate.Reason))]);
     }
 

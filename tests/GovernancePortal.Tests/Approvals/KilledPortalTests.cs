@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +36,7 @@ public sealed class KilledPortalTests(EmbeddedCluster cluster)
         (await connection.GetAsync("auditor", "/ledger/verification")).GetProperty("verified").GetBoolean().ShouldBeTrue();
     }
 
-    private sealed class ChildPortal(Platform.Database.PortalConnection database, string data) : IAsyncDisposable
+    private sealed class ChildPortal(PortalConnection database, string data) : IAsyncDisposable
     {
         private Process? process;
         private HttpClient http = null!;

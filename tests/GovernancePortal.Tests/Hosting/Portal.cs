@@ -64,6 +64,9 @@ public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
         return client;
     }
 
+    /// <summary>A client that keeps cookies as a browser does, and follows no redirect.</summary>
+    public HttpClient Browser() => factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = factory.ClientOptions.BaseAddress });
+
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -74,7 +77,7 @@ public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
     /// <summary>True for a portal that a browser must reach: it then listens on a free port of this machine.</summary>
     protected virtual bool NeedsPort => false;
 
-    private HttpClient Client() => factory.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = factory.ClientOptions.BaseAddress });
+    private HttpClient Client() => factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = factory.ClientOptions.BaseAddress });
 
     /// <summary>What is different about this portal: settings, and services of the test.</summary>
     protected virtual void Configure(IWebHostBuilder host)

@@ -2,6 +2,7 @@ using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
@@ -37,13 +38,17 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         if (await db.Set<ApprovalTask>().Where(row => row.Id == taskId).Select(row => (Guid?)row.InstanceId).SingleOrDefaultAsync(cancellation) is not { } instanceId)
             return Error.NotFound("task");
         var instance = await ProcessRunner.LockAsync(db, instanceId, cancellation);
+        // a request may take its time to arrive, and roles may go meanwhile
+        var held = await ActorDirectory.HoldAsync(db, actor, Permission.DecideTask, cancellation);
+        if (held.Error is { } gone)
+            return gone;
         var task = await db.Set<ApprovalTask>().SingleAsync(row => row.Id == taskId, cancellation);
-        if (DecisionRules.Seat(actor, task) is { } wrongSeat)
+        if (DecisionRules.Seat(held.Value, task) is { } wrongSeat)
             return wrongSeat;
         if (await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation) is not { } subject)
             return Error.NotFound("subject");
         var round = await db.Set<SignOff>().Where(signOff => signOff.InstanceId == instance.Id).ToListAsync(cancellation);
-        if (DecisionRules.Person(actor, task, subject, round) is { } wrongPerson)
+        if (DecisionRules.Person(held.Value, task, subject, round) is { } wrongPerson)
             return wrongPerson;
         if (Check(request).Error is { } invalid)
             return invalid;

@@ -1,5 +1,6 @@
 using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
@@ -32,6 +33,11 @@ public sealed class AcceptReport(PortalDatabase database, JobQueue jobs, Refusal
         if (actor.Demand(Permission.AcceptRedactionReport) is { } refusal)
             return refusal;
         await using var db = await database.ChangeAsync(actor.Origin, "redaction-report.accept", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // a request may take its time to arrive, and roles may go meanwhile
+        var held = await ActorDirectory.HoldAsync(db, actor, Permission.AcceptRedactionReport, cancellation);
+        if (held.Error is { } gone)
+            return gone;
         if (await db.Set<Dataset>().SingleOrDefaultAsync(row => row.Id == datasetId, cancellation) is not { } dataset)
             return Error.NotFound("dataset");
         if (dataset.SubmittedBy == actor.Id || await db.Set<ModelVersion>().AnyAsync(version => version.DatasetIds.Contains(datasetId) && version.SubmittedBy == actor.Id, cancellation))
@@ -43,7 +49,7 @@ public sealed class AcceptReport(PortalDatabase database, JobQueue jobs, Refusal
             return error;
         if (await db.Set<RedactionAcceptance>().AnyAsync(row => row.ReportId == report.Id, cancellation))
             return Error.Conflict("already-accepted", "This report was accepted already.");
-        var seat = actor.Holds(Seat.Security) ? Seat.Security : Seat.Risk;
+        var seat = held.Value.Holds(Seat.Security) ? Seat.Security : Seat.Risk;
         var acceptance = new RedactionAcceptance { ReportId = report.Id, Digest = report.Digest!.Value, Seat = seat, PersonId = actor.Id, Reason = request.Reason!.Trim(), At = time.GetUtcNow() };
         db.Add(acceptance);
         jobs.Enqueue(db, DatasetEvents.Judged, datasetId);
@@ -51,6 +57,7 @@ public sealed class AcceptReport(PortalDatabase database, JobQueue jobs, Refusal
         try
         {
             await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
         }
         catch (DbUpdateException failure) when (failure.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
         {

@@ -23,6 +23,8 @@ internal sealed class RedactionReportGate : DatasetGate
         ["acceptance"] = entry.Report?.Acceptance?.Id.ToString(),
     };
 
+    protected override JsonNode Policy(GateFacts facts) => new JsonArray([.. facts.Submitters.Order().Select(person => (JsonNode)person.ToString())]);
+
     protected override GateJudgement Judge(GateFacts facts)
     {
         var measurements = facts.Datasets.Select(Measure).ToList();
@@ -35,6 +37,10 @@ internal sealed class RedactionReportGate : DatasetGate
         if (facts.Datasets.Where(entry => entry.Report!.Verdict == "fail").ToList() is { Count: > 0 } found)
             return Answer(Verdict.Fail, string.Join(" ", found.Select(Describe)),
                 "Redact the data and submit it as a new dataset; or a holder of the security or risk seat, who did not submit it, accepts the report with a reason.");
+        // who accepts first and submits a version or asks for the release afterwards has accepted their own
+        if (facts.Datasets.Where(entry => entry.Report!.Acceptance is { } acceptance && facts.Submitters.Contains(acceptance.PersonId)).ToList() is { Count: > 0 } own)
+            return Answer(Verdict.Fail, string.Join(" ", own.Select(entry => $"The findings in {Name(entry)} were accepted by somebody who had a hand in this submission.")),
+                "Submit the data as a new dataset, and have a holder of the security or risk seat accept its report who submitted nothing of this.");
         var accepted = facts.Datasets.Where(entry => entry.Report!.Acceptance is not null).ToList();
         return Answer(Verdict.Pass, accepted.Count == 0
             ? $"{GateText.Count(facts.Datasets.Count, "dataset")} scanned, nothing found. Names and addresses cannot be found by patterns."

@@ -1,12 +1,13 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Provenance;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Identity.Idempotency;
 
 /// <summary>
 /// Makes a POST safe to repeat: with an <c>Idempotency-Key</c>, the second request with the same key of the same person gets the
-/// first one's answer. Faults (5xx) are not kept: the key may be used again.
+/// first one's answer, provided it asks for the same. Faults (5xx) are not kept: the key may be used again.
 /// </summary>
 internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
 {
@@ -25,26 +26,26 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
 
         if (key.Length > MaxKey)
             await Error.Invalid("idempotency-key", $"An Idempotency-Key has at most {MaxKey} characters.").ToProblem().ExecuteAsync(context);
-        else if (await ClaimAsync(database, actor.Id, key, context) is { } earlier)
-            await AnswerAsync(context, earlier);
+        else if (await RequestFingerprint.OfAsync(context.Request, context.RequestAborted) is var fingerprint && await ClaimAsync(database, actor.Id, key, fingerprint, context.RequestAborted) is { } earlier)
+            await AnswerAsync(context, earlier, fingerprint);
         else
             await RunAsync(database, actor.Id, key, context);
     }
 
     /// <summary>Null when the key is new and now ours; otherwise the earlier request.</summary>
-    private async Task<IdempotentRequest?> ClaimAsync(PortalDatabase database, Guid person, string key, HttpContext context)
+    private async Task<IdempotentRequest?> ClaimAsync(PortalDatabase database, Guid person, string key, Sha256Digest fingerprint, CancellationToken cancellation)
     {
-        await using var db = await database.ReadAsync(context.RequestAborted);
-        var (now, path) = (time.GetUtcNow(), context.Request.Path.ToString());
-        await db.Set<IdempotentRequest>().Where(request => request.At < now - Life).ExecuteDeleteAsync(context.RequestAborted);
+        await using var db = await database.ReadAsync(cancellation);
+        var (now, text) = (time.GetUtcNow(), fingerprint.ToString());
+        await db.Set<IdempotentRequest>().Where(request => request.At < now - Life).ExecuteDeleteAsync(cancellation);
         var claimed = await db.Database.ExecuteSqlAsync(
-            $"insert into idempotent_requests (person_id, key, path, at) values ({person}, {key}, {path}, {now}) on conflict do nothing", context.RequestAborted);
-        return claimed == 1 ? null : await db.Set<IdempotentRequest>().SingleOrDefaultAsync(request => request.PersonId == person && request.Key == key, context.RequestAborted);
+            $"insert into idempotent_requests (person_id, key, fingerprint, at) values ({person}, {key}, {text}, {now}) on conflict do nothing", cancellation);
+        return claimed == 1 ? null : await db.Set<IdempotentRequest>().SingleOrDefaultAsync(request => request.PersonId == person && request.Key == key, cancellation);
     }
 
-    private static async Task AnswerAsync(HttpContext context, IdempotentRequest earlier)
+    private static async Task AnswerAsync(HttpContext context, IdempotentRequest earlier, Sha256Digest fingerprint)
     {
-        if (earlier.Path != context.Request.Path.ToString())
+        if (earlier.Fingerprint != fingerprint)
         {
             await Error.Conflict("idempotency-key-reused", "This Idempotency-Key was used for another request.", "Use a new key for a new request.").ToProblem().ExecuteAsync(context);
             return;

@@ -1,4 +1,5 @@
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Provenance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,7 +12,8 @@ internal sealed class IdempotentRequest
 
     public required string Key { get; init; }
 
-    public required string Path { get; init; }
+    /// <summary>What was asked for: another request with the same key is refused.</summary>
+    public required Sha256Digest Fingerprint { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -32,7 +34,6 @@ internal sealed class IdempotentRequestConfiguration : IEntityTypeConfiguration<
         builder.ToTable("idempotent_requests").NotAudited("A cache of answers, kept for a day; what the request changed is audited itself.");
         builder.HasKey(request => new { request.PersonId, request.Key });
         builder.Property(request => request.Key).HasMaxLength(IdempotencyKeys.MaxKey);
-        builder.Property(request => request.Path).HasMaxLength(500);
         builder.Property(request => request.Location).HasMaxLength(500);
         builder.Property(request => request.ContentType).HasMaxLength(100);
         builder.HasIndex(request => request.At);

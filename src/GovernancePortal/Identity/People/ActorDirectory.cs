@@ -1,5 +1,8 @@
 using System.Security.Claims;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Identity.People;
@@ -7,9 +10,24 @@ namespace GovernancePortal.Identity.People;
 /// <summary>Looks people up: the roles that count are the ones in the database now, not the ones at sign-in.</summary>
 public sealed class ActorDirectory(PortalDatabase database)
 {
-    /// <summary>Null when the principal is nobody, unknown, or suspended.</summary>
+    /// <summary>Null when the principal is nobody, unknown, or suspended, or the session was signed out.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, string correlationId, string? address, CancellationToken cancellation) =>
-        PortalClaims.Id(principal) is { } id ? await FindAsync(id, correlationId, address, cancellation) : null;
+        PortalClaims.Id(principal) is { } id && !await HasEndedAsync(PortalClaims.SessionOf(principal), cancellation) ? await FindAsync(id, correlationId, address, cancellation) : null;
+
+    /// <summary>
+    /// The person as of now, for a change that has begun: somebody else takes a role or suspends the person before it or after it, never
+    /// in between. Refused when the person is suspended or no longer has the permission.
+    /// </summary>
+    /// <param name="db">In a transaction, which keeps person and roles as they are until it ends.</param>
+    public static async Task<Result<Actor>> HoldAsync(PortalDbContext db, Actor actor, Permission permission, CancellationToken cancellation)
+    {
+        var person = await db.Set<Person>().FromSql($"select * from people where id = {actor.Id} for share").AsNoTracking().SingleOrDefaultAsync(cancellation);
+        if (person is not { Suspended: false })
+            return Error.Forbidden("person-suspended", "Your account is suspended.", "An administrator can let it in again.");
+        var grants = await db.Set<RoleGrant>().FromSql($"select *, xmin from role_grants where person_id = {actor.Id} for share").AsNoTracking().ToListAsync(cancellation);
+        var holder = actor with { Roles = grants.Where(grant => grant.State == GrantState.Active).Select(grant => grant.Role).ToHashSet() };
+        return holder.Demand(permission) is { } taken ? taken : holder;
+    }
 
     public async Task<Actor?> FindAsync(Guid id, string correlationId, string? address, CancellationToken cancellation)
     {
@@ -37,5 +55,13 @@ public sealed class ActorDirectory(PortalDatabase database)
         var names = await db.Set<Person>().Where(person => wanted.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellation);
         names.TryAdd(Actor.PortalId, "Portal");
         return names;
+    }
+
+    private async Task<bool> HasEndedAsync(string? session, CancellationToken cancellation)
+    {
+        if (session is null)
+            return false;
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<EndedSession>().AnyAsync(ended => ended.Id == session, cancellation);
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace GovernancePortal.Identity.SignIn;
 
 /// <summary>
-/// After authentication, every request gets the person's roles as they are now; a suspended or unknown person becomes
-/// anonymous, and the cookie goes.
+/// After authentication, every request gets the person's roles as they are now; a suspended or unknown person, and
+/// a session that was ended, becomes anonymous, and the cookie goes.
 /// </summary>
 internal sealed class PrincipalRefresh(RequestDelegate next)
 {
@@ -23,7 +23,7 @@ internal sealed class PrincipalRefresh(RequestDelegate next)
             }
             else
             {
-                context.User = PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, identity.AuthenticationType!);
+                context.User = PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, identity.AuthenticationType!, PortalClaims.SessionOf(context.User));
                 context.Items[typeof(Actor)] = actor;
             }
         }

@@ -14,7 +14,7 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes, bool providerConfigured)
     {
-        routes.MapPost("/sign-out", (Delegate)((HttpContext context) => SignOutAsync(context, providerConfigured)))
+        routes.MapPost("/sign-out", (HttpContext context, Sessions sessions) => SignOutAsync(context, sessions, providerConfigured))
             .WithMetadata(new RequireAntiforgeryTokenAttribute()).AllowAnonymous().ExcludeFromDescription();
         if (providerConfigured)
             routes.MapGet("/sign-in/provider", Challenge).AllowAnonymous().ExcludeFromDescription();
@@ -23,10 +23,11 @@ internal static class SignInEndpoints
     private static ChallengeHttpResult Challenge(string? returnUrl, bool otherAccount = false) =>
         TypedResults.Challenge(otherAccount ? OpenIdConnectRequest.SwitchAccount(returnUrl) : OpenIdConnectRequest.SignIn(returnUrl), [OpenIdConnectSetup.Scheme]);
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, bool providerConfigured)
+    private static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions, bool providerConfigured)
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
             return Error.Invalid("antiforgery", "The request to sign out did not come from a page of the portal.", "Go back, reload the page and sign out there.").ToProblem();
+        await sessions.EndAsync(context.User, context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (!providerConfigured)
             return TypedResults.LocalRedirect(SignedOut);

@@ -59,6 +59,9 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, IEnumer
         var renewing = RenewAsync(job, work.Token);
         try
         {
+            // one that ends the process whenever it runs never comes to fail by itself
+            if (job.Attempts > MostAttempts)
+                throw new JobFailedException($"It was begun {MostAttempts} times and never came to an end. Reference {job.Origin.CorrelationId}.");
             if (!handlers.TryGetValue(job.Kind, out var handler))
                 throw new JobFailedException($"Nothing here does jobs of the kind “{job.Kind}”.");
             await handler.RunAsync(job, new JobProgress(database, time, job), work.Token);

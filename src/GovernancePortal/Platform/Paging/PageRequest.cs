@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GovernancePortal.Platform.Paging;
 
 /// <summary>One page of a list, as asked for in the address: <c>?page=1&amp;pageSize=50&amp;sort=-createdAt&amp;q=</c>.</summary>
@@ -13,7 +15,16 @@ public sealed record PageRequest(int? Page = null, int? PageSize = null, string?
 
     public int Skip => (Number - 1) * Size;
 
-    public string? Search => string.IsNullOrWhiteSpace(Q) ? null : Q.Trim()[..Math.Min(Q.Trim().Length, 200)];
+    /// <summary>Without characters that no stored text has, and never cut inside one.</summary>
+    public string? Search
+    {
+        get
+        {
+            var text = string.Concat((Q ?? "").EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(200)).Trim();
+            return text.Length == 0 ? null : text;
+        }
+    }
+
 
     public bool Descending => Sort?.StartsWith('-') ?? false;
 

@@ -15,7 +15,7 @@ public sealed class Form
             return required ? Add(field, $"“{field}” is needed.") : this;
         if (value.Length > most)
             return Add(field, $"“{field}” has at most {most} characters; these are {value.Length}.");
-        return value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || HasLoneSurrogate(value)
+        return value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || HasLoneSurrogate(value) || MisleadingText.TurnsAround(value)
             ? Add(field, $"“{field}” contains characters that cannot be shown.")
             : this;
     }

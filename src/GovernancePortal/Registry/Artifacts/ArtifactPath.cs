@@ -1,3 +1,5 @@
+using GovernancePortal.Platform.Results;
+
 namespace GovernancePortal.Registry.Artifacts;
 
 /// <summary>The rule for file names that people give: a relative path that means the same on every machine.</summary>
@@ -10,6 +12,7 @@ public static class ArtifactPath
     {
         { Length: 0 or > MaxLength } => $"A file name has 1 to {MaxLength} characters.",
         _ when path.Any(char.IsControl) => "A file name has no control characters.",
+        _ when MisleadingText.TurnsAround(path) => "A file name reads as it is written: no characters that turn its direction around.",
         _ when path.Contains('\\') || path.Contains(':') => $"“{path}”: use / between folders, and no colon.",
         _ when path.Split('/').Any(part => part is "" or "." or "..") => $"“{path}” must be a relative path without empty, . or .. parts.",
         _ => null,

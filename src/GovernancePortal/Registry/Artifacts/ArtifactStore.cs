@@ -9,17 +9,28 @@ namespace GovernancePortal.Registry.Artifacts;
 /// Files by their SHA-256, each stored once. A file is streamed to a temporary name, synced, and renamed into place: what has
 /// a digest for a name is whole.
 /// </summary>
-public sealed class ArtifactStore(PlatformOptions options)
+public sealed class ArtifactStore
 {
     private const int BufferSize = 128 * 1024;
+    private const string Incoming = "incoming-";
+    private static readonly TimeSpan LongestUpload = TimeSpan.FromDays(1);
+    private readonly string folder;
+
+    /// <summary>Opens the store, and removes what uploads left behind whose portal was killed.</summary>
+    public ArtifactStore(PlatformOptions options, TimeProvider time)
+    {
+        folder = PrivateFolder.Make(options.ArtifactFolder).FullName;
+        foreach (var file in Directory.EnumerateFiles(folder, Incoming + "*"))
+            if (File.GetLastWriteTimeUtc(file) < time.GetUtcNow().UtcDateTime - LongestUpload)
+                File.Delete(file);
+    }
 
     /// <summary>Streams the content to disk with bounded memory.</summary>
     /// <param name="limit">Most bytes allowed.</param>
     /// <exception cref="ArtifactTooLargeException">The content is longer than the limit; nothing is kept.</exception>
     public async Task<StoredArtifact> PutAsync(Stream content, long limit, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(options.ArtifactFolder);
-        var temporary = Path.Combine(options.ArtifactFolder, $"incoming-{Guid.NewGuid():n}");
+        var temporary = Path.Combine(folder, $"{Incoming}{Guid.NewGuid():n}");
         try
         {
             var (digest, size) = await WriteAsync(content, temporary, limit, cancellation);
@@ -49,7 +60,7 @@ public sealed class ArtifactStore(PlatformOptions options)
     private string PathOf(Sha256Digest digest)
     {
         var name = digest.ToString();
-        return Path.Combine(options.ArtifactFolder, name[..2], name);
+        return Path.Combine(folder, name[..2], name);
     }
 
     private static async Task<(Sha256Digest Digest, long Size)> WriteAsync(Stream content, string path, long limit, CancellationToken cancellation)

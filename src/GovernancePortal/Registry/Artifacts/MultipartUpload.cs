@@ -36,9 +36,9 @@ public sealed class MultipartUpload
         var reader = new MultipartReader(boundary, request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 16 * 1024 };
         try
         {
-            while (await reader.ReadNextSectionAsync(cancellation) is { } section)
+            for (var parts = 0; await reader.ReadNextSectionAsync(cancellation) is { } section; parts++)
             {
-                if (upload.fields.Count + upload.files.Count >= MaxParts)
+                if (parts >= MaxParts)
                     return Error.Invalid("too-many-parts", $"More than {MaxParts} parts in one request.");
                 if (await upload.TakeAsync(section, store, cancellation) is { } error)
                     return error;
@@ -88,8 +88,7 @@ public sealed class MultipartUpload
 
         if (length > MaxFieldBytes)
             return new(ErrorKind.TooLarge, "field-too-large", $"The field “{name}” is longer than 256 KiB. Send it as a file.");
-        fields[name] = new string(buffer, 0, length);
-        return null;
+        return fields.TryAdd(name, new string(buffer, 0, length)) ? null : Error.Invalid("field-twice", $"The field “{name}” is there twice.", "Send it once.");
     }
 }
 

@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
@@ -32,6 +33,7 @@ public sealed class JudgeRelease(PortalDatabase database, ReleaseDesk desk, Gate
         return new Done();
     }
 
+    /// <summary>Judges, then waits for a step of the approval that is being made: a run never comes behind the decision.</summary>
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
         await using var db = await database.ChangeAsync(new(job.Origin.ActorId, null, job.Origin.CorrelationId, null), "gates.run", cancellation);
@@ -39,7 +41,13 @@ public sealed class JudgeRelease(PortalDatabase database, ReleaseDesk desk, Gate
         if (release.State.IsDecided())
             return;
         await gates.RunAsync(db, release.Id, job.Origin.ActorId, await desk.FactsAsync(release, cancellation), cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        foreach (var instance in await db.Set<ApprovalInstance>().Where(row => row.SubjectId == release.Id).Select(row => row.Id).ToListAsync(cancellation))
+            await ProcessRunner.LockAsync(db, instance, cancellation);
+        if ((await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == release.Id, cancellation)).State.IsDecided())
+            return;
         db.Announcements.UnionWith(["release:" + release.Id, "task"]);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 }

@@ -36,6 +36,9 @@ public static class ContentSecurity
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy(context.ContentSecurityNonce());
+        // what is private stays out of every cache; static files say themselves how long they keep
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

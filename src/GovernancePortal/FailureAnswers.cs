@@ -1,0 +1,28 @@
+using System.Text;
+using GovernancePortal.Platform.Results;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace GovernancePortal;
+
+/// <summary>What the API says when an exception came up: what the request is to blame for is no fault of the portal.</summary>
+internal static class FailureAnswers
+{
+    public static ProblemHttpResult Of(Exception? failure) => failure switch
+    {
+        BadHttpRequestException bad => Problem(bad.StatusCode, "The request cannot be read", bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "request-too-large" : "bad-request"),
+        DbUpdateConcurrencyException => Error.Conflict("changed-meanwhile", "Somebody else changed this at the same moment.", "Look at it again, then decide.").ToProblem(),
+        _ when SqlState(failure) == PostgresErrorCodes.UniqueViolation => Error.Conflict("exists-already", "Somebody else made the same at the same moment.", "Look for it, or choose another name.").ToProblem(),
+        EncoderFallbackException => Unreadable(),
+        _ when SqlState(failure) == PostgresErrorCodes.CharacterNotInRepertoire => Unreadable(),
+        _ => Problem(StatusCodes.Status500InternalServerError, "Something broke in the portal", "fault"),
+    };
+
+    private static ProblemHttpResult Unreadable() => Error.Invalid("unreadable-text", "The request holds characters that no text has.", "Leave out control characters and halves of characters.").ToProblem();
+
+    private static ProblemHttpResult Problem(int status, string title, string code) =>
+        TypedResults.Problem(statusCode: status, title: title, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code });
+
+    private static string? SqlState(Exception? failure) => ((failure as PostgresException) ?? (failure?.InnerException as PostgresException))?.SqlState;
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using GovernancePortal.Tests.Hosting;
+
+namespace GovernancePortal.Tests;
+
+/// <summary>Whatever a request holds, the portal answers with what is wrong about it, and nothing private is kept in a cache.</summary>
+[Trait("Category", "Database")]
+public sealed class HostileRequestTests(Portal portal) : IClassFixture<Portal>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/api/v1/systems?q=%00")]
+    [InlineData("/api/v1/models?q=a%00b")]
+    [InlineData("/api/v1/releases?q=%F0%9F%98%80%00")]
+    [InlineData("/inventory?q=%00")]
+    public async Task Search_ForAControlCharacter_IsASearch(string address)
+    {
+        using var client = await portal.AsAsync("scientist");
+        using var answer = await client.GetAsync(address, Cancellation);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Search_LongerThanItMayBe_IsNotCutInsideACharacter()
+    {
+        using var client = await portal.AsAsync("scientist");
+        using var answer = await client.GetAsync("/api/v1/systems?q=a" + Uri.EscapeDataString(string.Concat(Enumerable.Repeat("😀", 150))), Cancellation);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/releases?environment=%00")]
+    [InlineData("/api/v1/ledger/entries?key=%00")]
+    public async Task Filter_ByAControlCharacter_IsRefusedWithACode(string address)
+    {
+        using var client = await portal.AsAsync("security");
+        using var answer = await client.GetAsync(address, Cancellation);
+        (answer.StatusCode, await CodeAsync(answer)).ShouldBe((HttpStatusCode.BadRequest, "unreadable-text"));
+    }
+
+    [Theory]
+    [InlineData("{\"user\":\"a\\u0000\"}", "unreadable-text")]
+    [InlineData("{\"user\":", "bad-request")]
+    [InlineData("[1]", "bad-request")]
+    public async Task Body_ThatCannotBeRead_IsRefusedWithACode(string json, string code)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await portal.Anonymous.PostAsync("/api/v1/demo/token", content, Cancellation);
+        (answer.StatusCode, await CodeAsync(answer)).ShouldBe((HttpStatusCode.BadRequest, code));
+    }
+
+    [Fact]
+    public async Task Registrations_OfTheSameNameAtOnce_MakeOne()
+    {
+        var story = new Story(portal);
+        var system = new { name = "twin " + Guid.NewGuid(), purpose = "Assess loans" };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => story.PostAsync("scientist", "/systems", system)));
+        answers.Select(answer => answer.Status).Order().ShouldBe([HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.Conflict, 7)]);
+    }
+
+    [Fact]
+    public async Task Name_ThatTurnsItsDirectionAround_IsRefused()
+    {
+        var (status, _) = await new Story(portal).PostAsync("scientist", "/systems", new { name = "loans \u202Enoitcudorp", purpose = "Assess loans" });
+        status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/systems")]
+    [InlineData("/api/v1/permissions")]
+    [InlineData("/inventory")]
+    public async Task PrivateAnswer_IsKeptInNoCache(string address)
+    {
+        using var client = await portal.AsAsync("scientist");
+        using var answer = await client.GetAsync(address, Cancellation);
+        answer.Headers.CacheControl.ShouldNotBeNull().NoStore.ShouldBeTrue();
+    }
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+        JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).GetProperty("code").GetString();
+}
