@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Identity.People;
 
-/// <summary>What holds for every change of people, roles and seats.</summary>
+/// <summary>What holds for every change of people, roles and seats. No refusal names a person: its words stay in the ledger.</summary>
 internal static class PeopleRules
 {
     /// <summary>Topic of the pages that show people, roles and seats.</summary>
@@ -16,7 +16,7 @@ internal static class PeopleRules
 
     /// <summary>Null when the person is active.</summary>
     public static Error? Active(Person person) => person.Suspended
-        ? Error.Conflict("person-suspended", $"{person.DisplayName} is suspended and holds nothing while it lasts.", "Let the person in again first.")
+        ? Error.Conflict("person-suspended", "This person is suspended and holds nothing while it lasts.", "Let the person in again first.")
         : null;
 
     /// <summary>Null when the portal answers for the grant; what the directory says is changed there.</summary>

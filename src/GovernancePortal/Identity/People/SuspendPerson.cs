@@ -11,13 +11,13 @@ public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals)
 {
     public Task<Result<PersonView>> SuspendAsync(Actor actor, Guid personId, SuspensionRequest request, CancellationToken cancellation) =>
         EnterAsync("person.suspend", actor, personId, new Form().Text("reason", request.Reason, Person.MaxReason, required: true).Error, person => person.Suspended
-            ? Error.Conflict("already-suspended", $"{person.DisplayName} is suspended already.")
+            ? Error.Conflict("already-suspended", "This person is suspended already.")
             : Done(() => person.Suspend(request.Reason!.Trim())), cancellation);
 
     public Task<Result<PersonView>> ResumeAsync(Actor actor, Guid personId, CancellationToken cancellation) =>
         EnterAsync("person.resume", actor, personId, null, person => person.Suspended
             ? Done(person.Resume)
-            : Error.Conflict("not-suspended", $"{person.DisplayName} is not suspended."), cancellation);
+            : Error.Conflict("not-suspended", "This person is not suspended."), cancellation);
 
     private async Task<Result<PersonView>> EnterAsync(string action, Actor actor, Guid personId, Error? invalid, Func<Person, Error?> change, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await ChangeAsync(action, actor, personId, invalid, change, cancellation), actor.Origin, action, "person", personId.ToString(), cancellation);

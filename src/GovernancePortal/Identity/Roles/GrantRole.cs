@@ -29,7 +29,7 @@ public sealed class GrantRole(PortalDatabase database, RefusalLog refusals, Time
         if (PeopleRules.Active(person) is { } suspended)
             return suspended;
         if (await db.Set<RoleGrant>().AnyAsync(other => other.PersonId == personId && other.Role == role && other.State != GrantState.Revoked, cancellation))
-            return Held(person, role);
+            return Held(role);
         var grant = new RoleGrant(personId, role, GrantSource.Portal, actor.Id, time.GetUtcNow(), request.Reason?.Trim());
         db.Add(grant);
         db.Announcements.Add(PeopleRules.Topic);
@@ -39,13 +39,13 @@ public sealed class GrantRole(PortalDatabase database, RefusalLog refusals, Time
         }
         catch (DbUpdateException failure) when (PeopleRules.IsDuplicate(failure))
         {
-            return Held(person, role);
+            return Held(role);
         }
 
         return GrantView.Of(grant);
     }
 
-    private static Error Held(Person person, PortalRole role) => Error.Conflict("already-granted", $"{person.DisplayName} has the role “{role.Title()}” already.");
+    private static Error Held(PortalRole role) => Error.Conflict("already-granted", $"This person has the role “{role.Title()}” already.");
 }
 
 /// <summary>Which role, by its key, and why.</summary>

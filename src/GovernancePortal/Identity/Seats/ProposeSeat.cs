@@ -35,7 +35,7 @@ public sealed class ProposeSeat(PortalDatabase database, SeatBook seats, Refusal
         if (PeopleRules.Active(person) is { } suspended)
             return suspended;
         if (await db.Set<RoleGrant>().AnyAsync(other => other.PersonId == personId && other.Role == role && other.State != GrantState.Revoked, cancellation))
-            return Held(person, role);
+            return Held(role);
         var grant = new RoleGrant(personId, role, GrantSource.Portal, actor.Id, time.GetUtcNow(), request.Reason?.Trim());
         db.Add(grant);
         db.Announcements.Add(PeopleRules.Topic);
@@ -45,13 +45,13 @@ public sealed class ProposeSeat(PortalDatabase database, SeatBook seats, Refusal
         }
         catch (DbUpdateException failure) when (PeopleRules.IsDuplicate(failure))
         {
-            return Held(person, role);
+            return Held(role);
         }
 
         return grant.Id;
     }
 
-    private static Error Held(Person person, PortalRole role) => Error.Conflict("already-granted", $"{person.DisplayName} has the {role.Title().ToLowerInvariant()} already, or it is proposed.");
+    private static Error Held(PortalRole role) => Error.Conflict("already-granted", $"This person has the {role.Title().ToLowerInvariant()} already, or it is proposed.");
 }
 
 /// <summary>For whom, which seat (<c>platform</c>, <c>security</c>, <c>risk</c>), and why.</summary>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Ledger.Refusals;
 
-/// <summary>Enters refused attempts in the ledger, at most <see cref="MostPerMinute"/> a minute for one person: a flood is counted by its first ones.</summary>
+/// <summary>Enters refused attempts in the ledger, at most <see cref="MostPerMinute"/> a minute for one person and one kind of attempt. The entry after them says that more came.</summary>
 public sealed class RefusalLog(PortalDatabase database, TimeProvider time)
 {
     public const int MostPerMinute = 60;
@@ -19,16 +19,18 @@ public sealed class RefusalLog(PortalDatabase database, TimeProvider time)
         var now = time.GetUtcNow();
         await using var db = await database.ChangeAsync(origin, attempted + ".refused", cancellation);
         var since = now.AddMinutes(-1);
-        if (await db.Set<RefusedAttempt>().CountAsync(attempt => attempt.ActorId == origin.ActorId && attempt.At > since, cancellation) >= MostPerMinute)
+        var before = await db.Set<RefusedAttempt>().CountAsync(attempt => attempt.ActorId == origin.ActorId && attempt.Attempted == attempted && attempt.At > since, cancellation);
+        if (before > MostPerMinute)
             return error;
+        var entered = before == MostPerMinute ? Error.Conflict("refusals-flood", $"This person tried more than {MostPerMinute} times within a minute; the further attempts are not entered one by one.") : error;
         db.Add(new RefusedAttempt
         {
             ActorId = origin.ActorId,
             Attempted = attempted,
             SubjectKind = subjectKind,
             SubjectId = subjectId.Length > 200 ? subjectId[..200] : subjectId,
-            Code = error.Code,
-            Reason = error.Message.Length > 1000 ? error.Message[..1000] : error.Message,
+            Code = entered.Code,
+            Reason = entered.Message.Length > 1000 ? entered.Message[..1000] : entered.Message,
             At = now,
         });
         await db.SaveChangesAsync(cancellation);

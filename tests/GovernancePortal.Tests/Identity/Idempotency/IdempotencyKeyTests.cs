@@ -30,7 +30,7 @@ public sealed class IdempotencyKeyTests(Portal portal) : IClassFixture<Portal>
 
     [Fact]
     public async Task LongAddress_WithAKey_IsNoFault() =>
-        (await PostAsync("/systems/" + new string('x', 1000), new { })).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await PostAsync("/systems/" + new string('x', 1000), new { })).Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string path, object body)
     {
