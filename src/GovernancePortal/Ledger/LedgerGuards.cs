@@ -19,6 +19,13 @@ internal static class LedgerGuards
           raise exception 'The ledger only grows: % on % is refused.', tg_op, tg_table_name using errcode = 'integrity_constraint_violation';
         end $$;
 
+        create or replace function ledger_check_intake() returns trigger language plpgsql as $$
+        begin
+          if new.transaction_id <> pg_current_xact_id() or new.id <> currval(pg_get_serial_sequence('ledger_intake', 'id')) then
+            raise exception 'Number and transaction of an intake row are given by the database.' using errcode = 'integrity_constraint_violation';
+          end if;
+          return new;
+        end $$;
         create or replace function ledger_demand_intake() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
         declare
           changed jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
@@ -46,6 +53,7 @@ internal static class LedgerGuards
             sql.AppendLine($"create or replace trigger {table}_stays before truncate on {table} for each statement execute function ledger_refuse_change();");
         }
 
+        sql.AppendLine($"create or replace trigger {LedgerTables.Intake}_true before insert on {LedgerTables.Intake} for each row execute function ledger_check_intake();");
         foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.AuditedAs() is not null))
             sql.AppendLine(DemandIntake(entity));
         await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{").Replace("}", "}}").ToString(), cancellation);

@@ -52,6 +52,8 @@ public class CardRefusalTests
     [InlineData("a:\n \t: b\n  c: d", 3, "Expected")]
     [InlineData("a: 1\n---\nb: 2", 2, "one document")]
     [InlineData("a: \"\\0\"", 1, "control character")]
+    [InlineData("a: \"\\u202E\"", 1, "control character")]
+    [InlineData("a: loan \u202Etluafed", 1, "control character")]
     [InlineData("schema: portal-card/2", 1, "portal-card/1")]
     [InlineData("- a", 1, "model card")]
     [InlineData("just text", 1, "model card")]

@@ -55,6 +55,37 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
         }
     }
 
+    [Theory]
+    [InlineData("overriding system value values (-200000, pg_current_xact_id()")]
+    [InlineData("overriding system value values (nextval(pg_get_serial_sequence('ledger_intake', 'id')) + 1000000, pg_current_xact_id()")]
+    [InlineData("overriding system value values (nextval(pg_get_serial_sequence('ledger_intake', 'id')), '18000000000000000000'")]
+    public async Task IntakeRow_WithANumberOrATransactionOfItsOwn_IsRefused(string values)
+    {
+        await using var connection = await OpenAsync(portal.Connection.Portal);
+        await using var command = new NpgsqlCommand($"insert into ledger_intake (id, transaction_id, entry_id, table_name, entity_key, content) {values}, gen_random_uuid(), 'systems', 'x', '{{}}')", connection);
+        await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("create table mine (id int)")]
+    [InlineData("create function mine() returns int language sql as 'select 1'")]
+    [InlineData("alter table ledger_entries disable trigger all")]
+    [InlineData("drop trigger ledger_entries_grows on ledger_entries")]
+    [InlineData("set session_replication_role = replica")]
+    [InlineData("drop table systems")]
+    [InlineData("truncate sign_offs cascade")]
+    [InlineData("update \"__EFMigrationsHistory\" set product_version = 'x'")]
+    [InlineData("select setval(pg_get_serial_sequence('ledger_intake', 'id'), 1)")]
+    [InlineData("create role mine superuser")]
+    [InlineData("copy systems to '/tmp/systems.csv'")]
+    [InlineData("select pg_read_file('/etc/passwd')")]
+    public async Task Statement_BeyondThePortalsRole_IsRefused(string statement)
+    {
+        await using var connection = await OpenAsync(portal.Connection.Portal);
+        await using var command = new NpgsqlCommand(statement, connection);
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
     [Fact]
     public async Task Save_WithoutAnActor_IsRefusedBeforeTheDatabase()
     {

@@ -29,9 +29,9 @@ internal static class CardText
         return Check(bytes, findings) ? Encoding.UTF8.GetString(bytes).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : null;
     }
 
-    /// <summary>Tab, line feed and carriage return are the only control characters of a text.</summary>
+    /// <summary>Tab, line feed and carriage return are the only control characters of a text; none turns its direction around (Unicode Technical Report 36, section 2.10).</summary>
     public static bool IsForbidden(Rune rune) =>
-        (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r')) || (rune.Value & 0xFFFE) == 0xFFFE;
+        (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r')) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 
     private static bool Check(ReadOnlySpan<byte> bytes, Findings findings)
     {
