@@ -60,6 +60,18 @@ public sealed class CouncilDecisionTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Region_ApprovedAfterItBlocked_MakesTheGateStale_AndStillBlocks()
+    {
+        var region = "r" + Guid.NewGuid().ToString("n");
+        var release = await story.AskForReleaseAsync(region: region);
+        (await story.SettleAsync(release)).GetProperty("verdict").GetString().ShouldBe("fail");
+        (await story.PostAsync("admin", "/approved-values", new { kind = "region", value = region, note = "afterwards" })).Status.ShouldBe(HttpStatusCode.Created);
+        (await story.GetAsync("risk", $"/releases/{release}/readiness")).GetProperty("verdict").GetString().ShouldBe("stale");
+        var (status, body) = await story.DecideAsync("security", release, "approve");
+        (status, body.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "release-blocked"));
+    }
+
+    [Fact]
     public async Task Decision_WithoutADigest_Is428_AndWithAnotherDigest409()
     {
         var release = await story.AskForReleaseAsync();
