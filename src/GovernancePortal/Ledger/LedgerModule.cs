@@ -7,6 +7,7 @@ using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
+using GovernancePortal.Ui.Shell;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GovernancePortal.Ledger;
@@ -20,6 +21,7 @@ public static class LedgerModule
         services.AddSingleton<IInterceptor, WriteIntakeOnSave>();
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<LedgerVerification>();
+        services.AddSingleton(new SideNote("Ledger checked", (provider, _) => Task.FromResult(provider.GetRequiredService<LedgerVerification>().Newest?.At)));
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<LedgerSequencer>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerSequencer>());

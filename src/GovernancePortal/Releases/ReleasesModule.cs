@@ -5,6 +5,7 @@ using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Releases.Inventory;
 using GovernancePortal.Releases.Queue;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
@@ -34,6 +35,7 @@ public static class ReleasesModule
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Submit", "/submit", "upload_file", Order: 1, Requires: new RequiresPermissionAttribute(Permission.SubmitVersion)));
         services.AddScoped<SubmissionDrafts>();
         services.AddSingleton<VersionDesk>();
+        services.AddSingleton<InventoryStandings>();
         services.AddSingleton<DownloadCard>();
         services.AddSingleton<RequestRelease>();
         services.AddSingleton<ResubmitRelease>();

@@ -40,9 +40,11 @@ public sealed class Pipeline : IAsyncDisposable
     { Submitter = submitter };
 
     /// <summary>Submits a copy of a sample (<c>breast-cancer</c>, <c>support-tickets</c>, …) and waits until the council is asked and the gates are judged.</summary>
-    public async Task<SubmittedRelease> ReleaseAsync(string sample)
+    /// <param name="sample">Its folder.</param>
+    /// <param name="suffix">What sets the copy's names apart; made up unless it is given.</param>
+    public async Task<SubmittedRelease> ReleaseAsync(string sample, string? suffix = null)
     {
-        var suffix = Guid.NewGuid().ToString("n")[..8];
+        suffix ??= Guid.NewGuid().ToString("n")[..8];
         var folder = Path.Combine(Samples, sample);
         var plan = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "submission.json")))!.AsObject();
         plan["system"]!["name"] = $"{plan["system"]!["name"]} {suffix}";
@@ -99,6 +101,14 @@ public sealed class Pipeline : IAsyncDisposable
     {
         var caller = await CallerAsync(account);
         var answer = await caller.Http.GetAsync("/api/v1" + path, new() { Headers = caller.Headers });
+        answer.Ok.ShouldBeTrue($"{path}: {await answer.TextAsync()}");
+        return (await answer.JsonAsync())!.Value;
+    }
+
+    /// <summary>Asks the API for something as a demo account.</summary>
+    public async Task<JsonElement> PostAsync(string account, string path, object? body = null)
+    {
+        var answer = await Http.PostAsync("/api/v1" + path, new() { Headers = await BearerAsync(account), DataObject = body ?? new { } });
         answer.Ok.ShouldBeTrue($"{path}: {await answer.TextAsync()}");
         return (await answer.JsonAsync())!.Value;
     }

@@ -64,10 +64,13 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Takes a picture into <c>docs/images</c>, or into <c>GOVERNANCE_IMAGES</c> when that is set.</summary>
-    public async Task PictureAsync(string name, bool whole = false)
+    /// <returns>Path of the file.</returns>
+    public async Task<string> PictureAsync(string name, bool whole = false)
     {
+        var path = Path.Combine(Pictures.Folder, name + ".png");
         await Page.EvaluateAsync("() => document.fonts.ready");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder, name + ".png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+        await Page.ScreenshotAsync(new() { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+        return path;
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

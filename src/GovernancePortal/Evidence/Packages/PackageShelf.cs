@@ -3,13 +3,15 @@ using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Provenance;
+using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Evidence.Packages;
 
 /// <summary>Reads evidence packages.</summary>
-public sealed class PackageShelf(PortalDatabase database)
+public sealed class PackageShelf(PortalDatabase database, ReleaseBook releases)
 {
     /// <summary>Packages, newest first; of one release, when it is named.</summary>
     public async Task<Page<PackageView>> ListAsync(PageRequest request, Guid? releaseId, CancellationToken cancellation)
@@ -17,13 +19,31 @@ public sealed class PackageShelf(PortalDatabase database)
         await using var db = await database.ReadAsync(cancellation);
         var query = from package in db.Set<EvidencePackage>()
                     join release in db.Set<Release>() on package.ReleaseId equals release.Id
+                    join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
+                    join model in db.Set<Model>() on version.ModelId equals model.Id
                     where releaseId == null || package.ReleaseId == releaseId
                     orderby package.RequestedAt descending
-                    select new { package, release };
+                    select new { package, release, model };
+        if (request.Search is { } text)
+        {
+            var (number, digest) = (ReleaseView.ParseNumber(text) ?? 0, Sha256Digest.TryParse(text, out var parsed) ? parsed : (Sha256Digest?)null);
+            query = query.Where(row => row.release.Number == number || EF.Functions.ILike(row.model.Name, Like.Contains(text)) || (digest != null && (row.package.ContentDigest == digest || row.package.PdfDigest == digest)));
+        }
+
         var page = await query.ToPageAsync(request, cancellation);
         var ids = page.Items.Select(row => row.package.Id).ToList();
         var jobs = await db.Set<Job>().Where(job => job.Kind == MakePackage.JobKind && ids.Contains(job.SubjectId)).ToListAsync(cancellation);
         return new([.. page.Items.Select(row => PackageView.Of(row.package, row.release, jobs.Find(job => job.SubjectId == row.package.Id)))], page.Total, page.Number, page.PageSize);
+    }
+
+    /// <summary>Packages with the release that each is of, for pages.</summary>
+    public async Task<Page<PackageRow>> RowsAsync(PageRequest request, CancellationToken cancellation)
+    {
+        var page = await ListAsync(request, null, cancellation);
+        var rows = new List<PackageRow>();
+        foreach (var package in page.Items)
+            rows.Add(new(package, (await releases.ReleaseAsync(package.ReleaseId, cancellation)).Value));
+        return new(rows, page.Total, page.Number, page.PageSize);
     }
 
     public async Task<Result<PackageView>> PackageAsync(Guid id, CancellationToken cancellation)
@@ -47,6 +67,9 @@ public sealed class PackageShelf(PortalDatabase database)
             : (Sha256Digest.Parse(digest), $"evidence-{found.Value.ReleaseNumber}.{file switch { PackageFile.Pdf => "pdf", PackageFile.Workbook => "xlsx", _ => "json" }}");
     }
 }
+
+/// <summary>A package and the release that it is of.</summary>
+public sealed record PackageRow(PackageView Package, ReleaseView Release);
 
 /// <summary>The three files of a package.</summary>
 public enum PackageFile

@@ -47,21 +47,23 @@ internal sealed class MetricThresholdsGate : IGate
     internal static (Verdict Verdict, string Reason, Measurement Line) Judge(CardMetric metric, IReadOnlyList<ThresholdSighting> sightings)
     {
         var name = metric.Name ?? metric.Id ?? "A metric without a name";
-        var (verdict, reason) = Compare(metric, name);
         var value = metric.Value?.ToString("G", CultureInfo.InvariantCulture) ?? metric.ValueRaw ?? "none";
-        return (verdict, reason, new(
+        var line = new Measurement(
             metric.Slice is { Length: > 0 } slice ? $"{name}, {slice}" : name, value, metric.Unit, metric.Threshold?.Text, metric.ThresholdSetAt?.Text, Seen(sightings, metric), metric.EvaluatedAt?.Text,
-            verdict.Key(), "Value, threshold and times are the card's claims."));
+            "", "Value, threshold and times are the card's claims.");
+        var (verdict, reason) = Compare(metric, line);
+        return (verdict, reason, line with { Verdict = verdict.Key() });
     }
 
-    private static (Verdict, string) Compare(CardMetric metric, string name)
+    private static (Verdict, string) Compare(CardMetric metric, Measurement line)
     {
+        var name = MeasurementWords.Name(line);
         if (metric.Value is not { } value)
             return (Verdict.Missing, $"{name} has no value.");
         if (metric.Threshold is not { } threshold)
             return (Verdict.Warn, $"{name} has no threshold.");
         if (threshold.Satisfies(value) != true)
-            return (Verdict.Fail, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, outside its threshold {threshold.Text}."));
+            return (Verdict.Fail, $"{name} is {MeasurementWords.Value(line)}; it should be {MeasurementWords.Threshold(line)}.");
         if (metric.ThresholdSetAt is not { } set || metric.EvaluatedAt is not { } measured)
             return (Verdict.Missing, $"{name}: the card does not say {(metric.ThresholdSetAt is null ? "when the threshold was set" : "when it was measured")}.");
         return set.Instant > measured.Instant

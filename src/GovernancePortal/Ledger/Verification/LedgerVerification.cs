@@ -11,6 +11,9 @@ namespace GovernancePortal.Ledger.Verification;
 /// <summary>Recomputes the chain from the first entry, streaming, and looks for committed changes that are not in it.</summary>
 public sealed class LedgerVerification(PortalDatabase database, TimeProvider time)
 {
+    /// <summary>The newest verification of the whole ledger since the portal started; null before the first.</summary>
+    public LedgerVerdict? Newest { get; private set; }
+
     /// <summary>Verifies everything there is now, or up to an entry; <paramref name="progress"/> hears the number of entries checked.</summary>
     public async Task<LedgerVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellation, long upTo = long.MaxValue)
     {
@@ -43,7 +46,10 @@ public sealed class LedgerVerification(PortalDatabase database, TimeProvider tim
             .SingleAsync(cancellation);
         if (orphans > 0)
             findings.Add($"{orphans} entries have no intake row behind them: intake rows were removed, or entries were added by hand.");
-        return new(findings.Count == 0, count, missing, previous.ToString(), time.GetUtcNow(), findings);
+        var verdict = new LedgerVerdict(findings.Count == 0, count, missing, previous.ToString(), time.GetUtcNow(), findings);
+        if (upTo == long.MaxValue)
+            Newest = verdict;
+        return verdict;
     }
 
     // the chain may be whole and yet tell another story than the change did

@@ -19,6 +19,8 @@ public sealed class ReleaseBook(PortalDatabase database)
             query = query.Where(row => row.Release.VersionId == version);
         if (filter.ModelId is { } model)
             query = query.Where(row => row.Model.Id == model);
+        if (filter.SystemId is { } system)
+            query = query.Where(row => row.System.Id == system);
         if (filter.RequestedBy is { } person)
             query = query.Where(row => row.Release.RequestedBy == person);
         if (filter.Environment is { } environment)
@@ -87,4 +89,4 @@ public sealed class ReleaseBook(PortalDatabase database)
 
 /// <summary>Narrows the list of releases; all parts are optional.</summary>
 /// <param name="State">A state, or <c>open</c> or <c>decided</c> for all of that sort.</param>
-public sealed record ReleaseFilter(Guid? VersionId = null, Guid? ModelId = null, string? State = null, string? Environment = null, Guid? RequestedBy = null);
+public sealed record ReleaseFilter(Guid? VersionId = null, Guid? ModelId = null, string? State = null, string? Environment = null, Guid? RequestedBy = null, Guid? SystemId = null);

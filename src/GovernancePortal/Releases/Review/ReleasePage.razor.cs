@@ -13,7 +13,7 @@ public sealed partial class ReleasePage
     private ShownReview shown = new();
     private Actor? actor;
     private Error? missing;
-    private Guid watched;
+    private Guid? watched;
 
     [Parameter]
     public Guid Id { get; set; }

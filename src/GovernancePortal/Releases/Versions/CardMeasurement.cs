@@ -17,14 +17,8 @@ public sealed record CardMeasurement(
     string Name, string? Slice, string Value, string? Interval, string? Threshold, string? ClaimedSetAt, DateTimeOffset? FirstSeenAt, string Verdict, string Reason, string? Place)
 {
     internal static CardMeasurement Of(CardMetric metric, (Verdict Verdict, string Reason, Measurement Line) judged, string? place) => new(
-        metric.Name ?? metric.Id ?? "Metric without a name", metric.Slice, ValueOf(metric), IntervalOf(metric.Ci), metric.Threshold?.Words,
+        metric.Name ?? metric.Id ?? "Metric without a name", metric.Slice, MeasurementWords.Value(judged.Line), IntervalOf(metric.Ci), MeasurementWords.Threshold(judged.Line),
         metric.ThresholdSetAt?.Text, judged.Line.ThresholdSeenAt, judged.Verdict.Key(), judged.Reason, place);
-
-    private static string ValueOf(CardMetric metric)
-    {
-        var value = metric.Value?.ToString("G", CultureInfo.InvariantCulture) ?? metric.ValueRaw ?? "none";
-        return metric.Unit is { Length: > 0 } unit ? $"{value} {unit}" : value;
-    }
 
     private static string? IntervalOf(ConfidenceInterval interval) => interval is { Lo: { } low, Hi: { } high }
         ? string.Create(CultureInfo.InvariantCulture, $"{low} to {high}{(interval.Level is { } level ? $" ({level * 100:0.#} %)" : "")}")

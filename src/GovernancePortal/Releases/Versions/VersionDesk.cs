@@ -14,7 +14,7 @@ using GovernancePortal.Releases.Requests;
 namespace GovernancePortal.Releases.Versions;
 
 /// <summary>Gathers what there is to know of a version for its page.</summary>
-public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetCatalog datasets, ReleaseBook releases)
+public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetCatalog datasets, ReleaseBook releases, ReleaseDesk desk)
 {
     /// <exception cref="FileNotFoundException">The artifact store lost the card.</exception>
     public async Task<Result<VersionFacts>> OpenAsync(Guid id, CancellationToken cancellation)
@@ -26,10 +26,12 @@ public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetC
         var model = (await models.ModelAsync(version.ModelId, cancellation)).Value;
         var system = (await models.SystemAsync(model.SystemId, cancellation)).Value;
         var card = (await cards.ReadAsync(version.Card, cancellation)).Card;
+        var asked = await releases.ListAsync(new PageRequest(PageSize: 200), new ReleaseFilter(VersionId: id), cancellation);
+        var newest = asked.Items.Count == 0 ? null : (await desk.OpenAsync(asked.Items[0].Id, cancellation)).Value;
         return new VersionFacts(
             version, model, system, card is null ? [] : CardSections.Of(card), await MeasurementsAsync(card, model.Id, cancellation),
             await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation),
-            await releases.ListAsync(new PageRequest(PageSize: 200), new ReleaseFilter(VersionId: id), cancellation));
+            asked, newest);
     }
 
     private async Task<IReadOnlyList<CardMeasurement>> MeasurementsAsync(ModelCard? card, Guid modelId, CancellationToken cancellation)
@@ -43,9 +45,10 @@ public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetC
 
 /// <summary>Everything the version's page shows.</summary>
 /// <param name="Sections">The card's sections, in order; empty when the card cannot be read.</param>
+/// <param name="Newest">The release of this version that was asked for last, with its readiness; null before the first.</param>
 public sealed record VersionFacts(
     VersionView Version, ModelView Model, SystemView System, IReadOnlyList<CardSection> Sections, IReadOnlyList<CardMeasurement> Measurements,
-    IReadOnlyList<DatasetWithReport> Datasets, Page<ReleaseView> Releases)
+    IReadOnlyList<DatasetWithReport> Datasets, Page<ReleaseView> Releases, ReleaseFile? Newest)
 {
     public string Title => $"{Model.Name} {Version.Version}";
 

@@ -21,8 +21,11 @@ public abstract class LivePart : ComponentBase, IDisposable
     [Inject]
     protected TimeProvider Clock { get; private set; } = null!;
 
+    // kept, because the source may be disposed while a read of the component goes on
+    protected LivePart() => Gone = gone.Token;
+
     /// <summary>Cancelled when the component is gone.</summary>
-    protected CancellationToken Gone => gone.Token;
+    protected CancellationToken Gone { get; }
 
     public void Dispose()
     {
@@ -38,6 +41,8 @@ public abstract class LivePart : ComponentBase, IDisposable
     {
         watching.ForEach(watch => watch.Dispose());
         watching.Clear();
+        if (Gone.IsCancellationRequested)
+            return;
         foreach (var topic in topics)
             watching.Add(Updates.Watch(topic, NoticeAsync));
     }

@@ -1,7 +1,6 @@
 using GovernancePortal.Gates;
-using GovernancePortal.Releases.Review;
 
-namespace GovernancePortal.Tests.Releases.Review;
+namespace GovernancePortal.Tests.Gates;
 
 public sealed class MeasurementWordsTests
 {
@@ -10,7 +9,8 @@ public sealed class MeasurementWordsTests
     [InlineData("0.85", "ratio", ">=0.70", "pass", "0.85, threshold at least 0.70")]
     [InlineData("2.342", "x target", "<=1.0", "fail", "2.342 × target, threshold at most 1.0 × target")]
     [InlineData("1", "tools", "<=0", "fail", "1 tool, threshold at most 0 tools")]
-    [InlineData("140", "findings", "0", "fail", "140 findings, threshold 0")]
+    [InlineData("140", "findings", "0", "fail", "140 findings, none allowed")]
+    [InlineData("4.762", "s", "<=4.0 s", "fail", "4.762 s, threshold at most 4.0 s")]
     [InlineData("internal-1.0", null, "an allowed licence", "warn", "internal-1.0, not an allowed licence")]
     [InlineData("Apache-2.0", null, "an allowed licence", "pass", "Apache-2.0")]
     [InlineData("not filled in", null, "filled in", "missing", "not filled in")]
@@ -26,6 +26,12 @@ public sealed class MeasurementWordsTests
     [InlineData("accuracy, women", "Accuracy, women")]
     public void Name_OfAMeasurement_LeavesOutTheSliceOfEverything(string name, string words) =>
         MeasurementWords.Name(Measured("1", null, null, "pass") with { Name = name }).ShouldBe(words);
+
+    [Theory]
+    [InlineData("2026-09-03", "3 Sep 2026")]
+    [InlineData("2026-09-03T14:05:00Z", "3 Sep 2026, 14:05 UTC")]
+    [InlineData("last spring", "last spring")]
+    public void Claimed_OfADate_IsWrittenForPeople(string text, string words) => MeasurementWords.Claimed(text).ShouldBe(words);
 
     [Fact]
     public void Bar_OfNumbers_GivesBothAndOfWordsNothing()

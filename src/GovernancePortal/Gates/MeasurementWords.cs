@@ -1,11 +1,12 @@
 using System.Globalization;
-using GovernancePortal.Gates;
 
-namespace GovernancePortal.Releases.Review;
+namespace GovernancePortal.Gates;
 
 /// <summary>Measured values and thresholds, as people read them.</summary>
 public static class MeasurementWords
 {
+    private const string None = "none allowed";
+    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
     private static readonly (string Sign, string Words)[] Operators = [(">=", "at least "), ("=>", "at least "), ("≥", "at least "), ("<=", "at most "), ("=<", "at most "), ("≤", "at most "), (">", "more than "), ("<", "less than "), ("==", "exactly "), ("=", "exactly ")];
 
     /// <summary>"p95 latency of a review": a slice of everything goes without saying.</summary>
@@ -19,9 +20,11 @@ public static class MeasurementWords
     {
         if (measurement.Threshold is not { Length: > 0 } text)
             return null;
+        if (text == "0")
+            return None;
         foreach (var (sign, words) in Operators)
             if (text.StartsWith(sign, StringComparison.Ordinal))
-                return words + text[sign.Length..].Trim() + Unit(measurement.Unit, text[sign.Length..]);
+                return words + Limit(text[sign.Length..].Trim(), measurement.Unit);
         return text;
     }
 
@@ -31,10 +34,18 @@ public static class MeasurementWords
         var value = Value(measurement);
         if (Threshold(measurement) is not { } threshold)
             return value;
+        if (threshold == None)
+            return measurement.Verdict is "pass" ? value : $"{value}, {None}";
         if (threshold.Any(char.IsAsciiDigit))
             return $"{value}, threshold {threshold}";
         return measurement.Verdict is "pass" || value.Contains(threshold, StringComparison.OrdinalIgnoreCase) ? value : $"{value}, not {threshold}";
     }
+
+    /// <summary>A date of a card as people read it: "3 Sep 2026", "3 Sep 2026, 14:05 UTC"; another text stays as it was written.</summary>
+    public static string Claimed(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)
+        : DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture)
+        : text;
 
     /// <summary>Value and limit as numbers, for a bar; null where one of them is none.</summary>
     public static (double Measured, double Limit)? Bar(Measurement measurement)
@@ -49,6 +60,9 @@ public static class MeasurementWords
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
+    // a limit may carry its unit already: "4.0 s"
+    private static string Limit(string text, string? unit) => Number(text) is null ? text : text + Unit(unit, text);
+
     private static string Unit(string? unit, string number) => unit switch
     {
         null or "" or "ratio" => "",
@@ -57,5 +71,4 @@ public static class MeasurementWords
         _ when number.Trim() == "1" && unit.EndsWith('s') && unit.Length > 3 => " " + unit[..^1],
         _ => " " + unit,
     };
-
 }

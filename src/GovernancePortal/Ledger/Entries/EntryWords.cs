@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace GovernancePortal.Ledger.Entries;
+
+/// <summary>What an entry says, as people read it: what was done, and what it was done to.</summary>
+public static class EntryWords
+{
+    private static readonly string[] Naming = ["title", "name", "path", "value", "reason", "displayName", "role"];
+
+    private static readonly Dictionary<string, (string Thing, string Created, string Updated)> Kinds = new(StringComparer.Ordinal)
+    {
+        ["system"] = ("AI system", "AI system registered", "AI system changed"),
+        ["model"] = ("Model", "Model registered", "Model changed"),
+        ["version"] = ("Version", "Version submitted", "Version changed"),
+        ["artifact"] = ("File of a version", "File submitted", "File changed"),
+        ["dataset"] = ("Dataset", "Dataset submitted", "Dataset changed"),
+        ["dataset-file"] = ("File of a dataset", "File submitted", "File changed"),
+        ["redaction-report"] = ("Redaction report", "Scan asked for", "Scan"),
+        ["redaction-acceptance"] = ("Acceptance of a redaction report", "Findings accepted", "Acceptance changed"),
+        ["threshold-sighting"] = ("Threshold", "Threshold first seen", "Threshold changed"),
+        ["release"] = ("Release", "Release asked for", "Release"),
+        ["approval-process"] = ("Process", "Process published", "Process changed"),
+        ["approval-instance"] = ("Approval", "Approval started", "Approval moved on"),
+        ["approval-task"] = ("Task", "Task opened", "Task closed"),
+        ["sign-off"] = ("Sign-off", "Signed", "Sign-off became void"),
+        ["gate-run"] = ("Gate run", "Gates judged", "Gate run changed"),
+        ["gate-result"] = ("Gate", "Gate judged", "Gate changed"),
+        ["evidence-package"] = ("Evidence package", "Evidence asked for", "Evidence package"),
+        ["person"] = ("Person", "Person added", "Person changed"),
+        ["role-grant"] = ("Role", "Role given", "Role changed"),
+        ["approved-value"] = ("Approved value", "Value approved", "Approved value changed"),
+        ["refused-attempt"] = ("Refused attempt", "Attempt refused", "Attempt changed"),
+    };
+
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
+    {
+        ["system"] = "/systems/",
+        ["model"] = "/models/",
+        ["version"] = "/versions/",
+        ["dataset"] = "/datasets/",
+        ["release"] = "/releases/",
+    };
+
+    /// <summary>The thing's kind: "Gate run".</summary>
+    public static string Thing(string kind) => Kinds.TryGetValue(kind, out var words) ? words.Thing : Plain(kind);
+
+    /// <summary>"Gate judged: fail", "Signed: approve", "Dataset submitted".</summary>
+    public static string What(LedgerEntryView entry)
+    {
+        var change = Text(entry.Content, "change");
+        if (entry.Action == "person.sign-in" && change == "updated")
+            return "Signed in";
+        var words = Kinds.TryGetValue(entry.EntityKind, out var known) ? known : (Plain(entry.EntityKind), $"{Plain(entry.EntityKind)} {change}", $"{Plain(entry.EntityKind)} {change}");
+        var deed = change switch { "created" => words.Item2, "deleted" => $"{words.Item1} removed", _ => words.Item3 };
+        return change != "deleted" && Outcome(entry, change == "created") is { } outcome ? $"{deed}: {outcome}" : deed;
+    }
+
+    /// <summary>The name by which the entry itself knows the thing; null when it says none.</summary>
+    public static string? Name(LedgerEntryView entry) => Naming.Select(field => To(entry, field)).FirstOrDefault(text => !string.IsNullOrEmpty(text) && !text.StartsWith("salted-", StringComparison.Ordinal));
+
+    /// <summary>The page of the thing, or of what it belongs to; null when there is none.</summary>
+    public static string? Page(LedgerEntryView entry)
+    {
+        if (Pages.TryGetValue(entry.EntityKind, out var page))
+            return page + entry.EntityKey;
+        if (To(entry, "subjectKind") is { } kind && To(entry, "subjectId") is { } subject && Pages.TryGetValue(kind, out page))
+            return page + subject;
+        return Pages.Where(pair => To(entry, pair.Key + "Id") is not null).Select(pair => pair.Value + To(entry, pair.Key + "Id")).FirstOrDefault();
+    }
+
+    private static string? Outcome(LedgerEntryView entry, bool created) => entry.EntityKind switch
+    {
+        "gate-result" => To(entry, "verdict"),
+        "sign-off" => To(entry, "outcome"),
+        "release" or "evidence-package" when !created => To(entry, "state") ?? "went on",
+        "redaction-report" when !created => To(entry, "status") ?? "went on",
+        "role-grant" => To(entry, "role"),
+        _ => null,
+    } is { } word ? Plain(word).ToLowerInvariant() : null;
+
+    /// <summary>The new value of a field as text; null when the entry does not name it.</summary>
+    private static string? To(LedgerEntryView entry, string field) =>
+        entry.Content.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Object
+        && fields.TryGetProperty(field, out var change) && change.TryGetProperty("to", out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString() : null;
+
+    private static string Text(JsonElement content, string member) => content.TryGetProperty(member, out var value) ? value.GetString() ?? "" : "";
+
+    // "InReview" and "in-review" become "In review"
+    private static string Plain(string word)
+    {
+        var spaced = string.Concat(word.Replace('-', ' ').Select((letter, at) => at > 0 && char.IsUpper(letter) && char.IsLower(word[at - 1]) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+        return spaced.Length == 0 ? spaced : char.ToUpperInvariant(spaced[0]) + spaced[1..];
+    }
+}

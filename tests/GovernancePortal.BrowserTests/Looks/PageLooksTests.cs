@@ -1,0 +1,72 @@
+using GovernancePortal.BrowserTests.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovernancePortal.BrowserTests.Looks;
+
+/// <summary>
+/// Every page at 1440 and 360 px, light and dark: no serious finding of axe, nothing wider than the window, no complaint of the
+/// browser. The pictures go into the documentation.
+/// </summary>
+[Trait("Category", "Browser")]
+public sealed class PageLooksTests(Chromium chromium, PortalHost portal, LookScene scene) : IClassFixture<LookScene>
+{
+    private const int MostBytes = 200_000;
+
+    public static TheoryData<string> Names { get; } = [.. LookBook.All.Select(look => look.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Page_InEachView_IsAccessibleAndFits(string name)
+    {
+        var look = LookBook.All.Single(entry => entry.Name == name);
+        await scene.MakeAsync();
+        await using var visitor = await chromium.OpenAsync(await portal.AddressAsync());
+        await visitor.SignInAsync(look.Account, look.Address(scene));
+        await SettleAsync(visitor, look);
+        await LookAsync(visitor, look, Screen.Desktop);
+        await LookAsync(visitor, look, Screen.Phone);
+
+        await visitor.Page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await visitor.GoAsync(look.Address(scene));
+        await SettleAsync(visitor, look);
+        await LookAsync(visitor, look, Screen.Desktop.InDark);
+        await LookAsync(visitor, look, Screen.Phone.InDark);
+        visitor.Complaints.Where(complaint => name != "not-found" || !complaint.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ReviewRoom_OnAWideScreen_StaysWithinItsWidth()
+    {
+        await scene.MakeAsync();
+        await using var visitor = await chromium.OpenAsync(await portal.AddressAsync(), Screen.Wide);
+        await visitor.SignInAsync("security", $"/releases/{scene.Blocked}");
+        var look = LookBook.All.Single(entry => entry.Name == "review");
+        await SettleAsync(visitor, look);
+
+        await LookAsync(visitor, look, Screen.Wide);
+
+        (await visitor.Page.Locator(".gp-main").EvaluateAsync<int>("main => main.clientWidth")).ShouldBeLessThanOrEqualTo(1536);
+    }
+
+    private static async Task SettleAsync(Visitor visitor, Look look)
+    {
+        await Expect(visitor.Page.Locator(look.Sign).First).ToBeVisibleAsync();
+        await Expect(visitor.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+        if (look.Prepare is not null)
+            await look.Prepare(visitor);
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
+    private static async Task LookAsync(Visitor visitor, Look look, Screen screen)
+    {
+        await visitor.Page.SetViewportSizeAsync(screen.Width, screen.Height);
+        await visitor.Page.Mouse.MoveAsync(0, 0);
+        await visitor.Page.EvaluateAsync("() => { document.activeElement?.blur(); scrollTo(0, 0); }");
+        var picture = await visitor.PictureAsync($"{look.Name}-{screen}");
+        await visitor.ShouldBeAccessibleAsync();
+        await visitor.ShouldNotScrollSidewaysAsync();
+        new FileInfo(picture).Length.ShouldBeLessThan(MostBytes, picture);
+    }
+}
