@@ -54,7 +54,7 @@ public sealed class Chromium : IAsyncLifetime
             Args =
             [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-lcd-text",
             ],
         });
     }

@@ -64,16 +64,21 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Takes a picture into <c>docs/images</c>, or into <c>GOVERNANCE_IMAGES</c> when that is set.</summary>
-    /// <returns>Path of the file.</returns>
+    /// <returns>Path of the file; a picture of the window is smaller than <see cref="Pictures.MostBytes"/> bytes.</returns>
     public async Task<string> PictureAsync(string name, bool whole = false)
     {
         var path = Path.Combine(Pictures.Folder, name + ".png");
         await Page.EvaluateAsync("() => document.fonts.ready");
         await Page.ScreenshotAsync(new() { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+        for (var share = 0.85f; !whole && share > 0.5f && new FileInfo(path).Length >= Pictures.MostBytes; share -= 0.15f)
+            await Page.ScreenshotAsync(new() { Path = path, Clip = Upper(share), Animations = ScreenshotAnimations.Disabled });
         return path;
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    // a picture that is too large for the repository is cut at the bottom
+    private Clip Upper(float share) => new() { X = 0, Y = 0, Width = Page.ViewportSize!.Width, Height = Page.ViewportSize.Height * share };
 
     private static string Words(AxeResultItem violation) =>
         $"{violation.Impact} {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Take(5).Select(node => node.Html))}";

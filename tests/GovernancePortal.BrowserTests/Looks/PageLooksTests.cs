@@ -11,8 +11,6 @@ namespace GovernancePortal.BrowserTests.Looks;
 [Trait("Category", "Browser")]
 public sealed class PageLooksTests(Chromium chromium, PortalHost portal, LookScene scene) : IClassFixture<LookScene>
 {
-    private const int MostBytes = 200_000;
-
     public static TheoryData<string> Names { get; } = [.. LookBook.All.Select(look => look.Name)];
 
     [Theory]
@@ -67,6 +65,6 @@ public sealed class PageLooksTests(Chromium chromium, PortalHost portal, LookSce
         var picture = await visitor.PictureAsync($"{look.Name}-{screen}");
         await visitor.ShouldBeAccessibleAsync();
         await visitor.ShouldNotScrollSidewaysAsync();
-        new FileInfo(picture).Length.ShouldBeLessThan(MostBytes, picture);
+        new FileInfo(picture).Length.ShouldBeLessThan(Pictures.MostBytes, picture);
     }
 }
