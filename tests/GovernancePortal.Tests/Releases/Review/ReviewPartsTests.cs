@@ -30,7 +30,7 @@ public sealed class ReviewPartsTests : UiTestContext
         var table = Render<GateTable>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(ReviewSamples.Gate("Metrics", Verdict.Fail, Latency))));
         var threshold = table.Find("td[data-l=Threshold]").TextContent;
         threshold.ShouldContain("at most 4.0 s");
-        threshold.ShouldContain("set 2026-09-03, as claimed");
+        threshold.ShouldContain("set 3 Sep 2026, as claimed");
         threshold.ShouldContain("first seen here");
         table.FindAll("button").ShouldBeEmpty();
     }
