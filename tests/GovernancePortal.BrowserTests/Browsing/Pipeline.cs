@@ -108,7 +108,8 @@ public sealed class Pipeline : IAsyncDisposable
     /// <summary>Asks the API for something as a demo account.</summary>
     public async Task<JsonElement> PostAsync(string account, string path, object? body = null)
     {
-        var answer = await Http.PostAsync("/api/v1" + path, new() { Headers = await BearerAsync(account), DataObject = body ?? new { } });
+        var caller = await CallerAsync(account);
+        var answer = await caller.Http.PostAsync("/api/v1" + path, new() { Headers = caller.Headers, DataObject = body ?? new { } });
         answer.Ok.ShouldBeTrue($"{path}: {await answer.TextAsync()}");
         return (await answer.JsonAsync())!.Value;
     }
