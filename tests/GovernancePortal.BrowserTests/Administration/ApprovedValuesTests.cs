@@ -26,7 +26,7 @@ public sealed class ApprovedValuesTests(Chromium chromium, PortalHost portal)
         await Expect(dialog.GetByRole(AriaRole.Textbox, new() { Name = "Region", Exact = true })).ToHaveValueAsync("AA-Island-1");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
-        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw aa-island-1" }).ClickAsync();
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw… aa-island-1" }).ClickAsync();
         await officer.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Withdraw it" }).ClickAsync();
         foreach (var visitor in new[] { officer, reader })
             await Expect(RowOf(visitor, "aa-island-1")).ToHaveCountAsync(0);

@@ -65,7 +65,7 @@ public sealed class SeatTests(Chromium chromium, PortalHost portal)
         await using var member = await portal.EnterAsync(chromium, account, "/ledger");
         await Expect(member.Page).ToHaveURLAsync(new Regex("/ledger$"));
 
-        await second.Page.GetByRole(AriaRole.Button, new() { Name = $"Take the platform seat away from Reviewer {account}" }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = $"Take away… the platform seat of Reviewer {account}" }).ClickAsync();
         await second.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Take it away" }).ClickAsync();
 
         await Expect(second.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"Reviewer {account}" })).ToHaveCountAsync(0);

@@ -1,0 +1,85 @@
+using GovernancePortal.BrowserTests.Browsing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovernancePortal.BrowserTests.Administration;
+
+/// <summary>Administration's pages and sign-in in each view: accessible, within the window, without a complaint. The pictures go into the documentation.</summary>
+[Trait("Category", "Browser")]
+[Collection(AdministrationPortal.Name)]
+public sealed class AdministrationLooksTests(Chromium chromium, PortalHost portal)
+{
+    public static TheoryData<int, int, bool> Views { get; } = new() { { 1440, 900, false }, { 1440, 900, true }, { 360, 800, false }, { 360, 800, true } };
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Pages_InEachView_AreAccessible(int width, int height, bool dark)
+    {
+        var screen = new Screen(width, height, dark);
+        var person = await EnsureProposalAsync();
+        await using var visitor = await portal.EnterAsync(chromium, "admin", "/administration/people", screen);
+        foreach (var (name, path) in new[] { ("people", "/administration/people"), ("person", $"/administration/people/{person}"), ("seats", "/administration/seats"), ("permissions", "/administration/permissions"), ("regions", "/administration/regions") })
+        {
+            await visitor.GoAsync(path);
+            await Expect(visitor.Page.Locator(".gp-card, .gp-table").First).ToBeVisibleAsync();
+            await LookAsync(visitor, $"administration-{name}-{screen}");
+        }
+
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/administration/people", "Add a person…")]
+    [InlineData("/administration/seats", "Propose a seat…")]
+    [InlineData("/administration/regions", "Approve a licence…")]
+    public async Task Dialogs_Open_AreAccessibleOnAPhone(string path, string opener)
+    {
+        await using var visitor = await portal.EnterAsync(chromium, "admin", path, Screen.Phone);
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = opener }).ClickAsync();
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await visitor.PictureAsync($"administration-dialog{path.Replace('/', '-')}-{Screen.Phone}");
+        await visitor.ShouldBeAccessibleAsync();
+        await visitor.ShouldNotScrollSidewaysAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task SignIn_InEachView_IsAccessible(int width, int height, bool dark)
+    {
+        var screen = new Screen(width, height, dark);
+        await using var visitor = await chromium.OpenAsync(await portal.AddressAsync(), screen);
+        await visitor.Page.GotoAsync("/sign-in");
+        await Expect(visitor.Page.Locator("button[name=user][value=admin]")).ToBeVisibleAsync();
+
+        await LookAsync(visitor, $"sign-in-{screen}");
+
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>A second security reviewer whose seat waits, made once; answers their id.</summary>
+    private async Task<string> EnsureProposalAsync()
+    {
+        await using var client = await chromium.OpenAsync(await portal.AddressAsync());
+        var http = client.Page.APIRequest;
+        var token = (await (await http.PostAsync("/api/v1/demo/token", new() { DataObject = new { user = "admin" } })).JsonAsync())!.Value.GetProperty("access_token").GetString();
+        var headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {token}" };
+        await http.PostAsync("/api/v1/people", new() { Headers = headers, DataObject = new { account = "security-2", displayName = "Security reviewer 2", email = "security-2@example.org" } });
+        var found = (await (await http.GetAsync("/api/v1/people?q=security-2", new() { Headers = headers })).JsonAsync())!.Value;
+        var id = found.GetProperty("items")[0].GetProperty("id").GetString()!;
+        await http.PostAsync("/api/v1/seats", new() { Headers = headers, DataObject = new { personId = id, seat = "security", reason = "One holder cannot be away" } });
+        return id;
+    }
+
+    private static async Task LookAsync(Visitor visitor, string name)
+    {
+        await Expect(visitor.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visitor.Page.EvaluateAsync("() => { document.activeElement?.blur(); scrollTo(0, 0); }");
+        await visitor.Page.Mouse.MoveAsync(0, 0);
+        await visitor.PictureAsync(name);
+        await visitor.ShouldBeAccessibleAsync();
+        await visitor.ShouldNotScrollSidewaysAsync();
+    }
+}
