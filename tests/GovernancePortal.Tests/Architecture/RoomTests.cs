@@ -4,21 +4,23 @@ namespace GovernancePortal.Tests.Architecture;
 
 public sealed class RoomTests
 {
+    private const string PlantedRoot = "GovernancePortal.Tests.Architecture.Planted";
+
     [Fact]
     public void Rooms_UseOnlyRoomsBelowThem()
     {
-        var product = Path.Combine(Repository.Root, "src", "GovernancePortal");
-        var violations = RoomMap.Rooms.Append("Ui").SelectMany(room => Files(product, room)
-            .SelectMany(file => RoomMap.Violations(room, Path.GetRelativePath(product, file), File.ReadAllText(file)))).ToList();
+        var violations = typeof(Program).Assembly.GetTypes().SelectMany(type => RoomMap.Violations(type, "GovernancePortal")).ToList();
         violations.ShouldBeEmpty(string.Join('\n', violations));
     }
 
     [Theory]
-    [InlineData("Registry", "using GovernancePortal.Releases.Requests;", "Registry uses Releases")]
-    [InlineData("Ui", "@using GovernancePortal.Identity", "Ui uses Identity")]
-    [InlineData("Cards", "GovernancePortal.Datasets.DatasetCatalog catalog", "Cards uses Datasets")]
-    public void APlantedViolation_IsFound(string room, string text, string expected) =>
-        RoomMap.Violations(room, "Planted.cs", text).Single().ShouldEndWith(expected);
+    [InlineData(typeof(Planted.Registry.LooksUp), "Registry uses Releases")]
+    [InlineData(typeof(Planted.Cards.LooksUpInASignature), "Cards uses Releases")]
+    public void APlantedViolation_IsFound(Type planted, string expected) =>
+        RoomMap.Violations(planted, PlantedRoot).ShouldHaveSingleItem().ShouldEndWith(expected);
+
+    [Fact]
+    public void AUseOfARoomBelow_IsNone() => RoomMap.Violations(typeof(Planted.Demo.LooksDown), PlantedRoot).ShouldBeEmpty();
 
     [Fact]
     public void EveryRoom_HasAReadme() =>
@@ -31,7 +33,4 @@ public sealed class RoomTests
     [InlineData("GovernancePortal.Provenance")]
     public void GroundFloor_KnowsNothingButItself(string project) =>
         File.ReadAllText(Path.Combine(Repository.Root, "src", project, project + ".csproj")).ShouldNotContain("ProjectReference");
-
-    private static IEnumerable<string> Files(string product, string room) =>
-        Directory.EnumerateFiles(Path.Combine(product, room), "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal));
 }
