@@ -34,4 +34,6 @@ build
 
 say "Starting the portal; the first start makes the database and takes a little longer"
 export ASPNETCORE_ENVIRONMENT=Development
-exec dotnet "$portal" --urls http://127.0.0.1:5080 "$@"
+# Started in the background by a script, the shell hands down an ignored SIGINT; the portal must hear it all the same.
+hears=(); env --default-signal=INT true 2>/dev/null && hears=(env --default-signal=INT)
+exec "${hears[@]}" dotnet "$portal" --urls http://127.0.0.1:5080 "$@"
