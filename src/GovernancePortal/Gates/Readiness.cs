@@ -19,11 +19,14 @@ public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<G
     {
         string Names(params Verdict[] which) => Checks.GateText.List(gates.Where(gate => which.Contains(gate.Verdict)).Select(gate => $"“{gate.Title}”"), 10);
 
+        string Waived() => $"{Names(Verdict.Waived)} {(gates.Count(gate => gate.Verdict == Verdict.Waived) == 1 ? "is" : "are")} waived: read who accepted what was found, and why.";
+
         return verdict switch
         {
             Verdict.Running => "The checks are still running.",
             Verdict.Fail or Verdict.Missing or Verdict.Stale => $"Do not release until {Names(Verdict.Fail, Verdict.Missing, Verdict.Stale)} {(gates.Count(gate => gate.Verdict.Blocks()) == 1 ? "is" : "are")} put right and tested again.",
-            Verdict.Warn => $"Nothing blocks the release. Look at {Names(Verdict.Warn)} before you decide.",
+            Verdict.Warn => $"Nothing blocks the release. Look at {Names(Verdict.Warn)} before you decide.{(gates.Any(gate => gate.Verdict == Verdict.Waived) ? $" {Waived()}" : "")}",
+            Verdict.Waived => $"Nothing blocks the release. {Waived()}",
             _ => "Every gate passes. The council can decide.",
         };
     }

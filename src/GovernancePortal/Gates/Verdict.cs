@@ -1,6 +1,6 @@
 namespace GovernancePortal.Gates;
 
-/// <summary>What a gate says. Fail, missing, stale and running forbid approval.</summary>
+/// <summary>What a gate says. Fail, missing, stale and running forbid approval; waived does not: a seat accepted what failed.</summary>
 public enum Verdict
 {
     Pass,

@@ -19,6 +19,8 @@ public sealed class GateVerdictTests(Portal portal) : IClassFixture<Portal>
         { "licence-allowed", "licence: {spdx_id: Apache-2.0}", "", "missing", "Model" },
         { "metrics-within-thresholds", "value: 0.812", "value: 0.61", "fail", "0.61" },
         { "metrics-within-thresholds", "threshold_set_at: 2026-09-01", "threshold_set_at: 2026-11-01", "fail", "after the measurement" },
+        { "metrics-within-thresholds", "threshold_set_at: 2026-09-01", "threshold_set_at: 2026-10-28", "warn", "the order cannot be told" },
+        { "metrics-within-thresholds", "threshold_set_at: 2026-09-01", "threshold_set_at: 2026-10-28T09:00:00Z", "warn", "the order cannot be told" },
         { "metrics-within-thresholds", ", threshold_set_at: 2026-09-01", "", "missing", "when the threshold was set" },
         { "metrics-within-thresholds", "threshold: \">=0.78\", ", "", "missing", "threshold" },
         { "artifact-digests", "{path: model.bin}", "{path: model.bin, sha256: 0000000000000000000000000000000000000000000000000000000000000001}", "fail", "model.bin" },

@@ -18,7 +18,7 @@ public enum Verdict
     /// <summary>Was judged; since then an input changed or time ran out.</summary>
     Stale,
 
-    /// <summary>Failed, and accepted by a seat until a date.</summary>
+    /// <summary>Failed, and accepted by a seat.</summary>
     Waived,
 
     /// <summary>Being judged.</summary>

@@ -6,7 +6,8 @@ using GovernancePortal.Cards.Submissions;
 namespace GovernancePortal.Gates.Checks;
 
 /// <summary>
-/// Every metric is within its threshold, and the threshold was set before the measurement. Values, thresholds and their times are
+/// Every metric is within its threshold, and the threshold was set before the measurement. Where both are of one day and a time is missing, the order
+/// cannot be told: a warning. Values, thresholds and their times are
 /// the card's claims; beside them stands when the portal first saw each threshold.
 /// </summary>
 internal sealed class MetricThresholdsGate : IGate
@@ -38,7 +39,7 @@ internal sealed class MetricThresholdsGate : IGate
         {
             Verdict.Fail => GateJudgement.Of(worst, Reasons(worst), "Improve the model and measure again; or set another threshold with its reason before the next measurement.", lines, evidence),
             Verdict.Missing => GateJudgement.Of(worst, Reasons(worst), "Complete value, threshold, threshold_set_at and evaluated_at for each metric.", lines, evidence),
-            Verdict.Warn => GateJudgement.Of(worst, Reasons(worst), "Set a threshold for each metric before the next measurement.", lines, evidence),
+            Verdict.Warn => GateJudgement.Of(worst, Reasons(worst), "Set a threshold for each metric before the next measurement, and write down the time of both.", lines, evidence),
             _ => GateJudgement.Pass($"{GateText.Count(metrics.Count, "metric")} within thresholds that the card claims were set before the measurement.", lines, evidence),
         };
     }
@@ -66,10 +67,17 @@ internal sealed class MetricThresholdsGate : IGate
             return (Verdict.Fail, $"{name} is {MeasurementWords.Value(line)}; it should be {MeasurementWords.Threshold(line)}.");
         if (metric.ThresholdSetAt is not { } set || metric.EvaluatedAt is not { } measured)
             return (Verdict.Missing, $"{name}: the card does not say {(metric.ThresholdSetAt is null ? "when the threshold was set" : "when it was measured")}.");
+        if (IsSameDay(set, measured))
+            return (Verdict.Warn, $"{name}: threshold and measurement are of the same day ({measured.Text}): the order cannot be told.");
         return set.Instant > measured.Instant
             ? (Verdict.Fail, $"{name}: the threshold was set {set.Text}, after the measurement of {measured.Text}.")
             : (Verdict.Pass, "");
     }
+
+    // a day has no time, and a moment with an offset may be of another day in UTC than it says
+    private static bool IsSameDay(CardDate set, CardDate measured) => (set.IsDay || measured.IsDay)
+        ? set.Instant.UtcDateTime.Date == measured.Instant.UtcDateTime.Date || set.Instant.Date == measured.Instant.Date
+        : set.Instant == measured.Instant;
 
     private static DateTimeOffset? Seen(IReadOnlyList<ThresholdSighting> sightings, CardMetric metric)
     {
