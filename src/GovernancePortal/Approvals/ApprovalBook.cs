@@ -29,10 +29,8 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
                 : query.Where(task => task.ClosedBy == actor.Id);
         query = open ? query.OrderBy(task => task.DueAt).ThenBy(task => task.Id) : query.OrderByDescending(task => task.ClosedAt).ThenBy(task => task.Id);
         var page = await query.ToPageAsync(request, cancellation);
-        var views = new List<TaskView>();
-        foreach (var task in page.Items)
-            views.Add(TaskView.Of(task, await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation), actor));
-        return new(views, page.Total, page.Number, page.PageSize);
+        var standings = await StandingsAsync(db, actor, page.Items, cancellation);
+        return new([.. page.Items.Select(task => TaskView.Of(task, standings[task.Id], actor))], page.Total, page.Number, page.PageSize);
     }
 
     /// <summary>How many open tasks wait for this person.</summary>
@@ -48,8 +46,8 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
     {
         await using var db = await database.ReadAsync(cancellation);
         var tasks = await db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && task.SubjectId == subjectId).OrderBy(task => task.CreatedAt).ToListAsync(cancellation);
-        var subject = await subjects.LookAsync(subjectKind, subjectId, cancellation);
-        return [.. tasks.Select(task => TaskView.Of(task, subject, actor))];
+        var standings = await StandingsAsync(db, actor, tasks, cancellation);
+        return [.. tasks.Select(task => TaskView.Of(task, standings[task.Id], actor))];
     }
 
     /// <summary>Every sign-off of a subject, oldest first; voided ones say so.</summary>
@@ -75,11 +73,26 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         await using var db = await database.ReadAsync(cancellation);
         if (await db.Set<ApprovalTask>().SingleOrDefaultAsync(row => row.Id == taskId, cancellation) is not { } task)
             return Error.NotFound("task");
-        if (DecisionRules.Seat(actor, task) is { } wrongSeat)
-            return wrongSeat;
-        if (await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation) is not { } subject)
-            return Error.NotFound("subject");
-        return DecisionRules.Person(actor, task, subject, await db.Set<SignOff>().Where(signOff => signOff.InstanceId == task.InstanceId).ToListAsync(cancellation));
+        return (await StandingsAsync(db, actor, [task], cancellation))[task.Id].Obstacle;
+    }
+
+    /// <summary>How each of these tasks stands for this person, by the same rules as when it is decided.</summary>
+    public async Task<IReadOnlyDictionary<Guid, TaskStanding>> StandingsAsync(Actor actor, IReadOnlyCollection<Guid> taskIds, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await StandingsAsync(db, actor, await db.Set<ApprovalTask>().Where(task => taskIds.Contains(task.Id)).ToListAsync(cancellation), cancellation);
+    }
+
+    private async Task<Dictionary<Guid, TaskStanding>> StandingsAsync(PortalDbContext db, Actor actor, IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
+    {
+        var instances = tasks.Select(task => task.InstanceId).Distinct().ToList();
+        var rounds = (await db.Set<SignOff>().Where(signOff => instances.Contains(signOff.InstanceId)).ToListAsync(cancellation)).ToLookup(signOff => signOff.InstanceId);
+        var facts = new Dictionary<(string, Guid), SubjectFacts?>();
+        foreach (var (kind, id) in tasks.Select(task => (task.SubjectKind, task.SubjectId)).Distinct())
+            facts[(kind, id)] = await subjects.LookAsync(kind, id, cancellation);
+        return tasks.ToDictionary(task => task.Id, task => Of(task, facts[(task.SubjectKind, task.SubjectId)]));
+
+        TaskStanding Of(ApprovalTask task, SubjectFacts? subject) => new(subject, DecisionRules.Obstacle(actor, task, subject, [.. rounds[task.InstanceId]]));
     }
 
     /// <summary>The newest process instance of a subject with its diagram and tokens.</summary>

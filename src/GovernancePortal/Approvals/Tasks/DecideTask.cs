@@ -43,21 +43,18 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         if (held.Error is { } gone)
             return gone;
         var task = await db.Set<ApprovalTask>().SingleAsync(row => row.Id == taskId, cancellation);
-        if (DecisionRules.Seat(held.Value, task) is { } wrongSeat)
-            return wrongSeat;
-        if (await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation) is not { } subject)
-            return Error.NotFound("subject");
+        var subject = await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation);
         var round = await db.Set<SignOff>().Where(signOff => signOff.InstanceId == instance.Id).ToListAsync(cancellation);
-        if (DecisionRules.Person(held.Value, task, subject, round) is { } wrongPerson)
-            return wrongPerson;
+        if (DecisionRules.Obstacle(held.Value, task, subject, round) is { } obstacle)
+            return obstacle;
         if (Check(request).Error is { } invalid)
             return invalid;
         var outcome = Outcomes.Parse(request.Outcome)!.Value;
-        if (DecisionRules.Binding(request.ManifestDigest, subject) is { } unbound)
+        if (DecisionRules.Binding(request.ManifestDigest, subject!) is { } unbound)
             return unbound;
-        if (outcome == Outcome.Approve && DecisionRules.Blocked(subject) is { } blocked)
+        if (outcome == Outcome.Approve && DecisionRules.Blocked(subject!) is { } blocked)
             return blocked;
-        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, request.Comment?.Trim() ?? "", (request.Conditions ?? []).Select(text => text.Trim()), subject.Digest, time.GetUtcNow());
+        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, request.Comment?.Trim() ?? "", (request.Conditions ?? []).Select(text => text.Trim()), subject!.Digest, time.GetUtcNow());
         db.Add(signOff);
         task.Decide(actor.Id, time.GetUtcNow());
         if (await runner.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?> { ["outcome"] = outcome.Key() }, cancellation) is { } late)

@@ -9,7 +9,11 @@ namespace GovernancePortal.Approvals.Tasks;
 /// <summary>Separation of duties and what a sign-off binds to: each rule answers null, or the refusal.</summary>
 internal static class DecisionRules
 {
-    public static Error? Seat(Actor actor, ApprovalTask task)
+    /// <summary>Why this person may not decide this task at all: the one answer for the handler, the queue and the review room.</summary>
+    public static Error? Obstacle(Actor actor, ApprovalTask task, SubjectFacts? subject, IReadOnlyCollection<SignOff> round) =>
+        Seat(actor, task) ?? (subject is null ? Error.NotFound("subject") : Person(actor, task, subject, round));
+
+    private static Error? Seat(Actor actor, ApprovalTask task)
     {
         if (task.Seat is not { } seat)
             return Error.Forbidden("not-a-seat-task", "This task is for the submitter, not for a council seat.");
@@ -23,7 +27,7 @@ internal static class DecisionRules
         };
     }
 
-    public static Error? Person(Actor actor, ApprovalTask task, SubjectFacts subject, IReadOnlyCollection<SignOff> round)
+    private static Error? Person(Actor actor, ApprovalTask task, SubjectFacts subject, IReadOnlyCollection<SignOff> round)
     {
         if (subject.Submitters.Contains(actor.Id))
             return Error.Forbidden("self-approval", "You submitted this, so you cannot sign it off.", $"Another holder of the {task.Seat!.Value.Title().ToLowerInvariant()} can.");

@@ -1,4 +1,3 @@
-using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Identity;
 
 namespace GovernancePortal.Approvals.Tasks;
@@ -14,8 +13,8 @@ public sealed record TaskView(
     Guid Id, string Title, string Subject, string SubjectKind, Guid SubjectId, Guid? ReleaseId, string? Seat, string NodeId, Guid? AssigneeId, string? ManifestDigest, string? Verdict,
     string State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, Guid? ClosedBy, DateTimeOffset? ClosedAt, bool MayDecide)
 {
-    internal static TaskView Of(ApprovalTask task, SubjectFacts? subject, Actor actor) => new(
-        task.Id, task.Title, subject?.Title ?? task.SubjectKind, task.SubjectKind, task.SubjectId, task.SubjectKind == "release" ? task.SubjectId : null, task.Seat?.Key(), task.NodeId,
-        task.AssigneeId, subject?.Digest.ToString(), subject?.Verdict, task.State.ToString().ToLowerInvariant(), task.CreatedAt, task.DueAt, task.ClosedBy, task.ClosedAt,
-        task.State == TaskState.Open && (task.AssigneeId == actor.Id || (task.Seat is { } seat && actor.Holds(seat) && subject?.Submitters.Contains(actor.Id) == false)));
+    internal static TaskView Of(ApprovalTask task, TaskStanding standing, Actor actor) => new(
+        task.Id, task.Title, standing.Subject?.Title ?? task.SubjectKind, task.SubjectKind, task.SubjectId, task.SubjectKind == "release" ? task.SubjectId : null, task.Seat?.Key(), task.NodeId,
+        task.AssigneeId, standing.Subject?.Digest.ToString(), standing.Subject?.Verdict, task.State.ToString().ToLowerInvariant(), task.CreatedAt, task.DueAt, task.ClosedBy, task.ClosedAt,
+        task.State == TaskState.Open && (task.Seat is null ? task.AssigneeId == actor.Id : standing.Obstacle is null));
 }

@@ -5,6 +5,7 @@ using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Paging;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Queue;
 
 /// <summary>The tasks on releases that wait for a person, or that the person decided.</summary>
-public sealed class WorkQueue(PortalDatabase database, ReleaseDesk desk, ApprovalBook approvals)
+public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals)
 {
     /// <summary>One page of tasks: those that wait are due first, the decided ones newest first.</summary>
     public async Task<Page<QueueRow>> ListAsync(Actor actor, QueueFilter filter, PageRequest request, CancellationToken cancellation)
@@ -80,17 +81,17 @@ public sealed class WorkQueue(PortalDatabase database, ReleaseDesk desk, Approva
         var releases = rows.Select(row => row.Release.Id).Distinct().ToList();
         var seats = await approvals.SeatsAsync(ReleaseSubject.SubjectKind, releases, cancellation);
         var own = await db.Set<SignOff>().Where(signOff => signOff.PersonId == actor.Id && releases.Contains(signOff.SubjectId)).ToListAsync(cancellation);
-        var verdicts = new Dictionary<Guid, Verdict>();
-        foreach (var id in releases)
-            verdicts[id] = (await desk.OpenAsync(id, cancellation)).Value.Readiness.Verdict;
-        return [.. rows.Select(row => Of(row, actor, seats[row.Release.Id], own.Where(signOff => signOff.SubjectId == row.Release.Id).ToList(), verdicts[row.Release.Id]))];
+        var standings = await approvals.StandingsAsync(actor, rows.Select(row => row.Task.Id).ToList(), cancellation);
+        return [.. rows.Select(row => Of(row, seats[row.Release.Id], own.Where(signOff => signOff.SubjectId == row.Release.Id).ToList(), standings[row.Task.Id]))];
     }
 
-    private static QueueRow Of(Row row, Actor actor, IReadOnlyList<Approvals.Seats.SeatStanding> seats, List<SignOff> own, Verdict verdict) => new(
+    private static QueueRow Of(Row row, IReadOnlyList<Approvals.Seats.SeatStanding> seats, List<SignOff> own, TaskStanding standing) => new(
         row.Task.Id, row.Release.Id, ReleaseView.NumberOf(row.Release.Number), $"{row.Model.Name} {row.Version.Version}", row.Release.Environment, row.System.BusinessUnit,
-        row.Task.Seat is null ? "Revise and submit again" : own.Exists(signOff => signOff.VoidedAt is not null && signOff.Seat == row.Task.Seat) ? "Sign again: it changed" : "Sign off",
-        row.Task.Seat is not null && (row.Release.RequestedBy == actor.Id || row.Version.SubmittedBy == actor.Id) ? "You submitted it: another holder of the seat signs." : null,
-        verdict, seats, row.Task.CreatedAt, row.Task.DueAt, row.Task.ClosedAt, own.Find(signOff => signOff.TaskId == row.Task.Id)?.Outcome.Key());
+        row.Task.Seat is null ? "Revise and submit again" : Obstacle(row, standing) is not null ? "Another holder of the seat" : own.Exists(signOff => signOff.VoidedAt is not null && signOff.Seat == row.Task.Seat) ? "Sign again: it changed" : "Sign off",
+        Obstacle(row, standing)?.Message, standing.Subject is { } subject ? Verdicts.Parse(subject.Verdict) : Verdict.Missing, seats, row.Task.CreatedAt, row.Task.DueAt, row.Task.ClosedAt, own.Find(signOff => signOff.TaskId == row.Task.Id)?.Outcome.Key());
+
+    // the submitter's own task is no seat's, and what is decided asks nobody
+    private static Error? Obstacle(Row row, TaskStanding standing) => row.Task is { Seat: not null, State: TaskState.Open } ? standing.Obstacle : null;
 
     private sealed class Row
     {

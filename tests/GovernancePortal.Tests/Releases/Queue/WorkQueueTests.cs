@@ -66,6 +66,20 @@ public sealed class WorkQueueTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task List_ForSomebodyWhoSignedForAnotherSeat_NeverAsksToSign()
+    {
+        var release = await AskedAsync();
+        (await story.DecideAsync("risk", release, "approve")).Status.ShouldBe(HttpStatusCode.OK);
+        var risk = await ActorAsync("risk");
+        var both = risk with { Roles = risk.Roles.Append(PortalRole.Security).ToHashSet() };
+
+        var row = (await Queue.ListAsync(both, new(), new(1, 200), Cancellation)).Items.Single(row => row.ReleaseId == release);
+
+        row.Asked.ShouldBe("Another holder of the seat");
+        row.Obstacle.ShouldNotBeNull().ShouldContain("one person fills one seat");
+    }
+
+    [Fact]
     public async Task Review_OfTheNextVersion_ComparesWithWhatWasApproved()
     {
         var first = await AskedAsync();
