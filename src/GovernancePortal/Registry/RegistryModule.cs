@@ -20,6 +20,7 @@ public static class RegistryModule
         services.AddSingleton<ArtifactStore>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<RegisterSystem>();
+        services.AddSingleton<EditSystem>();
         services.AddSingleton<RegisterModel>();
         services.AddSingleton<SubmitVersion>();
     }

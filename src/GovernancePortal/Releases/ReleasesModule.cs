@@ -44,7 +44,10 @@ public static class ReleasesModule
         services.AddSingleton<IServiceTaskHandler, RunGatesTask>();
         services.AddSingleton<IServiceTaskHandler, DecideReleaseTask>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<JudgeRelease>());
+        services.AddSingleton<OpenReleases>();
         services.AddSingleton<IJobHandler, RejudgeOnDatasetChange>();
+        services.AddSingleton<IJobHandler, RejudgeOnSystemChange>();
+        services.AddSingleton<IJobHandler, RejudgeOnPolicyChange>();
     }
 
     public static void MapReleases(this IEndpointRouteBuilder routes)

@@ -79,6 +79,14 @@ public sealed class Story(Portal portal)
         throw new TimeoutException("The release did not settle in 30 s.");
     }
 
+    /// <summary>Waits until the verdict over all gates is this one: something has the gates run again.</summary>
+    public async Task BecomesAsync(Guid release, string verdict)
+    {
+        for (var i = 0; i < 300 && (await GetAsync("platform", $"/releases/{release}/readiness")).GetProperty("verdict").GetString() != verdict; i++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        (await GetAsync("platform", $"/releases/{release}/readiness")).GetProperty("verdict").GetString().ShouldBe(verdict);
+    }
+
     /// <summary>The open task of a seat on a release, with the digest to sign.</summary>
     public async Task<(Guid Id, string Digest)> TaskAsync(string seat, Guid release)
     {

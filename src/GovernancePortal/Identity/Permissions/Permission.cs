@@ -5,6 +5,7 @@ public enum Permission
 {
     ReadRegister,
     RegisterSystem,
+    EditSystem,
     SubmitVersion,
     SubmitDataset,
     RequestRelease,

@@ -8,6 +8,7 @@ public enum ErrorKind
     NotFound,
     Conflict,
     PreconditionRequired,
+    PreconditionFailed,
     TooLarge,
     TooMany,
     Unavailable,

@@ -2,14 +2,15 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Policies.Approved;
 
-/// <summary>Adds and removes approved regions and licences.</summary>
-public sealed class EditApprovedValues(PortalDatabase database, RefusalLog refusals, TimeProvider time)
+/// <summary>Adds and removes approved regions and licences; open releases are judged again.</summary>
+public sealed class EditApprovedValues(PortalDatabase database, JobQueue jobs, RefusalLog refusals, TimeProvider time)
 {
     public const int MaxValue = 100;
     public const int MaxNote = 300;
@@ -32,6 +33,7 @@ public sealed class EditApprovedValues(PortalDatabase database, RefusalLog refus
         if (await db.Set<ApprovedValue>().AnyAsync(other => other.Kind == added.Kind && EF.Functions.ILike(other.Value, Like.Exactly(added.Value)), cancellation))
             return Already(added);
         db.Add(added);
+        jobs.Enqueue(db, PolicyEvents.Changed, added.Id);
         db.Announcements.Add("settings");
         try
         {
@@ -53,6 +55,7 @@ public sealed class EditApprovedValues(PortalDatabase database, RefusalLog refus
         if (await db.Set<ApprovedValue>().SingleOrDefaultAsync(value => value.Id == id, cancellation) is not { } value)
             return Error.NotFound("approved value");
         db.Remove(value);
+        jobs.Enqueue(db, PolicyEvents.Changed, id);
         db.Announcements.Add("settings");
         try
         {

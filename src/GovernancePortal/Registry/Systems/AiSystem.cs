@@ -26,4 +26,6 @@ public sealed class AiSystem
     public Guid CreatedBy { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    internal void Change(string name, string purpose, string businessUnit, string owner) => (Name, Purpose, BusinessUnit, Owner) = (name, purpose, businessUnit, owner);
 }

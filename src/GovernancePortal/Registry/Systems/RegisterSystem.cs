@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Provenance;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Registry.Systems;
@@ -40,5 +43,9 @@ public sealed record RegisterSystemRequest(string? Name, string? Purpose, string
 /// <summary>A system as clients read it.</summary>
 public sealed record SystemView(Guid Id, string Name, string Purpose, string BusinessUnit, string Owner, DateTimeOffset CreatedAt)
 {
+    /// <summary>The digest of all that can be edited: whoever changes the system says which one they looked at (RFC 9110, section 13.1.1).</summary>
+    [JsonIgnore]
+    public string Tag => CanonicalJson.Digest(new JsonObject { ["name"] = Name, ["purpose"] = Purpose, ["businessUnit"] = BusinessUnit, ["owner"] = Owner }).ToString();
+
     internal static SystemView Of(AiSystem system) => new(system.Id, system.Name, system.Purpose, system.BusinessUnit, system.Owner, system.CreatedAt);
 }

@@ -1,0 +1,40 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases.Review;
+
+/// <summary>Has open releases judged again after something that their gates look at has changed. A decided one stays as it was judged.</summary>
+internal sealed class OpenReleases(PortalDatabase database, JobQueue jobs)
+{
+    public async Task JudgeAgainAsync(Job job, Func<IQueryable<OpenRelease>, IQueryable<OpenRelease>> which, CancellationToken cancellation)
+    {
+        await using var db = await database.ChangeAsync(new(job.Origin.ActorId, null, job.Origin.CorrelationId, null), "gates.run", cancellation);
+        var open =
+            from release in db.Set<Release>()
+            join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
+            join model in db.Set<Model>() on version.ModelId equals model.Id
+            where release.State != ReleaseState.Approved && release.State != ReleaseState.Refused
+            select new OpenRelease { Release = release, Version = version, Model = model };
+        foreach (var id in await which(open).Select(row => row.Release.Id).ToListAsync(cancellation))
+        {
+            jobs.Enqueue(db, JudgeRelease.JobKind, id);
+            db.Announcements.Add("release:" + id);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+}
+
+/// <summary>A release that is not decided, with what it stands on.</summary>
+internal sealed class OpenRelease
+{
+    public required Release Release { get; init; }
+
+    public required ModelVersion Version { get; init; }
+
+    public required Model Model { get; init; }
+}
