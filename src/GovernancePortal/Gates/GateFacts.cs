@@ -13,4 +13,8 @@ namespace GovernancePortal.Gates;
 /// <param name="NewestVersionId">The newest version of the model: another than <paramref name="Version"/> when one came later.</param>
 public sealed record GateFacts(
     SystemView System, ModelView Model, VersionView Version, Guid NewestVersionId, string Environment, string BusinessUse, IReadOnlySet<Guid> Submitters, ModelCard? Card,
-    IReadOnlyList<DatasetWithReport> Datasets, IReadOnlyList<ThresholdSighting> Thresholds, ApprovedSets Approved);
+    IReadOnlyList<DatasetWithReport> Datasets, IReadOnlyList<ThresholdSighting> Thresholds, ApprovedSets Approved)
+{
+    /// <summary>Without the reports and acceptances that came later than this moment.</summary>
+    public GateFacts AsOf(DateTimeOffset moment) => this with { Datasets = [.. Datasets.Select(entry => entry with { Report = entry.Report?.AsOf(moment) })] };
+}

@@ -40,10 +40,11 @@ public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates
     }
 
     /// <summary>The readiness now: each gate's newest judgement, stale where its inputs are others now.</summary>
-    public async Task<Readiness> ReadinessAsync(Guid subjectId, GateFacts facts, GateActivity activity, CancellationToken cancellation)
+    /// <param name="decidedAt">When the subject was decided: nothing that was judged later counts.</param>
+    public async Task<Readiness> ReadinessAsync(Guid subjectId, GateFacts facts, GateActivity activity, DateTimeOffset? decidedAt, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var newest = await db.Set<GateRun>().Include(run => run.Results).Where(run => run.SubjectId == subjectId).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);
+        var newest = await db.Set<GateRun>().Include(run => run.Results).Where(run => run.SubjectId == subjectId && (decidedAt == null || run.JudgedAt <= decidedAt)).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);
         return Readiness.Of([.. gates.Select(gate => View(gate, newest?.Results.SingleOrDefault(result => result.GateId == gate.Id), facts, activity))], newest?.JudgedAt);
     }
 

@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Cards;
 using GovernancePortal.Datasets;
 using GovernancePortal.Gates;
@@ -5,6 +6,7 @@ using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
+using GovernancePortal.Provenance;
 using GovernancePortal.Registry;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
@@ -14,17 +16,20 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases;
 
 /// <summary>Gathers all there is to know of a release; the door for pages, endpoints and the rooms above.</summary>
-public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, DatasetCatalog datasets, CardLibrary cards, ApprovedValues approved, GateKeeper gates)
+public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, DatasetCatalog datasets, CardLibrary cards, ApprovedValues approved, GateKeeper gates, KeptManifests kept)
 {
-    /// <summary>The release with facts, manifest and readiness as they are now.</summary>
+    /// <summary>The release with facts, manifest and readiness as they are now; of a decided one as they were when it was decided, and the manifest that was signed.</summary>
     public async Task<Result<ReleaseFile>> OpenAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         if (await db.Set<Release>().SingleOrDefaultAsync(release => release.Id == id, cancellation) is not { } release)
             return Error.NotFound("release");
         var facts = await FactsAsync(release, cancellation);
-        var readiness = await gates.ReadinessAsync(release.Id, facts, await ActivityAsync(db, release, cancellation), cancellation);
-        return new ReleaseFile(release, facts, ReleaseManifest.Of(release, facts), readiness);
+        if (release.DecidedAt is { } decidedAt)
+            facts = facts.AsOf(decidedAt);
+        var readiness = await gates.ReadinessAsync(release.Id, facts, await ActivityAsync(db, release, cancellation), release.DecidedAt, cancellation);
+        var signed = release.State.IsDecided() ? await LastSignedAsync(db, release, cancellation) : null;
+        return new ReleaseFile(release, facts, signed is { } digest ? await kept.ReadAsync(release, digest, cancellation) : ReleaseManifest.Of(release, facts), readiness);
     }
 
     /// <summary>What the gates look at, as it is now.</summary>
@@ -38,6 +43,10 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         return new(system, model, version, model.LatestVersionId ?? version.Id, release.Environment, release.BusinessUse, submitters, (await cards.ReadAsync(version.Card, cancellation)).Card,
             data, await cards.ThresholdsAsync(model.Id, cancellation), await approved.SetsAsync(cancellation));
     }
+
+    private static async Task<Sha256Digest?> LastSignedAsync(PortalDbContext db, Release release, CancellationToken cancellation) =>
+        (await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == ReleaseSubject.SubjectKind && signOff.SubjectId == release.Id && signOff.VoidedAt == null)
+            .OrderByDescending(signOff => signOff.At).FirstOrDefaultAsync(cancellation))?.ManifestDigest;
 
     private static async Task<GateActivity> ActivityAsync(PortalDbContext db, Release release, CancellationToken cancellation)
     {

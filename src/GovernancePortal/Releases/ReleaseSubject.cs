@@ -1,13 +1,14 @@
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases;
 
 /// <summary>A release as approvals see it.</summary>
-internal sealed class ReleaseSubject(ReleaseDesk desk, TimeProvider time) : ISubjectSource
+internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, TimeProvider time) : ISubjectSource
 {
     public const string SubjectKind = "release";
 
@@ -17,9 +18,11 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, TimeProvider time) : ISub
     {
         if ((await desk.OpenAsync(id, cancellation)) is not { IsSuccess: true, Value: var file })
             return null;
-        return new($"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, file.Facts.Submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(),
+        return new($"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, file.Manifest.CanonicalJson, file.Facts.Submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(),
             [.. file.Readiness.Blocking.Select(gate => new SubjectBlocker(gate.Id, gate.Title, gate.Verdict.Key(), gate.Reason))]);
     }
+
+    public Task KeepAsync(SubjectFacts subject, CancellationToken cancellation) => kept.KeepAsync(subject.Content, cancellation);
 
     public async Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation)
     {

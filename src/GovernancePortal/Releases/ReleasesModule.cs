@@ -6,6 +6,7 @@ using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases.Inventory;
+using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Queue;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
@@ -22,6 +23,7 @@ public static class ReleasesModule
 {
     public static void AddReleases(this IServiceCollection services)
     {
+        services.AddSingleton<KeptManifests>();
         services.AddSingleton<ReleaseDesk>();
         services.AddSingleton<ReleaseBook>();
         services.AddSingleton<ReleaseOverview>();

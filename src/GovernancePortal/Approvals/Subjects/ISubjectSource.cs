@@ -15,6 +15,9 @@ public interface ISubjectSource
     /// <summary>The subject as it stands now, or null when there is none.</summary>
     Task<SubjectFacts?> LookAsync(Guid id, CancellationToken cancellation);
 
+    /// <summary>Somebody signs: what the signature binds to must be readable for ever, so it is kept before the signature is.</summary>
+    Task KeepAsync(SubjectFacts subject, CancellationToken cancellation);
+
     /// <summary>The approval of the subject made a step; what the owner changes in <paramref name="db"/> is saved with it.</summary>
     Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation);
 }
@@ -22,12 +25,13 @@ public interface ISubjectSource
 /// <summary>A subject as it stands now.</summary>
 /// <param name="Title">One line for lists.</param>
 /// <param name="Digest">What a sign-off binds to; another digest is another subject.</param>
+/// <param name="Content">The text of which the digest is the SHA-256.</param>
 /// <param name="Submitters">Everybody who had a hand in it: none of them may sign it off.</param>
 /// <param name="Submitter">The person to whom it goes back.</param>
 /// <param name="Verdict">The verdict of the automated checks, for lists.</param>
 /// <param name="Blockers">What forbids approval now; empty when nothing does.</param>
 public sealed record SubjectFacts(
-    string Title, Sha256Digest Digest, IReadOnlySet<Guid> Submitters, Guid Submitter, string Verdict, IReadOnlyList<SubjectBlocker> Blockers);
+    string Title, Sha256Digest Digest, string Content, IReadOnlySet<Guid> Submitters, Guid Submitter, string Verdict, IReadOnlyList<SubjectBlocker> Blockers);
 
 /// <summary>One gate that blocks: which, how, and why.</summary>
 public sealed record SubjectBlocker(string GateId, string Title, string Verdict, string Reason);

@@ -7,4 +7,6 @@ public sealed class SubjectDirectory(IEnumerable<ISubjectSource> sources)
 
     public Task<SubjectFacts?> LookAsync(string kind, Guid id, CancellationToken cancellation) =>
         sources.TryGetValue(kind, out var source) ? source.LookAsync(id, cancellation) : Task.FromResult<SubjectFacts?>(null);
+
+    public Task KeepAsync(string kind, SubjectFacts subject, CancellationToken cancellation) => sources[kind].KeepAsync(subject, cancellation);
 }

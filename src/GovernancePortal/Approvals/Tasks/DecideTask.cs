@@ -54,6 +54,7 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
             return unbound;
         if (outcome == Outcome.Approve && DecisionRules.Blocked(subject!) is { } blocked)
             return blocked;
+        await subjects.KeepAsync(task.SubjectKind, subject!, cancellation);
         var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, request.Comment?.Trim() ?? "", (request.Conditions ?? []).Select(text => text.Trim()), subject!.Digest, time.GetUtcNow());
         db.Add(signOff);
         task.Decide(actor.Id, time.GetUtcNow());

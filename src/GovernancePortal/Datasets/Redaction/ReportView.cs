@@ -25,6 +25,33 @@ public sealed record ReportView(
             acceptance is null ? null : AcceptanceView.Of(acceptance));
     }
 
+    /// <summary>The report as it stood at a moment: without what it found, or without its acceptance, when that came later.</summary>
+    public ReportView AsOf(DateTimeOffset moment) => this switch
+    {
+        { FinishedAt: { } finished } when finished > moment => this with
+        {
+            Status = "running",
+            Verdict = "running",
+            Progress = 0,
+            Stage = null,
+            Findings = [],
+            Counts = new Dictionary<string, long>(),
+            Total = 0,
+            Scanned = null,
+            Rules = null,
+            Files = [],
+            FoundClass = null,
+            ClassTooLow = false,
+            NotLookedFor = [],
+            Digest = null,
+            FinishedAt = null,
+            Failure = null,
+            Acceptance = null,
+        },
+        { Acceptance: { } acceptance } when acceptance.At > moment => this with { Verdict = "fail", Acceptance = null },
+        _ => this,
+    };
+
     private static string VerdictOf(RedactionReport report, ReportContent? content, RedactionAcceptance? acceptance) => report.Status switch
     {
         ScanStatus.Pending or ScanStatus.Running => "running",

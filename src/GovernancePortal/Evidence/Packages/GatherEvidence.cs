@@ -8,16 +8,19 @@ using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Provenance;
 using GovernancePortal.Releases;
+using GovernancePortal.Releases.Review;
 using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Evidence.Packages;
 
 /// <summary>
-/// Gathers the record of a decided release into one document. It is a function of the decision: exported twice, it is the same, byte
-/// for byte. It covers the ledger up to the entry of the decision.
+/// Gathers the record of a decided release into one document. It says what was known when the release was decided: what was
+/// accepted, judged or edited later is left out, and the ledger is covered up to the entry of the decision. Exported twice, it is the
+/// same, byte for byte, as long as these are the same: the signing certificate, the versions of portal and typesetter, the
+/// institution's options, and the accounts' names, which live beside the ledger.
 /// </summary>
 internal sealed class GatherEvidence(
-    ReleaseDesk desk, ApprovalBook approvals, LedgerBook ledger, LedgerVerification verification, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
+    ReleaseDesk desk, CompareWithApproved comparer, ApprovalBook approvals, LedgerBook ledger, LedgerVerification verification, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
 {
     /// <exception cref="JobFailedException">The release is gone or not decided.</exception>
     public async Task<(EvidenceDocument Document, long LedgerSequence)> HandleAsync(Guid releaseId, CancellationToken cancellation)
@@ -26,10 +29,14 @@ internal sealed class GatherEvidence(
         var opened = await desk.OpenAsync(releaseId, cancellation);
         if (opened is not { IsSuccess: true, Value: { Release: { DecidedAt: { } decidedAt } } file })
             throw new JobFailedException("The release is not decided: there is nothing to prove yet.");
+        if (Sha256Digest.Of(System.Text.Encoding.UTF8.GetBytes(file.Manifest.CanonicalJson)) != file.Manifest.Digest)
+            throw new JobFailedException("The artifact store has lost the manifest that was signed: restore it from the backup, then export again.");
         var process = (await approvals.ProcessAsync(ReleaseSubject.SubjectKind, releaseId, cancellation)).Value;
         var signOffs = await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, releaseId, cancellation);
         var decision = await trail.DecisionAsync(releaseId, cancellation);
         var entries = await trail.EntriesAsync(file, decision, cancellation);
+        file = file with { Facts = file.Facts with { System = SystemThen.Of(file.Facts.System, entries) } };
+        var comparison = await comparer.HandleAsync(file, cancellation);
         var verdict = await verification.VerifyAsync(null, cancellation, decision);
         var accounts = await people.AccountsAsync([.. entries.Select(entry => entry.Actor), file.Release.RequestedBy, .. signOffs.Select(signOff => signOff.PersonId), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>()], cancellation);
         var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt, options.Value);
@@ -41,9 +48,10 @@ internal sealed class GatherEvidence(
             Release = release.Release(),
             Manifest = release.Manifest(),
             Verdict = release.Verdict(),
+            Changes = comparison is null ? [] : [.. GovernancePortal.Releases.Review.ChangeLine.Of(comparison, file.Release).Select(line => new Documents.ChangeLine($"{line.Part}: {line.Name}", line.Before, line.After, line.Means))],
             Card = CardWords.Of(file),
             Datasets = [.. file.Facts.Datasets.Select(entry => DatasetWords.Of(entry, file.Facts.Card, accounts, entries))],
-            Gates = [.. file.Readiness.Gates.Select(GateWords.Of)],
+            Gates = [.. file.Readiness.Gates.Select(gate => GateWords.Of(gate) with { Waiver = DatasetWords.Waiver(gate, file.Facts.Datasets, accounts, entries) })],
             SignOffs = release.SignOffs(),
             Ledger = Ledger(entries, accounts, TrailWords.Names(file, entries), verdict),
         }, decision);

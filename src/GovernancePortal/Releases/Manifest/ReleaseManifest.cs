@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernancePortal.Gates;
 using GovernancePortal.Provenance;
@@ -26,6 +27,19 @@ public sealed record ReleaseManifest(Sha256Digest Digest, Guid ReleaseId, Guid V
         var canonical = Provenance.CanonicalJson.Canonicalize(json);
         return new(Sha256Digest.Of(canonical), release.Id, release.VersionId, release.Environment, release.BusinessUse, entries, System.Text.Encoding.UTF8.GetString(canonical));
     }
+
+    /// <summary>Reads what <see cref="Of"/> wrote.</summary>
+    internal static ReleaseManifest Parse(Sha256Digest digest, string canonicalJson)
+    {
+        var root = JsonElement.Parse(canonicalJson);
+        return new(
+            digest, root.GetProperty("releaseId").GetGuid(), root.GetProperty("versionId").GetGuid(), root.GetProperty("environment").GetString()!, root.GetProperty("businessUse").GetString()!,
+            [.. root.GetProperty("entries").EnumerateArray().Select(Entry)], canonicalJson);
+    }
+
+    private static ManifestEntry Entry(JsonElement entry) => new(
+        entry.GetProperty("kind").GetString()!, entry.GetProperty("name").GetString()!, entry.GetProperty("digest").GetString(),
+        entry.GetProperty("size") is { ValueKind: JsonValueKind.Number } size ? size.GetInt64() : null);
 
     private static IEnumerable<ManifestEntry> Collect(GateFacts facts)
     {

@@ -48,12 +48,12 @@ public sealed class ReleaseBook(PortalDatabase database)
         return await Rows(db).SingleOrDefaultAsync(row => row.Release.Id == id, cancellation) is { } row ? View(row) : Error.NotFound("release");
     }
 
-    /// <summary>The release of the same model that was approved last, apart from the given one; null when there is none.</summary>
-    public async Task<ReleaseView?> LastApprovedAsync(Guid modelId, Guid otherThan, CancellationToken cancellation)
+    /// <summary>The release of the same model that was approved last before the given one was decided, for its environment or else for another; null when there is none.</summary>
+    public async Task<ReleaseView?> LastApprovedAsync(Guid modelId, Release asked, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var row = await Rows(db).Where(row => row.Model.Id == modelId && row.Release.Id != otherThan && row.Release.State == ReleaseState.Approved)
-            .OrderByDescending(row => row.Release.DecidedAt).FirstOrDefaultAsync(cancellation);
+        var row = await Rows(db).Where(row => row.Model.Id == modelId && row.Release.Id != asked.Id && row.Release.State == ReleaseState.Approved && (asked.DecidedAt == null || row.Release.DecidedAt < asked.DecidedAt))
+            .OrderByDescending(row => row.Release.Environment == asked.Environment).ThenByDescending(row => row.Release.DecidedAt).FirstOrDefaultAsync(cancellation);
         return row is null ? null : View(row);
     }
 

@@ -4,13 +4,13 @@ using GovernancePortal.Releases.Requests;
 
 namespace GovernancePortal.Releases.Review;
 
-/// <summary>Compares a release with the one of the same model that was approved last.</summary>
+/// <summary>Compares a release with the one of the same model that was approved last before it: for the same environment, or else for another.</summary>
 public sealed class CompareWithApproved(ReleaseDesk desk, ReleaseBook book)
 {
     /// <summary>Null when no release of the model was approved before.</summary>
     public async Task<ReleaseComparison?> HandleAsync(ReleaseFile now, CancellationToken cancellation)
     {
-        if (await book.LastApprovedAsync(now.Facts.Model.Id, now.Release.Id, cancellation) is not { } approved)
+        if (await book.LastApprovedAsync(now.Facts.Model.Id, now.Release, cancellation) is not { } approved)
             return null;
         var before = (await desk.OpenAsync(approved.Id, cancellation)).Value;
         return new(

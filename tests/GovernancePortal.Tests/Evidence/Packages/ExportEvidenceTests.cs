@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -57,6 +58,31 @@ public sealed class ExportEvidenceTests(Portal portal) : IClassFixture<Portal>
         var json = System.Text.Encoding.UTF8.GetString(await DownloadAsync(await ExportAsync(release), "package.json"));
         json.ShouldContain("The data lies outside the approved regions.");
         json.ShouldContain("\"refused\"");
+    }
+
+    [Fact]
+    public async Task Export_AfterALaterAcceptanceAndALaterEdit_IsStillThatOfTheDecision()
+    {
+        NeedTypesetter();
+        var release = await story.AskForReleaseAsync("name,mail\nx,customer1042@mail.example\n", classification: "confidential");
+        await story.SettleAsync(release);
+        (await story.DecideAsync("security", release, "refuse", "Personal data.")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(release)).ShouldBe("refused");
+        var before = await ExportAsync(release);
+        var asked = await story.GetAsync("auditor", $"/releases/{release}");
+        var dataset = (await story.GetAsync("auditor", $"/versions/{asked.GetProperty("versionId").GetGuid()}")).GetProperty("datasetIds")[0].GetGuid();
+        var digest = (await story.GetAsync("risk", $"/datasets/{dataset}/redaction-report")).GetProperty("digest").GetString();
+        (await story.PostAsync("risk", $"/datasets/{dataset}/redaction-report/acceptance", new { reason = "too late", digest })).Status.ShouldBe(HttpStatusCode.Created);
+        using (var scientist = await portal.AsAsync("scientist"))
+        {
+            scientist.DefaultRequestHeaders.IfMatch.Add(System.Net.Http.Headers.EntityTagHeaderValue.Any);
+            using var edited = await scientist.PutAsJsonAsync($"/api/v1/systems/{asked.GetProperty("systemId").GetGuid()}", new { purpose = "Another", businessUnit = "Another", owner = "Another" }, TestContext.Current.CancellationToken);
+            edited.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        var after = await ExportAsync(release);
+
+        after.GetProperty("contentDigest").GetString().ShouldBe(before.GetProperty("contentDigest").GetString());
     }
 
     private async Task<System.Text.Json.JsonElement> ExportAsync(Guid release)
