@@ -114,6 +114,36 @@ public sealed class Story(Portal portal)
         return (await GetAsync("platform", $"/releases/{release}")).GetProperty("state").GetString()!;
     }
 
+    /// <summary>Skips the test where packages cannot be typeset.</summary>
+    public static void NeedTypesetter() => Assert.SkipUnless(
+        Directory.Exists(Path.Combine(Repository.Root, "eng", "npm", "node_modules", "@myriaddreamin")), "The typesetter is not installed: run npm ci --ignore-scripts in eng/npm.");
+
+    /// <summary>Has the evidence of a decided release made; answers the finished package.</summary>
+    public async Task<JsonElement> ExportAsync(Guid release)
+    {
+        var (status, asked) = await PostAsync("compliance", $"/releases/{release}/evidence", new { });
+        status.ShouldBe(HttpStatusCode.Accepted);
+        for (var i = 0; i < 600; i++)
+        {
+            var package = await GetAsync("auditor", $"/evidence/{Id(asked)}");
+            if (package.GetProperty("status").GetString() is "done" or "failed")
+            {
+                package.GetProperty("status").GetString().ShouldBe("done", package.ToString());
+                return package;
+            }
+
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The package was not made in two minutes.");
+    }
+
+    public async Task<byte[]> DownloadAsync(JsonElement package, string file)
+    {
+        using var client = await Portal.AsAsync("auditor");
+        return await client.GetByteArrayAsync($"/api/v1/evidence/{Id(package)}/{file}", TestContext.Current.CancellationToken);
+    }
+
     public static Guid Id(JsonElement created) => created.GetProperty("id").GetGuid();
 
     private async Task<JsonElement> CreateAsync(string path, object body)

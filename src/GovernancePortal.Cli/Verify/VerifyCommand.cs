@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using GovernancePortal.Provenance;
+
+namespace GovernancePortal.Cli.Verify;
+
+/// <summary><c>govern verify</c>: checks an evidence package offline and says in words what holds and what does not.</summary>
+internal static class VerifyCommand
+{
+    public const string Usage =
+        """
+        govern verify PACKAGE.pdf|PACKAGE.json [--trust CERTIFICATE.pem]
+          Checks an evidence package without a network and without the portal: signature, record, digests, sign-offs, ledger entries.
+          --trust   a certificate that you trust: the signer's own, or its issuer's
+          Exit code: 0 all that can be judged holds, 1 something does not, 2 the call is wrong or the file cannot be read
+        """;
+
+    public static int Run(string[] arguments, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            var (path, trusted) = Read(arguments);
+            return path is null ? Refuse(errors, Usage) : Report(Package.Open(path), trusted, output);
+        }
+        catch (FormatException wrong)
+        {
+            output.WriteLine($"[FAIL] {wrong.Message}");
+            output.WriteLine("Result: this is not an intact evidence package.");
+            return 1;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return Refuse(errors, unreadable.Message);
+        }
+    }
+
+    private static (string? Path, X509Certificate2Collection? Trusted) Read(string[] arguments) => arguments switch
+    {
+        [var path] when !path.StartsWith('-') => (path, null),
+        [var path, "--trust", var certificate] => (path, Load(certificate)),
+        ["--trust", var certificate, var path] => (path, Load(certificate)),
+        _ => (null, null),
+    };
+
+    private static X509Certificate2Collection Load(string path) => [X509CertificateLoader.LoadCertificateFromFile(path)];
+
+    private static int Report(Package package, X509Certificate2Collection? trusted, TextWriter output)
+    {
+        output.WriteLine($"Release {package.Record.Member("release").Text("id")}: {package.Record.Member("verdict").Text("result")}");
+        output.WriteLine($"Content digest (SHA-256 of the record): {package.ContentDigest}");
+        var failed = 0;
+        foreach (var (title, findings) in Parts(package, trusted))
+        {
+            output.WriteLine();
+            output.WriteLine(title);
+            foreach (var finding in Guarded(findings))
+            {
+                failed += finding.Outcome == Outcome.Fails ? 1 : 0;
+                output.WriteLine($"  {Mark(finding.Outcome)} {finding.Words}");
+            }
+        }
+
+        output.WriteLine();
+        output.WriteLine(failed == 0 ? "Result: everything that can be judged here holds." : $"Result: {failed} {(failed == 1 ? "check does" : "checks do")} not hold. Do not rely on this package.");
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static IEnumerable<(string Title, IEnumerable<Finding> Findings)> Parts(Package package, X509Certificate2Collection? trusted) =>
+    [
+        ("Signature of the PDF", SignatureChecks.Of(package, trusted)),
+        ("Record", RecordForm(package)),
+        ("Manifest", ManifestChecks.Of(package.Record)),
+        ("Sign-offs", SignOffChecks.Of(package.Record)),
+        ("Ledger", LedgerChecks.Of(package.Record)),
+    ];
+
+    private static IEnumerable<Finding> RecordForm(Package package)
+    {
+        yield return Finding.Of(
+            CanonicalJson.Canonicalize(package.Content).AsSpan().SequenceEqual(package.Content.Span),
+            "The record is in the one canonical form (RFC 8785).", "The record is not in canonical form: somebody wrote it anew.");
+    }
+
+    // a member that is missing or of another type ends its part, not the report
+    private static List<Finding> Guarded(IEnumerable<Finding> findings)
+    {
+        var found = new List<Finding>();
+        try
+        {
+            foreach (var finding in findings)
+                found.Add(finding);
+        }
+        catch (Exception broken) when (broken is FormatException or JsonException or CanonicalJsonException)
+        {
+            found.Add(new(Outcome.Fails, broken.Message));
+        }
+
+        return found;
+    }
+
+    private static int Refuse(TextWriter errors, string words)
+    {
+        errors.WriteLine(words);
+        return 2;
+    }
+
+    private static string Mark(Outcome outcome) => outcome switch { Outcome.Holds => "[ok]  ", Outcome.Fails => "[FAIL]", _ => "[ -- ]" };
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using GovernancePortal.Cli.Verify;
+
+namespace GovernancePortal.Tests.Cli;
+
+/// <summary><c>govern verify</c> on a good package and on damaged ones.</summary>
+[Trait("Category", "Database")]
+public sealed class VerifyPackageTests(DecidedPackage package) : IClassFixture<DecidedPackage>
+{
+    private static readonly string Zeros = new('0', 64);
+
+    /// <summary>What a forger changes in the record, and what the command says.</summary>
+    public static TheoryData<string, Action<JsonNode>, string> Forgeries { get; } = new()
+    {
+        { "another manifest", record => record["manifest"]!["content"] = record["manifest"]!["content"]!.GetValue<string>().Replace("production", "staging", StringComparison.Ordinal), "The manifest does not give its digest" },
+        { "another card", record => record["card"]!["digest"] = Zeros, "The card's digest is not in the manifest" },
+        { "another artifact", record => record["card"]!["artifacts"]![0]!["digest"] = Zeros, "is not in the manifest with the digest" },
+        { "another digest shown", record => record["manifest"]!["entries"]![0]!["digest"] = Zeros, "The digests shown are not those of the manifest" },
+        { "a refusal made an approval", record => record["signOffs"]![1]!["outcome"] = "refuse", "these seats did not" },
+        { "a sign-off of another manifest", record => record["signOffs"]![0]!["manifestDigest"] = Zeros, "signed another manifest" },
+        { "one person in two seats", record => record["signOffs"]![1]!["account"] = record["signOffs"]![0]!["account"]!.GetValue<string>(), "One person fills two seats" },
+        { "a failed gate", record => record["gates"]![0]!["verdict"] = "fail", "but gates blocked" },
+        { "a ledger entry told otherwise", record => ChangeEntry(record, content => content.Replace("Approve", "Refuse", StringComparison.Ordinal)), "its content no longer gives its hash" },
+        { "a ledger entry shown otherwise", record => record["ledger"]!["entries"]![2]!["at"] = "2020-01-01T00:00:00Z", "is shown with another number, time or previous hash" },
+        { "a sign-off's entry left out", record => record["ledger"]!["entries"]!.AsArray().Remove(Decision(record)), "is not in the package" },
+        { "the end of the trail cut off", record => record["ledger"]!["entries"]!.AsArray().RemoveAt(record["ledger"]!["entries"]!.AsArray().Count - 1), "The trail does not end" },
+        { "two entries swapped", record => Swap(record["ledger"]!["entries"]!.AsArray()), "stands after entry" },
+    };
+
+    [Fact]
+    public void GoodPackage_Holds()
+    {
+        var (code, words) = Verify(package.Pdf);
+
+        (code, words.Contains("[FAIL]", StringComparison.Ordinal)).ShouldBe((0, false), words);
+        words.ShouldContain("The signed bytes are as they were");
+        words.ShouldContain("The sign-off of the risk seat is ledger entry");
+        Verify(package.Json).Code.ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forgeries))]
+    public void ForgedRecord_IsNamed(string what, Action<JsonNode> change, string named)
+    {
+        var (code, words) = Verify(package.Forge(change));
+
+        code.ShouldBe(1, what);
+        words.ShouldContain(named);
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void FlippedByteInThePdf_IsNoticed(double where)
+    {
+        var damaged = package.Pdf.ToArray();
+        damaged[(int)(damaged.Length * where)] ^= 1;
+
+        Verify(damaged).Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public void PdfWithSomethingAppended_IsNoticed() => Verify([.. package.Pdf, .. "\n% one more line\n"u8]).Code.ShouldBe(1);
+
+    [Fact]
+    public void PdfCutShort_IsNoticed() => Verify(package.Pdf[..^2000]).Code.ShouldBe(1);
+
+    [Fact]
+    public void RecordWrittenAnew_IsNoticed() => Verify(Encoding.UTF8.GetBytes(JsonNode.Parse(package.Json)!.ToJsonString(new() { WriteIndented = true }))).Words.ShouldContain("not in canonical form");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("%PDF-1.7")]
+    [InlineData("{\"schema\":\"governance-evidence/1\"}")]
+    [InlineData("{\"schema\":\"governance-evidence/1\",\"release\":7}")]
+    public void SomethingElse_IsRefusedInWords(string text)
+    {
+        var (code, words) = Verify(Encoding.UTF8.GetBytes(text));
+
+        code.ShouldBe(1);
+        words.ShouldContain("[FAIL]");
+    }
+
+    [Fact]
+    public void FileThatIsNotThere_IsSaid()
+    {
+        using var errors = new StringWriter();
+
+        VerifyCommand.Run(["no-such-file.pdf"], TextWriter.Null, errors).ShouldBe(2);
+
+        errors.ToString().ShouldContain("no-such-file.pdf");
+    }
+
+    private static (int Code, string Words) Verify(byte[] file)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, file);
+            using var output = new StringWriter();
+            var code = VerifyCommand.Run([path], output, TextWriter.Null);
+            return (code, output.ToString());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static JsonNode Decision(JsonNode record)
+    {
+        var number = record["signOffs"]![0]!["ledgerEntry"]!.GetValue<long>();
+        return record["ledger"]!["entries"]!.AsArray().First(entry => entry!["number"]!.GetValue<long>() == number)!;
+    }
+
+    private static void ChangeEntry(JsonNode record, Func<string, string> change)
+    {
+        var entry = Decision(record);
+        entry["content"] = change(entry["content"]!.GetValue<string>());
+    }
+
+    private static void Swap(JsonArray entries)
+    {
+        var first = entries[0];
+        entries.RemoveAt(0);
+        entries.Insert(1, first);
+    }
+}
