@@ -104,8 +104,10 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
             return Error.NotFound("approval process");
         var process = await db.Set<ApprovalProcess>().SingleAsync(row => row.Id == instance.ProcessId, cancellation);
         var state = ProcessState.FromJson(instance.State);
+        var nodes = processes.Parse(process).Nodes;
         return new ProcessView(instance.Id, process.Key, process.Version, process.Name, process.Xml, instance.StartedAt, instance.EndedAt, instance.EndEvent,
-            state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal), state.VisitedNodes(), [.. processes.Parse(process).Nodes.Select(ProcessNodeView.Of)]);
+            state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal), state.VisitedNodes(), [.. nodes.Select(ProcessNodeView.Of)],
+            [.. state.Incidents.Select(incident => new ProcessIncidentView(nodes.First(node => node.Id == incident.NodeId).Name, incident.Message, incident.At))]);
     }
 }
 
@@ -113,9 +115,15 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
 /// <param name="Active">Nodes at which a token rests.</param>
 /// <param name="Visited">Nodes that a token has been at.</param>
 /// <param name="Nodes">In the order of the file.</param>
+/// <param name="Incidents">Steps that failed for good and wait for somebody to let them try again.</param>
 public sealed record ProcessView(
     Guid Id, string Key, int Version, string Name, string Xml, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? EndEvent,
-    IReadOnlySet<string> Active, IReadOnlySet<string> Visited, IReadOnlyList<ProcessNodeView> Nodes);
+    IReadOnlySet<string> Active, IReadOnlySet<string> Visited, IReadOnlyList<ProcessNodeView> Nodes, IReadOnlyList<ProcessIncidentView> Incidents);
+
+/// <summary>A step of a process that failed for good.</summary>
+/// <param name="Step">The step's name.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record ProcessIncidentView(string Step, string Reason, DateTimeOffset At);
 
 /// <summary>One element of a process that a token can be at.</summary>
 /// <param name="Kind">As BPMN names it: <c>user-task</c>, <c>service-task</c>, <c>start-event</c>, <c>end-event</c> …</param>

@@ -22,6 +22,7 @@ public static class ApprovalsModule
         services.AddSingleton<SubjectDirectory>();
         services.AddSingleton<ApprovalBook>();
         services.AddSingleton<DecideTask>();
+        services.AddSingleton<RetryStep>();
         services.AddSingleton<IJobHandler, RunServiceTasks>();
     }
 

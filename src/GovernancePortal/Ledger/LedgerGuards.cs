@@ -53,6 +53,9 @@ internal static class LedgerGuards
             sql.AppendLine($"create or replace trigger {table}_stays before truncate on {table} for each statement execute function ledger_refuse_change();");
         }
 
+        sql.AppendLine($"revoke update, truncate on {LedgerTables.Addresses} from {quoted};");
+        sql.AppendLine($"create or replace trigger {LedgerTables.Addresses}_true before update on {LedgerTables.Addresses} for each row execute function ledger_refuse_change();");
+        sql.AppendLine($"create or replace trigger {LedgerTables.Addresses}_stays before truncate on {LedgerTables.Addresses} for each statement execute function ledger_refuse_change();");
         sql.AppendLine($"create or replace trigger {LedgerTables.Intake}_true before insert on {LedgerTables.Intake} for each row execute function ledger_check_intake();");
         foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.AuditedAs() is not null))
             sql.AppendLine(DemandIntake(entity));

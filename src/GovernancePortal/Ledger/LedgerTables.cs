@@ -1,6 +1,6 @@
 namespace GovernancePortal.Ledger;
 
-/// <summary>The ledger's tables: the portal's database role may insert and select here, and nothing else.</summary>
+/// <summary>The ledger's tables: the portal's database role may insert and select here. An address can also be erased, never replaced; nothing else goes or changes.</summary>
 internal static class LedgerTables
 {
     public const string Intake = "ledger_intake";

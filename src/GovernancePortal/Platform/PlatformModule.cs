@@ -22,6 +22,7 @@ public static class PlatformModule
         services.AddSingleton<LiveUpdates>();
         services.AddHostedService<LiveUpdateListener>();
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobLeases>();
         services.AddHostedService<JobWorker>();
     }
 }

@@ -1,4 +1,6 @@
+using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Bpmn.State;
 using GovernancePortal.Cards;
 using GovernancePortal.Datasets;
 using GovernancePortal.Gates;
@@ -52,10 +54,15 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
     {
         if (release.State.IsDecided())
             return GateActivity.Closed;
-        var running = release.State == ReleaseState.Checking || await db.Set<Job>().AnyAsync(
+        var running = (release.State == ReleaseState.Checking && !await FailedAsync(db, release, cancellation)) || await db.Set<Job>().AnyAsync(
             job => job.SubjectId == release.Id && job.Kind == JudgeRelease.JobKind && (job.State == JobState.Waiting || job.State == JobState.Running), cancellation);
         return running ? GateActivity.Running : GateActivity.Resting;
     }
+
+    // the checks stand at an incident: nothing judges until somebody lets them try again
+    private static async Task<bool> FailedAsync(PortalDbContext db, Release release, CancellationToken cancellation) =>
+        await db.Set<ApprovalInstance>().Where(row => row.SubjectId == release.Id).OrderByDescending(row => row.StartedAt).Select(row => row.State).FirstOrDefaultAsync(cancellation) is { } state
+        && !ProcessState.FromJson(state).Incidents.IsEmpty;
 }
 
 /// <summary>Everything about one release at one moment.</summary>

@@ -56,6 +56,26 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
     }
 
     [Theory]
+    [InlineData("update ledger_addresses set address = '192.0.2.2'")]
+    [InlineData("truncate ledger_addresses")]
+    public async Task Address_ForThePortalsRoleAndItsOwner_CanGoButNeverBeReplaced(string statement)
+    {
+        await using (var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin with { Address = "192.0.2.1" }, "test.seed", TestContext.Current.CancellationToken))
+        {
+            db.Add(new AiSystem("address " + Guid.NewGuid(), "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        foreach (var connectionString in new[] { portal.Connection.Portal, portal.Connection.Migrator })
+        {
+            await using var connection = await OpenAsync(connectionString);
+            await using var command = new NpgsqlCommand(statement, connection);
+            (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)))
+                .SqlState.ShouldBeOneOf(PostgresErrorCodes.InsufficientPrivilege, PostgresErrorCodes.IntegrityConstraintViolation);
+        }
+    }
+
+    [Theory]
     [InlineData("overriding system value values (-200000, pg_current_xact_id()")]
     [InlineData("overriding system value values (nextval(pg_get_serial_sequence('ledger_intake', 'id')) + 1000000, pg_current_xact_id()")]
     [InlineData("overriding system value values (nextval(pg_get_serial_sequence('ledger_intake', 'id')), '18000000000000000000'")]

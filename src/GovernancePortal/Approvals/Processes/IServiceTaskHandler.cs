@@ -11,6 +11,12 @@ public interface IServiceTaskHandler
     /// <summary>The <c>gp:handler</c> of the process file.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// True when nothing may move the process between what it reads and its answer. It must be quick then: while the locking
+    /// transaction is open, the ledger numbers no later change.
+    /// </summary>
+    bool NeedsLock { get; }
+
     /// <summary>Answers the variables that the process gets.</summary>
     Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation);
 }

@@ -52,6 +52,19 @@ public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, 
         return step.Refusal;
     }
 
+    /// <summary>A service task failed for good: an incident stands at it.</summary>
+    internal async Task FailServiceTaskAsync(PortalDbContext db, ApprovalInstance instance, string activityId, string reason, CancellationToken cancellation) =>
+        await ApplyAsync(db, instance, engine.FailServiceTask(await DefinitionAsync(db, instance, cancellation), ProcessState.FromJson(instance.State), activityId, "failed-for-good", reason), cancellation);
+
+    /// <summary>Tries the step of an incident again; refused when somebody did so already, or nothing there can be tried again.</summary>
+    internal async Task<Refusal?> RetryAsync(PortalDbContext db, ApprovalInstance instance, string incidentId, CancellationToken cancellation)
+    {
+        var step = engine.Retry(await DefinitionAsync(db, instance, cancellation), ProcessState.FromJson(instance.State), incidentId);
+        if (step.IsAccepted)
+            await ApplyAsync(db, instance, step, cancellation);
+        return step.Refusal;
+    }
+
     internal async Task<ProcessDefinition> DefinitionAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation) =>
         catalog.Parse(await db.Set<ApprovalProcess>().SingleAsync(process => process.Id == instance.ProcessId, cancellation));
 

@@ -36,7 +36,7 @@ public sealed class SubmitDataset(PortalDatabase database, JobQueue jobs, TimePr
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (failure.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {
             return Error.Conflict("dataset-exists", $"Another version of “{dataset.Name}” was submitted at the same moment.", "Submit it again.");
         }

@@ -59,7 +59,7 @@ public sealed class AcceptReport(PortalDatabase database, JobQueue jobs, Refusal
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (failure.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {
             return Error.Conflict("already-accepted", "This report was accepted by somebody else at the same moment.");
         }

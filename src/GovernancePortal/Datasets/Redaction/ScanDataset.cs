@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GovernancePortal.Datasets.Catalog;
+using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Provenance;
@@ -36,6 +37,13 @@ internal sealed class ScanDataset(PortalDatabase database, ArtifactStore store, 
         {
             await FinishAsync(job, report => report.Fail("A file of the dataset is no longer in the artifact store. Submit the dataset again.", time.GetUtcNow()), cancellation);
         }
+    }
+
+    public async Task GaveUpAsync(Job job, string reason, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        if (await db.Set<RedactionReport>().AnyAsync(report => report.Id == job.SubjectId && (report.Status == ScanStatus.Pending || report.Status == ScanStatus.Running), cancellation))
+            await FinishAsync(job, report => report.Fail(reason, time.GetUtcNow()), cancellation);
     }
 
     private async Task<Dataset?> StartAsync(Job job, CancellationToken cancellation)
@@ -92,5 +100,5 @@ internal sealed class ScanDataset(PortalDatabase database, ArtifactStore store, 
     }
 
     private Task<PortalDbContext> Change(Job job, string action, CancellationToken cancellation) =>
-        database.ChangeAsync(new(job.Origin.ActorId, null, job.Origin.CorrelationId, null), action, cancellation);
+        database.ChangeAsync(job.OriginOfWork(), action, cancellation);
 }

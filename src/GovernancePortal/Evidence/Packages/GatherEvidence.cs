@@ -38,7 +38,7 @@ internal sealed class GatherEvidence(
         file = file with { Facts = file.Facts with { System = SystemThen.Of(file.Facts.System, entries) } };
         var comparison = await comparer.HandleAsync(file, cancellation);
         var verdict = await verification.VerifyAsync(null, cancellation, decision);
-        var accounts = await people.AccountsAsync([.. entries.Select(entry => entry.Actor), file.Release.RequestedBy, .. signOffs.Select(signOff => signOff.PersonId), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>()], cancellation);
+        var accounts = await people.AccountsAsync([.. entries.SelectMany(entry => entry.People), file.Release.RequestedBy, .. signOffs.Select(signOff => signOff.PersonId), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>()], cancellation);
         var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt, options.Value);
         return (new EvidenceDocument
         {
@@ -86,6 +86,7 @@ internal sealed class GatherEvidence(
                 Number = entry.Sequence,
                 At = entry.At,
                 Actor = accounts.GetValueOrDefault(entry.Actor, entry.Actor.ToString()),
+                OnBehalfOf = entry.OnBehalfOf is { } person ? accounts.GetValueOrDefault(person, person.ToString()) : null,
                 Action = TrailWords.Action(entry),
                 Subject = TrailWords.Subject(entry, names),
                 PreviousHash = Sha256Digest.Parse(entry.PreviousHash),

@@ -2,6 +2,7 @@ using GovernancePortal.Evidence.Documents;
 using GovernancePortal.Evidence.Signing;
 using GovernancePortal.Evidence.Typesetting;
 using GovernancePortal.Evidence.Workbooks;
+using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Provenance;
@@ -13,7 +14,7 @@ namespace GovernancePortal.Evidence.Packages;
 
 /// <summary>Makes a package in the background: gathers, typesets, signs, writes the workbook, stores the three files.</summary>
 internal sealed class MakePackage(
-    PortalDatabase database, GatherEvidence gather, Typesetter typesetter, SigningCertificate signing, ArtifactStore store, TimeProvider time) : IJobHandler
+    PortalDatabase database, GatherEvidence gather, Typesetter typesetter, SigningCertificate signing, ArtifactStore store, TimeProvider time, ILogger<MakePackage> log) : IJobHandler
 {
     public const string JobKind = "make-evidence-package";
     private const long MaxBytes = 512 * 1024 * 1024;
@@ -22,7 +23,7 @@ internal sealed class MakePackage(
 
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
-        await using var db = await database.ChangeAsync(new(job.Origin.ActorId, null, job.Origin.CorrelationId, null), "evidence.made", cancellation);
+        await using var db = await database.ChangeAsync(job.OriginOfWork(), "evidence.made", cancellation);
         var package = await db.Set<EvidencePackage>().SingleAsync(row => row.Id == job.SubjectId, cancellation);
         if (package.State != PackageState.Pending)
             return; // an earlier attempt got this far
@@ -30,15 +31,27 @@ internal sealed class MakePackage(
         {
             await MakeAsync(package, progress, cancellation);
         }
-        catch (TypesettingException failure) when (!failure.MayRetryLater)
+        catch (Exception failure) when (failure is TypesettingException { MayRetryLater: false } or SigningUnavailableException)
         {
-            package.Fail(failure.Message, time.GetUtcNow());
-        }
-        catch (InvalidOperationException failure)
-        {
+            log.LogError(failure, "The evidence package {Package} cannot be made", package.Id);
             package.Fail(failure.Message, time.GetUtcNow());
         }
 
+        await SaveAsync(db, package, cancellation);
+    }
+
+    public async Task GaveUpAsync(Job job, string reason, CancellationToken cancellation)
+    {
+        await using var db = await database.ChangeAsync(job.OriginOfWork(), "evidence.made", cancellation);
+        var package = await db.Set<EvidencePackage>().SingleAsync(row => row.Id == job.SubjectId, cancellation);
+        if (package.State != PackageState.Pending)
+            return;
+        package.Fail(reason, time.GetUtcNow());
+        await SaveAsync(db, package, cancellation);
+    }
+
+    private static async Task SaveAsync(PortalDbContext db, EvidencePackage package, CancellationToken cancellation)
+    {
         db.Announcements.UnionWith(["evidence:" + package.ReleaseId, "job:" + package.Id]);
         await db.SaveChangesAsync(cancellation);
     }

@@ -14,7 +14,7 @@ public sealed class SigningCertificate(IOptions<SigningOptions> options, Platfor
     /// <summary>True when the portal made the certificate itself: fit for Development, and every reader says so.</summary>
     public bool IsForDevelopment => options.Value.CertificatePath is null;
 
-    /// <exception cref="InvalidOperationException">None is configured, or it cannot sign; the message says what to set.</exception>
+    /// <exception cref="SigningUnavailableException">None is configured, or it cannot sign; the message says what to set.</exception>
     public X509Certificate2 Get()
     {
         lock (gate)
@@ -28,13 +28,13 @@ public sealed class SigningCertificate(IOptions<SigningOptions> options, Platfor
         if (options.Value.CertificatePath is not { } path)
             return environment.IsDevelopment()
                 ? LoadOrMake(Path.Combine(platform.KeyFolder, "evidence-signing.pfx"))
-                : throw new InvalidOperationException("No signing certificate is configured. Set Evidence:Signing:CertificatePath and :CertificatePassword.");
+                : throw new SigningUnavailableException("No signing certificate is configured. Set Evidence:Signing:CertificatePath and :CertificatePassword.");
         var loaded = X509CertificateLoader.LoadPkcs12FromFile(path, options.Value.CertificatePassword, X509KeyStorageFlags.EphemeralKeySet);
         if (!loaded.HasPrivateKey)
-            throw new InvalidOperationException($"{path} holds no private key: it cannot sign.");
+            throw new SigningUnavailableException("The signing certificate’s file holds no private key: it cannot sign. Set Evidence:Signing:CertificatePath to one that does.");
         return loaded.NotAfter.ToUniversalTime() > time.GetUtcNow().UtcDateTime
             ? loaded
-            : throw new InvalidOperationException($"The signing certificate ended on {loaded.NotAfter:yyyy-MM-dd}. An administrator can renew it and set Evidence:Signing:CertificatePath.");
+            : throw new SigningUnavailableException($"The signing certificate ended on {loaded.NotAfter:yyyy-MM-dd}. An administrator can renew it and set Evidence:Signing:CertificatePath.");
     }
 
     private X509Certificate2 LoadOrMake(string file)

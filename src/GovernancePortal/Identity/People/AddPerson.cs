@@ -34,7 +34,7 @@ public sealed partial class AddPerson(PortalDatabase database, DemoMode demo, Re
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (PeopleRules.IsDuplicate(failure))
+        catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {
             return Known();
         }

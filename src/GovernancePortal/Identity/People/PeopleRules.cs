@@ -1,5 +1,4 @@
 using GovernancePortal.Platform.Results;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Identity.People;
 
@@ -24,8 +23,6 @@ internal static class PeopleRules
         ? null
         : Error.Conflict("given-by-directory", $"“{grant.Role.Title()}” comes from the organisation's directory, and would be back at the next sign-in.",
             "Take the app role away there, or suspend the person here to shut them out at once.");
-
-    public static bool IsDuplicate(DbUpdateException failure) => failure.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation };
 
     public static Error ChangedMeanwhile { get; } = Error.Conflict("changed-meanwhile", "Somebody else changed this at the same moment.", "Look at it again, then decide.");
 }

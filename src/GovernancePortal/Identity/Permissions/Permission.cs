@@ -10,6 +10,7 @@ public enum Permission
     SubmitDataset,
     RequestRelease,
     RunGates,
+    RetryStep,
     DecideTask,
     AcceptRedactionReport,
     ReadEvidence,

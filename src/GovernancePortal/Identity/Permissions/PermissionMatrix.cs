@@ -21,6 +21,7 @@ public static class PermissionMatrix
             new(Permission.SubmitDataset, "Submit a dataset", [DataScientist]),
             new(Permission.RequestRelease, "Ask for a release, and submit it again after changes were asked for", [DataScientist]),
             new(Permission.RunGates, "Run the gates of a release again", [DataScientist, PortalRole.Platform, Security, Risk]),
+            new(Permission.RetryStep, "Let a release try again a step of its approval that failed", [DataScientist, Administrator, PortalRole.Platform, Security, Risk]),
         ]),
         new("Decisions",
         [

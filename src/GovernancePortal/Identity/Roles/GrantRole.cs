@@ -37,7 +37,7 @@ public sealed class GrantRole(PortalDatabase database, RefusalLog refusals, Time
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (PeopleRules.IsDuplicate(failure))
+        catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {
             return Held(role);
         }

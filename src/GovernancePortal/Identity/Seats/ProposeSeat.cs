@@ -43,7 +43,7 @@ public sealed class ProposeSeat(PortalDatabase database, SeatBook seats, Refusal
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (PeopleRules.IsDuplicate(failure))
+        catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {
             return Held(role);
         }

@@ -10,7 +10,7 @@ public sealed class PageActor(AuthenticationStateProvider authentication, ActorD
     public async Task<Actor> GetAsync(CancellationToken cancellation = default)
     {
         var state = await authentication.GetAuthenticationStateAsync();
-        return await directory.FindAsync(state.User, Correlation.New(), null, cancellation)
+        return await directory.FindAsync(state.User, Correlation.New(), PortalClaims.AddressOf(state.User), cancellation)
             ?? throw new UnauthorizedAccessException("Your session has ended. Sign in again; what you typed is kept on the page.");
     }
 }

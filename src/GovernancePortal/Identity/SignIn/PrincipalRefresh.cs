@@ -23,7 +23,7 @@ internal sealed class PrincipalRefresh(RequestDelegate next)
             }
             else
             {
-                context.User = PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, identity.AuthenticationType!, PortalClaims.SessionOf(context.User));
+                context.User = PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, identity.AuthenticationType!, PortalClaims.SessionOf(context.User), actor.Address);
                 context.Items[typeof(Actor)] = actor;
             }
         }

@@ -20,7 +20,7 @@ internal sealed class ProviderSignIn(PortalDatabase database, RefusalLog refusal
         {
             return await TakeInAsync(identity, context, cancellation);
         }
-        catch (DbUpdateException race) when (PeopleRules.IsDuplicate(race) || race is DbUpdateConcurrencyException)
+        catch (DbUpdateException race) when (Duplicate.Is(race) || race is DbUpdateConcurrencyException)
         {
             // the same person came in by two windows at once; the other one has done what was to do
             return await TakeInAsync(identity, context, cancellation);

@@ -11,6 +11,12 @@ public sealed record LedgerEntryView(
     long Sequence, DateTimeOffset At, Guid Actor, string Action, string EntityKind, string EntityKey, string CorrelationId,
     string PreviousHash, string Hash, JsonElement Content)
 {
+    /// <summary>The person for whom the actor did it; null when nobody else.</summary>
+    public Guid? OnBehalfOf => Content.TryGetProperty("onBehalfOf", out var person) && person.ValueKind == JsonValueKind.String ? person.GetGuid() : null;
+
+    /// <summary>Everybody whom the entry names.</summary>
+    internal IEnumerable<Guid> People => OnBehalfOf is { } person ? [Actor, person] : [Actor];
+
     internal static LedgerEntryView Of(LedgerEntry entry)
     {
         var content = JsonElement.Parse(entry.Content);

@@ -12,7 +12,7 @@ internal static class LedgerWords
         : string.Join(" ", verdict.Findings);
 
     public static string Basis(LedgerVerdict verdict) => verdict.Verified
-        ? "Every entry follows from the one before, and no committed change lacks its entry."
+        ? $"Every entry follows from the one before{(verdict.Waiting == 0 ? ", and no committed change lacks its entry" : "")}."
         : "Do not rely on entries from the first finding on.";
 
     public static IReadOnlyList<VerdictFact> Facts(LedgerVerdict verdict) => !verdict.Verified ? [] :

@@ -1,16 +1,24 @@
 using System.Text;
-using System.Text.Json;
 using GovernancePortal.Ledger.Chain;
 using GovernancePortal.Ledger.Intake;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Provenance;
+using GovernancePortal.Provenance.Chain;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Ledger.Verification;
 
-/// <summary>Recomputes the chain from the first entry, streaming, and looks for committed changes that are not in it.</summary>
+/// <summary>
+/// Recomputes the chain from the first entry, streaming, compares every entry with the change that it tells of, and looks for committed
+/// changes that are not in it.
+/// </summary>
 public sealed class LedgerVerification(PortalDatabase database, TimeProvider time)
 {
+    private const int MostFindings = 20;
+
+    /// <summary>How long a committed change may wait for its number before that is a finding.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>The newest verification of the whole ledger since the portal started; null before the first.</summary>
     public LedgerVerdict? Newest { get; private set; }
 
@@ -19,63 +27,77 @@ public sealed class LedgerVerification(PortalDatabase database, TimeProvider tim
     {
         await using var db = await database.ReadAsync(cancellation);
         var findings = new List<string>();
-        var (expected, previous, count) = (1L, Sha256Digest.Zero, 0L);
-        var chain = from entry in db.Set<LedgerEntry>()
+        var (chain, count) = (new HashChainVerifier(), 0L);
+        var links = from entry in db.Set<LedgerEntry>()
                     join intake in db.Set<LedgerIntake>() on entry.IntakeId equals intake.Id into written
                     from intake in written.DefaultIfEmpty()
                     where entry.Sequence <= upTo
                     orderby entry.Sequence
                     select new { Entry = entry, Intake = intake };
-        await foreach (var link in chain.AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var link in links.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            var entry = link.Entry;
-            if ((Check(entry, expected, previous) ?? Compare(entry, link.Intake, previous)) is { } finding && findings.Count < 20)
+            var previous = chain.Head;
+            var fault = Follow(link.Entry, chain);
+            if (fault is not null)
+                chain = new(link.Entry.Sequence, link.Entry.Hash); // what comes after is judged by itself
+            if ((fault ?? Compare(link.Entry, link.Intake, previous)) is { } finding && findings.Count < MostFindings)
                 findings.Add(finding);
-            (expected, previous) = (entry.Sequence + 1, entry.Hash);
             if (++count % 1000 == 0)
                 progress?.Report(count);
         }
 
-        var missing = await db.Database.SqlQuery<long>(
-            $"""
-             select count(*) as "Value" from ledger_intake i
-             where i.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) and not exists (select 1 from ledger_entries e where e.intake_id = i.id)
-             """).SingleAsync(cancellation);
-        var orphans = await db.Database.SqlQuery<long>(
-            $"""select count(*) as "Value" from ledger_entries e where not exists (select 1 from ledger_intake i where i.id = e.intake_id and i.entry_id = e.entry_id)""")
-            .SingleAsync(cancellation);
+        var orphans = await OrphansAsync(db, cancellation);
         if (orphans > 0)
             findings.Add($"{orphans} entries have no intake row behind them: intake rows were removed, or entries were added by hand.");
-        var verdict = new LedgerVerdict(findings.Count == 0, count, missing, previous.ToString(), time.GetUtcNow(), findings);
+        var (waiting, late) = await WaitingAsync(db, cancellation);
+        if (late > 0 && upTo == long.MaxValue)
+            findings.Add($"{late} committed {(late == 1 ? "change has" : "changes have")} waited for a number for more than a minute: the ledger stands still, or entries were removed from its end.");
+        var verdict = new LedgerVerdict(findings.Count == 0, count, waiting, chain.Head.ToString(), time.GetUtcNow(), findings);
         if (upTo == long.MaxValue)
             Newest = verdict;
         return verdict;
     }
 
-    // the chain may be whole and yet tell another story than the change did
-    private static string? Compare(LedgerEntry entry, LedgerIntake? intake, Sha256Digest previous) =>
-        intake is null || Told(ChainLink.Next(intake, entry.Sequence, previous)) == Told(entry) ? null : $"Entry {entry.Sequence} says something else than was written with its change.";
+    private static string? Follow(LedgerEntry entry, HashChainVerifier chain) => entry.Sequence != chain.Count + 1
+        ? $"Entry {chain.Count + 1} is missing: the next one there is {entry.Sequence}."
+        : chain.Next(new(Encoding.UTF8.GetBytes(entry.Content), entry.Hash))?.ToString();
 
-    private static (Sha256Digest, string, string, Guid, string, string) Told(LedgerEntry entry) => (entry.Hash, entry.EntityKind, entry.EntityKey, entry.ActorId, entry.Action, entry.CorrelationId);
-
-    private static string? Check(LedgerEntry entry, long expected, Sha256Digest previous)
+    // the chain may be whole and yet tell another story than the change did, or the lists another than the chain
+    private static string? Compare(LedgerEntry entry, LedgerIntake? intake, Sha256Digest previous)
     {
-        if (entry.Sequence != expected)
-            return $"Entry {expected} is missing: the next one there is {entry.Sequence}.";
-        if (Sha256Digest.Of(Encoding.UTF8.GetBytes(entry.Content)) != entry.Hash)
-            return $"Entry {entry.Sequence} was changed: its content no longer gives its hash.";
-        var content = JsonElement.Parse(entry.Content);
-        if (content.GetProperty("sequence").GetInt64() != entry.Sequence)
-            return $"Entry {entry.Sequence} carries another number inside: {content.GetProperty("sequence").GetInt64()}.";
-        return content.GetProperty("previousHash").GetString() == previous.ToString()
-            ? null
-            : $"Entry {entry.Sequence} does not follow entry {entry.Sequence - 1}: its previous hash is another.";
+        if (intake is null)
+            return null; // counted as an orphan
+        var told = ChainLink.Next(intake, entry.Sequence, previous);
+        (string Name, bool Same)[] parts =
+        [
+            ("content", told.Content == entry.Content), ("hash", told.Hash == entry.Hash), ("id", told.EntryId == entry.EntryId), ("kind", told.EntityKind == entry.EntityKind),
+            ("key", told.EntityKey == entry.EntityKey), ("actor", told.ActorId == entry.ActorId), ("action", told.Action == entry.Action), ("time", told.At == entry.At),
+            ("correlation id", told.CorrelationId == entry.CorrelationId),
+        ];
+        var others = parts.Where(part => !part.Same).Select(part => part.Name).ToList();
+        return others.Count == 0 ? null : $"Entry {entry.Sequence} says something else than was written with its change: {string.Join(", ", others)}.";
     }
+
+    private static Task<long> OrphansAsync(PortalDbContext db, CancellationToken cancellation) => db.Database.SqlQuery<long>(
+        $"""select count(*) as "Value" from ledger_entries e where not exists (select 1 from ledger_intake i where i.id = e.intake_id and i.entry_id = e.entry_id)""")
+        .SingleAsync(cancellation);
+
+    private async Task<WaitingChanges> WaitingAsync(PortalDbContext db, CancellationToken cancellation)
+    {
+        var since = Guid.CreateVersion7(time.GetUtcNow() - Patience); // entry ids are ordered by time
+        return await db.Database.SqlQuery<WaitingChanges>(
+            $"""
+             select count(*) as "Waiting", count(*) filter (where i.entry_id < {since}) as "Late" from ledger_intake i
+             where not exists (select 1 from ledger_entries e where e.intake_id = i.id)
+             """).SingleAsync(cancellation);
+    }
+
+    private sealed record WaitingChanges(long Waiting, long Late);
 }
 
 /// <summary>What a verification found.</summary>
 /// <param name="Entries">How many entries were recomputed.</param>
 /// <param name="Waiting">Committed changes that are not numbered yet; they are within a second, unless the sequencer stands still.</param>
 /// <param name="HeadHash">Hash of the last entry.</param>
-/// <param name="Findings">What does not hold, in words; empty when all does. At most 21.</param>
+/// <param name="Findings">What does not hold, in words; empty when all does. At most 22.</param>
 public sealed record LedgerVerdict(bool Verified, long Entries, long Waiting, string HeadHash, DateTimeOffset At, IReadOnlyList<string> Findings);

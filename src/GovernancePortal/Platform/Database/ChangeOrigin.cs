@@ -5,4 +5,8 @@ namespace GovernancePortal.Platform.Database;
 /// <param name="OnBehalfOf">The person for whom it is done, when that is another.</param>
 /// <param name="CorrelationId">Ties the change to its request and its log lines.</param>
 /// <param name="Address">Network address; kept beside the chain, never in it.</param>
-public sealed record ChangeOrigin(Guid ActorId, Guid? OnBehalfOf, string CorrelationId, string? Address);
+public sealed record ChangeOrigin(Guid ActorId, Guid? OnBehalfOf, string CorrelationId, string? Address)
+{
+    /// <summary>The person behind the change: the one for whom it is done, or who does it.</summary>
+    public Guid Person => OnBehalfOf ?? ActorId;
+}

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GovernancePortal.Platform.Database;
 
@@ -16,6 +17,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     /// <summary>Topics that open pages watch; they are told when, and only if, the change commits.</summary>
     public ISet<string> Announcements { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The transaction that was opened for the save under way; null when the use case has its own.</summary>
+    internal IDbContextTransaction? OfThisSave { get; set; }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace GovernancePortal.Platform.Jobs;
 
 /// <summary>
@@ -44,6 +46,13 @@ public sealed class Job
     public DateTimeOffset? LeaseUntil { get; set; }
 
     public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>Its row while this claim holds it, else none: a process that comes late changes nothing of its successor's.</summary>
+    internal Expression<Func<Job, bool>> StillHeld()
+    {
+        var (id, attempt) = (Id, Attempts);
+        return row => row.Id == id && row.State == JobState.Running && row.Attempts == attempt;
+    }
 }
 
 /// <summary>Who asked for a job.</summary>

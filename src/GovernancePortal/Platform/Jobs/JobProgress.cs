@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Platform.Jobs;
 
-/// <summary>Tells how far a job is; written at most twice a second, and open pages hear of it.</summary>
+/// <summary>Tells how far a job is while it is held; written at most twice a second, and open pages hear of it.</summary>
 public sealed class JobProgress(PortalDatabase database, TimeProvider time, Job job)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
@@ -16,8 +16,10 @@ public sealed class JobProgress(PortalDatabase database, TimeProvider time, Job 
             return;
         last = now;
         await using var db = await database.ReadAsync(cancellation);
-        await db.Set<Job>().Where(row => row.Id == job.Id).ExecuteUpdateAsync(
+        var told = await db.Set<Job>().Where(job.StillHeld()).ExecuteUpdateAsync(
             row => row.SetProperty(j => j.Progress, Math.Clamp(fraction, 0, 1)).SetProperty(j => j.Stage, stage), cancellation);
+        if (told == 0)
+            return;
         await db.Database.ExecuteSqlAsync($"select pg_notify({Live.LiveUpdateListener.Channel}, {"job:" + job.SubjectId})", cancellation);
     }
 }

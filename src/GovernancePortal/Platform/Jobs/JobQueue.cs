@@ -10,7 +10,7 @@ public sealed class JobQueue(TimeProvider time)
     public Job Enqueue(PortalDbContext db, string kind, Guid subjectId)
     {
         var origin = db.Origin ?? throw new InvalidOperationException("A job needs somebody who asks for it.");
-        var job = new Job(kind, subjectId, new(origin.ActorId, origin.CorrelationId), time.GetUtcNow());
+        var job = new Job(kind, subjectId, new(origin.Person, origin.CorrelationId), time.GetUtcNow());
         db.Add(job);
         db.SavedChanges += (_, _) => Ring();
         return job;

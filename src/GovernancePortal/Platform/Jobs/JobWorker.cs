@@ -5,13 +5,12 @@ namespace GovernancePortal.Platform.Jobs;
 
 /// <summary>
 /// Claims waiting jobs (<c>for update skip locked</c>) and runs them, two at a time, renewing the lease as it goes. A job whose
-/// process died is claimed again when its lease has run out.
+/// process died is claimed again when its lease has run out; one that never comes to an end is given up.
 /// </summary>
-internal sealed class JobWorker(PortalDatabase database, JobQueue queue, IEnumerable<IJobHandler> handlers, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
+internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeases leases, IEnumerable<IJobHandler> handlers, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
 {
     private const int Lanes = 2;
     private const int MostAttempts = 5;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, IJobHandler> handlers = handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
 
@@ -40,7 +39,7 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, IEnumer
     private async Task<Job?> ClaimAsync(CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var (now, until) = (time.GetUtcNow(), time.GetUtcNow() + Lease);
+        var (now, until) = (time.GetUtcNow(), time.GetUtcNow() + JobLeases.Length);
         var claimed = await db.Set<Job>().FromSql(
             $"""
              update jobs set state = 'Running', attempts = attempts + 1, lease_until = {until}
@@ -56,7 +55,7 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, IEnumer
     {
         using var scope = log.BeginScope("job {Job} {Kind} {CorrelationId}", job.Id, job.Kind, job.Origin.CorrelationId);
         using var work = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var renewing = RenewAsync(job, work.Token);
+        var renewing = leases.KeepAsync(job, work);
         try
         {
             // one that ends the process whenever it runs never comes to fail by itself
@@ -65,11 +64,15 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, IEnumer
             if (!handlers.TryGetValue(job.Kind, out var handler))
                 throw new JobFailedException($"Nothing here does jobs of the kind “{job.Kind}”.");
             await handler.RunAsync(job, new JobProgress(database, time, job), work.Token);
-            await FinishAsync(job, JobState.Done, null, CancellationToken.None);
+            await leases.FinishAsync(job, JobState.Done, null);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await GiveBackAsync(job);
+            await leases.GiveBackAsync(job);
+        }
+        catch (OperationCanceledException) when (work.IsCancellationRequested)
+        {
+            // the lease is lost: whoever claimed the job now does it
         }
         catch (Exception failure)
         {
@@ -86,56 +89,27 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, IEnumer
     {
         log.LogError(failure, "The job {Kind} for {Subject} failed, attempt {Attempt}", job.Kind, job.SubjectId, job.Attempts);
         if (failure is JobFailedException || job.Attempts >= MostAttempts)
-        {
-            var reason = failure is JobFailedException ? failure.Message : $"It failed {job.Attempts} times. Reference {job.Origin.CorrelationId}.";
-            await FinishAsync(job, JobState.Failed, reason, CancellationToken.None);
+            await GiveUpAsync(job, failure is JobFailedException ? failure.Message : $"It failed {job.Attempts} times. Reference {job.Origin.CorrelationId}.");
+        else
+            await leases.RetryAsync(job, time.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(2, job.Attempts)));
+    }
+
+    private async Task GiveUpAsync(Job job, string reason)
+    {
+        if (!await leases.IsHeldAsync(job))
             return;
-        }
-
-        var due = time.GetUtcNow() + TimeSpan.FromSeconds(Math.Pow(2, job.Attempts));
-        await using var db = await database.ReadAsync(CancellationToken.None);
-        await db.Set<Job>().Where(row => row.Id == job.Id).ExecuteUpdateAsync(
-            row => row.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null));
-    }
-
-    private async Task FinishAsync(Job job, JobState state, string? reason, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        await using var db = await database.ReadAsync(cancellation);
-        await db.Set<Job>().Where(row => row.Id == job.Id).ExecuteUpdateAsync(
-            row => row.SetProperty(j => j.State, state).SetProperty(j => j.Failure, reason).SetProperty(j => j.FinishedAt, now)
-                .SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null).SetProperty(j => j.Progress, j => state == JobState.Done ? 1 : j.Progress),
-            cancellation);
-        await db.Database.ExecuteSqlAsync($"select pg_notify({Live.LiveUpdateListener.Channel}, {"job:" + job.SubjectId})", cancellation);
-    }
-
-    private async Task GiveBackAsync(Job job)
-    {
-        await using var db = await database.ReadAsync(CancellationToken.None);
-        await db.Set<Job>().Where(row => row.Id == job.Id).ExecuteUpdateAsync(
-            row => row.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null).SetProperty(j => j.Attempts, j => j.Attempts - 1));
-    }
-
-    private async Task RenewAsync(Job job, CancellationToken cancellation)
-    {
         try
         {
-            while (true)
-            {
-                await Task.Delay(Lease / 4, time, cancellation);
-                await using var db = await database.ReadAsync(cancellation);
-                var until = time.GetUtcNow() + Lease;
-                await db.Set<Job>().Where(row => row.Id == job.Id && row.State == JobState.Running)
-                    .ExecuteUpdateAsync(row => row.SetProperty(j => j.LeaseUntil, until), cancellation);
-            }
+            if (handlers.TryGetValue(job.Kind, out var handler))
+                await handler.GaveUpAsync(job, reason, CancellationToken.None);
         }
-        catch (OperationCanceledException)
+        catch (Exception failure)
         {
-            // the work ended: nothing to renew
+            log.LogError(failure, "Who waits for the job {Kind} for {Subject} could not be told that it failed", job.Kind, job.SubjectId);
+            if (job.Attempts < 2 * MostAttempts)
+                return; // it is claimed again when its lease has run out, and they are told then
         }
-        catch (Npgsql.NpgsqlException failure)
-        {
-            log.LogWarning(failure, "The lease of {Job} could not be renewed", job.Id);
-        }
+
+        await leases.FinishAsync(job, JobState.Failed, reason);
     }
 }

@@ -28,22 +28,10 @@ internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection c
     {
         await using var listening = new NpgsqlConnection(connection.Unpooled);
         await listening.OpenAsync(cancellation);
-        listening.Notification += (_, notice) => _ = DeliverAsync(notice.Payload);
+        listening.Notification += (_, notice) => _ = updates.PublishAsync(notice.Payload);
         await using (var command = new NpgsqlCommand($"listen {Channel}", listening))
             await command.ExecuteNonQueryAsync(cancellation);
         while (true)
             await listening.WaitAsync(cancellation);
-    }
-
-    private async Task DeliverAsync(string topic)
-    {
-        try
-        {
-            await updates.PublishAsync(topic);
-        }
-        catch (Exception failure) when (failure is ObjectDisposedException or InvalidOperationException)
-        {
-            log.LogDebug(failure, "A page that watched {Topic} is gone", topic);
-        }
     }
 }

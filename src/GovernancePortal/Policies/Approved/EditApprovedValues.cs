@@ -39,7 +39,7 @@ public sealed class EditApprovedValues(PortalDatabase database, JobQueue jobs, R
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (failure.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {
             return Already(added);
         }

@@ -25,12 +25,23 @@ public sealed class RegisterModel(PortalDatabase database, TimeProvider time)
             return Error.NotFound("system");
         var model = new Model(system.Id, request.Name!.Trim(), ModelKinds.Parse(request.Kind ?? "model")!.Value, actor.Id, time.GetUtcNow());
         if (await db.Set<Model>().AnyAsync(other => other.SystemId == system.Id && other.Name == model.Name, cancellation))
-            return Error.Conflict("model-exists", $"“{system.Name}” has a model named “{model.Name}” already.", "Submit a new version of it, or choose another name.");
+            return Already(system, model);
         db.Add(model);
         db.Announcements.Add("model:" + model.Id);
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (Duplicate.Is(failure))
+        {
+            return Already(system, model);
+        }
+
         return new ModelView(model.Id, model.SystemId, system.Name, model.Name, model.Kind.Key(), 0, null, null, model.CreatedAt);
     }
+
+    private static Error Already(AiSystem system, Model model) =>
+        Error.Conflict("model-exists", $"“{system.Name}” has a model named “{model.Name}” already.", "Submit a new version of it, or choose another name.");
 }
 
 /// <summary>What the register needs to know of a model.</summary>

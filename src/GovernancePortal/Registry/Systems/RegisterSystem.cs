@@ -29,12 +29,22 @@ public sealed class RegisterSystem(PortalDatabase database, TimeProvider time)
         await using var db = await database.ChangeAsync(actor.Origin, "system.register", cancellation);
         var system = new AiSystem(request.Name!.Trim(), request.Purpose!.Trim(), request.BusinessUnit?.Trim() ?? "", request.Owner?.Trim() ?? "", actor.Id, time.GetUtcNow());
         if (await db.Set<AiSystem>().AnyAsync(other => other.Name == system.Name, cancellation))
-            return Error.Conflict("system-exists", $"A system named “{system.Name}” is in the register already.", "Open it, or choose another name.");
+            return Already(system);
         db.Add(system);
         db.Announcements.Add("system:" + system.Id);
-        await db.SaveChangesAsync(cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (Duplicate.Is(failure))
+        {
+            return Already(system);
+        }
+
         return SystemView.Of(system);
     }
+
+    private static Error Already(AiSystem system) => Error.Conflict("system-exists", $"A system named “{system.Name}” is in the register already.", "Open it, or choose another name.");
 }
 
 /// <summary>What the register needs to know of a system.</summary>

@@ -34,9 +34,11 @@ public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissi
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException failure) when (failure.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {
-            return Error.Conflict("version-exists", $"Version {version.Version} of “{model.Name}” was submitted at the same moment by somebody else.", "Choose the next number.");
+            return Duplicate.Of<ModelVersion>(db, failure)
+                ? Error.Conflict("version-exists", $"Version {version.Version} of “{model.Name}” was submitted at the same moment by somebody else.", "Choose the next number.")
+                : Error.Conflict("submitted-meanwhile", $"Another version of “{model.Name}” was submitted at the same moment.", "Submit it again.");
         }
 
         return VersionView.Of(version, model);

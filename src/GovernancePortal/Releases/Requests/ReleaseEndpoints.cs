@@ -1,4 +1,5 @@
 using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Paging;
@@ -30,6 +31,9 @@ internal static class ReleaseEndpoints
         group.MapGet("/{id:guid}/process", async (Guid id, ApprovalBook book, CancellationToken cancellation) =>
             (await book.ProcessAsync(ReleaseSubject.SubjectKind, id, cancellation)).ToHttp())
             .Requires(Permission.ReadRegister).WithSummary("The approval process and where it stands");
+        group.MapPost("/{id:guid}/process/retries", async (Guid id, Actor actor, RetryStep handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, ReleaseSubject.SubjectKind, id, cancellation)).ToHttp(_ => TypedResults.Accepted($"/api/v1/releases/{id}/process")))
+            .Requires(Permission.RetryStep).WithSummary("Tries again the steps of the approval process that failed");
         group.MapPost("/{id:guid}/gate-runs", async (Guid id, Actor actor, JudgeRelease handler, CancellationToken cancellation) =>
             (await handler.RequestAsync(actor, id, cancellation)).ToHttp(_ => TypedResults.Accepted($"/api/v1/releases/{id}/readiness")))
             .Requires(Permission.RunGates).WithSummary("Runs the gates again");

@@ -14,6 +14,9 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk) : IServiceTaskHandler
 {
     public string Name => "decide-release";
 
+    /// <summary>No gate run and no sign-off may come between what it sees and the decision.</summary>
+    public bool NeedsLock => true;
+
     public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
     {
         var file = (await desk.OpenAsync(instance.SubjectId, cancellation)).Value;

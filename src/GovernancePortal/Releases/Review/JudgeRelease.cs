@@ -36,7 +36,7 @@ public sealed class JudgeRelease(PortalDatabase database, ReleaseDesk desk, Gate
     /// <summary>Judges, then waits for a step of the approval that is being made: a run never comes behind the decision.</summary>
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
-        await using var db = await database.ChangeAsync(new(job.Origin.ActorId, null, job.Origin.CorrelationId, null), "gates.run", cancellation);
+        await using var db = await database.ChangeAsync(job.OriginOfWork(), "gates.run", cancellation);
         var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == job.SubjectId, cancellation);
         if (release.State.IsDecided())
             return;

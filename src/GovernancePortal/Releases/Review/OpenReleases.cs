@@ -1,3 +1,4 @@
+using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Registry.Models;
@@ -12,7 +13,7 @@ internal sealed class OpenReleases(PortalDatabase database, JobQueue jobs)
 {
     public async Task JudgeAgainAsync(Job job, Func<IQueryable<OpenRelease>, IQueryable<OpenRelease>> which, CancellationToken cancellation)
     {
-        await using var db = await database.ChangeAsync(new(job.Origin.ActorId, null, job.Origin.CorrelationId, null), "gates.run", cancellation);
+        await using var db = await database.ChangeAsync(job.OriginOfWork(), "gates.run", cancellation);
         var open =
             from release in db.Set<Release>()
             join version in db.Set<ModelVersion>() on release.VersionId equals version.Id

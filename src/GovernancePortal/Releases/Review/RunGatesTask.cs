@@ -11,10 +11,13 @@ internal sealed class RunGatesTask(ReleaseDesk desk, GateKeeper gates) : IServic
 {
     public string Name => "run-gates";
 
+    /// <summary>It may read gigabytes; what changes meanwhile makes the judgement stale.</summary>
+    public bool NeedsLock => false;
+
     public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
     {
         var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == instance.SubjectId, cancellation);
-        var run = await gates.RunAsync(db, release.Id, db.Origin!.ActorId, await desk.FactsAsync(release, cancellation), cancellation);
+        var run = await gates.RunAsync(db, release.Id, db.Origin!.Person, await desk.FactsAsync(release, cancellation), cancellation);
         return new Dictionary<string, object?> { ["verdict"] = Verdicts.Worst(run.Results.Select(result => result.Verdict)).Key() };
     }
 }

@@ -1,12 +1,11 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
-using GovernancePortal.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Platform.Jobs;
 
 [Trait("Category", "Database")]
-public sealed class JobWorkerTests(Portal portal) : IClassFixture<Portal>
+public sealed class JobWorkerTests(JobPortal portal) : IClassFixture<JobPortal>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -23,6 +22,39 @@ public sealed class JobWorkerTests(Portal portal) : IClassFixture<Portal>
 
         var ended = await EndedAsync(job.Id);
         (ended.State, ended.Failure!).ShouldSatisfyAllConditions(() => ended.State.ShouldBe(JobState.Failed), () => ended.Failure!.ShouldContain("never came to an end"));
+    }
+
+    [Fact]
+    public async Task Work_WhoseJobAnotherProcessClaimed_IsStopped_AndWritesNothingMore()
+    {
+        var job = await EnqueueAsync(ScriptedWork.Waits);
+        var (claim, progress) = await portal.Work.BegunAsync(job.SubjectId, Cancellation);
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+        await db.Database.ExecuteSqlAsync($"update jobs set attempts = attempts + 1, lease_until = now() + interval '1 hour', stage = 'another''s' where id = {job.Id}", Cancellation);
+        await progress.ReportAsync(1, "too late", Cancellation);
+        await portal.Get<JobLeases>().FinishAsync(claim, JobState.Done, null);
+        await portal.Get<JobLeases>().RetryAsync(claim, portal.Get<TimeProvider>().GetUtcNow());
+        await portal.Get<JobLeases>().GiveBackAsync(claim);
+        await portal.Work.StoppedAsync(job.SubjectId, Cancellation);
+        var now = await db.Set<Job>().SingleAsync(row => row.Id == job.Id, Cancellation);
+        (now.State, now.Attempts, now.Stage, now.FinishedAt).ShouldBe((JobState.Running, 2, "another's", null));
+    }
+
+    [Fact]
+    public async Task JobThatFailedForGood_IsToldToThoseWhoWait_BeforeItEnds()
+    {
+        var job = await EnqueueAsync(ScriptedWork.Fails);
+        (await EndedAsync(job.Id)).State.ShouldBe(JobState.Failed);
+        portal.Work.GivenUp[job.SubjectId].ShouldBe("It cannot be done.");
+    }
+
+    private async Task<Job> EnqueueAsync(string script)
+    {
+        var job = new Job(ScriptedWork.JobKind, Guid.NewGuid(), new(Guid.NewGuid(), script), portal.Get<TimeProvider>().GetUtcNow());
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+        db.Add(job);
+        await db.SaveChangesAsync(Cancellation);
+        return job;
     }
 
     private async Task<Job> EndedAsync(Guid id)

@@ -40,6 +40,6 @@ public sealed class ProcessStepsTests
         Steps([], "approved", ReviewSamples.Seats(SeatAnswer.Approved, SeatAnswer.Approved, SeatAnswer.Approved))[^1].ShouldBe(new ProcessStep("approved", "Approved", StepState.Done));
 
     private static IReadOnlyList<ProcessStep> Steps(string[] active, string? end, IReadOnlyList<SeatStanding> seats, bool yours = false) => ProcessSteps.Of(
-        new(Guid.NewGuid(), "council", 1, "Council", "<xml/>", ReviewSamples.Now, null, end, active.ToHashSet(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal) { "submitted", "automated-checks" }, Nodes),
+        new(Guid.NewGuid(), "council", 1, "Council", "<xml/>", ReviewSamples.Now, null, end, active.ToHashSet(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal) { "submitted", "automated-checks" }, Nodes, []),
         seats, ReviewSamples.Ready(ReviewSamples.Gate("Region", Verdict.Fail)), yours ? ReviewSamples.Task() : null);
 }

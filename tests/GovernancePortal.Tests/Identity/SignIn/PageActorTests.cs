@@ -1,0 +1,30 @@
+using System.Net;
+using System.Security.Claims;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
+using GovernancePortal.Identity.SignIn;
+using GovernancePortal.Tests.Hosting;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Http;
+
+namespace GovernancePortal.Tests.Identity.SignIn;
+
+[Trait("Category", "Database")]
+public sealed class PageActorTests(Portal portal) : IClassFixture<Portal>
+{
+    [Fact]
+    public async Task Person_InFrontOfAPage_HasTheAddressOfItsConnection()
+    {
+        var id = await new Council(portal).IdOfAsync("risk");
+        var connection = new DefaultHttpContext { User = PortalClaims.Principal(id, "risk", "Risk", [], "test", address: "203.0.113.1") };
+        connection.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
+        await new PrincipalRefresh(_ => Task.CompletedTask).InvokeAsync(connection, portal.Get<ActorDirectory>());
+        var actor = await new PageActor(new Connected(connection.User), portal.Get<ActorDirectory>()).GetAsync(TestContext.Current.CancellationToken);
+        (actor.Id, actor.Origin.Address).ShouldBe((id, "192.0.2.7"));
+    }
+
+    private sealed class Connected(ClaimsPrincipal user) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
+    }
+}

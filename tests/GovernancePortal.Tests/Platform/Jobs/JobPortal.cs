@@ -1,0 +1,15 @@
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Tests.Hosting;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernancePortal.Tests.Platform.Jobs;
+
+/// <summary>The real portal, with work that the test directs.</summary>
+public sealed class JobPortal(EmbeddedCluster cluster) : Portal(cluster)
+{
+    internal ScriptedWork Work { get; } = new();
+
+    protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services => services.AddSingleton<IJobHandler>(Work));
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using GovernancePortal.Platform.Jobs;
+
+namespace GovernancePortal.Tests.Platform.Jobs;
+
+/// <summary>Work that waits or fails as the job's correlation id says, and remembers what it was told.</summary>
+internal sealed class ScriptedWork : IJobHandler
+{
+    public const string JobKind = "scripted";
+    public const string Waits = "waits";
+    public const string Fails = "fails";
+    private readonly ConcurrentDictionary<Guid, TaskCompletionSource<(Job, JobProgress)>> begun = new();
+    private readonly ConcurrentDictionary<Guid, TaskCompletionSource> stopped = new();
+
+    public string Kind => JobKind;
+
+    public ConcurrentDictionary<Guid, string> GivenUp { get; } = new();
+
+    public Task<(Job Claim, JobProgress Progress)> BegunAsync(Guid subject, CancellationToken cancellation) => begun.GetOrAdd(subject, _ => new()).Task.WaitAsync(cancellation);
+
+    public Task StoppedAsync(Guid subject, CancellationToken cancellation) => stopped.GetOrAdd(subject, _ => new()).Task.WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+
+    public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        if (job.Origin.CorrelationId == Fails)
+            throw new JobFailedException("It cannot be done.");
+        begun.GetOrAdd(job.SubjectId, _ => new()).TrySetResult((job, progress));
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+        finally
+        {
+            stopped.GetOrAdd(job.SubjectId, _ => new()).TrySetResult();
+        }
+    }
+
+    public Task GaveUpAsync(Job job, string reason, CancellationToken cancellation)
+    {
+        GivenUp[job.SubjectId] = reason;
+        return Task.CompletedTask;
+    }
+}
