@@ -50,7 +50,7 @@ public sealed partial class LedgerPage
     private async Task<Page<LedgerEntryView>> ReadEntriesAsync(PageRequest request, ListAddress address, CancellationToken cancellation)
     {
         var page = await Book.ListAsync(request, new(address["kind"], address["key"], Guid.TryParse(address["actor"], out var actor) ? actor : null), cancellation);
-        names = await People.NamesAsync(page.Items.SelectMany(entry => new[] { entry.Actor, BehalfOf(entry) ?? entry.Actor, Guid.TryParse(entry.EntityKey, out var key) ? key : entry.Actor }), cancellation);
+        names = await People.NamesAsync(page.Items.SelectMany(entry => new[] { entry.Actor, entry.OnBehalfOf ?? entry.Actor, Guid.TryParse(entry.EntityKey, out var key) ? key : entry.Actor }), cancellation);
         return page;
     }
 
@@ -81,10 +81,7 @@ public sealed partial class LedgerPage
 
     private string NameOf(Guid actor) => names.GetValueOrDefault(actor, "Erased person");
 
-    private string? OnBehalfOf(LedgerEntryView entry) => BehalfOf(entry) is { } person ? NameOf(person) : null;
+    private string? OnBehalfOf(LedgerEntryView entry) => entry.OnBehalfOf is { } person ? NameOf(person) : null;
 
     private string? PersonOf(LedgerEntryView entry) => entry.EntityKind == "person" && Guid.TryParse(entry.EntityKey, out var id) ? names.GetValueOrDefault(id, "erased") : null;
-
-    private static Guid? BehalfOf(LedgerEntryView entry) =>
-        entry.Content.TryGetProperty("onBehalfOf", out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String && Guid.TryParse(value.GetString(), out var person) ? person : null;
 }
