@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace GovernancePortal.Identity;
@@ -34,6 +35,7 @@ public static class IdentityModule
         AddPeople(services);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();
         services.AddScoped<PageActor>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddDataProtection().SetApplicationName("GovernancePortal").PersistKeysToFileSystem(PrivateFolder.Make(platform.KeyFolder));
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");

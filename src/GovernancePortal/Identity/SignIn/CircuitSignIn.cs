@@ -1,0 +1,27 @@
+using GovernancePortal.Identity.People;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+
+namespace GovernancePortal.Identity.SignIn;
+
+/// <summary>
+/// Looks the person of an open page up again, every 30 seconds: a suspended person and an ended session become anonymous, and the page
+/// closes; roles that were taken or given count from then on. Use cases look the person up by themselves, each time.
+/// </summary>
+internal sealed class CircuitSignIn(ILoggerFactory logs, ActorDirectory directory) : RevalidatingServerAuthenticationStateProvider(logs)
+{
+    /// <summary>Time between two looks.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
+
+    protected override TimeSpan RevalidationInterval => Interval;
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        var user = authenticationState.User;
+        if (await directory.FindAsync(user, Correlation.New(), null, cancellationToken) is not { } actor)
+            return false;
+        if (!actor.Roles.ToHashSet().SetEquals(PortalClaims.Roles(user)))
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, user.Identity!.AuthenticationType!, PortalClaims.SessionOf(user)))));
+        return true;
+    }
+}
