@@ -8,7 +8,7 @@ namespace GovernancePortal.Identity.Demo;
 /// </summary>
 public sealed record DemoMode(bool IsOn)
 {
-    private static readonly string[] Hosts = ["127.0.0.1", "localhost", "[::1]"];
+    private static readonly string[] Hosts = ["127.0.0.1", "localhost"];
 
     /// <exception cref="InvalidOperationException">The portal must not start like this; the message says what to set.</exception>
     public static DemoMode Decide(IHostEnvironment environment, IConfiguration configuration, bool providerConfigured)
@@ -34,7 +34,8 @@ public sealed record DemoMode(bool IsOn)
     {
         var urls = configuration[WebHostDefaults.ServerUrlsKey]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>();
-        var ports = configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ? new[] { "http://*" } : [];
+        // a bare port is bound on every address
+        var ports = new[] { WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey }.Where(key => configuration[key] is { Length: > 0 }).Select(_ => "http://*");
         return [.. urls, .. endpoints, .. ports];
     }
 

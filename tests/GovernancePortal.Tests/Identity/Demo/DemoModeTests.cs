@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using GovernancePortal.Identity.Demo;
 using GovernancePortal.Tests.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace GovernancePortal.Tests.Identity.Demo;
 
@@ -32,6 +35,17 @@ public sealed class DemoModeTests(Portal portal) : IClassFixture<Portal>
         said.ShouldContain("loopback addresses only");
     }
 
+    [Theory]
+    [InlineData("http_ports", "8080")]
+    [InlineData("https_ports", "8443")]
+    [InlineData("Kestrel:Endpoints:Open:Url", "https://*:8443")]
+    public void Decision_WithAnotherWayToBindAnAddress_IsRefused(string key, string value)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), new(key, value)]).Build();
+
+        Should.Throw<InvalidOperationException>(() => DemoMode.Decide(portal.Get<IHostEnvironment>(), configuration, providerConfigured: false)).Message.ShouldContain("loopback addresses only");
+    }
+
     [Fact]
     public async Task Start_WithHalfAProvider_IsRefusedAndNeverFallsBackToTheDemo()
     {
@@ -45,6 +59,7 @@ public sealed class DemoModeTests(Portal portal) : IClassFixture<Portal>
     [InlineData("portal.example")]
     [InlineData("127.0.0.1.portal.example")]
     [InlineData("169.254.169.254")]
+    [InlineData("[::1]")]
     public async Task Request_UnderAnotherName_IsRefused(string host)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/demo/token") { Headers = { Host = host }, Content = JsonContent.Create(new { user = "admin" }) };
