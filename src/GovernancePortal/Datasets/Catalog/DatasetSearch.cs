@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Ui.Search;
 using GovernancePortal.Ui.Verdicts;
+using Microsoft.AspNetCore.Authorization;
 
 namespace GovernancePortal.Datasets.Catalog;
 
@@ -11,6 +13,8 @@ internal sealed class DatasetSearch(DatasetCatalog catalog) : ISearchSource
     public string Group => "Datasets";
 
     public int Order => 4;
+
+    public IAuthorizationRequirement Requires { get; } = new RequiresPermissionAttribute(Permission.ReadRegister);
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string text, ClaimsPrincipal user, int limit, CancellationToken cancellation)
     {

@@ -1,15 +1,19 @@
 using System.Security.Claims;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Ui.Search;
+using Microsoft.AspNetCore.Authorization;
 
 namespace GovernancePortal.Registry.Models;
 
-/// <summary>Finds models by their name or their system's; a model leads to its newest version. Everybody who is signed in may read the register.</summary>
+/// <summary>Finds models by their name or their system's; a model leads to its newest version.</summary>
 internal sealed class ModelSearch(ModelCatalog catalog) : ISearchSource
 {
     public string Group => "Models and versions";
 
     public int Order => 3;
+
+    public IAuthorizationRequirement Requires { get; } = new RequiresPermissionAttribute(Permission.ReadRegister);
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string text, ClaimsPrincipal user, int limit, CancellationToken cancellation)
     {

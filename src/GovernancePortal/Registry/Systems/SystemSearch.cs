@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Ui.Search;
+using Microsoft.AspNetCore.Authorization;
 
 namespace GovernancePortal.Registry.Systems;
 
@@ -10,6 +12,8 @@ internal sealed class SystemSearch(ModelCatalog catalog) : ISearchSource
     public string Group => "Systems";
 
     public int Order => 2;
+
+    public IAuthorizationRequirement Requires { get; } = new RequiresPermissionAttribute(Permission.ReadRegister);
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string text, ClaimsPrincipal user, int limit, CancellationToken cancellation)
     {

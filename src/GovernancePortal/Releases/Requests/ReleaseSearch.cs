@@ -1,16 +1,20 @@
 using System.Security.Claims;
 using GovernancePortal.Gates;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ui.Search;
 using GovernancePortal.Ui.Verdicts;
+using Microsoft.AspNetCore.Authorization;
 
 namespace GovernancePortal.Releases.Requests;
 
-/// <summary>Finds releases by number, model, system, business unit or use. Everybody who is signed in may read releases.</summary>
+/// <summary>Finds releases by number, model, system, business unit or use.</summary>
 internal sealed class ReleaseSearch(ReleaseOverview overview) : ISearchSource
 {
     public string Group => "Releases";
 
     public int Order => 1;
+
+    public IAuthorizationRequirement Requires { get; } = new RequiresPermissionAttribute(Permission.ReadRegister);
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string text, ClaimsPrincipal user, int limit, CancellationToken cancellation)
     {

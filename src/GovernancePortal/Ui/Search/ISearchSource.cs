@@ -1,8 +1,9 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
 
 namespace GovernancePortal.Ui.Search;
 
-/// <summary>A room's part of the search: it finds what it keeps, and only what the person may see.</summary>
+/// <summary>A room's part of the search: it finds what it keeps, for people who have its permission.</summary>
 public interface ISearchSource
 {
     /// <summary>Heading above its hits: "Systems", "Releases".</summary>
@@ -10,6 +11,9 @@ public interface ISearchSource
 
     /// <summary>Place among the sources, low first.</summary>
     int Order { get; }
+
+    /// <summary>Without it nothing is searched; <see cref="PortalSearch"/> asks.</summary>
+    IAuthorizationRequirement Requires { get; }
 
     /// <summary>The best <paramref name="limit"/> hits for the text, best first.</summary>
     Task<IReadOnlyList<SearchHit>> SearchAsync(string text, ClaimsPrincipal user, int limit, CancellationToken cancellation);

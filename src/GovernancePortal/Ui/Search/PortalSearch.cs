@@ -1,10 +1,11 @@
 using System.Security.Claims;
 using GovernancePortal.Ui.Navigation;
+using Microsoft.AspNetCore.Authorization;
 
 namespace GovernancePortal.Ui.Search;
 
-/// <summary>Looks in the pages and in every room's source; a source that fails is left out and logged.</summary>
-public sealed class PortalSearch(IEnumerable<ISearchSource> sources, ILogger<PortalSearch> logger)
+/// <summary>Looks in the pages and in every room's source that the person may read; a source that fails is left out and logged.</summary>
+public sealed class PortalSearch(IEnumerable<ISearchSource> sources, IAuthorizationService authorization, ILogger<PortalSearch> logger)
 {
     private const int HitsPerGroup = 5;
     private const int ShortestText = 2;
@@ -17,7 +18,10 @@ public sealed class PortalSearch(IEnumerable<ISearchSource> sources, ILogger<Por
         if (wanted.Length >= ShortestText)
         {
             foreach (var source in sources.OrderBy(source => source.Order))
-                groups.Add(new(source.Group, await AskAsync(source, wanted, user, cancellation)));
+            {
+                if ((await authorization.AuthorizeAsync(user, null, source.Requires)).Succeeded)
+                    groups.Add(new(source.Group, await AskAsync(source, wanted, user, cancellation)));
+            }
         }
 
         groups.Add(new("Go to", PagesLike(wanted, pages)));
