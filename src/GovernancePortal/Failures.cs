@@ -12,8 +12,8 @@ internal static class Failures
     {
         app.UseWhen(IsApi, api =>
         {
-            api.UseExceptionHandler(handler => handler.Run(context => FailureAnswers.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
-            api.UseStatusCodePages();
+            api.UseExceptionHandler(handler => handler.Run(context => ProblemCodes.Complete(FailureAnswers.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error), context).ExecuteAsync(context)));
+            api.UseStatusCodePages(answered => ProblemCodes.OfStatus(answered.HttpContext).ExecuteAsync(answered.HttpContext));
         });
         app.UseWhen(context => !IsApi(context), pages =>
         {

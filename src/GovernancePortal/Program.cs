@@ -23,7 +23,7 @@ var platform = builder.Configuration.GetSection("Portal").Get<PlatformOptions>()
 var demo = DemoMode.Decide(builder.Environment, builder.Configuration, OpenIdConnectOptions.IsConfigured(builder.Configuration));
 await using var database = await DatabaseHost.StartAsync(builder.Configuration, builder.Environment, platform);
 
-builder.Services.AddProblemDetails();
+builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = written => ProblemCodes.Complete(written.ProblemDetails, written.HttpContext));
 builder.Services.AddOpenApi();
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
 builder.Services.AddPlatform(database.Connection, platform);

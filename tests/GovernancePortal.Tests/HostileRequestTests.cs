@@ -52,6 +52,29 @@ public sealed class HostileRequestTests(Portal portal) : IClassFixture<Portal>
         (answer.StatusCode, await CodeAsync(answer)).ShouldBe((HttpStatusCode.BadRequest, code));
     }
 
+    [Theory]
+    [InlineData("GET", "/api/v1/systems", null, HttpStatusCode.Unauthorized, "not-signed-in")]
+    [InlineData("GET", "/api/v1/nothing-like-it", "scientist", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("GET", "/api/v1/systems/no-id", "scientist", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("PUT", "/api/v1/systems", "scientist", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
+    [InlineData("POST", "/api/v1/systems", "scientist", HttpStatusCode.UnsupportedMediaType, "unsupported-media-type")]
+    [InlineData("GET", "/api/v1/systems?page=x", "scientist", HttpStatusCode.BadRequest, "bad-request")]
+    public async Task Refusal_ByTheFramework_IsAProblemWithACodeAndTheCorrelationId(string method, string address, string? account, HttpStatusCode status, string code)
+    {
+        using var client = account is null ? null : await portal.AsAsync(account);
+        using var request = new HttpRequestMessage(new(method), address) { Headers = { { "Accept", "text/csv" } } };
+        if (method == "POST")
+            request.Content = new StringContent("name: loans", Encoding.UTF8, "application/yaml");
+
+        using var answer = await (client ?? portal.Anonymous).SendAsync(request, Cancellation);
+
+        answer.StatusCode.ShouldBe(status);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        var problem = JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
+        problem.GetProperty("code").GetString().ShouldBe(code);
+        problem.GetProperty("correlationId").GetString().ShouldNotBeNullOrEmpty();
+    }
+
     [Fact]
     public async Task Registrations_OfTheSameNameAtOnce_MakeOne()
     {
