@@ -11,5 +11,6 @@ public enum ErrorKind
     PreconditionFailed,
     TooLarge,
     TooMany,
+    NoRoom,
     Unavailable,
 }

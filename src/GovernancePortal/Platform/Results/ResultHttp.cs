@@ -35,6 +35,7 @@ public static class ResultHttp
         ErrorKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
         ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ErrorKind.NoRoom => StatusCodes.Status507InsufficientStorage,
         _ => StatusCodes.Status503ServiceUnavailable,
     };
 
@@ -48,6 +49,7 @@ public static class ResultHttp
         ErrorKind.PreconditionFailed => "It changed meanwhile",
         ErrorKind.TooLarge => "Too large",
         ErrorKind.TooMany => "Too many requests",
+        ErrorKind.NoRoom => "No room to store it",
         _ => "Not available right now",
     };
 }

@@ -53,6 +53,9 @@ public sealed class ArtifactStore
     public FileStream OpenRead(Sha256Digest digest) =>
         new(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
+    /// <summary>True when there was no room for a file: ENOSPC and EDQUOT, and on Windows ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL.</summary>
+    public static bool IsFull(IOException failure) => failure.HResult is 28 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
+
     public bool Has(Sha256Digest digest) => File.Exists(PathOf(digest));
 
     public async Task<byte[]> ReadAsync(Sha256Digest digest, CancellationToken cancellation) => await File.ReadAllBytesAsync(PathOf(digest), cancellation);

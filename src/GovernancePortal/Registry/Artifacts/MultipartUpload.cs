@@ -15,24 +15,34 @@ public sealed class MultipartUpload
     /// <summary>Most bytes of one file: 5 GiB.</summary>
     public const long MaxFileBytes = 5L * 1024 * 1024 * 1024;
 
+    /// <summary>Most bytes of all files of a request: 20 GiB.</summary>
+    public const long MaxRequestBytes = 20L * 1024 * 1024 * 1024;
+
     private const int MaxFieldBytes = 256 * 1024;
     private const int MaxParts = 1000;
 
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
     private readonly List<UploadedFile> files = [];
+    private readonly string[] alwaysFiles;
+    private long left;
+
+    private MultipartUpload(string[] alwaysFiles, long limit) => (this.alwaysFiles, left) = (alwaysFiles, limit);
 
     public string? Field(string name) => fields.TryGetValue(name, out var value) && value.Trim().Length > 0 ? value.Trim() : null;
 
     public IReadOnlyList<UploadedFile> Files(string name) => [.. files.Where(file => file.Field == name)];
 
-    public static async Task<Result<MultipartUpload>> ReadAsync(HttpRequest request, ArtifactStore store, CancellationToken cancellation)
+    /// <param name="alwaysFiles">Parts that are files, also where a client leaves the file name out; they are then called like the part.</param>
+    /// <param name="limit">Most bytes of all files together.</param>
+    public static async Task<Result<MultipartUpload>> ReadAsync(
+        HttpRequest request, ArtifactStore store, CancellationToken cancellation, string[]? alwaysFiles = null, long limit = MaxRequestBytes)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
             return Error.Invalid("not-multipart", "Expected multipart/form-data with a boundary.");
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = null; // each file has its own limit
-        var upload = new MultipartUpload();
+            size.MaxRequestBodySize = null; // files have limits of their own
+        var upload = new MultipartUpload(alwaysFiles ?? [], limit);
         var reader = new MultipartReader(boundary, request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 16 * 1024 };
         try
         {
@@ -57,14 +67,26 @@ public sealed class MultipartUpload
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 } name)
             return Error.Invalid("broken-multipart", "A part has no name.");
         var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
+        if (fileName is null && alwaysFiles.Contains(name, StringComparer.Ordinal))
+            fileName = name;
         if (fileName is null)
             return await TakeFieldAsync(name, section.Body, cancellation);
         if (ArtifactPath.Check(fileName) is { } problem)
             return Error.Invalid("file-name", problem);
         try
         {
-            files.Add(new(name, fileName, await store.PutAsync(section.Body, MaxFileBytes, cancellation)));
+            var stored = await store.PutAsync(section.Body, Math.Min(MaxFileBytes, left), cancellation);
+            left -= stored.Size;
+            files.Add(new(name, fileName, stored));
             return null;
+        }
+        catch (IOException failure) when (ArtifactStore.IsFull(failure))
+        {
+            return new(ErrorKind.NoRoom, "storage-full", $"The portal's disk is full: “{fileName}” was not stored, and nothing was submitted.", "Tell an administrator; send it again once there is room.");
+        }
+        catch (ArtifactTooLargeException tooLarge) when (tooLarge.Limit < MaxFileBytes)
+        {
+            return new(ErrorKind.TooLarge, "request-too-large", "The files of this request are together larger than 20 GiB, the most for one request.", "Keep large indexes outside and name them by digest.");
         }
         catch (ArtifactTooLargeException)
         {

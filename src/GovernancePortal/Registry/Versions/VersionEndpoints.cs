@@ -23,7 +23,7 @@ internal static class VersionEndpoints
     {
         if (actor.Demand(Permission.SubmitVersion) is { } refusal)
             return refusal.ToProblem(); // before a byte is stored
-        var upload = await MultipartUpload.ReadAsync(request, store, cancellation);
+        var upload = await MultipartUpload.ReadAsync(request, store, cancellation, ["card"]);
         if (upload.Error is { } broken)
             return broken.ToProblem();
         var datasets = DatasetIds(upload.Value.Field("datasetIds"));

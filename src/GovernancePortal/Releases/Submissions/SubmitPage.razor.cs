@@ -1,5 +1,6 @@
 using GovernancePortal.Cards;
 using GovernancePortal.Cards.Yaml;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
@@ -151,9 +152,12 @@ public sealed partial class SubmitPage(
         busy = true;
         try
         {
+            var actor = await person.GetAsync();
+            error = actor.Demand(Permission.SubmitVersion);
+            if (error is not null)
+                return;
             using var content = new MemoryStream(draft.Bytes);
             var card = await store.PutAsync(content, CardLimits.Bytes, CancellationToken.None);
-            var actor = await person.GetAsync();
             var result = await handler.HandleAsync(actor, new(
                 model!.Id, version, new(draft.FileName, card.Digest, card.Size), [.. parts.Select(part => part.Stored).OfType<VersionFile>()], [.. datasets]), CancellationToken.None);
             error = result.Error;
@@ -162,6 +166,10 @@ public sealed partial class SubmitPage(
                 await drafts.ForgetAsync(actor.Id, ModelId);
                 navigation.NavigateTo($"/versions/{result.Value.Id}");
             }
+        }
+        catch (IOException failure) when (ArtifactStore.IsFull(failure))
+        {
+            error = new(ErrorKind.NoRoom, "storage-full", "The portal's disk is full: the card was not stored, and nothing was submitted.", "Tell an administrator; what you typed is kept.");
         }
         catch (ArtifactTooLargeException)
         {
