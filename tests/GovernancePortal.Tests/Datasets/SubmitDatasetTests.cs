@@ -54,6 +54,16 @@ public sealed class SubmitDatasetTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Scan_OfAnEmptyFile_SaysSo()
+    {
+        using var form = Form(("data.csv", "a,b\n1,2\n"), ("empty.csv", ""));
+
+        var report = await SettleAsync(Story.Id((await story.PostAsync("scientist", "/datasets", form)).Body));
+
+        report.GetProperty("files").EnumerateArray().Single(file => file.GetProperty("path").GetString() == "empty.csv").GetProperty("notes")[0].GetString().ShouldBe("The file is empty.");
+    }
+
+    [Fact]
     public async Task Metadata_OfTheWrongShape_IsRefusedWithItsPlace()
     {
         using var form = new MultipartFormDataContent { { new StringContent("{\"name\": 7}", Encoding.UTF8, "application/json"), "metadata" }, { new StringContent("a\n1\n"), "files", "a.csv" } };

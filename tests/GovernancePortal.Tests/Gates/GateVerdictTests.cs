@@ -58,6 +58,10 @@ public sealed class GateVerdictTests(Portal portal) : IClassFixture<Portal>
         Verdict(await JudgeAsync(classification: ""), "datasets-classified").ShouldBe("missing");
 
     [Fact]
+    public async Task RedactionReport_OfAnEmptyFile_SaysThatThereWasNothingToScan() =>
+        Gate(await JudgeAsync(csv: ""), "redaction-report").GetProperty("reason").GetString()!.ShouldContain("nothing to scan: “data.csv”");
+
+    [Fact]
     public async Task RegionApproved_OutsideTheApprovedRegions_Fails() =>
         Verdict(await JudgeAsync(region: "us-east-1"), "region-approved").ShouldBe("fail");
 

@@ -15,6 +15,7 @@ internal static class ReportWords
     {
         { Status: "failed" } => report.Failure ?? "The scan failed.",
         { Acceptance: { } accepted } => $"Findings accepted by the {accepted.Seat} seat: the data may be used under that reason.",
+        { Total: 0, ClassTooLow: false } when report.Files.Count(file => file.Bytes == 0) is > 0 and var empty => $"Nothing was found, but {Units.Count(empty, "file")} of {Units.Number(report.Files.Count)} held nothing to scan.",
         { Total: 0, ClassTooLow: false } => "Nothing was found. The data may be used as it is declared.",
         { ClassTooLow: true } => $"Do not train on this data: it holds {What(report)} and is declared “{report.DeclaredClass}”.",
         _ => $"Do not train on this data yet: it holds {What(report)}.",

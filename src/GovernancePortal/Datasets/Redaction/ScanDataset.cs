@@ -83,7 +83,7 @@ internal sealed class ScanDataset(PortalDatabase database, ArtifactStore store, 
 
     private static ReportFile Describe(DatasetFile file, ScanResult result) => new(
         file.Path, file.Digest.ToString(), result.Format.ToString(), result.Encoding.ToString(), result.Scanned.Rows, result.Scanned.Bytes, result.TotalFindings, result.BrokenLines,
-        [.. result.LimitsHit, .. result.FirstBroken.Take(5).Select(line => $"Line {line.Line}: {line.Reason}")]);
+        [.. result.Scanned.Bytes == 0 ? ["The file is empty."] : Array.Empty<string>(), .. result.LimitsHit, .. result.FirstBroken.Take(5).Select(line => $"Line {line.Line}: {line.Reason}")]);
 
     private static ReportFinding Describe(DatasetFile file, Finding finding) => new(
         finding.Kind.Id, finding.Kind.Title, finding.Kind.DataClass.ToString().ToLowerInvariant(), Math.Round(finding.Confidence, 3), file.Path, finding.Position.Line, finding.Position.Column,

@@ -41,10 +41,12 @@ internal sealed class RedactionReportGate : DatasetGate
         if (facts.Datasets.Where(entry => entry.Report!.Acceptance is { } acceptance && facts.Submitters.Contains(acceptance.PersonId)).ToList() is { Count: > 0 } own)
             return Answer(Verdict.Fail, string.Join(" ", own.Select(entry => $"The findings in {Name(entry)} were accepted by somebody who had a hand in this submission.")),
                 "Submit the data as a new dataset, and have a holder of the security or risk seat accept its report who submitted nothing of this.");
+        var empty = facts.Datasets.SelectMany(entry => entry.Report!.Files.Where(file => file.Bytes == 0).Select(file => $"“{file.Path}” of {Name(entry)}")).ToList();
+        var blind = empty.Count == 0 ? "" : $" Empty, so that there was nothing to scan: {GateText.List(empty)}.";
         var accepted = facts.Datasets.Where(entry => entry.Report!.Acceptance is not null).ToList();
         return Answer(accepted.Count == 0 ? Verdict.Pass : Verdict.Waived, accepted.Count == 0
-            ? $"{GateText.Count(facts.Datasets.Count, "dataset")} scanned, nothing found. Names and addresses cannot be found by patterns."
-            : string.Join(" ", accepted.Select(entry => $"{Describe(entry)} Accepted by the {entry.Report!.Acceptance!.Seat} seat: {entry.Report.Acceptance.Reason}")), "");
+            ? $"{GateText.Count(facts.Datasets.Count, "dataset")} scanned, nothing found. Names and addresses cannot be found by patterns.{blind}"
+            : string.Join(" ", accepted.Select(entry => $"{Describe(entry)} Accepted by the {entry.Report!.Acceptance!.Seat} seat: {entry.Report.Acceptance.Reason}")) + blind, "");
     }
 
     private static string Describe(DatasetWithReport entry)
