@@ -71,7 +71,7 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         var form = new Form().OneOf("outcome", request.Outcome, Outcomes.Keys).Text("comment", request.Comment, MaxComment, needsComment)
             .Check("conditions", (request.Conditions?.Count ?? 0) <= MaxConditions, $"At most {MaxConditions} conditions.");
         foreach (var condition in (request.Conditions ?? []).Take(MaxConditions))
-            form.Text("conditions", condition, MaxCondition, required: true);
+            form.Text("conditions", condition, MaxCondition, required: true, label: "A condition");
         return form;
     }
 }

@@ -28,7 +28,7 @@ public sealed record DatasetMetadata(
         if (!string.IsNullOrWhiteSpace(Classification))
             form.OneOf("classification", Classification.ToLowerInvariant(), Classes);
         foreach (var category in (Categories ?? []).Take(50))
-            form.Text("categories", category, MaxName, required: true);
+            form.Text("categories", category, MaxName, required: true, label: "A category");
         return form;
     }
 }

@@ -19,7 +19,7 @@ public sealed class SubmitDataset(PortalDatabase database, JobQueue jobs, TimePr
         if (actor.Demand(Permission.SubmitDataset) is { } refusal)
             return refusal;
         var form = metadata.Check()
-            .Check("files", files.Count > 0, "“files” is needed: at least one CSV, JSONL or text file.")
+            .Check("files", files.Count > 0, "Files are needed: at least one CSV, JSONL or text file.")
             .Check("files", files.Count <= MaxFiles, $"At most {MaxFiles} files.");
         foreach (var twice in files.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             form.Add("files", $"“{twice.Key}” is there {twice.Count()} times: every file needs a name of its own.");

@@ -10,6 +10,9 @@ namespace GovernancePortal.Identity.People;
 /// <summary>Looks people up: the roles that count are the ones in the database now, not the ones at sign-in.</summary>
 public sealed class ActorDirectory(PortalDatabase database)
 {
+    /// <summary>What people are called whom nobody knows any more.</summary>
+    public const string Erased = "Erased person";
+
     /// <summary>Null when the principal is nobody, unknown, or suspended, or the session was signed out.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, string correlationId, string? address, CancellationToken cancellation) =>
         PortalClaims.Id(principal) is { } id && !await HasEndedAsync(PortalClaims.SessionOf(principal), cancellation) ? await FindAsync(id, correlationId, address, cancellation) : null;

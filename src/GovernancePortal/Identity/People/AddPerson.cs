@@ -45,11 +45,11 @@ public sealed partial class AddPerson(PortalDatabase database, DemoMode demo, Re
     private Form Check(AddPersonRequest request, string? key)
     {
         var form = new Form().Text("account", request.Account, Person.MaxAccount, required: true).Text("displayName", request.DisplayName, Person.MaxName, required: true)
-            .Text("email", request.Email, Person.MaxEmail).Text("userKey", key, Person.MaxUserKey, required: true);
+            .Text("email", request.Email, Person.MaxEmail).Text("userKey", key, Person.MaxUserKey, required: true, label: "The key");
         if (form.Error is not null)
             return form;
         if (!demo.IsOn || !key!.StartsWith(UserKeys.Demo, StringComparison.Ordinal))
-            return form.Check("userKey", UserKeys.IsProviders(key!), $"“userKey” is what the identity provider knows the person by. {UserKeys.Expected}");
+            return form.Check("userKey", UserKeys.IsProviders(key!), $"The key is what the identity provider knows the person by. {UserKeys.Expected}");
         return form.Check("account", key == UserKeys.Demo + request.Account!.Trim() && DemoName().IsMatch(request.Account.Trim()), "A sample account has 1 to 40 letters, digits or hyphens, in lower case.");
     }
 

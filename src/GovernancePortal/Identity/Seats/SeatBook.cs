@@ -55,6 +55,6 @@ public sealed class SeatBook(PortalDatabase database)
             grant.Id, grant.Role.Key(), Name(grant.PersonId)!, grant.State, grant.Source, grant.Reason, Name(grant.ProposedBy)!, grant.ProposedAt,
             Name(grant.ConfirmedBy), grant.ConfirmedAt, Name(grant.RevokedBy), grant.RevokedAt);
 
-        PersonName? Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known) ?? new(known, "unknown", "Unknown") : null;
+        PersonName? Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known) ?? new(known, "unknown", ActorDirectory.Erased) : null;
     }
 }

@@ -79,9 +79,9 @@ public sealed partial class LedgerPage
         StateHasChanged();
     });
 
-    private string NameOf(Guid actor) => names.GetValueOrDefault(actor, "Erased person");
+    private string NameOf(Guid actor) => names.GetValueOrDefault(actor, ActorDirectory.Erased);
 
     private string? OnBehalfOf(LedgerEntryView entry) => entry.OnBehalfOf is { } person ? NameOf(person) : null;
 
-    private string? PersonOf(LedgerEntryView entry) => entry.EntityKind == "person" && Guid.TryParse(entry.EntityKey, out var id) ? names.GetValueOrDefault(id, "erased") : null;
+    private string? PersonOf(LedgerEntryView entry) => entry.EntityKind == "person" && Guid.TryParse(entry.EntityKey, out var id) ? names.GetValueOrDefault(id, ActorDirectory.Erased) : null;
 }

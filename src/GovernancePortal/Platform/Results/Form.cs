@@ -1,6 +1,6 @@
 namespace GovernancePortal.Platform.Results;
 
-/// <summary>Checks the fields of a request, all at once: every finding names its field and what is expected.</summary>
+/// <summary>Checks the fields of a request, all at once: every finding names its field for clients, and says in words for people what is expected.</summary>
 public sealed class Form
 {
     private readonly List<ErrorDetail> findings = [];
@@ -9,20 +9,22 @@ public sealed class Form
     public Error? Error => findings.Count == 0 ? null : Results.Error.Invalid(
         "invalid-fields", findings.Count == 1 ? findings[0].Message : $"{findings.Count} fields need correction: {string.Join(" ", findings.Select(finding => finding.Message))}", null, findings);
 
-    public Form Text(string field, string? value, int most, bool required = false)
+    /// <param name="label">What people call the field; the words of its name, unless it is given.</param>
+    public Form Text(string field, string? value, int most, bool required = false, string? label = null)
     {
+        label ??= Label(field);
         if (string.IsNullOrWhiteSpace(value))
-            return required ? Add(field, $"“{field}” is needed.") : this;
+            return required ? Add(field, $"{label} is needed.") : this;
         if (value.Length > most)
-            return Add(field, $"“{field}” has at most {most} characters; these are {value.Length}.");
+            return Add(field, $"{label} has at most {most} characters; these are {value.Length}.");
         return value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || HasLoneSurrogate(value) || MisleadingText.TurnsAround(value)
-            ? Add(field, $"“{field}” contains characters that cannot be shown.")
+            ? Add(field, $"{label} contains characters that cannot be shown.")
             : this;
     }
 
     public Form OneOf(string field, string? value, IReadOnlyCollection<string> allowed)
     {
-        return value is not null && allowed.Contains(value) ? this : Add(field, $"“{field}” is one of {string.Join(", ", allowed)}. Found “{value}”.");
+        return value is not null && allowed.Contains(value) ? this : Add(field, $"{Label(field)} is one of {string.Join(", ", allowed)}. Found “{value}”.");
     }
 
     public Form Check(string field, bool holds, string message) => holds ? this : Add(field, message);
@@ -32,6 +34,10 @@ public sealed class Form
         findings.Add(new(field, message));
         return this;
     }
+
+    // businessUse: Business use
+    private static string Label(string field) =>
+        field[..1].ToUpperInvariant() + string.Concat(field.Skip(1).Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 
     private static bool HasLoneSurrogate(string value)
     {

@@ -17,7 +17,7 @@ public sealed class RegisterModel(PortalDatabase database, TimeProvider time)
         var form = new Form()
             .Text("name", request.Name, RegisterSystem.MaxName, required: true)
             .OneOf("kind", request.Kind ?? "model", ModelKinds.Keys)
-            .Check("systemId", request.SystemId is not null, "“systemId” is needed: the system this belongs to.");
+            .Check("systemId", request.SystemId is not null, "The system that this belongs to is needed.");
         if (form.Error is { } invalid)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "model.register", cancellation);

@@ -48,7 +48,7 @@ public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissi
     {
         var form = new Form()
             .Text("version", request.Version, MaxVersion, required: true)
-            .Check("card", request.Card is not null, "“card” is needed: the model card as YAML, or a Hugging Face README.md.")
+            .Check("card", request.Card is not null, "A card is needed: the model card as YAML, or a Hugging Face README.md.")
             .Check("datasetIds", request.DatasetIds.Count <= MaxDatasets, $"At most {MaxDatasets} datasets belong to one version.");
         foreach (var twice in request.Artifacts.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             form.Add("artifacts", $"“{twice.Key}” is there {twice.Count()} times: every file needs a name of its own.");

@@ -19,7 +19,7 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
     {
         if (actor.Demand(Permission.RequestRelease) is { } refusal)
             return refusal;
-        var form = new Form().Check("versionId", request.VersionId is not null, "“versionId” is needed.")
+        var form = new Form().Check("versionId", request.VersionId is not null, "A version is needed.")
             .Text("environment", request.Environment, MaxEnvironment, required: true).Text("businessUse", request.BusinessUse, MaxBusinessUse, required: true);
         if (form.Error is { } invalid)
             return invalid;

@@ -2,6 +2,7 @@ using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Releases.Requests;
 
@@ -27,7 +28,7 @@ public sealed record ReleaseReview(
     public IEnumerable<SignOffView> Standing => SignOffs.Where(signOff => signOff.VoidedAt is null);
 
     /// <summary>A person's display name; somebody who was removed is said to be so.</summary>
-    public string NameOf(Guid person) => Names.GetValueOrDefault(person, "Somebody who is no longer here");
+    public string NameOf(Guid person) => Names.GetValueOrDefault(person, ActorDirectory.Erased);
 }
 
 /// <summary>A seat's task that is open.</summary>
