@@ -37,6 +37,7 @@ public sealed partial class ReleasePage
         watched = Id;
         shown = new();
         draft.Clear();
+        missing = null;
         Watch($"release:{Id}");
         await ReadAgainAsync();
     }
@@ -48,6 +49,8 @@ public sealed partial class ReleasePage
         missing = opened.Error;
         if (missing is null && shown.Take(opened.Value, draft, Clock.GetUtcNow()) is { } news)
             Announcer.Say(news);
+        if (missing is null)
+            await FollowAsync([$"release:{Id}", $"model:{opened.Value.File.Facts.Model.Id}", .. opened.Value.File.Facts.Datasets.Select(entry => $"dataset:{entry.Dataset.Id}")]);
     }
 
     private async Task SignedAsync(string deed)

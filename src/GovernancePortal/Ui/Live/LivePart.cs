@@ -12,6 +12,7 @@ public abstract class LivePart : ComponentBase, IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
     private readonly CancellationTokenSource gone = new();
     private readonly List<IDisposable> watching = [];
+    private HashSet<string> watched = new(StringComparer.Ordinal);
     private bool reading;
     private bool again;
 
@@ -41,10 +42,23 @@ public abstract class LivePart : ComponentBase, IDisposable
     {
         watching.ForEach(watch => watch.Dispose());
         watching.Clear();
+        watched = topics.ToHashSet(StringComparer.Ordinal);
         if (Gone.IsCancellationRequested)
             return;
-        foreach (var topic in topics)
+        foreach (var topic in watched)
             watching.Add(Updates.Watch(topic, NoticeAsync));
+    }
+
+    /// <summary>
+    /// Watches what a read has found. Where that is something else than before, it is read once more: a notice that came before the watch is lost.
+    /// </summary>
+    protected Task FollowAsync(params IEnumerable<string> topics)
+    {
+        var found = topics.ToHashSet(StringComparer.Ordinal);
+        if (watched.SetEquals(found))
+            return Task.CompletedTask;
+        Watch(found);
+        return ReadAgainAsync();
     }
 
     /// <summary>Reads what is shown, as it is now.</summary>

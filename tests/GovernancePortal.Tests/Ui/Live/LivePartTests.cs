@@ -1,0 +1,39 @@
+using Bunit;
+using GovernancePortal.Platform.Live;
+using GovernancePortal.Ui.Live;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernancePortal.Tests.Ui.Live;
+
+public sealed class LivePartTests : UiTestContext
+{
+    [Fact]
+    public async Task Read_ThatFindsMoreToWatch_IsReadOnceMoreAndHearsOfAllOfIt()
+    {
+        var updates = new LiveUpdates();
+        Services.AddSingleton(updates);
+        var part = Render<Part>();
+        part.WaitForState(() => part.Instance.Reads == 2);
+
+        await updates.PublishAsync("job:1");
+        part.WaitForState(() => part.Instance.Reads == 3, TimeSpan.FromMinutes(1));
+        await updates.PublishAsync("dataset:1");
+        part.WaitForState(() => part.Instance.Reads == 4, TimeSpan.FromMinutes(1));
+    }
+
+    private sealed class Part : LivePart
+    {
+        public int Reads { get; private set; }
+
+        protected override Task OnParametersSetAsync() => ReadAgainAsync();
+
+        protected override Task ReadAsync()
+        {
+            Reads++;
+            return FollowAsync("dataset:1", "job:1");
+        }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, Reads);
+    }
+}
