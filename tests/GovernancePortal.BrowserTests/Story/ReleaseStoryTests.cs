@@ -51,7 +51,8 @@ public sealed class ReleaseStoryTests(Chromium chromium, Organisation organisati
         await page.GetByLabel("Owner").FillAsync("Clinical Safety Lead");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register the system" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(suffix);
-        await page.GetByLabel("Name").FillAsync($"breast-cancer-{suffix}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register a model" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Name").FillAsync($"breast-cancer-{suffix}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register the model" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Submit a version" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/submit\\?model="));

@@ -11,7 +11,7 @@ public sealed class LivePartTests : UiTestContext
     [Fact]
     public async Task Read_ThatFindsMoreToWatch_IsReadOnceMoreAndHearsOfAllOfIt()
     {
-        var updates = new LiveUpdates();
+        var updates = new LiveUpdates(Microsoft.Extensions.Logging.Abstractions.NullLogger<LiveUpdates>.Instance);
         Services.AddSingleton(updates);
         var part = Render<Part>();
         part.WaitForState(() => part.Instance.Reads == 2);
