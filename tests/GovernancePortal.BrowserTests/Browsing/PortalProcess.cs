@@ -33,6 +33,7 @@ public sealed class PortalProcess : IAsyncDisposable
             }
         }
 
+        KeepOutput(process.Id);
         process.Dispose();
         if (Directory.Exists(dataFolder))
             Directory.Delete(dataFolder, recursive: true);
@@ -67,6 +68,14 @@ public sealed class PortalProcess : IAsyncDisposable
         _ = process.WaitForExitAsync().ContinueWith(
             _ => listening.TrySetException(new InvalidOperationException($"The portal ended before it listened:\n{Output}")), TaskScheduler.Default);
         return await listening.Task.WaitAsync(Patience);
+    }
+
+    // where a page showed a reference, the reason stands here
+    private void KeepOutput(int id)
+    {
+        var results = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "TestResults");
+        if (Directory.Exists(results))
+            File.WriteAllText(Path.Combine(results, $"portal-{id}.log"), Output);
     }
 
     private void Hear(string? line, TaskCompletionSource<Uri> listening)

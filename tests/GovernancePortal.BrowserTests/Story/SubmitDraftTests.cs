@@ -17,6 +17,7 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
         await form.Model.SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await form.Version.FillAsync("3.1.4");
         await form.AddFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));
+        await visitor.Page.GetByLabel("Find a dataset").FillAsync("wdbc-train");
         await form.Dataset("wdbc-train").CheckAsync();
         await Expect(visitor.Page.GetByText("1 dataset chosen")).ToBeVisibleAsync();
         var model = await form.Model.InputValueAsync();
@@ -28,6 +29,7 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
         await Expect(form.Model).ToHaveValueAsync(model);
         await Expect(form.Card).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^schema: portal-card/1"));
         await Expect(form.Row("model.onnx").Locator(".gp-digest")).ToBeVisibleAsync();
+        await visitor.Page.GetByLabel("Find a dataset").FillAsync("wdbc-train");
         await Expect(form.Dataset("wdbc-train")).ToBeCheckedAsync();
         await Expect(form.WhyNot).ToBeEmptyAsync();
     }
@@ -84,6 +86,9 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
         await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"))).SetFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));
         await Expect(form.Row("model.onnx").Locator(".gp-digest")).ToBeVisibleAsync();
         await Expect(files).ToBeFocusedAsync();
+        await TabToAsync(page, page.GetByLabel("Find a dataset"));
+        await page.Keyboard.TypeAsync("wdbc-train");
+        await Expect(form.Dataset("wdbc-train")).ToBeVisibleAsync();
         await TabToAsync(page, form.Dataset("wdbc-train"));
         await page.Keyboard.PressAsync("Space");
         await Expect(page.GetByText("1 dataset chosen")).ToBeVisibleAsync();
