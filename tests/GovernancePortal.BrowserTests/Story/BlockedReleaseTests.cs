@@ -40,6 +40,7 @@ public sealed class BlockedReleaseTests(Chromium chromium, Organisation organisa
         await review.ChooseAsync("Approve", "Looks right on this card.");
 
         await pipeline.DecideAsync("risk", release, "request-changes");
+        await Expect(review.Notices).ToContainTextAsync("It moved on");
         await pipeline.ResubmitAsync(release, await pipeline.NextVersionAsync(release, "1.2.1"));
 
         await Expect(review.Notices).ToContainTextAsync("The manifest changed.");

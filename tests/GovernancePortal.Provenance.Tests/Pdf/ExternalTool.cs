@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace GovernancePortal.Provenance.Tests.Pdf;
 
@@ -10,9 +11,11 @@ internal static class ExternalTool
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         Assert.SkipUnless(folders.Any(f => File.Exists(Path.Combine(f, program))), $"{program} is not installed (apt-get install poppler-utils qpdf).");
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
+        var errors = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return $"{output}{errors.GetAwaiter().GetResult()}\nexit {process.ExitCode}";
+        return $"{output}{errors}\nexit {process.ExitCode}";
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CircuitSignIn(ILoggerFactory logs, ActorDirectory director
         if (await directory.FindAsync(user, Correlation.New(), null, cancellationToken) is not { } actor)
             return false;
         if (!actor.Roles.ToHashSet().SetEquals(PortalClaims.Roles(user)))
-            SetAuthenticationState(Task.FromResult(new AuthenticationState(PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, user.Identity!.AuthenticationType!, PortalClaims.SessionOf(user)))));
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, user.Identity!.AuthenticationType!, PortalClaims.SessionOf(user), PortalClaims.AddressOf(user)))));
         return true;
     }
 }
