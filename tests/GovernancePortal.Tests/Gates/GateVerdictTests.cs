@@ -14,9 +14,9 @@ public sealed class GateVerdictTests(Portal portal) : IClassFixture<Portal>
     {
         { "card-complete", "out_of_scope: [company loans]", "out_of_scope: [More information needed]", "missing", "Out of scope" },
         { "card-complete", "limitations: [Trained on loans of one country]", "", "missing", "Limitations" },
-        { "licence-allowed", "spdx_id: Apache-2.0", "spdx_id: AGPL-3.0-only", "fail", "AGPL-3.0-only" },
+        { "licence-allowed", "spdx_id: Apache-2.0", "spdx_id: AGPL-3.0-only", "fail", "AGPL-3.0-only (the model)" },
         { "licence-allowed", "spdx_id: Apache-2.0", "name: Example Bank internal", "warn", "Example Bank internal" },
-        { "licence-allowed", "licence: {spdx_id: Apache-2.0}", "", "missing", "Model" },
+        { "licence-allowed", "licence: {spdx_id: Apache-2.0}", "", "missing", "No licence is named for the model" },
         { "metrics-within-thresholds", "value: 0.812", "value: 0.61", "fail", "0.61" },
         { "metrics-within-thresholds", "threshold_set_at: 2026-09-01", "threshold_set_at: 2026-11-01", "fail", "after the measurement" },
         { "metrics-within-thresholds", "threshold_set_at: 2026-09-01", "threshold_set_at: 2026-10-28", "warn", "the order cannot be told" },
@@ -47,6 +47,16 @@ public sealed class GateVerdictTests(Portal portal) : IClassFixture<Portal>
         judged.GetProperty("verdict").GetString().ShouldBe(verdict, judged.ToString());
         judged.GetProperty("reason").GetString()!.ShouldContain(named);
         judged.GetProperty("remedy").GetString().ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public async Task LicenceAllowed_Lines_SayWhoseLicence()
+    {
+        var names = Gate(await JudgeAsync(), "licence-allowed").GetProperty("measurements").EnumerateArray().Select(line => line.GetProperty("name").GetString()!).ToList();
+
+        names.Count.ShouldBe(2);
+        names[0].ShouldBe("Licence of the model");
+        names[1].ShouldStartWith("Licence of loans-");
     }
 
     [Fact]
