@@ -3,6 +3,7 @@ using GovernancePortal.Evidence.Signing;
 using GovernancePortal.Evidence.Typesetting;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Releases.Versions;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,7 @@ public static class EvidenceModule
         services.AddSingleton<GatherEvidence>();
         services.AddSingleton<PackageShelf>();
         services.AddSingleton<ExportEvidence>();
+        services.AddSingleton<ISignatureSource, PackageSignatures>();
         services.AddSingleton<IJobHandler, MakePackage>();
         services.AddHealthChecks().AddCheck<TypesetterHealthCheck>("typesetter");
     }

@@ -45,7 +45,7 @@ public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates
     {
         await using var db = await database.ReadAsync(cancellation);
         var newest = await db.Set<GateRun>().Include(run => run.Results).Where(run => run.SubjectId == subjectId && (decidedAt == null || run.JudgedAt <= decidedAt)).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);
-        return Readiness.Of([.. gates.Select(gate => View(gate, newest?.Results.SingleOrDefault(result => result.GateId == gate.Id), facts, activity))], newest?.JudgedAt);
+        return Readiness.Of([.. gates.Select(gate => View(gate, newest?.Results.SingleOrDefault(result => result.GateId == gate.Id), facts, activity))], newest?.JudgedAt, newest?.Id);
     }
 
     private static GateView View(IGate gate, GateResult? result, GateFacts facts, GateActivity activity)

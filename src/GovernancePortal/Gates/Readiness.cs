@@ -3,16 +3,17 @@ namespace GovernancePortal.Gates;
 /// <summary>The verdict over all gates, in the manner of a test report: verdict, decision, reasons.</summary>
 /// <param name="Decision">One sentence: release, or do not release until what.</param>
 /// <param name="Gates">Worst first.</param>
-public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<GateView> Gates, DateTimeOffset? JudgedAt)
+/// <param name="RunId">The gate run that it is read from; null before the first.</param>
+public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<GateView> Gates, DateTimeOffset? JudgedAt, Guid? RunId = null)
 {
     private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Missing, Verdict.Stale, Verdict.Running, Verdict.Warn, Verdict.Waived, Verdict.Pass];
 
     public IEnumerable<GateView> Blocking => Gates.Where(gate => gate.Verdict.Blocks());
 
-    internal static Readiness Of(IReadOnlyList<GateView> gates, DateTimeOffset? judgedAt)
+    internal static Readiness Of(IReadOnlyList<GateView> gates, DateTimeOffset? judgedAt, Guid? runId)
     {
         var verdict = Verdicts.Worst(gates.Select(gate => gate.Verdict));
-        return new(verdict, Decide(verdict, gates), [.. gates.OrderBy(gate => Array.IndexOf(WorstFirst, gate.Verdict))], judgedAt);
+        return new(verdict, Decide(verdict, gates), [.. gates.OrderBy(gate => Array.IndexOf(WorstFirst, gate.Verdict))], judgedAt, runId);
     }
 
     private static string Decide(Verdict verdict, IReadOnlyList<GateView> gates)

@@ -38,6 +38,7 @@ public static class ReleasesModule
         services.AddScoped<SubmissionDrafts>();
         services.AddSingleton<VersionDesk>();
         services.AddSingleton<InventoryStandings>();
+        services.AddSingleton<CardFacts>();
         services.AddSingleton<DownloadCard>();
         services.AddSingleton<RequestRelease>();
         services.AddSingleton<ResubmitRelease>();

@@ -12,7 +12,9 @@ namespace GovernancePortal.Gates.Checks;
 /// </summary>
 internal sealed class MetricThresholdsGate : IGate
 {
-    public string Id => "metrics-within-thresholds";
+    public const string Key = "metrics-within-thresholds";
+
+    public string Id => Key;
 
     public string Title => "Metrics within thresholds set before the measurement";
 

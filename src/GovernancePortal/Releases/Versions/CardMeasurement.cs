@@ -13,12 +13,13 @@ namespace GovernancePortal.Releases.Versions;
 /// <param name="FirstSeenAt">When the portal first saw this threshold.</param>
 /// <param name="Reason">Why it does not pass; empty when it does.</param>
 /// <param name="Place">File and lines.</param>
+/// <param name="GateRun">Made by the portal: the gate run that judged it, or why there is none yet.</param>
 public sealed record CardMeasurement(
-    string Name, string? Slice, string Value, string? Interval, string? Threshold, string? ClaimedSetAt, DateTimeOffset? FirstSeenAt, string Verdict, string Reason, string? Place)
+    string Name, string? Slice, string Value, string? Interval, string? Threshold, string? ClaimedSetAt, DateTimeOffset? FirstSeenAt, string Verdict, string Reason, string? Place, string? GateRun)
 {
     internal static CardMeasurement Of(CardMetric metric, (Verdict Verdict, string Reason, Measurement Line) judged, string? place) => new(
         metric.Name ?? metric.Id ?? "Metric without a name", metric.Slice, MeasurementWords.Value(judged.Line), IntervalOf(metric.Ci), MeasurementWords.Threshold(judged.Line),
-        metric.ThresholdSetAt?.Text, judged.Line.ThresholdSeenAt, judged.Verdict.Key(), judged.Reason, place);
+        metric.ThresholdSetAt?.Text, judged.Line.ThresholdSeenAt, judged.Verdict.Key(), judged.Reason, place, metric.GateRunRef);
 
     private static string? IntervalOf(ConfidenceInterval interval) => interval is { Lo: { } low, Hi: { } high }
         ? string.Create(CultureInfo.InvariantCulture, $"{low} to {high}{(interval.Level is { } level ? $" ({level * 100:0.#} %)" : "")}")

@@ -1,11 +1,6 @@
-using System.Globalization;
 using System.Text;
-using GovernancePortal.Approvals;
 using GovernancePortal.Cards;
-using GovernancePortal.Cards.Content;
 using GovernancePortal.Cards.Writing;
-using GovernancePortal.Datasets;
-using GovernancePortal.Identity.People;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry;
@@ -16,11 +11,11 @@ using GovernancePortal.Releases.Requests;
 namespace GovernancePortal.Releases.Versions;
 
 /// <summary>
-/// Writes the card of a version as a file, with what the portal knows laid over what the card claims: the sign-offs of the newest
-/// release and the redaction reports of its datasets.
+/// Writes the card of a version as a file, with what the portal knows (<see cref="CardFacts"/>) laid over what the card claims. The
+/// stored card stays as it is: <see cref="CardFileFormat.Submitted"/> gives it byte for byte.
 /// </summary>
 public sealed class DownloadCard(
-    ModelCatalog models, CardLibrary cards, ArtifactStore store, DatasetCatalog datasets, ReleaseBook releases, ApprovalBook approvals, ActorDirectory people)
+    ModelCatalog models, CardLibrary cards, ArtifactStore store, ReleaseBook releases, ReleaseDesk desk, CardFacts fields)
 {
     public async Task<Result<CardFile>> HandleAsync(Guid versionId, CardFileFormat format, CancellationToken cancellation)
     {
@@ -34,7 +29,13 @@ public sealed class DownloadCard(
             return new CardFile(NameOf(version, Path.GetExtension(version.Card.Path)), "application/octet-stream", await store.ReadAsync(version.Card.Digest, cancellation));
         if ((await cards.ReadAsync(version.Card, cancellation)).Card is not { } card)
             return Error.Conflict("card-unreadable", "The card of this version cannot be read.", "Take it along as it was submitted: format=submitted.");
-        return Write(version, card, await PortalFieldsAsync(version, cancellation), format);
+        return Write(version, card, await fields.OfAsync(version, await NewestAsync(version.Id, cancellation), cancellation), format);
+    }
+
+    private async Task<ReleaseFile?> NewestAsync(Guid versionId, CancellationToken cancellation)
+    {
+        var asked = (await releases.ListAsync(new PageRequest(PageSize: 1), new ReleaseFilter(VersionId: versionId), cancellation)).Items;
+        return asked.Count == 0 ? null : (await desk.OpenAsync(asked[0].Id, cancellation)).Value;
     }
 
     private static CardFile Write(VersionView version, ModelCard card, PortalFields portal, CardFileFormat format) => format switch
@@ -43,39 +44,6 @@ public sealed class DownloadCard(
         CardFileFormat.Json => new(NameOf(version, ".json"), "application/json", Encoding.UTF8.GetBytes(CardWriter.ToJson(card, portal))),
         _ => new(NameOf(version, ".yaml"), "application/yaml", Encoding.UTF8.GetBytes(CardWriter.ToYaml(card, portal))),
     };
-
-    private async Task<PortalFields> PortalFieldsAsync(VersionView version, CancellationToken cancellation)
-    {
-        var known = await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation);
-        return new()
-        {
-            Approvals = await ApprovalsAsync(version.Id, cancellation),
-            RedactionReportOf = claimed => known.FirstOrDefault(entry => IsSame(entry, claimed))?.Report?.Digest is { } digest ? "sha256:" + digest : null,
-        };
-    }
-
-    private static bool IsSame(DatasetWithReport known, CardDataset claimed) =>
-        string.Equals(known.Dataset.Name, claimed.DatasetId, StringComparison.OrdinalIgnoreCase)
-        && (!int.TryParse(claimed.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == known.Dataset.Number);
-
-    private async Task<IReadOnlyList<CardApproval>> ApprovalsAsync(Guid versionId, CancellationToken cancellation)
-    {
-        var newest = (await releases.ListAsync(new PageRequest(PageSize: 1), new ReleaseFilter(VersionId: versionId), cancellation)).Items;
-        if (newest.Count == 0)
-            return [];
-        var counting = (await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, newest[0].Id, cancellation)).Where(signOff => signOff.VoidedAt is null).ToList();
-        var names = await people.NamesAsync(counting.Select(signOff => signOff.PersonId), cancellation);
-        return
-        [
-            .. counting.Select(signOff => new CardApproval
-            {
-                Gate = $"{newest[0].Number}, {signOff.Seat} seat",
-                Decision = signOff.Outcome,
-                By = names.GetValueOrDefault(signOff.PersonId),
-                At = CardDate.Parse(signOff.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
-            }),
-        ];
-    }
 
     private static string NameOf(VersionView version, string ending)
     {

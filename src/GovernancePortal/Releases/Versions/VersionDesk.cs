@@ -14,7 +14,7 @@ using GovernancePortal.Releases.Requests;
 namespace GovernancePortal.Releases.Versions;
 
 /// <summary>Gathers what there is to know of a version for its page.</summary>
-public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetCatalog datasets, ReleaseBook releases, ReleaseDesk desk)
+public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetCatalog datasets, ReleaseBook releases, ReleaseDesk desk, CardFacts fields)
 {
     /// <exception cref="FileNotFoundException">The artifact store lost the card.</exception>
     public async Task<Result<VersionFacts>> OpenAsync(Guid id, CancellationToken cancellation)
@@ -28,11 +28,18 @@ public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetC
         var card = (await cards.ReadAsync(version.Card, cancellation)).Card;
         var asked = await releases.ListAsync(new PageRequest(PageSize: 200), new ReleaseFilter(VersionId: id), cancellation);
         var newest = asked.Items.Count == 0 ? null : (await desk.OpenAsync(asked.Items[0].Id, cancellation)).Value;
+        if (card is not null)
+            card = (await fields.OfAsync(version, newest, cancellation)).Apply(card);
         return new VersionFacts(
-            version, model, system, card is null ? [] : CardSections.Of(card), await MeasurementsAsync(card, model.Id, cancellation),
+            version, model, system, card is null ? [] : [.. CardSections.Of(card).Select(WithApprovals)], await MeasurementsAsync(card, model.Id, cancellation),
             await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation),
             asked, newest);
     }
+
+    // a list of decisions has no place for "none yet" in a file; a page has
+    private static CardSection WithApprovals(CardSection section) => section.Name != CardSectionName.Compliance || section.Rows.Any(row => row.Path == "approvals")
+        ? section
+        : section with { Rows = [.. section.Rows, new CardRow("approvals", "Approvals", CardRowStatus.MadeByPortal) { Values = [CardFacts.NotYet("no seat has signed")] }] };
 
     private async Task<IReadOnlyList<CardMeasurement>> MeasurementsAsync(ModelCard? card, Guid modelId, CancellationToken cancellation)
     {
@@ -44,7 +51,7 @@ public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetC
 }
 
 /// <summary>Everything the version's page shows.</summary>
-/// <param name="Sections">The card's sections, in order; empty when the card cannot be read.</param>
+/// <param name="Sections">The card's sections, in order, with what the portal makes of it; empty when the card cannot be read.</param>
 /// <param name="Newest">The release of this version that was asked for last, with its readiness; null before the first.</param>
 public sealed record VersionFacts(
     VersionView Version, ModelView Model, SystemView System, IReadOnlyList<CardSection> Sections, IReadOnlyList<CardMeasurement> Measurements,
