@@ -15,6 +15,7 @@ function loadLibrary(script, styles) {
 
 // Answers whether the diagram could be drawn; a process without a drawing leaves the list of steps to speak.
 export async function draw(container, assets, xml, marks) {
+  if (!container) return false;
   try {
     await loadLibrary(assets.script, assets.styles);
     let viewer = viewers.get(container);

@@ -1,21 +1,22 @@
 // Keeps what is typed into a decision, in this browser window alone (sessionStorage): also while the connection is lost, so that the
-// page which comes back has it. Nothing is sent anywhere.
-const watched = new WeakMap();
-
+// page which comes back has it. Nothing is sent anywhere. Without storage the page works all the same.
 const fieldsOf = form => {
   const data = new FormData(form);
   return { outcome: data.get('outcome'), comment: data.get('comment'), conditions: data.getAll('condition') };
 };
 
 export function keep(form, key) {
-  sessionStorage.setItem(key, JSON.stringify(fieldsOf(form)));
+  if (!form) return;
+  try {
+    sessionStorage.setItem(key, JSON.stringify(fieldsOf(form)));
+  } catch {
+    // full or forbidden
+  }
 }
 
-// Starts to keep, and answers what was kept before.
+// Starts to keep, and answers what was kept before. No form: the task was decided while this script was on its way.
 export function watch(form, key) {
-  const hear = () => keep(form, key);
-  form.addEventListener('input', hear);
-  watched.set(form, hear);
+  form?.addEventListener('input', () => keep(form, key));
   try {
     return JSON.parse(sessionStorage.getItem(key));
   } catch {
@@ -23,6 +24,10 @@ export function watch(form, key) {
   }
 }
 
-export function clear(form, key) {
-  sessionStorage.removeItem(key);
+export function clear(key) {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // forbidden
+  }
 }

@@ -1,7 +1,6 @@
 // Single letters that move in a list: J and K go from row to row, ? asks for the list of keys. They rest in fields, in dialogs and
 // with a modifier, and can be switched off (WCAG 2.2, success criterion 2.1.4).
 const name = 'gp-keys';
-const listening = new WeakMap();
 
 export const isOn = () => localStorage.getItem(name) !== 'off';
 
@@ -10,10 +9,12 @@ export function use(on) {
   else localStorage.setItem(name, 'off');
 }
 
-// The list is the card that the given foot belongs to.
+// The list is the card that the given foot belongs to. No foot: the person left before this script came.
 export function start(foot, component) {
+  if (!foot) return isOn();
   const list = foot.closest('.gp-card') ?? document;
   const hear = event => {
+    if (!foot.isConnected) return void document.removeEventListener('keydown', hear);
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !isOn()) return;
     if (document.querySelector('dialog[open]') || event.target.closest?.('input, select, textarea, [contenteditable]')) return;
     if (event.key === '?') return void component.invokeMethodAsync('ShowKeys');
@@ -21,14 +22,7 @@ export function start(foot, component) {
     if (step && move(list, step)) event.preventDefault();
   };
   document.addEventListener('keydown', hear);
-  listening.set(foot, hear);
   return isOn();
-}
-
-export function stop(foot) {
-  const hear = listening.get(foot);
-  if (hear) document.removeEventListener('keydown', hear);
-  listening.delete(foot);
 }
 
 function move(list, step) {

@@ -52,6 +52,29 @@ public sealed class WorkQueueTests(Chromium chromium, PortalHost portal)
     }
 
     [Fact]
+    public async Task PersonWhoLeavesTheQueueBeforeItsScriptCame_SeesThePageTheyWentTo()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        var release = await pipeline.ReleaseAsync("breast-cancer");
+        await using var security = await chromium.OpenAsync(await portal.AddressAsync());
+        var left = new TaskCompletionSource();
+        await security.Page.RouteAsync(new Regex("/js/keys[^/]*\\.js"), async route =>
+        {
+            await left.Task;
+            await route.ContinueAsync();
+        });
+        await security.SignInAsync("security", "/?pageSize=200");
+
+        await security.Page.GetByRole(AriaRole.Link, new() { Name = $"{release.ModelName} 1.2.0", Exact = true }).First.ClickAsync();
+        await Expect(security.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(release.Number);
+        await security.Page.RunAndWaitForResponseAsync(() => Task.FromResult(left.TrySetResult()), new Regex("/js/keys[^/]*\\.js"));
+
+        await pipeline.DecideAsync("platform", release, "approve");
+        await Expect(security.Page.GetByRole(AriaRole.Region, new() { Name = "Sign-offs so far" })).ToContainTextAsync("Platform seat");
+        security.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Decision_MovesTheTaskFromMineToDecided()
     {
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);

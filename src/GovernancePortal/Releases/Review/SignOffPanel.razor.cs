@@ -150,7 +150,7 @@ public sealed partial class SignOffPanel
         refusal = result.Error;
         if (refusal is not null)
             return;
-        await Scripts.RunAsync("draft", "clear", form, DraftKey);
+        await Scripts.RunAsync("draft", "clear", DraftKey);
         var deed = Words.Deed;
         Draft.Clear();
         await Signed.InvokeAsync(deed);

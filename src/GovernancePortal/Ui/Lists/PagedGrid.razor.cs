@@ -1,6 +1,7 @@
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Ui.Content;
 using GovernancePortal.Ui.Feedback;
+using GovernancePortal.Ui.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Radzen;
@@ -13,7 +14,7 @@ namespace GovernancePortal.Ui.Lists;
 /// </summary>
 public sealed partial class PagedGrid<TItem>
 {
-    private readonly CancellationTokenSource gone = new();
+    private readonly Departure gone = new();
     private readonly Dictionary<string, string> sortable = new(StringComparer.Ordinal);
     private Page<TItem>? page;
     private bool reading;
@@ -112,7 +113,6 @@ public sealed partial class PagedGrid<TItem>
 
     protected override void Dispose(bool disposing)
     {
-        gone.Cancel();
         gone.Dispose();
     }
 

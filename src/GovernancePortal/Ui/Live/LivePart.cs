@@ -10,7 +10,7 @@ namespace GovernancePortal.Ui.Live;
 public abstract class LivePart : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
-    private readonly CancellationTokenSource gone = new();
+    private readonly Departure gone = new();
     private readonly List<IDisposable> watching = [];
     private HashSet<string> watched = new(StringComparer.Ordinal);
     private bool reading;
@@ -22,17 +22,13 @@ public abstract class LivePart : ComponentBase, IDisposable
     [Inject]
     protected TimeProvider Clock { get; private set; } = null!;
 
-    // kept, because the source may be disposed while a read of the component goes on
-    protected LivePart() => Gone = gone.Token;
-
     /// <summary>Cancelled when the component is gone.</summary>
-    protected CancellationToken Gone { get; }
+    protected CancellationToken Gone => gone.Token;
 
     public void Dispose()
     {
         foreach (var watch in watching)
             watch.Dispose();
-        gone.Cancel();
         gone.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -73,14 +69,14 @@ public abstract class LivePart : ComponentBase, IDisposable
         reading = true;
         try
         {
-            while (again && !gone.IsCancellationRequested)
+            while (again && !Gone.IsCancellationRequested)
             {
                 again = false;
                 await ReadAsync();
                 StateHasChanged();
             }
         }
-        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
             // The person left while it was read.
         }
@@ -100,14 +96,14 @@ public abstract class LivePart : ComponentBase, IDisposable
                 again = true;
                 if (reading)
                     return;
-                await Task.Delay(Pause, Clock, gone.Token);
+                await Task.Delay(Pause, Clock, Gone);
                 await ReadAgainAsync();
             }
             catch (OperationCanceledException)
             {
                 // The person left before it was read.
             }
-            catch (Exception error)
+            catch (Exception error) when (!Gone.IsCancellationRequested)
             {
                 await DispatchExceptionAsync(error);
             }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using GovernancePortal.Ui.Live;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Scripts;
 using GovernancePortal.Ui.Time;
@@ -11,7 +12,7 @@ namespace GovernancePortal.Ui.Shell;
 /// <summary>The frame around every page: app bar, notice, sidebar, drawer, search and live regions.</summary>
 public sealed partial class MainLayout : IDisposable
 {
-    private readonly CancellationTokenSource gone = new();
+    private readonly Departure gone = new();
     private IReadOnlyList<NavigationItem> items = [];
     private ClaimsPrincipal user = new();
     private IDisposable? watching;
@@ -39,7 +40,6 @@ public sealed partial class MainLayout : IDisposable
     {
         watching?.Dispose();
         Navigation.LocationChanged -= Moved;
-        gone.Cancel();
         gone.Dispose();
     }
 
