@@ -9,5 +9,8 @@ public sealed record EndEvent : FlowNode
 
     public required bool Terminates { get; init; }
 
+    /// <summary><c>gp:result</c>: what it means to the host that the process ended here; null for nothing in particular.</summary>
+    public string? Result { get; init; }
+
     public override NodeKind Kind => Terminates ? NodeKind.TerminateEndEvent : NodeKind.EndEvent;
 }

@@ -28,8 +28,8 @@ internal static class DefinitionBuilder
         return draft.Kind switch
         {
             NodeKind.StartEvent => new StartEvent(),
-            NodeKind.EndEvent => new EndEvent { Terminates = false },
-            NodeKind.TerminateEndEvent => new EndEvent { Terminates = true },
+            NodeKind.EndEvent => new EndEvent { Terminates = false, Result = given.GetValueOrDefault("result") },
+            NodeKind.TerminateEndEvent => new EndEvent { Terminates = true, Result = given.GetValueOrDefault("result") },
             NodeKind.UserTask => new UserTask
             {
                 Seat = given.GetValueOrDefault("seat"),

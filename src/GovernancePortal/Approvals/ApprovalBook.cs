@@ -129,7 +129,9 @@ public sealed record ProcessIncidentView(string Step, string Reason, DateTimeOff
 /// <param name="Kind">As BPMN names it: <c>user-task</c>, <c>service-task</c>, <c>start-event</c>, <c>end-event</c> …</param>
 /// <param name="Seat">The council seat that a user task asks.</param>
 /// <param name="ParentId">The sub-process that it lies in.</param>
-public sealed record ProcessNodeView(string Id, string Name, string Kind, string? Seat, string? ParentId)
+/// <param name="Handler">What a service task does, by the name of its handler.</param>
+/// <param name="Result">What it means that the process ends at this end event: <c>approved</c>, or anything else for refused.</param>
+public sealed record ProcessNodeView(string Id, string Name, string Kind, string? Seat, string? ParentId, string? Handler = null, string? Result = null)
 {
-    internal static ProcessNodeView Of(FlowNode node) => new(node.Id, node.Name, JsonNamingPolicy.KebabCaseLower.ConvertName(node.Kind.ToString()), (node as UserTask)?.Seat, node.ParentId);
+    internal static ProcessNodeView Of(FlowNode node) => new(node.Id, node.Name, JsonNamingPolicy.KebabCaseLower.ConvertName(node.Kind.ToString()), (node as UserTask)?.Seat, node.ParentId, (node as ServiceTask)?.Handler, (node as EndEvent)?.Result);
 }

@@ -3,6 +3,7 @@ using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
+using GovernancePortal.Releases.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases;
@@ -29,11 +30,11 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, TimeP
         var release = db.Set<Release>().Local.FirstOrDefault(row => row.Id == id) ?? await db.Set<Release>().SingleAsync(row => row.Id == id, cancellation);
         var next = stage switch
         {
-            { EndEvent: "approved" } => ReleaseState.Approved,
-            { EndEvent: not null } => ReleaseState.Refused,
-            _ when stage.Waiting.Contains("revise") => ReleaseState.ChangesRequested,
-            _ when stage.Waiting.Any(node => node.EndsWith("-seat", StringComparison.Ordinal)) => ReleaseState.InReview,
-            _ when stage.Waiting.Contains("automated-checks") => ReleaseState.Checking,
+            { HasEnded: true, Result: ApprovalStage.Approved } => ReleaseState.Approved,
+            { HasEnded: true } => ReleaseState.Refused,
+            { AsksSubmitter: true } => ReleaseState.ChangesRequested,
+            { AsksSeat: true } => ReleaseState.InReview,
+            _ when stage.Handlers.Contains(RunGatesTask.Handler) => ReleaseState.Checking,
             _ => release.State,
         };
         if (next != release.State)

@@ -50,6 +50,15 @@ public sealed class RefusalTests
             .ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Element.ShouldBe(element), f => f.Id.ShouldBe("x"));
 
     [Fact]
+    public void Read_ResultOfAnEnd_IsReadAtTheTopAndRefusedInASubProcess()
+    {
+        Read(p => p.Start("s").Raw("<endEvent id='e' gp:result='approved'/>").Flow("s e")).ShouldBeEmpty();
+
+        Read(p => p.Start("s").Raw("<subProcess id='x'><startEvent id='i'/><endEvent id='o' gp:result='approved'/><sequenceFlow id='io' sourceRef='i' targetRef='o'/></subProcess>").End("e").Flow("s x e"))
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Kind.ShouldBe(FindingKind.Extension), f => f.Id.ShouldBe("o"), f => f.Message.ShouldContain("gp:result"));
+    }
+
+    [Fact]
     public void Read_ManyMistakes_ReportsAllAtOnce_InTheFilesOrder()
     {
         var findings = Read(p => p.Start("s").Raw("<scriptTask id='x'/>").Raw("<serviceTask id='y'/>").User("lost").Flow("s x y nowhere"));

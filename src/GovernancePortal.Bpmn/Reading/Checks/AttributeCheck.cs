@@ -23,6 +23,8 @@ internal static class AttributeCheck
             findings.Add(FindingKind.Extension, node.Element, "a service task names its handler: gp:handler=\"…\"");
         if (node.Kind == NodeKind.UserTask && given.ContainsKey("seat") == given.ContainsKey("assignee"))
             findings.Add(FindingKind.Extension, node.Element, "a user task names either a seat or an assignee: gp:seat=\"…\" or gp:assignee=\"…\"");
+        if (node.IsEnd && node.Parent is not null && given.ContainsKey("result"))
+            findings.Add(FindingKind.Extension, node.Element, "gp:result stands on an end event of the process, not of a sub-process: only there the process ends");
         if (given.TryGetValue("outcome", out var variable) && !VariableName.IsValid(variable))
             findings.Add(FindingKind.Extension, node.Element, $"gp:outcome must name a variable: {VariableName.Rule}");
     }
@@ -42,5 +44,5 @@ internal static class AttributeCheck
     }
 
     private static bool IsKnown(Element element, string attribute)
-        => (element.Is("userTask") && attribute is "seat" or "assignee" or "outcome") || (element.Is("serviceTask") && attribute is "handler");
+        => (element.Is("userTask") && attribute is "seat" or "assignee" or "outcome") || (element.Is("serviceTask") && attribute is "handler") || (element.Is("endEvent") && attribute is "result");
 }

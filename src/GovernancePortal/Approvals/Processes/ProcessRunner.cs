@@ -27,7 +27,8 @@ public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, 
         var process = await ProcessCatalog.NewestAsync(db, key, cancellation);
         var instance = new ApprovalInstance(process.Id, subjectKind, subjectId, startedBy, time.GetUtcNow());
         db.Add(instance);
-        await ApplyAsync(db, instance, engine.Start(catalog.Parse(process), new Dictionary<string, object?>()), cancellation);
+        var definition = catalog.Parse(process);
+        await ApplyAsync(db, instance, definition, engine.Start(definition, new Dictionary<string, object?>()), cancellation);
         return instance;
     }
 
@@ -38,37 +39,43 @@ public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, 
     /// <summary>A person has done a task; what follows is refused only when the engine no longer waits for it.</summary>
     public async Task<Refusal?> CompleteTaskAsync(PortalDbContext db, ApprovalInstance instance, ApprovalTask task, IReadOnlyDictionary<string, object?> outputs, CancellationToken cancellation)
     {
-        var step = engine.CompleteUserTask(await DefinitionAsync(db, instance, cancellation), ProcessState.FromJson(instance.State), task.ActivityId, outputs);
+        var definition = await DefinitionAsync(db, instance, cancellation);
+        var step = engine.CompleteUserTask(definition, ProcessState.FromJson(instance.State), task.ActivityId, outputs);
         if (step.IsAccepted)
-            await ApplyAsync(db, instance, step, cancellation);
+            await ApplyAsync(db, instance, definition, step, cancellation);
         return step.Refusal;
     }
 
     internal async Task<Refusal?> CompleteServiceTaskAsync(PortalDbContext db, ApprovalInstance instance, string activityId, IReadOnlyDictionary<string, object?> outputs, CancellationToken cancellation)
     {
-        var step = engine.CompleteServiceTask(await DefinitionAsync(db, instance, cancellation), ProcessState.FromJson(instance.State), activityId, outputs);
+        var definition = await DefinitionAsync(db, instance, cancellation);
+        var step = engine.CompleteServiceTask(definition, ProcessState.FromJson(instance.State), activityId, outputs);
         if (step.IsAccepted)
-            await ApplyAsync(db, instance, step, cancellation);
+            await ApplyAsync(db, instance, definition, step, cancellation);
         return step.Refusal;
     }
 
     /// <summary>A service task failed for good: an incident stands at it.</summary>
-    internal async Task FailServiceTaskAsync(PortalDbContext db, ApprovalInstance instance, string activityId, string reason, CancellationToken cancellation) =>
-        await ApplyAsync(db, instance, engine.FailServiceTask(await DefinitionAsync(db, instance, cancellation), ProcessState.FromJson(instance.State), activityId, "failed-for-good", reason), cancellation);
+    internal async Task FailServiceTaskAsync(PortalDbContext db, ApprovalInstance instance, string activityId, string reason, CancellationToken cancellation)
+    {
+        var definition = await DefinitionAsync(db, instance, cancellation);
+        await ApplyAsync(db, instance, definition, engine.FailServiceTask(definition, ProcessState.FromJson(instance.State), activityId, "failed-for-good", reason), cancellation);
+    }
 
     /// <summary>Tries the step of an incident again; refused when somebody did so already, or nothing there can be tried again.</summary>
     internal async Task<Refusal?> RetryAsync(PortalDbContext db, ApprovalInstance instance, string incidentId, CancellationToken cancellation)
     {
-        var step = engine.Retry(await DefinitionAsync(db, instance, cancellation), ProcessState.FromJson(instance.State), incidentId);
+        var definition = await DefinitionAsync(db, instance, cancellation);
+        var step = engine.Retry(definition, ProcessState.FromJson(instance.State), incidentId);
         if (step.IsAccepted)
-            await ApplyAsync(db, instance, step, cancellation);
+            await ApplyAsync(db, instance, definition, step, cancellation);
         return step.Refusal;
     }
 
     internal async Task<ProcessDefinition> DefinitionAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation) =>
         catalog.Parse(await db.Set<ApprovalProcess>().SingleAsync(process => process.Id == instance.ProcessId, cancellation));
 
-    private async Task ApplyAsync(PortalDbContext db, ApprovalInstance instance, StepResult step, CancellationToken cancellation)
+    private async Task ApplyAsync(PortalDbContext db, ApprovalInstance instance, ProcessDefinition definition, StepResult step, CancellationToken cancellation)
     {
         var state = step.State ?? throw new InvalidOperationException($"The engine refused: {step.Refusal?.Message}");
         instance.State = state.ToJson();
@@ -76,7 +83,7 @@ public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, 
             await TakeAsync(db, instance, happened, cancellation);
         db.Announcements.UnionWith([$"{instance.SubjectKind}:{instance.SubjectId}", "task"]);
         if (sources.FirstOrDefault(source => source.Kind == instance.SubjectKind) is { } owner)
-            await owner.OnMovedAsync(db, instance.SubjectId, new(state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal), instance.EndEvent), cancellation);
+            await owner.OnMovedAsync(db, instance.SubjectId, ApprovalStage.Of(definition, state, instance.EndEvent), cancellation);
     }
 
     private async Task TakeAsync(PortalDbContext db, ApprovalInstance instance, ProcessEvent happened, CancellationToken cancellation)

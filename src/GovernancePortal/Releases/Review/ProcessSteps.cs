@@ -1,5 +1,6 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Seats;
+using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Releases.Requests;
@@ -30,7 +31,7 @@ public static class ProcessSteps
             "service-task" => new(node.Id, Named(node, "Automatic step"), here ? StepState.Here : !been ? StepState.Ahead : IsChecks(node) && readiness.Blocking.Any() ? StepState.Failed : StepState.Done, IsChecks(node) && been && !here ? Checked(readiness) : null),
             "user-task" when PortalRoles.SeatOf(node.Seat) is { } seat => Seat(node, seats.First(standing => standing.Seat == seat), yours?.Seat == seat),
             "user-task" when here || been => new(node.Id, Named(node, "Task"), here ? StepState.Here : StepState.Done, here ? "with the submitter" : null),
-            "end-event" or "terminate-end-event" when node.ParentId is null && process.EndEvent == node.Id => new(node.Id, Named(node, "End"), node.Id == "refused" ? StepState.Failed : StepState.Done),
+            "end-event" or "terminate-end-event" when node.ParentId is null && process.EndEvent == node.Id => new(node.Id, Named(node, "End"), node.Result == ApprovalStage.Approved ? StepState.Done : StepState.Failed),
             _ => null,
         };
     }
@@ -43,7 +44,7 @@ public static class ProcessSteps
         _ => StepState.Ahead,
     }, SeatWords.Of(standing, yours).Sentence);
 
-    private static bool IsChecks(ProcessNodeView node) => node.Id == "automated-checks";
+    private static bool IsChecks(ProcessNodeView node) => node.Handler == RunGatesTask.Handler;
 
     private static string Checked(Readiness readiness) => $"{Units.Count(readiness.Gates.Count, "gate")}, verdict {readiness.Verdict.Key()}";
 

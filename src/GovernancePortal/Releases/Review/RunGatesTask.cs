@@ -9,7 +9,9 @@ namespace GovernancePortal.Releases.Review;
 /// <summary>The process's “Automated checks”: judges every gate. The council sees the verdict whatever it is.</summary>
 internal sealed class RunGatesTask(ReleaseDesk desk, GateKeeper gates) : IServiceTaskHandler
 {
-    public string Name => "run-gates";
+    public const string Handler = "run-gates";
+
+    public string Name => Handler;
 
     /// <summary>It may read gigabytes; what changes meanwhile makes the judgement stale.</summary>
     public bool NeedsLock => false;

@@ -10,10 +10,10 @@ public sealed class ProcessStepsTests
 {
     private static readonly ProcessNodeView[] Nodes =
     [
-        new("submitted", "Submitted", "start-event", null, null), new("automated-checks", "Automated checks", "service-task", null, null), new("council", "Council", "sub-process", null, null),
+        new("submitted", "Submitted", "start-event", null, null), new("automated-checks", "Automated checks", "service-task", null, null, "run-gates"), new("council", "Council", "sub-process", null, null),
         new("platform-seat", "Platform seat", "user-task", "platform", "council"), new("security-seat", "Security seat", "user-task", "security", "council"), new("risk-seat", "Risk seat", "user-task", "risk", "council"),
-        new("all-approved", "All seats approved", "end-event", null, "council"), new("refused", "Refused", "end-event", null, null), new("revise", "Revise", "user-task", null, null),
-        new("final-check", "Final check", "service-task", null, null), new("approved", "Approved", "end-event", null, null),
+        new("all-approved", "All seats approved", "end-event", null, "council"), new("refused", "Refused", "end-event", null, null, Result: "refused"), new("revise", "Revise", "user-task", null, null),
+        new("final-check", "Final check", "service-task", null, null, "decide-release"), new("approved", "Approved", "end-event", null, null, Result: "approved"),
     ];
 
     [Fact]
