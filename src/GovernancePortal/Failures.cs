@@ -1,6 +1,5 @@
-using GovernancePortal.Platform.Database;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace GovernancePortal;
 
@@ -25,13 +24,8 @@ internal static class Failures
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz/live", () => TypedResults.Text("alive")).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/healthz/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
-    }
-
-    private static async Task<Results<ContentHttpResult, StatusCodeHttpResult>> ReadyAsync(PortalDatabase database, CancellationToken cancellation)
-    {
-        await using var db = await database.ReadAsync(cancellation);
-        return await db.Database.CanConnectAsync(cancellation) ? TypedResults.Text("ready") : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync })
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).AllowAnonymous();
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);

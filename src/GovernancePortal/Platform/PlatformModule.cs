@@ -19,6 +19,7 @@ public static class PlatformModule
             .UseNpgsql(connection.Portal)
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddSingleton<PortalDatabase>();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", timeout: DatabaseHealthCheck.Patience);
         services.AddSingleton<LiveUpdates>();
         services.AddHostedService<LiveUpdateListener>();
         services.AddSingleton<JobQueue>();

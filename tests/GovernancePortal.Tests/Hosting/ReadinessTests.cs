@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json;
+using GovernancePortal.Platform;
+using GovernancePortal.Platform.Database;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace GovernancePortal.Tests.Hosting;
+
+/// <summary>What <c>/healthz/ready</c> tells whoever watches the portal.</summary>
+[Trait("Category", "Database")]
+public sealed class ReadinessTests(ReadinessTests.AilingPortal portal) : IClassFixture<ReadinessTests.AilingPortal>
+{
+    [Theory]
+    [InlineData("healthy", false, HttpStatusCode.OK, "ready", "")]
+    [InlineData("degraded", false, HttpStatusCode.OK, "degraded", "sample")]
+    [InlineData("unhealthy", false, HttpStatusCode.ServiceUnavailable, "not-ready", "sample")]
+    [InlineData("healthy", true, HttpStatusCode.ServiceUnavailable, "not-ready", "database")]
+    [InlineData("throws", true, HttpStatusCode.ServiceUnavailable, "not-ready", "database,sample")]
+    public async Task Ready_NamesEachPartThatFailsAndNothingElse(string part, bool databaseIsGone, HttpStatusCode status, string word, string failing)
+    {
+        portal.Is(part, databaseIsGone);
+
+        using var answer = await portal.Anonymous.GetAsync("/healthz/ready", TestContext.Current.CancellationToken);
+
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(status, text);
+        var body = JsonElement.Parse(text);
+        body.GetProperty("status").GetString().ShouldBe(word);
+        string.Join(',', body.GetProperty("failing").EnumerateArray().Select(name => name.GetString())).ShouldBe(failing);
+        body.EnumerateObject().Count().ShouldBe(2);
+        text.ShouldNotContain("secret");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Ready_LooksAtDatabaseAndTypesetter() =>
+        portal.Get<Microsoft.Extensions.Options.IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name).ShouldBe(["database", "typesetter", "sample"], ignoreOrder: true);
+
+    /// <summary>The real portal with one more part whose health the test sets, and a database that it can take away from the check.</summary>
+    public sealed class AilingPortal(EmbeddedCluster cluster) : Portal(cluster)
+    {
+        private readonly Ailment ailment = new();
+        private bool databaseIsGone;
+
+        internal void Is(string part, bool gone) => (ailment.State, databaseIsGone) = (part, gone);
+
+        protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services =>
+        {
+            services.AddHealthChecks().AddCheck("sample", ailment);
+            services.Configure<HealthCheckServiceOptions>(options =>
+            {
+                var database = options.Registrations.Single(check => check.Name == "database");
+                var real = database.Factory;
+                database.Factory = provider => databaseIsGone ? ActivatorUtilities.CreateInstance<DatabaseHealthCheck>(provider, new PortalDatabase(new Nowhere())) : real(provider);
+            });
+        });
+    }
+
+    private sealed class Ailment : IHealthCheck
+    {
+        public string State { get; set; } = "healthy";
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => State switch
+        {
+            "healthy" => Task.FromResult(HealthCheckResult.Healthy("secret")),
+            "degraded" => Task.FromResult(HealthCheckResult.Degraded("secret")),
+            "unhealthy" => Task.FromResult(HealthCheckResult.Unhealthy("secret")),
+            _ => throw new InvalidOperationException("secret"),
+        };
+    }
+
+    /// <summary>Contexts of a database that is not there: nothing listens on port 9 of this machine.</summary>
+    private sealed class Nowhere : IDbContextFactory<PortalDbContext>
+    {
+        public PortalDbContext CreateDbContext() => new(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql("Host=127.0.0.1;Port=9;Username=secret;Timeout=2").Options);
+    }
+}
