@@ -24,13 +24,13 @@ public sealed class EvidenceWorkbookTests
     }
 
     [Fact]
-    public void Write_Workbook_HasTheFiveSheetsWithFrozenHeadsAndFilters()
+    public void Write_Workbook_HasTheSixSheetsWithFrozenHeadsAndFilters()
     {
         using var workbook = Open(SampleDocuments.Approved);
 
         var sheets = workbook.WorkbookPart!.Workbook.Sheets!.Elements<Sheet>().ToArray();
 
-        sheets.Select(sheet => sheet.Name!.Value).ShouldBe(["Summary", "Gates", "Findings", "Sign-offs", "Ledger"]);
+        sheets.Select(sheet => sheet.Name!.Value).ShouldBe(["Summary", "Changes", "Gates", "Findings", "Sign-offs", "Ledger"]);
         foreach (var worksheet in sheets.Select(sheet => ((WorksheetPart)workbook.WorkbookPart.GetPartById(sheet.Id!)).Worksheet))
         {
             worksheet.Descendants<Pane>().Single().State!.Value.ShouldBe(PaneStateValues.Frozen);
