@@ -104,6 +104,7 @@ public static class IdentityModule
         services.AddSingleton<ProposeSeat>();
         services.AddSingleton<ConfirmSeat>();
         services.AddSingleton<RevokeSeat>();
+        services.AddSingleton<RefuseSeat>();
         services.AddSingleton<DemoPeople>();
     }
 

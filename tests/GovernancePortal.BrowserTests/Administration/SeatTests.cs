@@ -45,11 +45,13 @@ public sealed class SeatTests(Chromium chromium, PortalHost portal)
         await using var second = await portal.EnterAsync(chromium, "compliance", "/administration/seats");
 
         await second.ProposalFor(account).GetByRole(AriaRole.Button, new() { Name = "Refuse the proposal…" }).ClickAsync();
-        await second.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Refuse it" }).ClickAsync();
+        var dialog = second.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Reason").FillAsync("No training in risk yet");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Refuse it" }).ClickAsync();
 
         await Expect(second.ProposalFor(account)).ToHaveCountAsync(0);
         await second.Page.GetByRole(AriaRole.Link, new() { Name = "Taken away" }).ClickAsync();
-        await Expect(second.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"Reviewer {account}" })).ToContainTextAsync("Refused");
+        await Expect(second.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"Reviewer {account}" })).ToContainTextAsync(new Regex("Refused.*No training in risk yet"));
         await Expect(administrator.Page.GetByText("Without a role a person sees nothing")).ToBeVisibleAsync();
     }
 

@@ -40,9 +40,18 @@ public sealed class RoleGrant
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>Why the second person refused the proposal, as they wrote it; null for a seat that ended otherwise.</summary>
+    public string? RefusalReason { get; private set; }
+
     public uint RowVersion { get; private set; }
 
     public void Confirm(Guid by, DateTimeOffset now) => (State, ConfirmedBy, ConfirmedAt) = (GrantState.Active, by, now);
 
     public void Revoke(Guid by, DateTimeOffset now) => (State, RevokedBy, RevokedAt) = (GrantState.Revoked, by, now);
+
+    public void Refuse(Guid by, string reason, DateTimeOffset now)
+    {
+        Revoke(by, now);
+        RefusalReason = reason;
+    }
 }

@@ -10,6 +10,7 @@ internal sealed class RoleGrantConfiguration : IEntityTypeConfiguration<RoleGran
     {
         builder.ToTable("role_grants").Audited("role-grant");
         builder.Property(grant => grant.Reason).HasMaxLength(Person.MaxReason);
+        builder.Property(grant => grant.RefusalReason).HasMaxLength(Person.MaxReason);
         builder.Property(grant => grant.RowVersion).IsRowVersion();
         builder.HasIndex(grant => new { grant.PersonId, grant.Role }).IsUnique().HasFilter("state <> 'Revoked'");
     }

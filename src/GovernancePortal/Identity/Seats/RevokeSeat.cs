@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Identity.Seats;
 
 /// <summary>
-/// Takes a seat away from somebody else, or ends its proposal: who proposed it takes it back, anybody else refuses it. One person is
-/// enough, because it gives nobody a right.
+/// Takes a seat away from somebody else, or takes back one's own proposal; another one's is refused (<see cref="RefuseSeat"/>). One
+/// person is enough, because it gives nobody a right.
 /// </summary>
 public sealed class RevokeSeat(PortalDatabase database, RefusalLog refusals, TimeProvider time)
 {
@@ -23,9 +23,9 @@ public sealed class RevokeSeat(PortalDatabase database, RefusalLog refusals, Tim
         await using var db = await database.ChangeAsync(actor.Origin, "seat.revoke", cancellation);
         if (await SeatBook.FindAsync(db, grantId, cancellation) is not { } grant || grant.State == GrantState.Revoked)
             return Error.NotFound("seat");
-        if ((PeopleRules.SomebodyElse(actor, grant.PersonId, "takes a seat from themself, or declines their own") ?? PeopleRules.GivenHere(grant)) is { } impossible)
+        if ((PeopleRules.SomebodyElse(actor, grant.PersonId, "takes a seat from themself, or declines their own") ?? PeopleRules.GivenHere(grant) ?? SeatRules.MayEnd(actor.Id, grant)) is { } impossible)
             return impossible;
-        db.Action = grant.State == GrantState.Active ? "seat.revoke" : grant.ProposedBy == actor.Id ? "seat.take-back" : "seat.refuse";
+        db.Action = grant.State == GrantState.Active ? "seat.revoke" : "seat.take-back";
         grant.Revoke(actor.Id, time.GetUtcNow());
         db.Announcements.Add(PeopleRules.Topic);
         try

@@ -53,7 +53,7 @@ public sealed class SeatBook(PortalDatabase database)
 
         SeatView View(RoleGrant grant) => new(
             grant.Id, grant.Role.Key(), Name(grant.PersonId)!, grant.State, grant.Source, grant.Reason, Name(grant.ProposedBy)!, grant.ProposedAt,
-            Name(grant.ConfirmedBy), grant.ConfirmedAt, Name(grant.RevokedBy), grant.RevokedAt);
+            Name(grant.ConfirmedBy), grant.ConfirmedAt, Name(grant.RevokedBy), grant.RevokedAt, grant.RefusalReason);
 
         PersonName? Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known) ?? new(known, "unknown", ActorDirectory.Erased) : null;
     }

@@ -18,8 +18,10 @@ internal static class SeatEndpoints
             .Requires(Permission.ProposeSeat).WithSummary("Proposes a council seat for somebody else; it binds when a second person confirms it");
         group.MapPost("/{id:guid}/confirmation", async (Guid id, Actor actor, ConfirmSeat handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, cancellation)).ToHttp()).Requires(Permission.ConfirmSeat).WithSummary("Confirms a seat that somebody else proposed");
+        group.MapPost("/{id:guid}/refusal", async (Guid id, Actor actor, RefuseSeatRequest request, RefuseSeat handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp()).Requires(Permission.RevokeSeat).WithSummary("Refuses a seat that somebody else proposed, with a reason");
         group.MapDelete("/{id:guid}", async (Guid id, Actor actor, RevokeSeat handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, cancellation)).ToHttp(_ => TypedResults.NoContent()))
-            .Requires(Permission.RevokeSeat).WithSummary("Takes a seat away from somebody else, or ends its proposal");
+            .Requires(Permission.RevokeSeat).WithSummary("Takes a seat away from somebody else, or takes back one's own proposal");
     }
 }

@@ -160,10 +160,57 @@ public sealed class SeatTests(Portal portal) : IClassFixture<Portal>
         var (taken, refused) = (await council.ProposeAsync(id, "platform"), await council.ProposeAsync(id, "risk"));
 
         (await council.DeleteAsync("admin", $"/seats/{taken}")).Status.ShouldBe(HttpStatusCode.NoContent);
-        (await council.DeleteAsync("compliance", $"/seats/{refused}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await council.PostAsync("compliance", $"/seats/{refused}/refusal", new { reason = "No training in risk yet" })).Status.ShouldBe(HttpStatusCode.OK);
 
         (await council.EntriesAsync(new(Kind: "role-grant", Key: taken.ToString())))[0].Action.ShouldBe("seat.take-back");
-        (await council.EntriesAsync(new(Kind: "role-grant", Key: refused.ToString())))[0].Action.ShouldBe("seat.refuse");
+        var entry = (await council.EntriesAsync(new(Kind: "role-grant", Key: refused.ToString())))[0];
+        entry.Action.ShouldBe("seat.refuse");
+        entry.Content.ToString().ShouldContain("No training in risk yet");
+    }
+
+    [Fact]
+    public async Task Refusal_OfAProposal_KeepsItsReason()
+    {
+        var (id, _) = await council.NewcomerAsync();
+        var seat = await council.ProposeAsync(id, "security");
+
+        var (status, body) = await council.PostAsync("compliance", $"/seats/{seat}/refusal", new { reason = "  On leave until June  " });
+
+        status.ShouldBe(HttpStatusCode.OK);
+        body.GetProperty("state").GetString().ShouldBe("revoked");
+        var kept = (await council.GetAsync("auditor", $"/seats?personId={id}&state=revoked")).GetProperty("items")[0];
+        kept.GetProperty("refusalReason").GetString().ShouldBe("On leave until June");
+        kept.GetProperty("revokedBy").GetProperty("account").GetString().ShouldBe("compliance");
+        Council.Code(await council.PostAsync("compliance", $"/seats/{seat}/refusal", new { reason = "Again" })).ShouldBe("not-proposed");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    public async Task Refusal_WithoutAReason_IsRefused(string? reason)
+    {
+        var (id, _) = await council.NewcomerAsync();
+        var seat = await council.ProposeAsync(id, "security");
+
+        var answer = await council.PostAsync("compliance", $"/seats/{seat}/refusal", new { reason });
+        var bare = await council.DeleteAsync("compliance", $"/seats/{seat}");
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.BadRequest, "invalid-fields"));
+        (bare.Status, Council.Code(bare)).ShouldBe((HttpStatusCode.Conflict, "reason-needed"));
+        (await StateAsync(seat)).ShouldBe("proposed");
+    }
+
+    [Fact]
+    public async Task Refusal_ByTheProposerTheGranteeOrAnotherRole_IsRefused()
+    {
+        var (id, account) = await council.NewcomerAsync("compliance");
+        var seat = await council.ProposeAsync(id, "security");
+        var body = new { reason = "Not now" };
+
+        Council.Code(await council.PostAsync("admin", $"/seats/{seat}/refusal", body)).ShouldBe("own-proposal");
+        Council.Code(await council.PostAsync(account, $"/seats/{seat}/refusal", body)).ShouldBe("own-seat");
+        (await council.PostAsync("auditor", $"/seats/{seat}/refusal", body)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await StateAsync(seat)).ShouldBe("proposed");
     }
 
     private async Task<string?> StateAsync(Guid seat) => (await council.GetAsync("auditor", $"/seats/{seat}")).GetProperty("state").GetString();
