@@ -119,6 +119,76 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
         visitor.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Form_BesideTheText_ChangesOneFieldAndKeepsCommentsAndUnknownFields()
+    {
+        await using var visitor = await OpenAsync();
+        var (page, form) = (visitor.Page, new SubmitScreen(visitor));
+        await form.Card.FillAsync("# kept by the fraud team\nschema: portal-card/1\nid: fraud # stays\nmade_up: yes\nintended_use:\n  purpose: Second reading # for now\n");
+
+        await form.ShowAsync("Form");
+        await Expect(page.GetByText("Only in the text: made_up")).ToBeVisibleAsync();
+        await form.Field("id").FillAsync("fraud-review");
+        await page.Locator("summary", new() { HasText = "Intended use" }).ClickAsync();
+        await Expect(form.Field("intended_use.purpose")).ToHaveValueAsync("Second reading");
+        await form.Field("intended_use.users").FillAsync("fraud analyst\nteam lead");
+        await form.Field("intended_use.purpose").FillAsync("Two\nlines");
+        await form.Field("intended_use.users").FocusAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "It is not in the text" })).ToBeVisibleAsync();
+        await Expect(form.Field("intended_use.purpose")).ToHaveValueAsync("Two\nlines");
+        await form.Field("intended_use.purpose").FillAsync("First reading");
+        await page.Locator("details.gp-formsection > summary", new() { HasText = "Metrics" }).ClickAsync();
+        await page.Locator("details.gp-formrow > summary", new() { HasText = "Add Metrics, row 1" }).ClickAsync();
+        await form.Field("metrics.0.id").FocusAsync();
+        await page.Keyboard.TypeAsync("auc");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("details.gp-formrow > summary", new() { HasText = "Add Metrics, row 2" })).ToBeVisibleAsync();
+        await page.Keyboard.TypeAsync("roc");
+        await form.ShowAsync("Text");
+
+        await Expect(form.Card).ToHaveValueAsync("# kept by the fraud team\nschema: portal-card/1\nid: fraud-review # stays\nmade_up: yes\nintended_use:\n  purpose: First reading # for now\n  users:\n    - fraud analyst\n    - team lead\nmetrics:\n  - id: auc\n    name: roc\n");
+        await page.ReloadAsync();
+        await visitor.InteractiveAsync();
+        await Expect(form.Card).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("fraud-review # stays"));
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Form_OfATextThatCannotBeRead_SaysSoAndTheTextStays()
+    {
+        await using var visitor = await OpenAsync();
+        var form = new SubmitScreen(visitor);
+        await form.Card.FillAsync("details: [a\n");
+
+        await form.ShowAsync("Form");
+        await Expect(visitor.Page.GetByText("The text cannot be read as a card yet")).ToBeVisibleAsync();
+        await form.ShowAsync("Text");
+
+        await Expect(form.Card).ToHaveValueAsync("details: [a\n");
+    }
+
+    [Theory]
+    [InlineData(1440, 900, false)]
+    [InlineData(1440, 900, true)]
+    [InlineData(360, 800, false)]
+    [InlineData(360, 800, true)]
+    public async Task Form_OfASample_IsAccessibleAndFits(int width, int height, bool dark)
+    {
+        var screen = new Screen(width, height, dark);
+        await using var visitor = await OpenAsync(screen);
+        var form = new SubmitScreen(visitor);
+        await form.TakeCardAsync(SubmitScreen.Sample("breast-cancer", "card.yaml"));
+        await form.ShowAsync("Form");
+        await Expect(form.Field("id")).ToHaveValueAsync("breast-cancer");
+        await visitor.Page.Locator("details.gp-formsection").EvaluateAllAsync<int>("parts => { parts.forEach(part => part.open = true); return parts.length; }");
+        await visitor.Page.Locator("details.gp-formrow").First.EvaluateAsync("part => part.open = true");
+
+        await visitor.PictureAsync($"submit-form-{screen}", whole: true);
+        await visitor.ShouldBeAccessibleAsync();
+        await visitor.ShouldNotScrollSidewaysAsync();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
     private async Task<Visitor> OpenAsync(Screen? screen = null)
     {
         var visitor = await chromium.OpenAsync(await portal.AddressAsync(), screen);

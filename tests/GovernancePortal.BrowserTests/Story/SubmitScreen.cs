@@ -27,6 +27,17 @@ internal sealed class SubmitScreen(Visitor visitor)
 
     public Task TakeCardAsync(string path) => GiveAsync("Card file", path);
 
+    /// <summary>Turns to a view of the card: Text, Form, or As it will look.</summary>
+    public async Task ShowAsync(string view)
+    {
+        var button = Page.GetByRole(AriaRole.Button, new() { Name = view, Exact = true });
+        await button.ClickAsync();
+        await Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    /// <summary>A field of the form, by its path in the card.</summary>
+    public ILocator Field(string path) => Page.Locator($"[id='card-{path}']");
+
     /// <summary>Uploads files of the version and waits until they are stored.</summary>
     public async Task AddFilesAsync(params string[] paths)
     {

@@ -12,11 +12,14 @@ public sealed record CardSection(CardSectionName Name, IReadOnlyList<CardRow> Ro
 {
     public bool IsComplete => Missing.Count == 0;
 
-    public string Title => Name switch
+    public string Title => TitleOf(Name);
+
+    /// <summary>The section's name as people read it.</summary>
+    public static string TitleOf(CardSectionName name) => name switch
     {
         CardSectionName.IntendedUse => "Intended use",
         CardSectionName.LimitsAndRisks => "Limits and risks",
-        _ => Name.ToString(),
+        _ => name.ToString(),
     };
 
     /// <summary>For example <c>Complete</c> or <c>1 of 3 missing</c>.</summary>

@@ -67,7 +67,8 @@ internal static class YamlWriter
 
     private static bool IsWordOfYaml(string text) => text.ToLowerInvariant() is "y" or "n" or "yes" or "no" or "on" or "off" or "true" or "false" or "null";
 
-    private static bool IsSafeBlock(string text) =>
+    /// <summary>Whether it may stand as a block of lines, read alike by both versions.</summary>
+    public static bool IsSafeBlock(string text) =>
         text.Contains('\n', StringComparison.Ordinal) && text.Trim().Length > 0 && text[0] is not (' ' or '\n' or '\t')
         && !text.EndsWith("\n\n", StringComparison.Ordinal) && !text.AsSpan().ContainsAny("\r\t\u0085\u2028\u2029\uFEFF") && !text.Contains(" \n", StringComparison.Ordinal) && !text.EndsWith(' ')
         && text.All(static c => !char.IsSurrogate(c));

@@ -1,6 +1,7 @@
 using System.Text;
 using GovernancePortal.Cards;
 using GovernancePortal.Cards.Completeness;
+using GovernancePortal.Ui.Content;
 
 namespace GovernancePortal.Releases.Submissions;
 
@@ -23,6 +24,14 @@ public sealed class CardDraft
     public IReadOnlyList<MissingField> Missing { get; private set; } = [];
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
+
+    /// <summary>Whether it is a Hugging Face README, not a card of fields alone.</summary>
+    public bool IsReadme => Path.GetExtension(FileName) is var ending && (ending.Equals(".md", StringComparison.OrdinalIgnoreCase) || ending.Equals(".markdown", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What kind of text it is and how long, or what is expected.</summary>
+    public string Summary => IsEmpty
+        ? "YAML 1.2 or JSON of schema portal-card/1, or a Hugging Face README.md."
+        : $"{(IsReadme ? "Hugging Face README" : FileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? "JSON" : "YAML 1.2")}, {Units.Count(Text.TrimEnd('\n').Count(static c => c == '\n') + 1, "line")}";
 
     public int Errors => Findings.Count(finding => finding.Severity == CardFindingSeverity.Error);
 

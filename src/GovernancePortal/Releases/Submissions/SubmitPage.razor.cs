@@ -22,6 +22,7 @@ public sealed partial class SubmitPage(
 {
     private const int MostModels = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly (CardView View, string Name)[] Views = [(CardView.Text, "Text"), (CardView.Form, "Form"), (CardView.Look, "As it will look")];
 
     private readonly CardDraft draft = new();
     private readonly List<UploadedPart> parts = [];
@@ -32,9 +33,10 @@ public sealed partial class SubmitPage(
     private Error? error;
     private string version = "";
     private string? cardProblem;
+    private Guid? who;
     private bool busy;
     private bool kept;
-    private bool previewing;
+    private CardView view;
 
     [SupplyParameterFromQuery(Name = "model")]
     public Guid? ModelId { get; set; }
@@ -68,7 +70,10 @@ public sealed partial class SubmitPage(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || await drafts.ReadAsync((await person.GetAsync()).Id, ModelId) is not { } before || !draft.IsEmpty || version.Length > 0)
+        if (!firstRender)
+            return;
+        who = (await person.GetAsync()).Id;
+        if (await drafts.ReadAsync(who.Value, ModelId) is not { } before || !draft.IsEmpty || version.Length > 0)
             return;
         (version, draft.FileName, draft.Text, kept) = (before.Version, before.FileName, before.Text, true);
         if (model is null && before.ModelId is { } id)
@@ -102,6 +107,12 @@ public sealed partial class SubmitPage(
         }
     }
 
+    private async Task FormChangedAsync()
+    {
+        draft.Check(version);
+        await KeepAsync();
+    }
+
     private async Task CorrectAsync(CardFinding finding)
     {
         draft.Correct(finding);
@@ -128,9 +139,9 @@ public sealed partial class SubmitPage(
 
     private async Task GoToAsync(CardFinding finding)
     {
-        if (previewing)
+        if (view != CardView.Text)
         {
-            previewing = false;
+            view = CardView.Text;
             StateHasChanged();
             await Task.Yield();
         }
@@ -138,9 +149,11 @@ public sealed partial class SubmitPage(
         await scripts.RunAsync("submission", "goTo", "submit-card", finding.Line, finding.Column, finding.Length);
     }
 
+    // also when the session has ended meanwhile: the draft is for who opened the page
     private async Task KeepAsync()
     {
-        await drafts.KeepAsync((await person.GetAsync()).Id, ModelId, new(model?.Id, version, draft.FileName, draft.Text, datasets, [.. parts.Select(part => part.Stored).OfType<VersionFile>()]));
+        who ??= (await person.GetAsync()).Id;
+        await drafts.KeepAsync(who.Value, ModelId, new(model?.Id, version, draft.FileName, draft.Text, datasets, [.. parts.Select(part => part.Stored).OfType<VersionFile>()]));
         kept = true;
     }
 
@@ -179,5 +192,12 @@ public sealed partial class SubmitPage(
         {
             busy = false;
         }
+    }
+
+    private enum CardView
+    {
+        Text,
+        Form,
+        Look,
     }
 }
