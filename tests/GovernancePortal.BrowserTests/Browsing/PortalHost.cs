@@ -11,6 +11,9 @@ public sealed class PortalHost : IAsyncLifetime
     /// <summary>Everything that the portal wrote so far; for messages of failing tests.</summary>
     public string Output => portal.Output;
 
+    /// <summary>Where it keeps its files.</summary>
+    public string DataFolder => portal.DataFolder;
+
     /// <summary>Where it answers; starts it the first time.</summary>
     public Task<Uri> AddressAsync() => address.Value;
 

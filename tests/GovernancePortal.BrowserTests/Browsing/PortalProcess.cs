@@ -11,6 +11,9 @@ public sealed class PortalProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> output = new();
     private Process? process;
 
+    /// <summary>Where it keeps its files.</summary>
+    public string DataFolder => dataFolder;
+
     /// <summary>Everything that the portal wrote so far; for messages of failing tests.</summary>
     public string Output => string.Join('\n', output);
 
