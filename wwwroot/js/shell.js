@@ -73,6 +73,11 @@ export function browserZone() {
   return zone;
 }
 
+// Answers first, then leaves.
+export function leave(address) {
+  setTimeout(() => location.assign(address));
+}
+
 export function closeDialog(id) {
   const dialog = document.getElementById(id);
   if (dialog?.open) dialog.close();

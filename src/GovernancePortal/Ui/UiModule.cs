@@ -38,6 +38,7 @@ public static class UiModule
         services.AddScoped<BrowserTime>();
         services.AddScoped<Announcer>();
         services.AddScoped<Toasts>();
+        services.AddScoped<SessionEnd>();
         return services;
     }
 

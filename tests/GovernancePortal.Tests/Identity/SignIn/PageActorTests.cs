@@ -4,6 +4,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Ui.Feedback;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 
@@ -19,8 +20,19 @@ public sealed class PageActorTests(Portal portal) : IClassFixture<Portal>
         var connection = new DefaultHttpContext { User = PortalClaims.Principal(id, "risk", "Risk", [], "test", address: "203.0.113.1") };
         connection.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
         await new PrincipalRefresh(_ => Task.CompletedTask).InvokeAsync(connection, portal.Get<ActorDirectory>());
-        var actor = await new PageActor(new Connected(connection.User), portal.Get<ActorDirectory>()).GetAsync(TestContext.Current.CancellationToken);
+        var actor = await new PageActor(new Connected(connection.User), portal.Get<ActorDirectory>(), new()).GetAsync(TestContext.Current.CancellationToken);
         (actor.Id, actor.Origin.Address).ShouldBe((id, "192.0.2.7"));
+    }
+
+    [Fact]
+    public async Task Person_WhoseSessionEnded_IsToldAndNothingIsDone()
+    {
+        var session = new SessionEnd();
+        var nobody = PortalClaims.Principal(Guid.NewGuid(), "gone", "Gone", [], "test");
+
+        await Should.ThrowAsync<SessionEndedException>(() => new PageActor(new Connected(nobody), portal.Get<ActorDirectory>(), session).GetAsync(TestContext.Current.CancellationToken));
+
+        session.HasCome.ShouldBeTrue();
     }
 
     private sealed class Connected(ClaimsPrincipal user) : AuthenticationStateProvider
