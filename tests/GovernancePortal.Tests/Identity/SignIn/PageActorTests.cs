@@ -30,7 +30,7 @@ public sealed class PageActorTests(Portal portal) : IClassFixture<Portal>
         var session = new SessionEnd();
         var nobody = PortalClaims.Principal(Guid.NewGuid(), "gone", "Gone", [], "test");
 
-        await Should.ThrowAsync<SessionEndedException>(() => new PageActor(new Connected(nobody), portal.Get<ActorDirectory>(), session).GetAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<SessionEndedException>(() => new PageActor(new Connected(nobody), portal.Get<ActorDirectory>(), session).GetAsync(TestContext.Current.CancellationToken));
 
         session.HasCome.ShouldBeTrue();
     }
