@@ -70,6 +70,15 @@ public sealed class Pipeline : IAsyncDisposable
         return new(Guid.Parse(release), view.GetProperty("number").GetString()!, model, modelName, name, folder, plan, datasets);
     }
 
+    /// <summary>Submits a dataset of one small file.</summary>
+    public async Task DatasetAsync(string name)
+    {
+        var form = (await CallerAsync(Submitter)).Http.CreateFormData();
+        form.Set("metadata", new JsonObject { ["name"] = name, ["source"] = "Made for a test", ["licence"] = "CC-BY-4.0", ["region"] = "eu-west", ["classification"] = "public", ["personalData"] = false }.ToJsonString());
+        form.Append("files", new FilePayload { Name = "rows.csv", MimeType = "text/csv", Buffer = "a,b\n1,2\n"u8.ToArray() });
+        await SendAsync("/datasets", form);
+    }
+
     /// <summary>Submits another version of the same model, with the same card and files.</summary>
     public Task<string> NextVersionAsync(SubmittedRelease release, string name) => VersionAsync(release.ModelId, release.Folder, release.Plan, name, release.Datasets);
 

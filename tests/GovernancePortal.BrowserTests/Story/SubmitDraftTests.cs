@@ -35,6 +35,31 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
     }
 
     [Fact]
+    public async Task Dataset_ThatIsChosenButNoneOfTheNewest_StaysListed()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        var suffix = Guid.NewGuid().ToString("n")[..8];
+        foreach (var number in Enumerable.Range(0, 22))
+            await pipeline.DatasetAsync($"rows-{suffix}-{number:00}");
+        await using var visitor = await OpenAsync();
+        var form = new SubmitScreen(visitor);
+        var (oldest, filter) = (form.Dataset($"rows-{suffix}-00"), visitor.Page.GetByLabel("Find a dataset"));
+        await Expect(form.Dataset($"rows-{suffix}-21")).ToBeVisibleAsync();
+        await Expect(oldest).ToHaveCountAsync(0);
+
+        await filter.FillAsync($"rows-{suffix}-00");
+        await oldest.CheckAsync();
+        await filter.FillAsync("");
+
+        await Expect(form.Dataset($"rows-{suffix}-21")).ToBeVisibleAsync();
+        await Expect(oldest).ToBeCheckedAsync();
+        await Expect(visitor.Page.GetByText("1 dataset chosen")).ToBeVisibleAsync();
+        await visitor.Page.ReloadAsync();
+        await visitor.InteractiveAsync();
+        await Expect(oldest).ToBeCheckedAsync();
+    }
+
+    [Fact]
     public async Task Draft_OfAnotherPersonInTheSameWindow_IsNotShown()
     {
         await using var visitor = await OpenAsync();
