@@ -2,10 +2,12 @@ using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Registry.Artifacts;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
+using GovernancePortal.Registry.Uploads;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Search;
+using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Registry;
 
@@ -18,6 +20,13 @@ public static class RegistryModule
         services.AddSingleton<ISearchSource, SystemSearch>();
         services.AddSingleton<ISearchSource, ModelSearch>();
         services.AddSingleton<ArtifactStore>();
+        services.AddOptions<UploadOptions>().BindConfiguration("Uploads");
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<UploadOptions>>().Value);
+        services.AddSingleton<UploadFolder>();
+        services.AddSingleton<BeginUpload>();
+        services.AddSingleton<AppendToUpload>();
+        services.AddSingleton<UploadBook>();
+        services.AddHostedService<CleanUploads>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<RegisterSystem>();
         services.AddSingleton<EditSystem>();
@@ -30,5 +39,6 @@ public static class RegistryModule
         routes.MapSystems();
         routes.MapModels();
         routes.MapVersions();
+        routes.MapUploads();
     }
 }

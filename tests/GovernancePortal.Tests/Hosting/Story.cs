@@ -35,11 +35,17 @@ public sealed class Story(Portal portal)
 
     public async Task<Guid> SubmitVersionAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending")
     {
+        var model = await ModelAsync(owner);
+        var dataset = await SubmitDatasetAsync($"loans-{model:n}", csv ?? CleanCsv, classification, region);
+        return await SubmitVersionAsync(model, "1.0.0", dataset, card);
+    }
+
+    /// <summary>A model of a system of its own.</summary>
+    public async Task<Guid> ModelAsync(string owner = "Head of Lending")
+    {
         var name = Guid.NewGuid().ToString("n");
         var system = Id(await CreateAsync("/systems", new { name, purpose = "Assess loans", businessUnit = "Consumer Lending", owner }));
-        var model = Id(await CreateAsync("/models", new { systemId = system, name, kind = "model" }));
-        var dataset = await SubmitDatasetAsync("loans-" + name, csv ?? CleanCsv, classification, region);
-        return await SubmitVersionAsync(model, "1.0.0", dataset, card);
+        return Id(await CreateAsync("/models", new { systemId = system, name, kind = "model" }));
     }
 
     public async Task<Guid> SubmitDatasetAsync(string name, string csv, string classification = "internal", string region = "eu-west", string licence = "CC-BY-4.0")

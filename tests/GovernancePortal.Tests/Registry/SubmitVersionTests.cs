@@ -14,7 +14,7 @@ public sealed class SubmitVersionTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Version_Submitted_AnswersWithDigestsAndGivesEveryByteBack()
     {
-        var model = await ModelAsync();
+        var model = await story.ModelAsync();
         var bytes = Encoding.UTF8.GetBytes("some weights");
 
         var (status, version) = await SubmitAsync(model, files: [("weights/model.bin", bytes)]);
@@ -32,7 +32,7 @@ public sealed class SubmitVersionTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Version_WithTheSameNumberTwice_IsRefused()
     {
-        var model = await ModelAsync();
+        var model = await story.ModelAsync();
         (await SubmitAsync(model)).Status.ShouldBe(HttpStatusCode.Created);
 
         var (status, body) = await SubmitAsync(model);
@@ -45,8 +45,8 @@ public sealed class SubmitVersionTests(Portal portal) : IClassFixture<Portal>
     {
         var bytes = Encoding.UTF8.GetBytes(Guid.NewGuid().ToString());
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        await SubmitAsync(await ModelAsync(), files: [("a.bin", bytes), ("b.bin", bytes)]);
-        await SubmitAsync(await ModelAsync(), files: [("c.bin", bytes)]);
+        await SubmitAsync(await story.ModelAsync(), files: [("a.bin", bytes), ("b.bin", bytes)]);
+        await SubmitAsync(await story.ModelAsync(), files: [("c.bin", bytes)]);
 
         Directory.GetFiles(Path.Combine(portal.DataFolder, "artifacts"), digest, SearchOption.AllDirectories).ShouldHaveSingleItem();
     }
@@ -56,7 +56,7 @@ public sealed class SubmitVersionTests(Portal portal) : IClassFixture<Portal>
     [InlineData("schema: portal-card/1\nmetrics: [{id: auc, value: high}]\ncompliance: {gpai: maybe}\n", "card-unreadable")]
     public async Task Card_ThatCannotBeRead_IsRefusedWithEveryErrorAtItsPlace(string card, string code)
     {
-        var (status, body) = await SubmitAsync(await ModelAsync(), card: card);
+        var (status, body) = await SubmitAsync(await story.ModelAsync(), card: card);
 
         (status, body.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.BadRequest, code));
         body.GetProperty("errors").EnumerateArray().ShouldAllBe(error => error.GetProperty("line").GetInt32() > 0 && error.GetProperty("column").GetInt32() > 0);
@@ -64,7 +64,7 @@ public sealed class SubmitVersionTests(Portal portal) : IClassFixture<Portal>
 
     [Fact]
     public async Task Card_WithMuchMissing_IsTaken_BecauseAGateJudgesThat() =>
-        (await SubmitAsync(await ModelAsync(), card: "schema: portal-card/1\nid: nearly-empty\n")).Status.ShouldBe(HttpStatusCode.Created);
+        (await SubmitAsync(await story.ModelAsync(), card: "schema: portal-card/1\nid: nearly-empty\n")).Status.ShouldBe(HttpStatusCode.Created);
 
     [Theory]
     [InlineData("../../etc/passwd")]
@@ -73,14 +73,14 @@ public sealed class SubmitVersionTests(Portal portal) : IClassFixture<Portal>
     [InlineData("a\\..\\b")]
     public async Task FileName_ThatLeadsElsewhere_IsRefused(string name)
     {
-        var (status, body) = await SubmitAsync(await ModelAsync(), files: [(name, [1])]);
+        var (status, body) = await SubmitAsync(await story.ModelAsync(), files: [(name, [1])]);
 
         (status, body.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.BadRequest, "file-name"));
     }
 
     [Fact]
     public async Task Version_OfADatasetThatIsNotThere_IsRefused() =>
-        (await SubmitAsync(await ModelAsync(), datasets: Guid.NewGuid().ToString())).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await SubmitAsync(await story.ModelAsync(), datasets: Guid.NewGuid().ToString())).Status.ShouldBe(HttpStatusCode.BadRequest);
 
     [Fact]
     public async Task Manifest_OfARelease_NamesEveryDigestAndBindsThemAll()
@@ -94,15 +94,6 @@ public sealed class SubmitVersionTests(Portal portal) : IClassFixture<Portal>
         entries.Select(entry => entry.GetProperty("kind").GetString()).ShouldBe(["card", "artifact", "dataset", "redaction-report"], ignoreOrder: true);
         entries.ShouldAllBe(entry => entry.GetProperty("digest").GetString()!.Length == 64);
         (await story.TaskAsync("risk", release)).Digest.ShouldBe(manifest.GetProperty("digest").GetString());
-    }
-
-    private async Task<Guid> ModelAsync()
-    {
-        var name = Guid.NewGuid().ToString("n");
-        var (_, system) = await story.PostAsync("scientist", "/systems", new { name, purpose = "Assess loans", businessUnit = "Consumer Lending", owner = "Head of Lending" });
-        var (status, model) = await story.PostAsync("scientist", "/models", new { systemId = Story.Id(system), name, kind = "model" });
-        status.ShouldBe(HttpStatusCode.Created);
-        return Story.Id(model);
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> SubmitAsync(

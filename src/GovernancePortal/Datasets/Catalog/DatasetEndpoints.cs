@@ -5,6 +5,7 @@ using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Artifacts;
+using GovernancePortal.Registry.Uploads;
 using GovernancePortal.Registry.Versions;
 
 namespace GovernancePortal.Datasets.Catalog;
@@ -20,7 +21,7 @@ internal static class DatasetEndpoints
             TypedResults.Ok(Flat(await catalog.ListAsync(page, cancellation)))).Requires(Permission.ReadRegister).WithSummary("Datasets");
         group.MapGet("/{id:guid}", async (Guid id, DatasetCatalog catalog, CancellationToken cancellation) =>
             (await catalog.DatasetAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("One dataset");
-        group.MapPost("/", SubmitAsync).Requires(Permission.SubmitDataset).WithSummary("Submits a dataset: multipart with metadata (JSON) and files; a scan begins");
+        group.MapPost("/", SubmitAsync).Requires(Permission.SubmitDataset).WithSummary("Submits a dataset: multipart with metadata (JSON), files and/or uploadIds (comma-separated); a scan begins");
         group.MapGet("/{id:guid}/redaction-report", async (Guid id, DatasetCatalog catalog, CancellationToken cancellation) =>
             (await catalog.ReportAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("The redaction report of a dataset");
         // the handler refuses people without a seat itself, so that the attempt enters the ledger
@@ -32,7 +33,7 @@ internal static class DatasetEndpoints
     private static Page<DatasetView> Flat(Page<DatasetListItem> page) =>
         new([.. page.Items.Select(item => item.Dataset with { RedactionVerdict = item.RedactionVerdict })], page.Total, page.Number, page.PageSize);
 
-    private static async Task<IResult> SubmitAsync(Actor actor, HttpRequest request, ArtifactStore store, SubmitDataset handler, CancellationToken cancellation)
+    private static async Task<IResult> SubmitAsync(Actor actor, HttpRequest request, ArtifactStore store, UploadBook uploads, SubmitDataset handler, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.SubmitDataset) is { } refusal)
             return refusal.ToProblem(); // before a byte is stored
@@ -42,7 +43,10 @@ internal static class DatasetEndpoints
         var metadata = await MetadataAsync(upload.Value, store, cancellation);
         if (metadata.Error is { } wrong)
             return wrong.ToProblem();
-        var files = upload.Value.Files("files").Select(file => new VersionFile(file.Name, file.Stored.Digest, file.Stored.Size)).ToList();
+        var sentAhead = await uploads.TakeAsync(actor, upload.Value.Field("uploadIds"), cancellation);
+        if (sentAhead.Error is { } unknown)
+            return unknown.ToProblem();
+        List<VersionFile> files = [.. upload.Value.Files("files").Select(file => new VersionFile(file.Name, file.Stored.Digest, file.Stored.Size)), .. sentAhead.Value];
         return (await handler.HandleAsync(actor, metadata.Value, files, cancellation)).ToHttp(dataset => TypedResults.Created($"/api/v1/datasets/{dataset.Id}", dataset));
     }
 

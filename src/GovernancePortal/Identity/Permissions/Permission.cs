@@ -6,6 +6,7 @@ public enum Permission
     ReadRegister,
     RegisterSystem,
     EditSystem,
+    UploadFile,
     SubmitVersion,
     SubmitDataset,
     RequestRelease,

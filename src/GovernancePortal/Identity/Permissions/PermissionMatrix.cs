@@ -17,6 +17,7 @@ public static class PermissionMatrix
             new(Permission.ReadRegister, "Read systems, models, versions, datasets and releases", Everyone),
             new(Permission.RegisterSystem, "Register an AI system or a model", [DataScientist, Administrator]),
             new(Permission.EditSystem, "Change what the register says of an AI system: purpose, business unit, owner", [DataScientist, Administrator, Compliance]),
+            new(Permission.UploadFile, "Send files ahead of a submission, piece by piece", [DataScientist], "One's own only."),
             new(Permission.SubmitVersion, "Submit a version with its card and files", [DataScientist]),
             new(Permission.SubmitDataset, "Submit a dataset", [DataScientist]),
             new(Permission.RequestRelease, "Ask for a release, and submit it again after changes were asked for", [DataScientist]),

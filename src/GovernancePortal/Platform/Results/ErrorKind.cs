@@ -10,6 +10,8 @@ public enum ErrorKind
     PreconditionRequired,
     PreconditionFailed,
     TooLarge,
+    UnsupportedMedia,
+    Locked,
     TooMany,
     NoRoom,
     Unavailable,

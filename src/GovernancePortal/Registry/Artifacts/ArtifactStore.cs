@@ -49,6 +49,24 @@ public sealed class ArtifactStore
         }
     }
 
+    /// <summary>Takes over a file that lies on the same disk and whose digest is known; nothing happens when the store has it already.</summary>
+    public void Adopt(string path, Sha256Digest digest)
+    {
+        var place = PathOf(digest);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        try
+        {
+            if (File.Exists(place))
+                File.Delete(path);
+            else
+                File.Move(path, place, overwrite: true);
+        }
+        catch (FileNotFoundException) when (File.Exists(place))
+        {
+            // the same file was taken at the same moment by another request
+        }
+    }
+
     /// <exception cref="FileNotFoundException">The store does not have it.</exception>
     public FileStream OpenRead(Sha256Digest digest) =>
         new(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);

@@ -3,6 +3,7 @@ using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Artifacts;
+using GovernancePortal.Registry.Uploads;
 
 namespace GovernancePortal.Registry.Versions;
 
@@ -11,7 +12,7 @@ internal static class VersionEndpoints
     public static void MapVersions(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/v1/models/{id:guid}/versions", SubmitAsync).Requires(Permission.SubmitVersion).WithTags("Registry")
-            .WithSummary("Submits a version: multipart with version, card, artifacts and datasetIds (comma-separated)");
+            .WithSummary("Submits a version: multipart with version, card, artifacts and/or uploadIds, and datasetIds (both comma-separated)");
         routes.MapGet("/api/v1/models/{id:guid}/versions", async (Guid id, ModelCatalog catalog, [AsParameters] PageRequest page, CancellationToken cancellation) =>
             TypedResults.Ok(await catalog.VersionsAsync(page, id, cancellation))).Requires(Permission.ReadRegister).WithTags("Registry").WithSummary("Versions of a model");
         routes.MapGet("/api/v1/versions/{id:guid}", async (Guid id, ModelCatalog catalog, CancellationToken cancellation) =>
@@ -19,7 +20,7 @@ internal static class VersionEndpoints
         routes.MapGet("/api/v1/versions/{id:guid}/artifacts/{**path}", DownloadAsync).Requires(Permission.ReadRegister).WithTags("Registry").WithSummary("One file of a version");
     }
 
-    private static async Task<IResult> SubmitAsync(Guid id, Actor actor, HttpRequest request, ArtifactStore store, SubmitVersion handler, CancellationToken cancellation)
+    private static async Task<IResult> SubmitAsync(Guid id, Actor actor, HttpRequest request, ArtifactStore store, UploadBook uploads, SubmitVersion handler, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.SubmitVersion) is { } refusal)
             return refusal.ToProblem(); // before a byte is stored
@@ -32,8 +33,11 @@ internal static class VersionEndpoints
         var cards = upload.Value.Files("card");
         if (cards.Count > 1)
             return Error.Invalid("invalid-fields", "Send one card.").ToProblem();
+        var sentAhead = await uploads.TakeAsync(actor, upload.Value.Field("uploadIds"), cancellation);
+        if (sentAhead.Error is { } unknown)
+            return unknown.ToProblem();
         var result = await handler.HandleAsync(actor, new(
-            id, upload.Value.Field("version"), cards.Select(File).SingleOrDefault(), [.. upload.Value.Files("artifacts").Select(File)], datasets.Value), cancellation);
+            id, upload.Value.Field("version"), cards.Select(File).SingleOrDefault(), [.. upload.Value.Files("artifacts").Select(File), .. sentAhead.Value], datasets.Value), cancellation);
         return result.ToHttp(version => TypedResults.Created($"/api/v1/versions/{version.Id}", version));
     }
 

@@ -1,0 +1,42 @@
+using GovernancePortal.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Registry.Uploads;
+
+/// <summary>Every hour removes uploads that lapsed, and parts that no upload knows.</summary>
+internal sealed class CleanUploads(PortalDatabase database, UploadFolder folder, TimeProvider time, ILogger<CleanUploads> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Unknown = TimeSpan.FromDays(1);
+
+    internal async Task CleanAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await database.ReadAsync(cancellation);
+        var lapsed = await db.Set<Upload>().Where(upload => upload.ExpiresAt < now).Select(upload => upload.Id).ToListAsync(cancellation);
+        await db.Set<Upload>().Where(upload => lapsed.Contains(upload.Id) && upload.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        var untouched = folder.UntouchedSince(now - Unknown).ToList();
+        var known = await db.Set<Upload>().Where(upload => untouched.Contains(upload.Id)).Select(upload => upload.Id).ToListAsync(cancellation);
+        foreach (var id in lapsed.Union(untouched.Except(known)))
+            folder.Remove(id);
+        if (lapsed.Count > 0)
+            log.LogInformation("Removed {Count} uploads that nobody went on with", lapsed.Count);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await CleanAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogWarning(failure, "Uploads could not be cleaned up; trying again in an hour");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,83 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Registry.Artifacts;
+using GovernancePortal.Registry.Versions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Registry.Uploads;
+
+/// <summary>A person's uploads: where they stand, how they end, and how a submission takes them.</summary>
+public sealed class UploadBook(PortalDatabase database, UploadFolder folder, ArtifactStore store, AppendToUpload append)
+{
+    /// <summary>What the person has on the way or ready, oldest first.</summary>
+    public async Task<IReadOnlyList<UploadView>> MineAsync(Actor actor, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return [.. (await db.Set<Upload>().Where(upload => upload.OwnerId == actor.Id).OrderBy(upload => upload.Id).ToListAsync(cancellation)).Select(UploadView.Of)];
+    }
+
+    public async Task<Result<Upload>> FindAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.UploadFile) is { } refusal)
+            return refusal;
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<Upload>().SingleOrDefaultAsync(upload => upload.Id == id && upload.OwnerId == actor.Id, cancellation) is { } upload ? upload : Error.NotFound("upload");
+    }
+
+    /// <summary>Ends an upload and removes its bytes.</summary>
+    public async Task<Result<Done>> RemoveAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        if ((await FindAsync(actor, id, cancellation)).Error is { } unknown)
+            return unknown;
+        await using var db = await database.ReadAsync(cancellation);
+        await db.Set<Upload>().Where(upload => upload.Id == id).ExecuteDeleteAsync(cancellation);
+        folder.Remove(id);
+        return default(Done);
+    }
+
+    /// <summary>
+    /// Puts whole uploads into the artifact store and answers them as files. They may be taken again until they lapse, so that a
+    /// submission which was refused can be sent once more.
+    /// </summary>
+    /// <param name="ids">Ids separated by commas; null and empty mean none.</param>
+    public async Task<Result<IReadOnlyList<VersionFile>>> TakeAsync(Actor actor, string? ids, CancellationToken cancellation)
+    {
+        var files = new List<VersionFile>();
+        foreach (var text in (ids ?? "").Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Guid.TryParse(text, out var id))
+                return Error.Invalid("invalid-fields", $"“uploadIds” holds “{text}”, which is not an id.", details: [new("uploadIds", $"“{text}” is not an id.")]);
+            var upload = await FindAsync(actor, id, cancellation);
+            if (upload.Error is { } unknown)
+                return unknown;
+            if (!upload.Value.IsWhole)
+                return Error.Conflict("upload-unfinished", $"“{upload.Value.Name}” is not whole yet: {upload.Value.Offset} of {upload.Value.Length} bytes are here.", "Send the rest first.");
+            files.Add(await StoreAsync(upload.Value, cancellation));
+        }
+
+        return files;
+    }
+
+    private async Task<VersionFile> StoreAsync(Upload upload, CancellationToken cancellation)
+    {
+        var whole = await append.WithDigestAsync(upload, cancellation);
+        var file = new VersionFile(whole.Name, whole.Digest!.Value, whole.Length);
+        if (whole.Stored)
+            return file;
+        store.Adopt(folder.PathOf(whole.Id), file.Digest);
+        await using var db = await database.ReadAsync(cancellation);
+        await db.Set<Upload>().Where(row => row.Id == whole.Id).ExecuteUpdateAsync(row => row.SetProperty(u => u.Stored, true), cancellation);
+        return file;
+    }
+}
+
+/// <summary>An upload as its owner reads it.</summary>
+/// <param name="Length">Bytes of the whole.</param>
+/// <param name="Offset">Bytes that are here.</param>
+/// <param name="Digest">SHA-256, once the whole is here.</param>
+public sealed record UploadView(Guid Id, string Name, long Length, long Offset, string? Digest, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    internal static UploadView Of(Upload upload) => new(upload.Id, upload.Name, upload.Length, upload.Offset, upload.Digest?.ToString(), upload.CreatedAt, upload.ExpiresAt);
+}
