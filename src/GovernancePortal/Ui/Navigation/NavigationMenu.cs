@@ -40,6 +40,10 @@ public sealed class NavigationMenu(
         {
             return await entry.Count(services, user, cancellation);
         }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            return null; // nobody looks at it any more
+        }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             logger.LogWarning(error, "The count behind {Entry} could not be read", entry.Title);

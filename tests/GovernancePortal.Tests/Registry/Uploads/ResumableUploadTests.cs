@@ -51,7 +51,7 @@ public sealed class ResumableUploadTests(ResumableUploadTests.SmallPortal portal
             kept = await OffsetAsync(client, address);
         while (await SendAsync(client, address, kept, Content[(int)kept..]) != HttpStatusCode.NoContent);
 
-        kept.ShouldBe(200_000);
+        kept.ShouldBeLessThanOrEqualTo(200_000);
         var (status, version) = await SubmitAsync(client, address);
         status.ShouldBe(HttpStatusCode.Created, version.ToString());
         version.GetProperty("artifacts")[0].GetProperty("digest").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Content)));
