@@ -1,12 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using GovernancePortal.Platform;
 using GovernancePortal.Platform.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GovernancePortal.Tests.Hosting;
