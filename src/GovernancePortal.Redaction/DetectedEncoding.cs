@@ -15,6 +15,6 @@ public enum DetectedEncoding
     /// <summary>UTF-16 big endian, by its byte order mark.</summary>
     Utf16BigEndian,
 
-    /// <summary>ISO 8859-1, because the bytes are not UTF-8.</summary>
-    Latin1,
+    /// <summary>Windows-1252, which agrees with ISO 8859-1 in every printed character: taken because the bytes are not UTF-8.</summary>
+    Windows1252,
 }

@@ -22,18 +22,30 @@ public sealed class RedactionScanner
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(request);
-        var total = request.TotalBytes ?? (input.CanSeek ? input.Length - input.Position : null);
+        var origin = input.CanSeek ? input.Position : 0;
+        var total = request.TotalBytes ?? (input.CanSeek ? input.Length - origin : null);
         var source = new TextSource(input, request.Limits.MaxBytes);
         var block = new SourceBlock(TextSource.BlockBytes);
         var hasText = await source.ReadAsync(block, cancellationToken);
         var format = request.Format == DataFormat.Auto ? FormatSniffer.Detect(request.FileName, block.Text) : request.Format;
-        var collector = new FindingCollector(request.Limits);
-        var broken = new BrokenRows(request.Limits.MaxBrokenLines);
-        var reader = CreateReader(format, source, block, collector, broken);
-        for (long told = 0; hasText; hasText = await source.ReadAsync(block, cancellationToken))
+        var dialect = format == DataFormat.Csv ? CsvDialect.Detect(block.Text) : null;
+        var resumed = Fitting(request, input, format, total);
+        if (resumed is not null)
+        {
+            source = new TextSource(input, request.Limits.MaxBytes, origin, resumed);
+            hasText = await source.ReadAsync(block, cancellationToken);
+        }
+
+        var collector = new FindingCollector(request.Limits, resumed?.Found);
+        var broken = new BrokenRows(request.Limits.MaxBrokenLines, resumed);
+        var checkpoints = new Checkpoints(format, source, collector, broken, request.OnCheckpoint is null ? null : request.CheckpointEvery, resumed?.ByteOffset ?? 0);
+        var reader = CreateReader(format, dialect, source, collector, broken, checkpoints, resumed);
+        for (var told = source.BytesRead; hasText; hasText = await source.ReadAsync(block, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             reader.Read(block.Text);
+            if (checkpoints.Collect() is { } checkpoint)
+                await request.OnCheckpoint!(checkpoint, cancellationToken);
             if (source.BytesRead - told < ProgressStep)
                 continue;
             told = source.BytesRead;
@@ -45,18 +57,21 @@ public sealed class RedactionScanner
         return CreateResult(format, source, reader, collector, broken);
     }
 
+    private static ScanState? Fitting(ScanRequest request, Stream input, DataFormat format, long? total) =>
+        request.ResumeFrom is { State: var state } && input.CanSeek && state.Format == format && state.ByteOffset <= total ? state : null;
+
     private static IFormatReader CreateReader(
-        DataFormat format, TextSource source, SourceBlock firstBlock, FindingCollector collector, BrokenRows broken)
+        DataFormat format, CsvDialect? dialect, TextSource source, FindingCollector collector, BrokenRows broken, Checkpoints checkpoints, ScanState? resumed)
     {
         var measure = new TextMeasure(() => source.Encoding);
-        var scanner = new ValueScanner(new DetectionEngine(), measure, collector);
-        var start = SourcePosition.Start(source.MarkLength);
+        var scanner = new ValueScanner(new DetectionEngine(), measure, collector, checkpoints);
+        var start = resumed?.Position ?? SourcePosition.Start(source.MarkLength);
         return format switch
         {
-            DataFormat.Csv => new CsvReader(CsvDialect.Detect(firstBlock.Text), scanner, measure, broken, start, new LabelMask()),
-            DataFormat.JsonLines => new JsonReader(isLines: true, scanner, measure, broken, start, new LabelMask()),
-            DataFormat.Json => new JsonReader(isLines: false, scanner, measure, broken, start, new LabelMask()),
-            _ => new PlainTextReader(scanner, measure, start),
+            DataFormat.Csv => new CsvReader(dialect!, scanner, measure, broken, start, new LabelMask(), checkpoints, resumed?.Reader),
+            DataFormat.JsonLines => new JsonReader(isLines: true, scanner, measure, broken, start, new LabelMask(), checkpoints, resumed?.Reader),
+            DataFormat.Json => new JsonReader(isLines: false, scanner, measure, broken, start, new LabelMask(), checkpoints, resumed?.Reader),
+            _ => new PlainTextReader(scanner, measure, start, resumed?.Reader),
         };
     }
 

@@ -8,5 +8,14 @@ public sealed record ScanRequest(string FileName, DataFormat Format = DataFormat
     /// <summary>Size in bytes for the progress, when the stream does not know its length.</summary>
     public long? TotalBytes { get; init; }
 
+    /// <summary>Goes on from here, when the stream can seek, else from the beginning; the same file, format and limits are the caller's care.</summary>
+    public ScanCheckpoint? ResumeFrom { get; init; }
+
+    /// <summary>Told a place to go on from, about every <see cref="CheckpointEvery"/> bytes; the scan waits for it. Not for a single JSON document.</summary>
+    public Func<ScanCheckpoint, CancellationToken, Task>? OnCheckpoint { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public long CheckpointEvery { get; init; } = 64L * 1024 * 1024;
+
     public ScanLimits Limits { get; init; } = ScanLimits.Default;
 }

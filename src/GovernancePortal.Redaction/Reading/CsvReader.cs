@@ -12,6 +12,7 @@ internal sealed class CsvReader : IFormatReader
     private readonly BrokenRows _broken;
     private readonly char _delimiter;
     private readonly CsvColumns _columns;
+    private readonly Checkpoints _checkpoints;
     private SourcePosition _position;
     private SourcePosition _recordStart;
     private SourcePosition _quote;
@@ -20,12 +21,18 @@ internal sealed class CsvReader : IFormatReader
     private bool _isEmpty = true;
     private long _row;
 
-    public CsvReader(CsvDialect dialect, ValueScanner scanner, TextMeasure measure, BrokenRows broken, SourcePosition start, LabelMask names)
+    /// <param name="resumed">What it knew where the scan stopped; null at the file's beginning.</param>
+    public CsvReader(
+        CsvDialect dialect, ValueScanner scanner, TextMeasure measure, BrokenRows broken, SourcePosition start, LabelMask names, Checkpoints checkpoints, ReaderState? resumed)
     {
-        (_scanner, _measure, _broken, _position, _recordStart) = (scanner, measure, broken, start, start);
+        (_scanner, _measure, _broken, _position, _recordStart, _checkpoints) = (scanner, measure, broken, start, start, checkpoints);
         _delimiter = dialect.Delimiter;
         _columns = new(dialect.Header, names);
         _row = dialect.Header is null ? 1 : 0;
+        if (resumed is null)
+            return;
+        (_row, Rows) = (resumed.Row, resumed.Rows);
+        _columns.Accepts(resumed.Columns);
     }
 
     public long Rows { get; private set; }
@@ -150,5 +157,7 @@ internal sealed class CsvReader : IFormatReader
         if (!isBlank)
             _row++;
         (_column, _isEmpty, _recordStart) = (0, true, next);
+        if (_checkpoints.IsDue(next))
+            _checkpoints.Take(next, new(_row, Rows, _columns.Count));
     }
 }

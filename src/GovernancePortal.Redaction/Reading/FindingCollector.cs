@@ -6,13 +6,28 @@ using GovernancePortal.Redaction.Rules;
 namespace GovernancePortal.Redaction.Reading;
 
 /// <summary>Counts every finding and keeps as many as the limits allow.</summary>
-internal sealed class FindingCollector(ScanLimits limits)
+internal sealed class FindingCollector
 {
+    private readonly ScanLimits _limits;
     private readonly long[] _counts = new long[KindCatalog.All.Count];
     private readonly int[] _kept = new int[KindCatalog.All.Count];
     private readonly List<Finding> _findings = [];
-    private readonly RowBins _bins = new();
+    private readonly RowBins _bins;
     private long _lastRow = -1;
+
+    public FindingCollector(ScanLimits limits, FoundState? resumed = null)
+    {
+        (_limits, _bins) = (limits, new(resumed));
+        if (resumed is null)
+            return;
+        (RowsWithFindings, ToReview, _lastRow) = (resumed.RowsWithFindings, resumed.ToReview, resumed.LastRow);
+        foreach (var kind in KindCatalog.All)
+            _counts[(int)kind.Code] = resumed.Counts.GetValueOrDefault(kind.Id);
+        Total = _counts.Sum();
+        _findings.AddRange(resumed.Findings);
+        foreach (var finding in _findings)
+            _kept[(int)finding.Kind.Code]++;
+    }
 
     public long Total { get; private set; }
 
@@ -23,6 +38,8 @@ internal sealed class FindingCollector(ScanLimits limits)
     public IReadOnlyList<Finding> Findings => _findings;
 
     public RowHistogram Distribution => _bins.ToHistogram();
+
+    public FoundState State => new(CountsByKind(), [.. _findings], RowsWithFindings, ToReview, _lastRow, _bins.Shift, _bins.ToHistogram().Counts);
 
     public bool HasDropped => Total > _findings.Count;
 
@@ -78,5 +95,5 @@ internal sealed class FindingCollector(ScanLimits limits)
         _bins.Add(row);
     }
 
-    private bool TakesMore(KindCode kind) => _findings.Count < limits.MaxFindings || _kept[(int)kind] < limits.MinFindingsPerKind;
+    private bool TakesMore(KindCode kind) => _findings.Count < _limits.MaxFindings || _kept[(int)kind] < _limits.MinFindingsPerKind;
 }

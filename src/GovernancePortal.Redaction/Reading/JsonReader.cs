@@ -6,7 +6,8 @@ using GovernancePortal.Redaction.Masking;
 namespace GovernancePortal.Redaction.Reading;
 
 /// <summary>JSON (RFC 8259), one value a line or one document. A row that breaks is counted and its rest read as text.</summary>
-internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure measure, BrokenRows broken, SourcePosition start, LabelMask names)
+internal sealed class JsonReader(
+    bool isLines, ValueScanner scanner, TextMeasure measure, BrokenRows broken, SourcePosition start, LabelMask names, Checkpoints checkpoints, ReaderState? resumed)
     : IFormatReader
 {
     private const int LongestName = 256;
@@ -19,10 +20,10 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
     private JsonState _state;
     private bool _isName;
     private bool _hasContent;
-    private long _line = 1;
+    private long _line = start.Line;
     private long _documents;
 
-    public long Rows { get; private set; }
+    public long Rows { get; private set; } = resumed?.Rows ?? 0;
 
     public LabelContext Label => _isName || _state == JsonState.Rest ? LabelContext.None : _path.Label;
 
@@ -65,9 +66,10 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
             return i + 1;
         if (c == '\n')
         {
-            if (isLines)
-                EndRow(cursor.At(i));
-            return i + 1;
+            if (!isLines)
+                return i + 1;
+            EndRow(cursor.At(i));
+            return NextRow(i, ref cursor);
         }
 
         _hasContent = true;
@@ -210,7 +212,7 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
         scanner.End(this);
         StartRow();
         Rows++;
-        return end + 1;
+        return NextRow(end, ref cursor);
     }
 
     private void AppendText(ReadOnlySpan<char> text, int index, ref PositionCursor cursor)
@@ -272,7 +274,15 @@ internal sealed class JsonReader(bool isLines, ValueScanner scanner, TextMeasure
         broken.Add(cursor.At(i), reason);
         Rows++;
         StartRow();
-        return i + 1;
+        return NextRow(i, ref cursor);
+    }
+
+    // a place between two lines is one to go on from
+    private int NextRow(int lineEnd, ref PositionCursor cursor)
+    {
+        if (cursor.At(lineEnd + 1) is var next && checkpoints.IsDue(next))
+            checkpoints.Take(next, new(_line, Rows));
+        return lineEnd + 1;
     }
 
     private void EndRow(SourcePosition at)

@@ -9,10 +9,11 @@ internal sealed class PlainTextReader : IFormatReader
     private readonly TextMeasure _measure;
     private SourcePosition _position;
 
-    public PlainTextReader(ValueScanner scanner, TextMeasure measure, SourcePosition start)
+    /// <param name="resumed">What it knew where the scan stopped; null at the file's beginning.</param>
+    public PlainTextReader(ValueScanner scanner, TextMeasure measure, SourcePosition start, ReaderState? resumed)
     {
         (_scanner, _measure, _position) = (scanner, measure, start);
-        scanner.Begin();
+        scanner.Begin(resumed?.Judged ?? 0);
     }
 
     /// <summary>Lines; an unfinished last one counts.</summary>

@@ -8,6 +8,15 @@ internal sealed class RowBins
     private readonly long[] _counts = new long[Bins];
     private int _shift;
 
+    public RowBins(FoundState? resumed)
+    {
+        _shift = resumed?.BinShift ?? 0;
+        resumed?.Bins.Take(Bins).ToArray().CopyTo(_counts, 0);
+    }
+
+    /// <summary>Rows in a bin, as a power of two.</summary>
+    public int Shift => _shift;
+
     /// <param name="row">Row from 1; the header of a table (0) counts to the first bin.</param>
     public void Add(long row)
     {

@@ -7,5 +7,13 @@ internal sealed class SourceBlock(int capacity)
 
     public int Length { get; set; }
 
+    /// <summary>Forgets characters at the beginning.</summary>
+    public void Drop(int count)
+    {
+        var dropped = Math.Min(count, Length);
+        Chars.AsSpan(dropped, Length - dropped).CopyTo(Chars);
+        Length -= dropped;
+    }
+
     public ReadOnlySpan<char> Text => Chars.AsSpan(0, Length);
 }

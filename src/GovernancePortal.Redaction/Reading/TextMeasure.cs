@@ -43,7 +43,7 @@ internal sealed class TextMeasure(Func<DetectedEncoding> encoding)
         {
             case DetectedEncoding.Utf16LittleEndian or DetectedEncoding.Utf16BigEndian:
                 return (long)text.Length * sizeof(char);
-            case DetectedEncoding.Latin1:
+            case DetectedEncoding.Windows1252:
                 return text.Length;
         }
 

@@ -11,10 +11,26 @@ internal sealed class TextSource(Stream input, long? maxBytes)
 {
     public const int BlockBytes = 128 * 1024;
 
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
     private readonly byte[] _bytes = new byte[BlockBytes];
     private int _carried;
+    private int _skip;
+    private long _invalidFrom;
     private bool _isDecided;
     private bool _isEnd;
+
+    /// <summary>Goes on at a place in a seekable stream.</summary>
+    public TextSource(Stream input, long? maxBytes, long origin, ScanState resumed)
+        : this(input, maxBytes)
+    {
+        var (encoding, isDecided, markLength, invalidBytes, countedTo) = resumed.Source;
+        (Encoding, _isDecided, MarkLength, InvalidBytes, _invalidFrom) = (encoding, isDecided, markLength, invalidBytes, countedTo);
+        // while all is ASCII, the encoding is decided block by block: the same blocks decide the same
+        _skip = isDecided ? 0 : (int)(resumed.ByteOffset % BlockBytes);
+        BytesRead = resumed.ByteOffset - _skip;
+        input.Position = origin + BytesRead;
+    }
 
     public DetectedEncoding Encoding { get; private set; } = DetectedEncoding.Utf8;
 
@@ -23,6 +39,8 @@ internal sealed class TextSource(Stream input, long? maxBytes)
     public long BytesRead { get; private set; }
 
     public long InvalidBytes { get; private set; }
+
+    public SourceState State => new(Encoding, _isDecided, MarkLength, InvalidBytes, BytesRead - _carried);
 
     public bool IsCut { get; private set; }
 
@@ -38,6 +56,8 @@ internal sealed class TextSource(Stream input, long? maxBytes)
             var count = _carried + await FillAsync(cancellationToken);
             _isEnd |= count < BlockBytes;
             Decode(first, count, block);
+            block.Drop(_skip);
+            _skip = 0;
         }
 
         return block.Length > 0;
@@ -72,19 +92,19 @@ internal sealed class TextSource(Stream input, long? maxBytes)
         ByteSniffer.RefuseNuls(bytes, BytesRead - count);
         if (!_isDecided && !Ascii.IsValid(bytes))
         {
-            Encoding = ByteSniffer.IsMostlyUtf8(bytes) ? DetectedEncoding.Utf8 : DetectedEncoding.Latin1;
+            Encoding = ByteSniffer.IsMostlyUtf8(bytes) ? DetectedEncoding.Utf8 : DetectedEncoding.Windows1252;
             _isDecided = true;
         }
 
-        if (Encoding == DetectedEncoding.Latin1)
-            DecodeLatin1(bytes, block);
+        if (Encoding == DetectedEncoding.Windows1252)
+            DecodeWindows1252(bytes, block);
         else
             DecodeUtf8(bytes, block);
     }
 
-    private void DecodeLatin1(ReadOnlySpan<byte> bytes, SourceBlock block)
+    private void DecodeWindows1252(ReadOnlySpan<byte> bytes, SourceBlock block)
     {
-        block.Length = System.Text.Encoding.Latin1.GetChars(bytes, block.Chars);
+        block.Length = Windows1252.GetChars(bytes, block.Chars);
         _carried = 0;
     }
 
@@ -98,7 +118,7 @@ internal sealed class TextSource(Stream input, long? maxBytes)
             if (status != OperationStatus.InvalidData)
                 break;
             block.Chars[block.Length++] = UnknownByte.ToChar(bytes[0]);
-            InvalidBytes++;
+            InvalidBytes += BytesRead - bytes.Length >= _invalidFrom ? 1 : 0;
             bytes = bytes[1..];
         }
 

@@ -5,7 +5,7 @@ namespace GovernancePortal.Redaction.Reading;
 /// <summary>Takes one value after the other in pieces, looks for findings in it, and holds no more of a long value than a window.</summary>
 /// <remarks>A match is judged only when all of <see cref="Lookahead"/> behind its start is there, or the value has ended;
 /// <see cref="History"/> before it is kept. So a match is found the same wherever the window's edge falls.</remarks>
-internal sealed class ValueScanner(DetectionEngine engine, TextMeasure measure, FindingCollector collector)
+internal sealed class ValueScanner(DetectionEngine engine, TextMeasure measure, FindingCollector collector, Checkpoints checkpoints)
 {
     public const int Capacity = 64 * 1024;
     public const int Lookahead = 16 * 1024;
@@ -15,10 +15,11 @@ internal sealed class ValueScanner(DetectionEngine engine, TextMeasure measure, 
     private int _reportFrom;
 
     /// <summary>Begins a value; the label and address are the reader's.</summary>
-    public void Begin()
+    /// <param name="judged">Characters at its beginning that are context only: a scan that goes on judged them already.</param>
+    public void Begin(int judged = 0)
     {
         _window.Clear();
-        _reportFrom = 0;
+        _reportFrom = judged;
     }
 
     /// <summary>Adds characters that stand in the file as they are.</summary>
@@ -62,6 +63,9 @@ internal sealed class ValueScanner(DetectionEngine engine, TextMeasure measure, 
             keepFrom--;
         _window.DropBefore(keepFrom);
         _reportFrom = limit - keepFrom;
+        // only plain text is one value from the file's beginning to its end
+        if (reader is PlainTextReader && _window.PositionOf(0) is var start && checkpoints.IsDue(start))
+            checkpoints.Take(start, new(Judged: _reportFrom));
     }
 
     private void Scan(IFormatReader reader, int limit)

@@ -30,13 +30,13 @@ public class EncodingTests
     }
 
     [Fact]
-    public async Task Scan_BytesThatAreNotUtf8_AreReadAsLatin1()
+    public async Task Scan_BytesThatAreNotUtf8_AreReadAsWindows1252()
     {
         var bytes = Encoding.Latin1.GetBytes("Grüße an alice@example.org");
 
         var result = await Scan.Bytes(bytes, DataFormat.Text);
 
-        result.Encoding.ShouldBe(DetectedEncoding.Latin1);
+        result.Encoding.ShouldBe(DetectedEncoding.Windows1252);
         result.InvalidBytes.ShouldBe(0);
         var finding = result.Findings.ShouldHaveSingleItem();
         At(bytes, finding, Encoding.Latin1).ShouldBe("alice@example.org");
@@ -44,14 +44,34 @@ public class EncodingTests
     }
 
     [Fact]
-    public async Task Scan_Latin1BeyondTheFirstBlock_IsStillDetected()
+    public async Task Scan_Windows1252BeyondTheFirstBlock_IsStillDetected()
     {
         byte[] bytes = [.. Encoding.ASCII.GetBytes(new string(' ', 300_000)), .. Encoding.Latin1.GetBytes("ü alice@example.org")];
 
         var result = await Scan.Bytes(bytes, DataFormat.Text);
 
-        result.Encoding.ShouldBe(DetectedEncoding.Latin1);
+        result.Encoding.ShouldBe(DetectedEncoding.Windows1252);
         result.Findings.ShouldHaveSingleItem().Position.ByteOffset.ShouldBe(300_002);
+    }
+
+    [Fact]
+    public async Task Scan_BytesOfWindows1252_AreReadAsTheirCharacters()
+    {
+        byte[] bytes = [0x80, (byte)' ', 0x93, .. "alice@example.org"u8, 0x94, (byte)' ', 0xFC, 0x81];
+
+        var result = await Scan.Bytes(bytes, DataFormat.Text);
+
+        result.Encoding.ShouldBe(DetectedEncoding.Windows1252);
+        result.Findings.ShouldHaveSingleItem().MaskedSample.ShouldStartWith("€ “a•••@e•••.org” ü");
+        result.Findings[0].Position.ByteOffset.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Scan_RefusedEncoding_SaysInWordsWhatToDo()
+    {
+        byte[] bytes = [0x41, 0, 0x42, 0, 0x43, 0, 0x44, 0];
+
+        (await Should.ThrowAsync<ScanRefusedException>(() => Scan.Bytes(bytes))).Message.ShouldBe("The file looks like UTF-16 without a byte order mark. Save it as UTF-8.");
     }
 
     [Fact]
