@@ -538,6 +538,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("CancelledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cancelled_by");
+
                     b.Property<string>("Content")
                         .HasColumnType("text")
                         .HasColumnName("content")
@@ -590,6 +594,29 @@ namespace GovernancePortal.Migrations
                     b.ToTable("redaction_reports", (string)null);
 
                     b.HasAnnotation("Portal:AuditedAs", "redaction-report");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Datasets.Redaction.ScanPlace", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_scan_places");
+
+                    b.ToTable("scan_places", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "Mechanical state of a scan that goes on; the report that comes of it is audited.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Evidence.Packages.EvidencePackage", b =>
@@ -1726,6 +1753,16 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_redaction_reports_datasets_dataset_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Datasets.Redaction.ScanPlace", b =>
+                {
+                    b.HasOne("GovernancePortal.Datasets.Redaction.RedactionReport", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Datasets.Redaction.ScanPlace", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_places_redaction_reports_report_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Evidence.Packages.EvidencePackage", b =>

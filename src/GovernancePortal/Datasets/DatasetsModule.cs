@@ -16,6 +16,10 @@ public static class DatasetsModule
         services.AddSingleton<SubmitDataset>();
         services.AddSingleton<ISearchSource, DatasetSearch>();
         services.AddSingleton<AcceptReport>();
+        services.AddSingleton<CancelScan>();
+        services.AddSingleton<ScanAgain>();
+        services.AddSingleton<ScanPlaces>();
+        services.AddOptions<ScanOptions>().BindConfiguration("Scans").Validate(options => options.CheckpointBytes > 0, "Scans:CheckpointBytes must be above 0.").ValidateOnStart();
         services.AddSingleton<RedactionScanner>();
         services.AddSingleton<IJobHandler, ScanDataset>();
         services.AddSingleton<ISubmissionCheck, DatasetsExist>();

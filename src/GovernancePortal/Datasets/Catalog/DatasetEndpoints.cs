@@ -24,6 +24,12 @@ internal static class DatasetEndpoints
         group.MapPost("/", SubmitAsync).Requires(Permission.SubmitDataset).WithSummary("Submits a dataset: multipart with metadata (JSON), files and/or uploadIds (comma-separated); a scan begins");
         group.MapGet("/{id:guid}/redaction-report", async (Guid id, DatasetCatalog catalog, CancellationToken cancellation) =>
             (await catalog.ReportAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("The redaction report of a dataset");
+        // these two refuse others than the submitter, and the first enters the attempt in the ledger
+        group.MapPost("/{id:guid}/redaction-report/cancellation", async (Guid id, Actor actor, CancelScan handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, id, cancellation)).ToHttp()).Requires(Permission.SubmitDataset).WithSummary("Cancels the scan of a dataset: its submitter only");
+        group.MapPost("/{id:guid}/redaction-report", async (Guid id, Actor actor, ScanAgain handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, id, cancellation)).ToHttp(report => TypedResults.Created($"/api/v1/datasets/{id}/redaction-report", report))).Requires(Permission.SubmitDataset)
+            .WithSummary("Scans a dataset again whose scan was cancelled or failed: its submitter only");
         // the handler refuses people without a seat itself, so that the attempt enters the ledger
         group.MapPost("/{id:guid}/redaction-report/acceptance", async (Guid id, Actor actor, AcceptReportRequest request, AcceptReport handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp(acceptance => TypedResults.Created($"/api/v1/datasets/{id}/redaction-report", acceptance)))

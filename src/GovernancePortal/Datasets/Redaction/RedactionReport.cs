@@ -38,10 +38,22 @@ public sealed class RedactionReport
     /// <summary>Why it failed, in words.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Who cancelled the scan; null unless it was cancelled.</summary>
+    public Guid? CancelledBy { get; private set; }
+
+    /// <summary>Its scan has not ended.</summary>
+    public bool IsOpen => Status is ScanStatus.Pending or ScanStatus.Running;
+
+    /// <summary>The report, held against everybody else until the transaction ends; null when there is none.</summary>
+    public static async Task<RedactionReport?> HoldAsync(PortalDbContext db, Guid id, CancellationToken cancellation) =>
+        (await db.Set<RedactionReport>().FromSql($"select * from redaction_reports where id = {id} for update").ToListAsync(cancellation)).SingleOrDefault();
+
     public void Start() => Status = ScanStatus.Running;
 
     public void Finish(string content, Sha256Digest digest, long findings, DataClass foundClass, DateTimeOffset now) =>
         (Status, Content, Digest, Findings, FoundClass, FinishedAt) = (ScanStatus.Done, content, digest, findings, foundClass, now);
+
+    public void Cancel(Guid personId, DateTimeOffset now) => (Status, CancelledBy, Failure, FinishedAt) = (ScanStatus.Cancelled, personId, "Its submitter cancelled the scan.", now);
 
     public void Fail(string reason, DateTimeOffset now) => (Status, Failure, FinishedAt) = (ScanStatus.Failed, reason, now);
 }
@@ -53,6 +65,7 @@ public enum ScanStatus
     Running,
     Done,
     Failed,
+    Cancelled,
 }
 
 /// <summary>A seat accepts what a report found, with a reason, for exactly this report.</summary>
@@ -78,6 +91,7 @@ internal sealed class RedactionReportConfiguration : IEntityTypeConfiguration<Re
     public void Configure(EntityTypeBuilder<RedactionReport> builder)
     {
         builder.ToTable("redaction_reports").Audited("redaction-report");
+        builder.Ignore(report => report.IsOpen);
         builder.Property(report => report.Content).DigestOnly();
         builder.Property(report => report.Failure).HasMaxLength(1000);
         builder.HasOne<Catalog.Dataset>().WithMany().HasForeignKey(report => report.DatasetId).OnDelete(DeleteBehavior.Restrict);

@@ -4,13 +4,14 @@ using GovernancePortal.Platform.Jobs;
 namespace GovernancePortal.Datasets.Redaction;
 
 /// <summary>A redaction report as clients read it.</summary>
-/// <param name="Status"><c>pending</c>, <c>running</c>, <c>done</c> or <c>failed</c>.</param>
-/// <param name="Verdict"><c>pass</c>, <c>fail</c>, <c>waived</c> (accepted), <c>running</c>, or <c>missing</c> when the scan failed.</param>
+/// <param name="Status"><c>pending</c>, <c>running</c>, <c>done</c>, <c>failed</c> or <c>cancelled</c>.</param>
+/// <param name="Verdict"><c>pass</c>, <c>fail</c>, <c>waived</c> (accepted), <c>running</c>, or <c>missing</c> when the scan failed or was cancelled.</param>
 /// <param name="Progress">0 to 1.</param>
+/// <param name="CancelledBy">The person who cancelled the scan.</param>
 public sealed record ReportView(
     Guid Id, Guid DatasetId, string Status, string Verdict, double Progress, string? Stage, IReadOnlyList<ReportFinding> Findings, IReadOnlyDictionary<string, long> Counts, long Total,
     ReportScanned? Scanned, ReportRules? Rules, IReadOnlyList<ReportFile> Files, string? FoundClass, string? DeclaredClass, bool ClassTooLow, IReadOnlyList<string> NotLookedFor,
-    string? Digest, DateTimeOffset RequestedAt, DateTimeOffset? FinishedAt, string? Failure, AcceptanceView? Acceptance)
+    string? Digest, DateTimeOffset RequestedAt, DateTimeOffset? FinishedAt, string? Failure, Guid? CancelledBy, AcceptanceView? Acceptance)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -21,7 +22,7 @@ public sealed record ReportView(
             report.Id, report.DatasetId, report.Status.ToString().ToLowerInvariant(), VerdictOf(report, content, acceptance), report.Status == ScanStatus.Done ? 1 : job?.Progress ?? 0, job?.Stage,
             content?.Findings ?? [], content?.Counts ?? new Dictionary<string, long>(), content?.Total ?? 0, content?.Scanned, content?.Rules, content?.Files ?? [],
             content?.FoundClass, content?.DeclaredClass, content?.ClassTooLow ?? false, content?.NotLookedFor ?? [],
-            report.Digest?.ToString(), report.RequestedAt, report.FinishedAt, report.Failure ?? (job is { State: JobState.Failed } ? job.Failure : null),
+            report.Digest?.ToString(), report.RequestedAt, report.FinishedAt, report.Failure ?? (job is { State: JobState.Failed } ? job.Failure : null), report.CancelledBy,
             acceptance is null ? null : AcceptanceView.Of(acceptance));
     }
 
@@ -46,6 +47,7 @@ public sealed record ReportView(
             Digest = null,
             FinishedAt = null,
             Failure = null,
+            CancelledBy = null,
             Acceptance = null,
         },
         { Acceptance: { } acceptance } when acceptance.At > moment => this with { Verdict = "fail", Acceptance = null },
@@ -55,7 +57,7 @@ public sealed record ReportView(
     private static string VerdictOf(RedactionReport report, ReportContent? content, RedactionAcceptance? acceptance) => report.Status switch
     {
         ScanStatus.Pending or ScanStatus.Running => "running",
-        ScanStatus.Failed => "missing",
+        ScanStatus.Failed or ScanStatus.Cancelled => "missing",
         _ when report.Findings == 0 && content?.ClassTooLow != true => "pass",
         _ when acceptance is not null => "waived",
         _ => "fail",

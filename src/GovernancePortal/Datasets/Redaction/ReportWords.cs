@@ -8,12 +8,12 @@ namespace GovernancePortal.Datasets.Redaction;
 /// <summary>A redaction report in words: verdict, decision and the lines beneath it.</summary>
 internal static class ReportWords
 {
-    public static string? Word(ReportView report) => report.Verdict switch { "waived" => "Accepted", "missing" => "Not scanned", _ => null };
+    public static string? Word(ReportView report) => report.Verdict switch { "waived" => "Accepted", "missing" => report.Status == "cancelled" ? "Cancelled" : "Not scanned", _ => null };
 
     /// <summary>One sentence: whether the data may be used.</summary>
     public static string Decision(ReportView report) => report switch
     {
-        { Status: "failed" } => report.Failure ?? "The scan failed.",
+        { Status: "failed" or "cancelled" } => report.Failure ?? "The scan failed.",
         { Acceptance: { } accepted } => $"Findings accepted by the {accepted.Seat} seat: the data may be used under that reason.",
         { Total: 0, ClassTooLow: false } when report.Files.Count(file => file.Bytes == 0) is > 0 and var empty => $"Nothing was found, but {Units.Count(empty, "file")} of {Units.Number(report.Files.Count)} held nothing to scan.",
         { Total: 0, ClassTooLow: false } => "Nothing was found. The data may be used as it is declared.",

@@ -8,11 +8,13 @@ using GovernancePortal.Provenance;
 using GovernancePortal.Redaction;
 using GovernancePortal.Registry.Artifacts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Datasets.Redaction;
 
-/// <summary>Scans the files of a dataset in the background and writes the report.</summary>
-internal sealed class ScanDataset(PortalDatabase database, ArtifactStore store, RedactionScanner scanner, JobQueue jobs, TimeProvider time) : IJobHandler
+/// <summary>Scans the files of a dataset in the background and writes the report. An interrupted scan goes on where its last place was kept.</summary>
+internal sealed class ScanDataset(
+    PortalDatabase database, ArtifactStore store, RedactionScanner scanner, ScanPlaces places, IOptions<ScanOptions> options, JobQueue jobs, TimeProvider time) : IJobHandler
 {
     public const string JobKind = "scan-dataset";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -25,7 +27,7 @@ internal sealed class ScanDataset(PortalDatabase database, ArtifactStore store, 
             return;
         try
         {
-            var content = await ScanAsync(dataset, progress, cancellation);
+            var content = await ScanAsync(job, dataset, progress, cancellation);
             var canonical = CanonicalJson.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(content, Json));
             await FinishAsync(job, report => report.Finish(Encoding.UTF8.GetString(canonical), Sha256Digest.Of(canonical), content.Total, Enum.Parse<DataClass>(content.FoundClass, ignoreCase: true), time.GetUtcNow()), cancellation);
         }
@@ -39,64 +41,63 @@ internal sealed class ScanDataset(PortalDatabase database, ArtifactStore store, 
         }
     }
 
-    public async Task GaveUpAsync(Job job, string reason, CancellationToken cancellation)
-    {
-        await using var db = await database.ReadAsync(cancellation);
-        if (await db.Set<RedactionReport>().AnyAsync(report => report.Id == job.SubjectId && (report.Status == ScanStatus.Pending || report.Status == ScanStatus.Running), cancellation))
-            await FinishAsync(job, report => report.Fail(reason, time.GetUtcNow()), cancellation);
-    }
+    public Task GaveUpAsync(Job job, string reason, CancellationToken cancellation) =>
+        FinishAsync(job, report => report.Fail(reason, time.GetUtcNow()), cancellation);
 
     private async Task<Dataset?> StartAsync(Job job, CancellationToken cancellation)
     {
         await using var db = await Change(job, "dataset.scan", cancellation);
-        var report = await db.Set<RedactionReport>().SingleAsync(row => row.Id == job.SubjectId, cancellation);
-        if (report.Status is ScanStatus.Done or ScanStatus.Failed)
-            return null; // an earlier attempt got this far
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await RedactionReport.HoldAsync(db, job.SubjectId, cancellation) is not { IsOpen: true } report)
+            return null; // an earlier attempt got this far, or its submitter cancelled it
         report.Start();
         db.Announcements.Add("dataset:" + report.DatasetId);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return await db.Set<Dataset>().Include(dataset => dataset.Files).SingleAsync(dataset => dataset.Id == report.DatasetId, cancellation);
     }
 
-    private async Task<ReportContent> ScanAsync(Dataset dataset, JobProgress progress, CancellationToken cancellation)
+    private async Task<ReportContent> ScanAsync(Job job, Dataset dataset, JobProgress progress, CancellationToken cancellation)
     {
-        var findings = new List<ReportFinding>();
-        var files = new List<ReportFile>();
-        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        var (found, personal, secrets, before, total) = (DataClass.Public, false, false, 0L, Math.Max(1, dataset.Files.Sum(file => file.Size)));
+        var soFar = await places.FindAsync(job.SubjectId, cancellation);
+        var draft = new ReportDraft(soFar);
+        var from = soFar?.Checkpoint is { } kept ? ScanCheckpoint.FromJson(kept) : null;
+        var (before, total) = (0L, Math.Max(1, dataset.Files.Sum(file => file.Size)));
         foreach (var file in dataset.Files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             var done = before;
-            await using var stream = store.OpenRead(file.Digest);
-            var result = await scanner.ScanAsync(stream, new(file.Path), new Progress<ScanProgress>(at => _ = progress.ReportAsync((done + at.BytesDone) / (double)total * 0.99, $"Scanning {file.Path}", cancellation)), cancellation);
             before += file.Size;
-            foreach (var (kind, count) in result.CountsByKind)
-                counts[kind] = counts.GetValueOrDefault(kind) + count;
-            (found, personal, secrets) = (result.FoundClass > found ? result.FoundClass : found, personal || result.HoldsPersonalData, secrets || result.HoldsSecrets);
-            files.Add(Describe(file, result));
-            findings.AddRange(result.Findings.Take(ReportContent.MaxFindings - findings.Count).Select(finding => Describe(file, finding)));
+            if (draft.Has(file))
+                continue;
+            await using var stream = store.OpenRead(file.Digest);
+            var request = new ScanRequest(file.Path)
+            {
+                ResumeFrom = from,
+                CheckpointEvery = options.Value.CheckpointBytes,
+                OnCheckpoint = (checkpoint, stop) => places.KeepAsync(job, draft.SoFar(checkpoint), stop),
+            };
+            draft.Add(file, await scanner.ScanAsync(stream, request, new Progress<ScanProgress>(at => _ = progress.ReportAsync((done + at.BytesDone) / (double)total * 0.99, $"Scanning {file.Path}", cancellation)), cancellation));
+            from = null;
+            if (file.Size >= options.Value.CheckpointBytes)
+                await places.KeepAsync(job, draft.SoFar(null), cancellation);
         }
 
-        return new(dataset.Id, new(RuleSet.Current.Version, RuleSet.Current.Digest), new(files.Sum(file => file.Rows), files.Sum(file => file.Bytes), files.Count), counts, files, findings,
-            found.ToString().ToLowerInvariant(), dataset.Classification?.ToString().ToLowerInvariant(), personal, secrets, RuleSet.Current.NotFound);
+        return draft.Finish(dataset);
     }
 
-    private static ReportFile Describe(DatasetFile file, ScanResult result) => new(
-        file.Path, file.Digest.ToString(), result.Format.ToString(), result.Encoding.ToString(), result.Scanned.Rows, result.Scanned.Bytes, result.TotalFindings, result.BrokenLines,
-        [.. result.Scanned.Bytes == 0 ? ["The file is empty."] : Array.Empty<string>(), .. result.LimitsHit, .. result.FirstBroken.Take(5).Select(line => $"Line {line.Line}: {line.Reason}")]);
-
-    private static ReportFinding Describe(DatasetFile file, Finding finding) => new(
-        finding.Kind.Id, finding.Kind.Title, finding.Kind.DataClass.ToString().ToLowerInvariant(), Math.Round(finding.Confidence, 3), file.Path, finding.Position.Line, finding.Position.Column,
-        finding.Position.ByteOffset, finding.Position.Row, finding.Position.ColumnName ?? finding.Position.JsonPointer, finding.Masked, finding.MaskedSample);
-
+    // once only: by whoever holds the job, while nobody ended the scan
     private async Task FinishAsync(Job job, Action<RedactionReport> finish, CancellationToken cancellation)
     {
         await using var db = await Change(job, "dataset.scanned", cancellation);
-        var report = await db.Set<RedactionReport>().SingleAsync(row => row.Id == job.SubjectId, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await RedactionReport.HoldAsync(db, job.SubjectId, cancellation) is not { IsOpen: true } report || !await db.Set<Job>().AnyAsync(job.StillHeld(), cancellation))
+            return;
         finish(report);
+        await db.Set<ScanPlace>().Where(place => place.ReportId == report.Id).ExecuteDeleteAsync(cancellation);
         db.Announcements.Add("dataset:" + report.DatasetId);
         jobs.Enqueue(db, DatasetEvents.Judged, report.DatasetId);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     private Task<PortalDbContext> Change(Job job, string action, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernancePortal.Cards;
 using GovernancePortal.Datasets;
 using GovernancePortal.Datasets.Redaction;
@@ -21,7 +22,7 @@ internal static class DatasetWords
         {
             Id = dataset.Id.ToString(),
             Name = dataset.Name,
-            Version = dataset.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Version = dataset.Number.ToString(CultureInfo.InvariantCulture),
             Role = card?.EvaluationData.Any(data => data.DatasetId == dataset.Name) == true ? "evaluation" : card?.TrainingData.Any(data => data.DatasetId == dataset.Name) == true ? "training" : null,
             Records = entry.Report?.Scanned?.Rows,
             DeclaredClass = dataset.Classification,
@@ -57,6 +58,7 @@ internal static class DatasetWords
         At = report.FinishedAt!.Value,
         ScannedRows = report.Scanned?.Rows,
         ScannedBytes = report.Scanned?.Bytes,
+        ScannedText = PassedOver(report),
         Findings = [.. report.Counts.OrderByDescending(pair => pair.Value).Select(pair => Kind(pair.Key, pair.Value, report))],
         Samples = [.. report.Findings.Take(MostSamples).Select(finding => new FindingSample(finding.Title, Position(finding), finding.Sample, finding.Confidence))],
         NotFound = report.NotLookedFor,
@@ -64,6 +66,16 @@ internal static class DatasetWords
             ? new(accepted.Seat, accounts.GetValueOrDefault(accepted.PersonId, "unknown"), accepted.Reason, accepted.At, Sha256Digest.Parse(accepted.Digest), entries.FirstOrDefault(entry => entry.EntityKey == accepted.Id.ToString())?.Sequence)
             : null,
     };
+
+    // what does not follow its format is never passed over in silence
+    private static string? PassedOver(ReportView report)
+    {
+        var files = report.Files.Where(file => file.BrokenLines > 0 || file.InvalidBytes > 0).Select(file => string.Create(CultureInfo.InvariantCulture,
+            $"{file.Path}: {file.BrokenLines:N0} broken lines, skipped as rows and read as plain text{First(file)}{(file.InvalidBytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {file.InvalidBytes:N0} bytes that the encoding does not allow") : "")}")).ToList();
+        return files.Count == 0 ? null : string.Join(". ", files) + ".";
+    }
+
+    private static string First(ReportFile file) => file.FirstBroken.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", the first in line {file.FirstBroken[0].Line}: {file.FirstBroken[0].Reason.TrimEnd('.')}");
 
     private static string Reason(ReportView report) => report.Total == 0
         ? "Nothing was found."

@@ -17,6 +17,8 @@ internal static class TrailWords
         "dataset.submit" => "Dataset submitted",
         "dataset.scan" => "Scan started",
         "dataset.scanned" => "Scan finished",
+        "dataset.cancel-scan" => "Scan cancelled",
+        "dataset.scan-again" => "Another scan asked for",
         "redaction-report.accept" => "Redaction report accepted",
         "version.submit" => "Version submitted",
         "release.request" => "Release requested",

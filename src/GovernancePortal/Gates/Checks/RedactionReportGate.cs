@@ -32,6 +32,8 @@ internal sealed class RedactionReportGate : DatasetGate
 
         if (facts.Datasets.Where(entry => entry.Report is null or { Verdict: "running" }).ToList() is { Count: > 0 } running)
             return Answer(Verdict.Running, $"The scan of {GateText.List(running.Select(Name))} is not finished.", "Wait for the scan; the gates run again by themselves.");
+        if (facts.Datasets.Where(entry => entry.Report!.Status == "cancelled").ToList() is { Count: > 0 } cancelled)
+            return Answer(Verdict.Missing, $"The scan of {GateText.List(cancelled.Select(Name))} was cancelled by who submitted it.", "Its submitter has it scanned again, on the page of the dataset.");
         if (facts.Datasets.Where(entry => entry.Report!.Verdict == "missing").ToList() is { Count: > 0 } failed)
             return Answer(Verdict.Missing, $"{Name(failed[0])} could not be scanned: {failed[0].Report!.Failure}", "Submit the data as CSV, JSONL or text.");
         if (facts.Datasets.Where(entry => entry.Report!.Verdict == "fail").ToList() is { Count: > 0 } found)

@@ -65,4 +65,7 @@ public enum JobState
     Running,
     Done,
     Failed,
+
+    /// <summary>Nobody wants its outcome any more; whoever works on it stops when its lease is due.</summary>
+    Cancelled,
 }

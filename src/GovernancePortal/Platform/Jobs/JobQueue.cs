@@ -1,4 +1,5 @@
 using GovernancePortal.Platform.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Platform.Jobs;
 
@@ -15,6 +16,11 @@ public sealed class JobQueue(TimeProvider time)
         db.SavedChanges += (_, _) => Ring();
         return job;
     }
+
+    /// <summary>Takes back what waits or runs of a kind for a subject, in the transaction of the change that makes it needless.</summary>
+    public static Task CancelAsync(PortalDbContext db, string kind, Guid subjectId, DateTimeOffset now, CancellationToken cancellation) => db.Set<Job>()
+        .Where(job => job.SubjectId == subjectId && job.Kind == kind && (job.State == JobState.Waiting || job.State == JobState.Running))
+        .ExecuteUpdateAsync(row => row.SetProperty(job => job.State, JobState.Cancelled).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null).SetProperty(job => job.FinishedAt, now), cancellation);
 
     private void Ring()
     {

@@ -72,8 +72,8 @@ public sealed class RecentChanges(PortalDatabase database)
             where report.FinishedAt != null
             orderby report.FinishedAt descending
             select new { At = report.FinishedAt!.Value, report.Status, report.Findings, dataset.Id, Name = dataset.Name + ", version " + dataset.Number }).Take(most).ToListAsync(cancellation);
-        return rows.Select(row => row.Status == ScanStatus.Failed
-            ? new RecentChange(row.At, StatusKind.Missing, "indeterminate_question_box", $"/datasets/{row.Id}", row.Name, "could not be scanned.", "Redaction report")
+        return rows.Select(row => row.Status is ScanStatus.Failed or ScanStatus.Cancelled
+            ? new RecentChange(row.At, StatusKind.Missing, "indeterminate_question_box", $"/datasets/{row.Id}", row.Name, row.Status == ScanStatus.Failed ? "could not be scanned." : "was not scanned to its end: cancelled.", "Redaction report")
             : new RecentChange(row.At, row.Findings == 0 ? StatusKind.Pass : StatusKind.Warn, row.Findings == 0 ? "check_circle" : "warning", $"/datasets/{row.Id}", row.Name,
                 row.Findings == 0 ? "was scanned: no findings." : $"was scanned: {Units.Count(row.Findings, "finding")}.", "Redaction report"));
     }
