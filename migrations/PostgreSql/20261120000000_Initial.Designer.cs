@@ -1011,26 +1011,47 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "role-grant");
                 });
 
-            modelBuilder.Entity("GovernancePortal.Identity.SignIn.EndedSession", b =>
+            modelBuilder.Entity("GovernancePortal.Identity.SignIn.Session", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(43)
-                        .HasColumnType("character varying(43)")
-                        .HasColumnName("id");
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
 
-                    b.Property<DateTimeOffset>("At")
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTimeOffset>("TouchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched_at");
 
                     b.HasKey("Id")
-                        .HasName("pk_ended_sessions");
+                        .HasName("pk_sessions");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_ended_sessions_at");
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_sessions_person_id");
 
-                    b.ToTable("ended_sessions", (string)null);
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_sessions_started_at");
 
-                    b.HasAnnotation("Portal:NotAudited", "Kept until the cookie would have ended by itself.");
+                    b.ToTable("sessions", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "Who signed in, and what ended a session, is in the ledger; this row says how long one still counts.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Ledger.Chain.LedgerEntry", b =>

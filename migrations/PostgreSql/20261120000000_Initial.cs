@@ -73,18 +73,6 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ended_sessions",
-                columns: table => new
-                {
-                    id = table.Column<string>(type: "character varying(43)", maxLength: 43, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ended_sessions", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "gate_runs",
                 columns: table => new
                 {
@@ -229,6 +217,22 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    touched_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "systems",
                 columns: table => new
                 {
@@ -340,8 +344,7 @@ namespace GovernancePortal.Migrations
                     digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
                     findings = table.Column<long>(type: "bigint", nullable: false),
                     found_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    failure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    cancelled_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    failure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -485,25 +488,6 @@ namespace GovernancePortal.Migrations
                         principalTable: "redaction_reports",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "scan_places",
-                columns: table => new
-                {
-                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_scan_places", x => x.report_id);
-                    table.ForeignKey(
-                        name: "fk_scan_places_redaction_reports_report_id",
-                        column: x => x.report_id,
-                        principalTable: "redaction_reports",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -692,11 +676,6 @@ namespace GovernancePortal.Migrations
                 column: "submitted_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_ended_sessions_at",
-                table: "ended_sessions",
-                column: "at");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_evidence_packages_release_id_requested_at",
                 table: "evidence_packages",
                 columns: new[] { "release_id", "requested_at" });
@@ -826,6 +805,16 @@ namespace GovernancePortal.Migrations
                 filter: "state <> 'Revoked'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_person_id",
+                table: "sessions",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_started_at",
+                table: "sessions",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_offs_subject_kind_subject_id",
                 table: "sign_offs",
                 columns: new[] { "subject_kind", "subject_id" });
@@ -896,9 +885,6 @@ namespace GovernancePortal.Migrations
                 name: "dataset_files");
 
             migrationBuilder.DropTable(
-                name: "ended_sessions");
-
-            migrationBuilder.DropTable(
                 name: "evidence_packages");
 
             migrationBuilder.DropTable(
@@ -929,7 +915,7 @@ namespace GovernancePortal.Migrations
                 name: "role_grants");
 
             migrationBuilder.DropTable(
-                name: "scan_places");
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "sign_offs");
@@ -950,10 +936,10 @@ namespace GovernancePortal.Migrations
                 name: "gate_runs");
 
             migrationBuilder.DropTable(
-                name: "people");
+                name: "redaction_reports");
 
             migrationBuilder.DropTable(
-                name: "redaction_reports");
+                name: "people");
 
             migrationBuilder.DropTable(
                 name: "approval_tasks");

@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace GovernancePortal.Identity;
@@ -36,6 +37,7 @@ public static class IdentityModule
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();
         services.AddScoped<PageActor>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddScoped<CircuitHandler, TouchSession>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddDataProtection().SetApplicationName("GovernancePortal").PersistKeysToFileSystem(PrivateFolder.Make(platform.KeyFolder));
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
@@ -128,10 +130,13 @@ public static class IdentityModule
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/forbidden";
         options.ExpireTimeSpan = Sessions.Life;
-        options.Events.OnSigningIn = context => Task.FromResult(Sessions.Begin(context.Principal));
+        options.Events.OnSigningIn = BeginSessionAsync;
         options.Events.OnRedirectToLogin = context => AnswerApi(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => AnswerApi(context, StatusCodes.Status403Forbidden);
     }
+
+    private static Task BeginSessionAsync(CookieSigningInContext context) =>
+        context.HttpContext.RequestServices.GetRequiredService<Sessions>().BeginAsync(context.Principal, context.HttpContext.Connection.RemoteIpAddress?.ToString(), context.HttpContext.RequestAborted);
 
     // an API client is told by status, a browser is led to a page
     private static Task AnswerApi(RedirectContext<CookieAuthenticationOptions> context, int status)

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Identity.People;
 
 /// <summary>Looks people up: the roles that count are the ones in the database now, not the ones at sign-in.</summary>
-public sealed class ActorDirectory(PortalDatabase database)
+public sealed class ActorDirectory(PortalDatabase database, TimeProvider time)
 {
     /// <summary>What people are called whom nobody knows any more.</summary>
     public const string Erased = "Erased person";
 
-    /// <summary>Null when the principal is nobody, unknown, or suspended, or the session was signed out.</summary>
+    /// <summary>Null when the principal is nobody, unknown, or suspended, or the session has ended.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, string correlationId, string? address, CancellationToken cancellation) =>
-        PortalClaims.Id(principal) is { } id && !await HasEndedAsync(PortalClaims.SessionOf(principal), cancellation) ? await FindAsync(id, correlationId, address, cancellation) : null;
+        PortalClaims.Id(principal) is { } id && await IsOpenAsync(PortalClaims.SessionOf(principal), id, cancellation) ? await FindAsync(id, correlationId, address, cancellation) : null;
 
     /// <summary>
     /// The person as of now, for a change that has begun: somebody else takes a role or suspends the person before it or after it, never
@@ -60,11 +60,12 @@ public sealed class ActorDirectory(PortalDatabase database)
         return names;
     }
 
-    private async Task<bool> HasEndedAsync(string? session, CancellationToken cancellation)
+    // a bearer token has no session
+    private async Task<bool> IsOpenAsync(string? session, Guid person, CancellationToken cancellation)
     {
         if (session is null)
-            return false;
+            return true;
         await using var db = await database.ReadAsync(cancellation);
-        return await db.Set<EndedSession>().AnyAsync(ended => ended.Id == session, cancellation);
+        return await Sessions.IsOpenAsync(db, session, person, time.GetUtcNow(), cancellation);
     }
 }

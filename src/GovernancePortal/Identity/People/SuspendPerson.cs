@@ -1,4 +1,5 @@
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Identity.People;
 
 /// <summary>Shuts a person out at once, whatever the directory says, and lets them in again. Roles and seats stay as they are.</summary>
-public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals)
+public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals, TimeProvider time)
 {
     public Task<Result<PersonView>> SuspendAsync(Actor actor, Guid personId, SuspensionRequest request, CancellationToken cancellation) =>
         EnterAsync("person.suspend", actor, personId, new Form().Text("reason", request.Reason, Person.MaxReason, required: true).Error, person => person.Suspended
@@ -37,6 +38,8 @@ public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals)
         if (change(person) is { } impossible)
             return impossible;
         db.Announcements.Add(PeopleRules.Topic);
+        if (person.Suspended)
+            await Sessions.EndAllAsync(db, personId, time.GetUtcNow(), cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return PersonView.Of(person);

@@ -1,5 +1,6 @@
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
@@ -27,6 +28,7 @@ public sealed class RevokeRole(PortalDatabase database, RefusalLog refusals, Tim
         if (LastAdministrator.IsAdministering(grant.Role) && await LastAdministrator.MayEndAsync(db, actor, personId, cancellation) is { } needed)
             return needed;
         grant.Revoke(actor.Id, time.GetUtcNow());
+        await Sessions.EndAllAsync(db, personId, time.GetUtcNow(), cancellation);
         db.Announcements.Add(PeopleRules.Topic);
         try
         {

@@ -1,5 +1,6 @@
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
@@ -21,16 +22,20 @@ public sealed class RevokeSeat(PortalDatabase database, RefusalLog refusals, Tim
         if (actor.Demand(Permission.RevokeSeat) is { } refusal)
             return refusal;
         await using var db = await database.ChangeAsync(actor.Origin, "seat.revoke", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await SeatBook.FindAsync(db, grantId, cancellation) is not { } grant || grant.State == GrantState.Revoked)
             return Error.NotFound("seat");
         if ((PeopleRules.SomebodyElse(actor, grant.PersonId, "takes a seat from themself, or declines their own") ?? PeopleRules.GivenHere(grant) ?? SeatRules.MayEnd(actor.Id, grant)) is { } impossible)
             return impossible;
         db.Action = grant.State == GrantState.Active ? "seat.revoke" : "seat.take-back";
+        if (grant.State == GrantState.Active)
+            await Sessions.EndAllAsync(db, grant.PersonId, time.GetUtcNow(), cancellation);
         grant.Revoke(actor.Id, time.GetUtcNow());
         db.Announcements.Add(PeopleRules.Topic);
         try
         {
             await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
         }
         catch (DbUpdateConcurrencyException)
         {

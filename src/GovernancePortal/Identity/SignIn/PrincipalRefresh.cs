@@ -10,7 +10,7 @@ namespace GovernancePortal.Identity.SignIn;
 /// </summary>
 internal sealed class PrincipalRefresh(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, ActorDirectory directory)
+    public async Task InvokeAsync(HttpContext context, ActorDirectory directory, Sessions sessions)
     {
         if (context.User.Identity is { IsAuthenticated: true } identity)
         {
@@ -23,6 +23,8 @@ internal sealed class PrincipalRefresh(RequestDelegate next)
             }
             else
             {
+                if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)) // a page that reconnects is no person
+                    await sessions.TouchAsync(context.User, context.RequestAborted);
                 context.User = PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, identity.AuthenticationType!, PortalClaims.SessionOf(context.User), actor.Address);
                 context.Items[typeof(Actor)] = actor;
             }

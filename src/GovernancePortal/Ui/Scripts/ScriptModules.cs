@@ -6,10 +6,15 @@ namespace GovernancePortal.Ui.Scripts;
 public sealed class ScriptModules(IJSRuntime runtime) : IAsyncDisposable
 {
     private readonly Dictionary<string, Task<IJSObjectReference>> modules = new(StringComparer.Ordinal);
+    private int waiting;
+
+    /// <summary>Whether an answer of the browser is awaited.</summary>
+    public bool IsWaiting => waiting > 0;
 
     /// <summary>Runs a function; a browser that is gone is not an error, since nobody waits for the effect.</summary>
     public async Task RunAsync(string module, string function, params object?[] arguments)
     {
+        waiting++;
         try
         {
             await (await LoadAsync(module)).InvokeVoidAsync(function, arguments);
@@ -18,11 +23,16 @@ public sealed class ScriptModules(IJSRuntime runtime) : IAsyncDisposable
         {
             modules.Clear();
         }
+        finally
+        {
+            waiting--;
+        }
     }
 
     /// <summary>Runs a function and gives its answer, or the default when the browser is gone.</summary>
     public async Task<T?> AskAsync<T>(string module, string function, params object?[] arguments)
     {
+        waiting++;
         try
         {
             return await (await LoadAsync(module)).InvokeAsync<T>(function, arguments);
@@ -30,6 +40,10 @@ public sealed class ScriptModules(IJSRuntime runtime) : IAsyncDisposable
         catch (Exception error) when (IsGone(error))
         {
             return default;
+        }
+        finally
+        {
+            waiting--;
         }
     }
 

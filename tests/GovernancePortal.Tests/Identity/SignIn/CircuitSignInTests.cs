@@ -2,6 +2,7 @@ using System.Security.Claims;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Roles;
+using GovernancePortal.Identity.Seats;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -42,11 +43,25 @@ public sealed class CircuitSignInTests(Portal portal) : IClassFixture<Portal>
     public async Task OpenPage_WhenItsSessionIsSignedOutElsewhere_LosesThePerson()
     {
         var (_, open) = await OpenAsync("compliance");
-        Sessions.Begin(open);
+        await portal.Get<Sessions>().BeginAsync(open, null, Cancellation);
         using var page = Page(open);
         var next = NextAsync(page);
 
         await portal.Get<Sessions>().EndAsync(open, Cancellation);
+
+        (await next).Identity!.IsAuthenticated.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task OpenPage_OfAMemberWhoseSeatIsTaken_LosesThePerson()
+    {
+        var (id, open) = await OpenAsync("security");
+        await portal.Get<Sessions>().BeginAsync(open, null, Cancellation);
+        using var page = Page(open);
+        var next = NextAsync(page);
+        var seat = (await portal.Get<SeatBook>().ListAsync(new(PageSize: 100), new(), Cancellation)).Items.Single(held => held.Person.Id == id && held.State == GrantState.Active);
+
+        (await portal.Get<RevokeSeat>().HandleAsync(await ActorAsync("compliance"), seat.Id, Cancellation)).Error.ShouldBeNull();
 
         (await next).Identity!.IsAuthenticated.ShouldBeFalse();
     }

@@ -19,7 +19,7 @@ public sealed class PageActorTests(Portal portal) : IClassFixture<Portal>
         var id = await new Council(portal).IdOfAsync("risk");
         var connection = new DefaultHttpContext { User = PortalClaims.Principal(id, "risk", "Risk", [], "test", address: "203.0.113.1") };
         connection.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
-        await new PrincipalRefresh(_ => Task.CompletedTask).InvokeAsync(connection, portal.Get<ActorDirectory>());
+        await new PrincipalRefresh(_ => Task.CompletedTask).InvokeAsync(connection, portal.Get<ActorDirectory>(), portal.Get<Sessions>());
         var actor = await new PageActor(new Connected(connection.User), portal.Get<ActorDirectory>(), new()).GetAsync(TestContext.Current.CancellationToken);
         (actor.Id, actor.Origin.Address).ShouldBe((id, "192.0.2.7"));
     }

@@ -294,9 +294,11 @@ public sealed class ResumableUploadTests(ResumableUploadTests.SmallPortal portal
 
     private static StreamContent Piece(Stream bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/offset+octet-stream") } };
 
-    /// <summary>A portal with a small quota.</summary>
+    /// <summary>A portal with a small quota, on a real port: only there can a connection be cut.</summary>
     public sealed class SmallPortal(EmbeddedCluster cluster) : Portal(cluster)
     {
+        protected override bool NeedsPort => true;
+
         protected override void Configure(IWebHostBuilder host) => host.UseSetting("Uploads:QuotaBytes", "1000000");
     }
 
