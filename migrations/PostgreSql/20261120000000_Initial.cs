@@ -344,7 +344,8 @@ namespace GovernancePortal.Migrations
                     digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
                     findings = table.Column<long>(type: "bigint", nullable: false),
                     found_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    failure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    failure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    cancelled_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -488,6 +489,25 @@ namespace GovernancePortal.Migrations
                         principalTable: "redaction_reports",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scan_places",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scan_places", x => x.report_id);
+                    table.ForeignKey(
+                        name: "fk_scan_places_redaction_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "redaction_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -915,6 +935,9 @@ namespace GovernancePortal.Migrations
                 name: "role_grants");
 
             migrationBuilder.DropTable(
+                name: "scan_places");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -936,10 +959,10 @@ namespace GovernancePortal.Migrations
                 name: "gate_runs");
 
             migrationBuilder.DropTable(
-                name: "redaction_reports");
+                name: "people");
 
             migrationBuilder.DropTable(
-                name: "people");
+                name: "redaction_reports");
 
             migrationBuilder.DropTable(
                 name: "approval_tasks");
