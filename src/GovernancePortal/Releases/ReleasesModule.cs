@@ -40,6 +40,7 @@ public static class ReleasesModule
         services.AddSingleton<InventoryStandings>();
         services.AddSingleton<CardFacts>();
         services.AddSingleton<DownloadCard>();
+        services.AddSingleton<CompareVersions>();
         services.AddSingleton<RequestRelease>();
         services.AddSingleton<ResubmitRelease>();
         services.AddSingleton<JudgeRelease>();

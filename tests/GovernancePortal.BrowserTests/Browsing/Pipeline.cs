@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
@@ -79,8 +80,8 @@ public sealed class Pipeline : IAsyncDisposable
         await SendAsync("/datasets", form);
     }
 
-    /// <summary>Submits another version of the same model, with the same card and files.</summary>
-    public Task<string> NextVersionAsync(SubmittedRelease release, string name) => VersionAsync(release.ModelId, release.Folder, release.Plan, name, release.Datasets);
+    /// <summary>Submits another version of the same model, with the same files, and the same card unless it is edited.</summary>
+    public Task<string> NextVersionAsync(SubmittedRelease release, string name, Func<string, string>? edit = null) => VersionAsync(release.ModelId, release.Folder, release.Plan, name, release.Datasets, edit);
 
     /// <summary>Submits a release again with another version, after changes were asked for, and waits until the council is asked anew.</summary>
     public async Task ResubmitAsync(SubmittedRelease release, string version)
@@ -129,10 +130,13 @@ public sealed class Pipeline : IAsyncDisposable
             await browser.DisposeAsync();
     }
 
-    private async Task<string> VersionAsync(string model, string folder, JsonObject plan, string name, IReadOnlyList<string> datasets)
+    private async Task<string> VersionAsync(string model, string folder, JsonObject plan, string name, IReadOnlyList<string> datasets, Func<string, string>? edit = null)
     {
+        var card = FileOf(folder, (string)plan["card"]!);
+        if (edit is not null)
+            card.Buffer = Encoding.UTF8.GetBytes(edit(Encoding.UTF8.GetString(card.Buffer)));
         var form = (await CallerAsync(Submitter)).Http.CreateFormData();
-        form.Set("version", name).Set("datasetIds", string.Join(',', datasets)).Set("card", FileOf(folder, (string)plan["card"]!));
+        form.Set("version", name).Set("datasetIds", string.Join(',', datasets)).Set("card", card);
         foreach (var file in plan["artifacts"]!.AsArray())
             form.Append("artifacts", FileOf(folder, (string)file!));
         return await SendAsync($"/models/{model}/versions", form);

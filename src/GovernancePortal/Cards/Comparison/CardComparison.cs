@@ -5,7 +5,7 @@ namespace GovernancePortal.Cards.Comparison;
 
 /// <summary>
 /// Compares two cards field by field, in the order of the field table. Rows (metrics, datasets, risks …) are matched by their names,
-/// so that another order is no change. What the portal itself fills in is left out.
+/// so that another order is no change. Keys that the schema does not know follow at the end. What the portal itself fills in is left out.
 /// </summary>
 public static class CardComparison
 {
@@ -13,7 +13,8 @@ public static class CardComparison
     public static IReadOnlyList<CardChange> Between(ModelCard before, ModelCard after)
     {
         var metrics = new MetricMoves(before.Metrics, after.Metrics);
-        return [.. Group(PortalCard.Root, CardTree.Of(before), CardTree.Of(after), "", metrics)];
+        var (old, now) = (CardTree.Of(before), CardTree.Of(after));
+        return [.. Group(PortalCard.Root, old, now, "", metrics), .. Unknown(old["extensions"] as JsonObject, now["extensions"] as JsonObject, "Extensions")];
     }
 
     private static IEnumerable<CardChange> Group(CardField group, JsonObject? before, JsonObject? after, string prefix, MetricMoves metrics) =>
@@ -22,6 +23,14 @@ public static class CardComparison
             FieldKind.Group => Group(field, before?[field.Name] as JsonObject, after?[field.Name] as JsonObject, Join(prefix, field.Title), metrics),
             FieldKind.Rows => Rows(field, before?[field.Name] as JsonArray ?? [], after?[field.Name] as JsonArray ?? [], prefix, metrics),
             _ => Leaf(field, before?[field.Name], after?[field.Name], prefix),
+        });
+
+    // what a card says beyond the schema, key by key
+    private static IEnumerable<CardChange> Unknown(JsonObject? before, JsonObject? after, string prefix) =>
+        (before ?? []).Select(pair => pair.Key).Union((after ?? []).Select(pair => pair.Key), StringComparer.Ordinal).SelectMany(key => (before?[key], after?[key]) switch
+        {
+            (JsonObject or null, JsonObject or null) and var (was, becomes) => Unknown(was as JsonObject, becomes as JsonObject, Join(prefix, key)),
+            var (was, becomes) => Text(was) == Text(becomes) ? [] : [new CardChange(CardSectionName.Compliance, Join(prefix, key), Text(was), Text(becomes))],
         });
 
     private static IEnumerable<CardChange> Rows(CardField rows, JsonArray before, JsonArray after, string prefix, MetricMoves metrics)

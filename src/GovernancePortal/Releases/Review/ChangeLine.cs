@@ -24,6 +24,9 @@ public sealed record ChangeLine(string Part, string Name, string? Before, string
         return lines;
     }
 
+    /// <summary>The differences between two cards alone, in the order of the card.</summary>
+    public static IReadOnlyList<ChangeLine> Of(IEnumerable<CardChange> changes) => [.. changes.Select(OfCard)];
+
     private static ChangeLine OfFile(FileChange file) => new(
         file.Kind switch { "card" => "Card", "artifact" => "Artifact", "dataset" => "Data", _ => "Report" }, file.Name, file.Before, file.After,
         file switch { { Before: null } => "New", { After: null } => "Removed", { Kind: "redaction-report" } => "Another report", _ => "Other bytes under the same name" }, IsDigest: true);

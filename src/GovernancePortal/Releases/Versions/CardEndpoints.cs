@@ -14,9 +14,16 @@ internal static class CardEndpoints
         (CardFileFormat.Json, "application/json"),
     ];
 
-    public static void MapCards(this IEndpointRouteBuilder routes) =>
+    public static void MapCards(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/api/v1/versions/{id:guid}/card", GetAsync).Requires(Permission.ReadRegister).WithTags("Registry")
             .WithSummary("The card of a version as YAML, Markdown or JSON (by Accept or ?format=), or as it was submitted (?format=submitted)");
+        routes.MapGet("/api/v1/versions/{id:guid}/comparison", async (Guid id, Guid? with, CompareVersions handler, CancellationToken cancellation) =>
+            with is { } other
+                ? (await handler.HandleAsync(id, other, cancellation)).ToHttp()
+                : Error.Invalid("invalid-fields", "“with” is needed: the id of the version to compare with.", details: [new("with", "Expected the id of a version.")]).ToProblem())
+            .Requires(Permission.ReadRegister).WithTags("Registry").WithSummary("What differs between the cards of two versions (?with=), field by field");
+    }
 
     private static async Task<IResult> GetAsync(Guid id, string? format, HttpContext http, DownloadCard handler, CancellationToken cancellation)
     {

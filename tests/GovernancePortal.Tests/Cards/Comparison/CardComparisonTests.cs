@@ -66,6 +66,16 @@ public sealed class CardComparisonTests
         changes.Select(change => (change.Field, change.IsAdded, change.IsRemoved)).ShouldBe([("Training data: incomes", false, true), ("Training data: salaries", true, false)], ignoreOrder: true);
     }
 
+    [Fact]
+    public void Between_KeysThatTheSchemaDoesNotKnow_AreComparedOneByOne()
+    {
+        const string Kept = "\nextensions: {own: {since: 1, deep: {a: 1, b: 2}}}";
+
+        var changes = Compare(Card + Kept, Card + Kept.Replace("b: 2", "b: 3", StringComparison.Ordinal).Replace("since: 1, ", "", StringComparison.Ordinal));
+
+        changes.Select(change => (change.Field, change.Before, change.After)).ShouldBe([("Extensions: own: since", "1", null), ("Extensions: own: deep: b", "2", "3")]);
+    }
+
     private static IReadOnlyList<CardChange> Compare(string before, string after) => CardComparison.Between(Read(before), Read(after));
 
     private static ModelCard Read(string yaml) => CardReader.Read(Encoding.UTF8.GetBytes(yaml), "card.yaml").Card.ShouldNotBeNull();
