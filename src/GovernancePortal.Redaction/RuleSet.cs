@@ -22,7 +22,7 @@ public sealed class RuleSet
     public static RuleSet Current { get; } = new();
 
     /// <summary>Year, month and number in the month. Changes with every change of a rule.</summary>
-    public string Version { get; } = "2026.11.1";
+    public string Version { get; } = "2026.11.2";
 
     /// <summary>SHA-256 over <see cref="Definition"/> in UTF-8, lower-case hex.</summary>
     public string Digest { get; }

@@ -11,6 +11,10 @@ internal sealed class LabelContext
 
     public ContextEffect Effect { get; }
 
+    /// <summary>What it says of the values inside its objects: what they are, but not what they are not. A note in an order is no order number.</summary>
+    public LabelContext Within => Effect.Against == KindMask.None ? this
+        : Effect with { Against = KindMask.None } is var effect && effect == ContextEffect.None ? None : new(effect);
+
     /// <param name="label">Any spelling: <c>phone_number</c>, <c>phoneNumber</c>, <c>Phone number</c>.</param>
     public static LabelContext Of(ReadOnlySpan<char> label)
     {

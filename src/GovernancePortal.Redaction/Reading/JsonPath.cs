@@ -27,7 +27,11 @@ internal sealed class JsonPath(LabelMask names)
 
     public void Clear() => _frames.Clear();
 
-    public void Push(bool isArray) => _frames.Add(new(isArray, 0, null, Label, Label));
+    public void Push(bool isArray)
+    {
+        var label = isArray ? Label : Label.Within;
+        _frames.Add(new(isArray, 0, null, label, label));
+    }
 
     public void Pop() => _frames.RemoveAt(_frames.Count - 1);
 

@@ -63,7 +63,7 @@ internal sealed class AccuracyDocument
         - Loopback, private, link-local and documentation addresses are a kind of their own, `internal-network-address`: class internal, no personal data. `::` alone is no finding.
         - Nine or ten bare digits are a BSN, an SSN, a phone or an NHS number only when a column, a key or a word beside them says so: by chance one number in eleven passes the test of a BSN.
         - Eleven bare digits that pass as PESEL, German tax id or Belgian number are reported with a confidence under 0.8, for a person to look at: by chance about one number in fifty does.
-        - A word that names another kind of number (order, invoice, ISBN, version…) takes bare forms out; a card printed in groups, an IBAN, a key are reported all the same.
+        - A word that names another kind of number (order, invoice, ISBN, version…) takes bare forms out; a card printed in groups, an IBAN, a key are reported all the same. The name of an object around a value does not: a note in an order is no order number.
         - Broken rows are read as text, personal data in column names and JSON names is found and masked, compressed and binary files are refused.
         """);
 

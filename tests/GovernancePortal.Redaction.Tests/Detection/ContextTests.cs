@@ -19,6 +19,13 @@ public class ContextTests
     public async Task Scan_ColumnNameNamesSomethingElse_BareDigitsAreNotFound(string column) =>
         (await Scan.Csv($"id,{column}\n1,1512345678\n")).Findings.ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("{\"ticket\":{\"messages\":[{\"text\":\"call +49 30 1234567 today\"}]}}", 1)]
+    [InlineData("{\"order\":{\"customer\":{\"phone\":\"030 1234567\"}}}", 1)]
+    [InlineData("{\"order\":[\"030 1234567\"]}", 0)]
+    public async Task Scan_NameOfAnObjectAroundTheValue_DoesNotSpeakAgainstIt(string json, int phones) =>
+        (await Scan.JsonLines(json)).CountOf("phone-number").ShouldBe(phones);
+
     [Fact]
     public async Task Scan_JsonKeyOfTheParent_NamesValuesOfAnArray() =>
         (await Scan.JsonLines("""{"phones":["1512345678",{"value":"1512345679"}]}""")).CountOf("phone-number").ShouldBe(2);
