@@ -30,6 +30,23 @@ public sealed class CancelScanTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Page_OfARunningScan_OffersToCancelItToItsSubmitterOnly_AndThenSaysWhoDid()
+    {
+        var scan = await ScanCase.BeginAsync(portal);
+        var path = $"/datasets/{scan.Dataset.Id}";
+        (await SignedInPage.ReadAsync(portal, "scientist", path)).ShouldContain("Cancel the scan…");
+        (await SignedInPage.ReadAsync(portal, "auditor", path)).ShouldNotContain("Cancel the scan…");
+
+        await CancelAsync("scientist", scan);
+
+        var (own, others) = (await SignedInPage.ReadAsync(portal, "scientist", path), await SignedInPage.ReadAsync(portal, "auditor", path));
+        own.ShouldContain("The scan was cancelled");
+        own.ShouldContain("By Data scientist", Case.Insensitive);
+        own.ShouldContain("Scan again");
+        others.ShouldContain("Who submitted the dataset can have it scanned again.");
+    }
+
+    [Fact]
     public async Task Process_WhoseScanWasCancelled_WritesNothingMore()
     {
         var scan = await ScanCase.BeginAsync(portal);

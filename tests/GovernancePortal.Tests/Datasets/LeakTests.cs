@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,7 @@ namespace GovernancePortal.Tests.Datasets;
 /// searched for what the masks hide.
 /// </summary>
 [Trait("Category", "Database")]
-public sealed partial class LeakTests(LeakPortal portal) : IClassFixture<LeakPortal>
+public sealed class LeakTests(LeakPortal portal) : IClassFixture<LeakPortal>
 {
     private readonly Story story = new(portal);
 
@@ -78,16 +77,7 @@ public sealed partial class LeakTests(LeakPortal portal) : IClassFixture<LeakPor
         return Story.Id((await story.PostAsync("scientist", "/datasets", form)).Body);
     }
 
-    private async Task<string> PageAsync(string path)
-    {
-        using var browser = portal.Browser();
-        var token = Token().Match(await browser.GetStringAsync("/sign-in", Cancellation)).Groups["token"].Value;
-        using var account = new FormUrlEncodedContent([new("user", "auditor"), new("__RequestVerificationToken", token)]);
-        using var signedIn = await browser.PostAsync("/demo/sign-in", account, Cancellation);
-        using var answer = await browser.GetAsync(path, Cancellation);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-        return await answer.Content.ReadAsStringAsync(Cancellation);
-    }
+    private Task<string> PageAsync(string path) => SignedInPage.ReadAsync(portal, "auditor", path);
 
     private async Task<string> LedgerAsync()
     {
@@ -149,9 +139,6 @@ public sealed partial class LeakTests(LeakPortal portal) : IClassFixture<LeakPor
             File.Delete(path);
         }
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Token();
 
     private static void ShouldHideAll(string where, string text)
     {
