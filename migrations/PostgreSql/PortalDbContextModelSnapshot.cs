@@ -1346,6 +1346,36 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:NotAudited", "Mechanical state of work that is itself audited where it takes effect.");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Platform.Keys.KeyRingKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_ring");
+
+                    b.ToTable("key_ring", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "The portal makes and turns these keys by itself; nobody decides anything here.");
+                });
+
             modelBuilder.Entity("GovernancePortal.Policies.Approved.ApprovedValue", b =>
                 {
                     b.Property<Guid>("Id")

@@ -8,6 +8,7 @@ using GovernancePortal.Identity.Roles;
 using GovernancePortal.Identity.Seats;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform;
+using GovernancePortal.Platform.Keys;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Shell;
@@ -17,7 +18,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace GovernancePortal.Identity;
 
@@ -39,7 +39,7 @@ public static class IdentityModule
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<CircuitHandler, TouchSession>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        services.AddDataProtection().SetApplicationName("GovernancePortal").PersistKeysToFileSystem(PrivateFolder.Make(platform.KeyFolder));
+        services.AddKeyRing(builder.Configuration, builder.Environment, platform);
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
         var authentication = services.AddAuthentication(options =>
                 (options.DefaultScheme, options.DefaultSignInScheme) = (CookieOrBearer, CookieAuthenticationDefaults.AuthenticationScheme))

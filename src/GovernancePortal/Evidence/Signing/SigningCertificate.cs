@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using GovernancePortal.Platform;
-using GovernancePortal.Provenance.Pdf;
+using GovernancePortal.Platform.Keys;
 using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Evidence.Signing;
@@ -27,7 +27,7 @@ public sealed class SigningCertificate(IOptions<SigningOptions> options, Platfor
     {
         if (options.Value.CertificatePath is not { } path)
             return environment.IsDevelopment()
-                ? LoadOrMake(Path.Combine(platform.KeyFolder, "evidence-signing.pfx"))
+                ? DevelopmentCertificate.LoadOrMake(Path.Combine(platform.KeyFolder, "evidence-signing.pfx"), "CN=Governance Portal Development, O=Demo organisation", time)
                 : throw new SigningUnavailableException("No signing certificate is configured. Set Evidence:Signing:CertificatePath and :CertificatePassword.");
         var loaded = X509CertificateLoader.LoadPkcs12FromFile(path, options.Value.CertificatePassword, X509KeyStorageFlags.EphemeralKeySet);
         if (!loaded.HasPrivateKey)
@@ -35,20 +35,6 @@ public sealed class SigningCertificate(IOptions<SigningOptions> options, Platfor
         return loaded.NotAfter.ToUniversalTime() > time.GetUtcNow().UtcDateTime
             ? loaded
             : throw new SigningUnavailableException($"The signing certificate ended on {loaded.NotAfter:yyyy-MM-dd}. An administrator can renew it and set Evidence:Signing:CertificatePath.");
-    }
-
-    private X509Certificate2 LoadOrMake(string file)
-    {
-        if (File.Exists(file))
-            return X509CertificateLoader.LoadPkcs12FromFile(file, null, X509KeyStorageFlags.EphemeralKeySet);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var made = SelfSignedCertificate.Create(new X500DistinguishedName("CN=Governance Portal Development, O=Demo organisation"), time.GetUtcNow());
-        var stream = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            stream.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var output = new FileStream(file, stream);
-        output.Write(made.Export(X509ContentType.Pkcs12));
-        return made;
     }
 }
 
