@@ -1,4 +1,5 @@
 using System.Text;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ internal static class FailureAnswers
         _ when SqlState(failure) == PostgresErrorCodes.UniqueViolation => Error.Conflict("exists-already", "Somebody else made the same at the same moment.", "Look for it, or choose another name.").ToProblem(),
         EncoderFallbackException => Unreadable(),
         _ when SqlState(failure) == PostgresErrorCodes.CharacterNotInRepertoire => Unreadable(),
+        _ when DatabaseAway.Caused(failure) => new Error(ErrorKind.Unavailable, "database-unavailable", "The portal's database does not answer.",
+            "Try again in a moment. A change that was under way was made whole or not at all: look before you repeat it.").ToProblem(),
         _ => Problem(StatusCodes.Status500InternalServerError, "Something broke in the portal", "fault"),
     };
 

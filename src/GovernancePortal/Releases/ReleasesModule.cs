@@ -36,6 +36,7 @@ public static class ReleasesModule
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Work queue", "/", "inbox", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)) { Covers = ["/releases"], Count = CountAsync });
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Submit", "/submit", "upload_file", Order: 1, Requires: new RequiresPermissionAttribute(Permission.SubmitVersion)));
         services.AddScoped<SubmissionDrafts>();
+        services.AddScoped<UploadsAtHand>();
         services.AddSingleton<VersionDesk>();
         services.AddSingleton<InventoryStandings>();
         services.AddSingleton<CardFacts>();

@@ -10,6 +10,7 @@ public sealed class PortalProcess : IAsyncDisposable
     private readonly string dataFolder = Path.Combine(Path.GetTempPath(), $"governance-portal-browser-{Guid.NewGuid():n}");
     private readonly ConcurrentQueue<string> output = new();
     private Process? process;
+    private Uri? address;
 
     /// <summary>Where it keeps its files.</summary>
     public string DataFolder => dataFolder;
@@ -42,7 +43,16 @@ public sealed class PortalProcess : IAsyncDisposable
             Directory.Delete(dataFolder, recursive: true);
     }
 
-    /// <summary>Starts it in the Development environment and waits until it listens.</summary>
+    /// <summary>Ends it with signal 9, in the middle of whatever it does. Its database goes on, as on a machine where only the portal dies.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Starts it in the Development environment and waits until it listens; after <see cref="KillAsync"/>, where it listened before.</summary>
     /// <param name="settings">Beside those of the repository; without a sign-in service among them it is in demo mode.</param>
     /// <returns>Where it answers.</returns>
     public async Task<Uri> StartAsync(IReadOnlyDictionary<string, string?> settings)
@@ -57,7 +67,7 @@ public sealed class PortalProcess : IAsyncDisposable
             ArgumentList =
             {
                 Path.Combine(AppContext.BaseDirectory, "GovernancePortal.dll"), "--environment", "Development",
-                "--urls", "http://127.0.0.1:0", $"--Portal:DataFolder={dataFolder}", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
+                "--urls", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", $"--Portal:DataFolder={dataFolder}", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
             },
         };
         foreach (var (key, value) in settings)
@@ -70,7 +80,7 @@ public sealed class PortalProcess : IAsyncDisposable
         process.BeginErrorReadLine();
         _ = process.WaitForExitAsync().ContinueWith(
             _ => listening.TrySetException(new InvalidOperationException($"The portal ended before it listened:\n{Output}")), TaskScheduler.Default);
-        return await listening.Task.WaitAsync(Patience);
+        return address = await listening.Task.WaitAsync(Patience);
     }
 
     // where a page showed a reference, the reason stands here

@@ -37,6 +37,12 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the server under whoever uses it; its databases stay.</summary>
+    public Task StopServerAsync() => server!.StopAsync(CancellationToken.None);
+
+    /// <summary>Starts it again where it was.</summary>
+    public Task StartServerAgainAsync() => server!.StartAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

@@ -1,4 +1,5 @@
 using GovernancePortal.Identity.People;
+using GovernancePortal.Platform.Database;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -17,7 +18,18 @@ internal sealed class CircuitSignIn(ILoggerFactory logs, ActorDirectory director
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        var user = authenticationState.User;
+        try
+        {
+            return await IsStillInAsync(authenticationState.User, cancellationToken);
+        }
+        catch (Exception away) when (DatabaseAway.Caused(away))
+        {
+            return true; // nobody is signed out by a database that restarts; without it no use case does anything
+        }
+    }
+
+    private async Task<bool> IsStillInAsync(System.Security.Claims.ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
         if (await directory.FindAsync(user, Correlation.New(), null, cancellationToken) is not { } actor)
             return false;
         if (!actor.Roles.ToHashSet().SetEquals(PortalClaims.Roles(user)))

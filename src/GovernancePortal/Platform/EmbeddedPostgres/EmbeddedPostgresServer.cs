@@ -30,7 +30,7 @@ public sealed class EmbeddedPostgresServer(EmbeddedPostgresOptions options)
             return;
         }
 
-        Port = FreePort();
+        Port = Port == 0 ? FreePort() : Port; // started again, it is found where it was
         string[] settings =
         [
             $"-p {Port.ToString(CultureInfo.InvariantCulture)}", "-c listen_addresses=127.0.0.1", "-c unix_socket_directories=''", "-c max_connections=200",

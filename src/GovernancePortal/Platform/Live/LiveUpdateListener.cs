@@ -8,6 +8,8 @@ internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection c
 {
     internal const string Channel = "portal_changes";
 
+    private bool wasListening;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -31,6 +33,9 @@ internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection c
         listening.Notification += (_, notice) => _ = updates.PublishAsync(notice.Payload);
         await using (var command = new NpgsqlCommand($"listen {Channel}", listening))
             await command.ExecuteNonQueryAsync(cancellation);
+        if (wasListening)
+            await updates.PublishAllAsync(); // what was committed in between was announced to nobody
+        wasListening = true;
         while (true)
             await listening.WaitAsync(cancellation);
     }

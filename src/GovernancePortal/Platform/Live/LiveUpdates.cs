@@ -41,6 +41,16 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
                 await TellAsync(watcher);
     }
 
+    /// <summary>Calls every watcher: notices may have been lost.</summary>
+    internal async Task PublishAllAsync()
+    {
+        Subscription[] all;
+        lock (gate)
+            all = [.. watchers.Values.SelectMany(static group => group)];
+        foreach (var watcher in all)
+            await TellAsync(watcher);
+    }
+
     private async Task TellAsync(Subscription watcher)
     {
         try

@@ -44,11 +44,23 @@ public sealed class UploadBook(PortalDatabase database, UploadFolder folder, Art
     /// <param name="ids">Ids separated by commas; null and empty mean none.</param>
     public async Task<Result<IReadOnlyList<VersionFile>>> TakeAsync(Actor actor, string? ids, CancellationToken cancellation)
     {
-        var files = new List<VersionFile>();
+        var uploads = new List<Guid>();
         foreach (var text in (ids ?? "").Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!Guid.TryParse(text, out var id))
                 return Error.Invalid("invalid-fields", $"“uploadIds” holds “{text}”, which is not an id.", details: [new("uploadIds", $"“{text}” is not an id.")]);
+            uploads.Add(id);
+        }
+
+        return await TakeAsync(actor, uploads, cancellation);
+    }
+
+    /// <inheritdoc cref="TakeAsync(Actor, string?, CancellationToken)"/>
+    public async Task<Result<IReadOnlyList<VersionFile>>> TakeAsync(Actor actor, IEnumerable<Guid> ids, CancellationToken cancellation)
+    {
+        var files = new List<VersionFile>();
+        foreach (var id in ids)
+        {
             var upload = await FindAsync(actor, id, cancellation);
             if (upload.Error is { } unknown)
                 return unknown;
@@ -77,7 +89,8 @@ public sealed class UploadBook(PortalDatabase database, UploadFolder folder, Art
 /// <param name="Length">Bytes of the whole.</param>
 /// <param name="Offset">Bytes that are here.</param>
 /// <param name="Digest">SHA-256, once the whole is here.</param>
-public sealed record UploadView(Guid Id, string Name, long Length, long Offset, string? Digest, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+/// <param name="Taken">Whether a submission took it. It may be taken again.</param>
+public sealed record UploadView(Guid Id, string Name, long Length, long Offset, string? Digest, bool Taken, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
 {
-    internal static UploadView Of(Upload upload) => new(upload.Id, upload.Name, upload.Length, upload.Offset, upload.Digest?.ToString(), upload.CreatedAt, upload.ExpiresAt);
+    internal static UploadView Of(Upload upload) => new(upload.Id, upload.Name, upload.Length, upload.Offset, upload.Digest?.ToString(), upload.Stored, upload.CreatedAt, upload.ExpiresAt);
 }

@@ -19,9 +19,11 @@ internal static class SubmitObstacles
             obstacles.Add("there is no card");
         if (card.Errors > 0)
             obstacles.Add($"{Units.Count(card.Errors, "error")} in {card.FileName}");
-        if (files.Count(file => file.IsRunning) is > 0 and var running)
+        if (files.Count(file => file.State == PartState.Running) is > 0 and var running)
             obstacles.Add($"{Units.Count(running, "upload")} still running");
-        if (files.Count(file => file.Problem is not null) is > 0 and var failed)
+        if (files.Count(file => file.State is PartState.Paused or PartState.Away) is > 0 and var waiting)
+            obstacles.Add($"{Units.Count(waiting, "file")} not whole yet");
+        if (files.Count(file => file.State is PartState.Stopped or PartState.Refused) is > 0 and var failed)
             obstacles.Add($"{Units.Count(failed, "file")} did not arrive");
         return obstacles;
     }
@@ -31,7 +33,7 @@ internal static class SubmitObstacles
     {
         [var line] => $"Correct line {line}. The finding says what is expected.",
         { Count: > 1 } lines => $"Correct lines {Listed([.. lines.Take(MostLines)])}{(lines.Count > MostLines ? ", then the others" : null)}. Each finding says what is expected.",
-        _ when files.Any(file => file.Problem is not null) => "Choose files that failed again, or remove them.",
+        _ when files.Any(file => file.State is not PartState.Running and not PartState.Here) => "Go on with files that stopped, choose them again, or remove them.",
         _ => "What is typed and what has arrived is kept while this tab is open.",
     };
 

@@ -7,6 +7,7 @@ using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry;
 using GovernancePortal.Registry.Artifacts;
 using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Uploads;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Ui.Content;
 using GovernancePortal.Ui.Scripts;
@@ -18,7 +19,7 @@ namespace GovernancePortal.Releases.Submissions;
 
 /// <summary>Where a data scientist puts a version together. Nothing typed is ever cleared; a draft survives a lost connection.</summary>
 public sealed partial class SubmitPage(
-    ModelCatalog catalog, ArtifactStore store, SubmitVersion handler, PageActor person, SubmissionDrafts drafts, NavigationManager navigation, ScriptModules scripts, TimeProvider clock) : IDisposable
+    ModelCatalog catalog, ArtifactStore store, UploadBook uploads, SubmitVersion handler, PageActor person, SubmissionDrafts drafts, NavigationManager navigation, ScriptModules scripts, TimeProvider clock) : IDisposable
 {
     private const int MostModels = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -51,6 +52,8 @@ public sealed partial class SubmitPage(
 
     private CardFinding FirstError => draft.Findings.Where(finding => finding.Severity == CardFindingSeverity.Error).MinBy(finding => (finding.Line, finding.Column))!;
 
+    private IEnumerable<Guid> UploadIds => parts.Select(part => part.UploadId).OfType<Guid>();
+
     public void Dispose()
     {
         typing.Cancel();
@@ -72,14 +75,15 @@ public sealed partial class SubmitPage(
     {
         if (!firstRender)
             return;
-        who = (await person.GetAsync()).Id;
+        var actor = await person.GetAsync();
+        who = actor.Id;
         if (await drafts.ReadAsync(who.Value, ModelId) is not { } before || !draft.IsEmpty || version.Length > 0)
             return;
         (version, draft.FileName, draft.Text, kept) = (before.Version, before.FileName, before.Text, true);
         if (model is null && before.ModelId is { } id)
             model = choices.FirstOrDefault(choice => choice.Id == id);
         datasets.AddRange(before.Datasets.Except(datasets));
-        parts.AddRange(before.Files.Where(file => store.Has(file.Digest) && !parts.Exists(part => part.Path == file.Path)).Select(UploadedPart.Of));
+        parts.AddRange((await uploads.MineAsync(actor, CancellationToken.None)).Where(upload => before.Uploads.Contains(upload.Id) && !parts.Exists(part => part.Path == upload.Name)).Select(UploadedPart.Of));
         draft.Check(version);
         StateHasChanged();
     }
@@ -153,7 +157,7 @@ public sealed partial class SubmitPage(
     private async Task KeepAsync()
     {
         who ??= (await person.GetAsync()).Id;
-        await drafts.KeepAsync(who.Value, ModelId, new(model?.Id, version, draft.FileName, draft.Text, datasets, [.. parts.Select(part => part.Stored).OfType<VersionFile>()]));
+        await drafts.KeepAsync(who.Value, ModelId, new(model?.Id, version, draft.FileName, draft.Text, datasets, [.. UploadIds]));
         kept = true;
     }
 
@@ -169,10 +173,13 @@ public sealed partial class SubmitPage(
             error = actor.Demand(Permission.SubmitVersion);
             if (error is not null)
                 return;
+            var files = await uploads.TakeAsync(actor, UploadIds, CancellationToken.None);
+            if ((error = files.Error) is not null)
+                return;
             using var content = new MemoryStream(draft.Bytes);
             var card = await store.PutAsync(content, CardLimits.Bytes, CancellationToken.None);
             var result = await handler.HandleAsync(actor, new(
-                model!.Id, version, new(draft.FileName, card.Digest, card.Size), [.. parts.Select(part => part.Stored).OfType<VersionFile>()], [.. datasets]), CancellationToken.None);
+                model!.Id, version, new(draft.FileName, card.Digest, card.Size), files.Value, [.. datasets]), CancellationToken.None);
             error = result.Error;
             if (result.IsSuccess)
             {
