@@ -1,5 +1,5 @@
 // Kills the portal with -9 in the middle of uploads, scans, sign-offs and exports, starts it again, and checks over HTTP that nothing was
-// lost and nothing doubled. Usage: node eng/kill-runs.mjs [--seed N] [--moments 20] [--only upload,scan,sign-off,export] [--configuration Debug]
+// lost and nothing doubled. Usage: node eng/kill-runs.mjs [--seed N] [--moments 20] [--only upload,scan,sign-off,export] [--configuration Release]
 // The portal and the command line must be built. The same seed kills at the same shares of each operation's time.
 import crypto from 'node:crypto';
 import fs from 'node:fs';
@@ -14,7 +14,7 @@ const { values: args } = parseArgs({ options: {
   seed: { type: 'string', default: String(crypto.randomInt(2 ** 31)) },
   moments: { type: 'string', default: '20' },
   only: { type: 'string', default: 'upload,scan,sign-off,export' },
-  configuration: { type: 'string', default: 'Debug' },
+  configuration: { type: 'string', default: 'Release' },
 } });
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const built = (project, file) => path.join(root, 'src', project, 'bin', args.configuration, 'net10.0', file);
@@ -58,10 +58,10 @@ class Portal {
     await this.ended;
   }
 
-  async stop() {
+  async stop(well) {
     this.process.kill('SIGTERM');
     await this.ended;
-    fs.rmSync(this.folder, { recursive: true, force: true });
+    if (well) fs.rmSync(this.folder, { recursive: true, force: true });
   }
 
   async token(user) {
@@ -196,7 +196,7 @@ async function submit(portal, count) {
   return release.id;
 }
 
-const seats = ['security', 'risk', 'compliance'];
+const seats = ['platform', 'security', 'risk'];
 
 async function decide(portal, release, seat) {
   const tasks = (await portal.ask(seat, 'GET', '/tasks?mine=true&pageSize=200')).items.filter(task => task.releaseId === release && task.seat === seat);
@@ -262,9 +262,8 @@ async function timed(work) {
   return performance.now() - began;
 }
 
-async function main() {
+async function main(portal) {
   const all = { upload, scan, 'sign-off': signOff, export: exporting };
-  const portal = new Portal();
   console.log(`seed ${args.seed}, ${moments} moments each, data in ${portal.folder}`);
   await portal.start();
   for (const user of ['scientist', 'auditor', ...seats]) await portal.token(user);
@@ -301,10 +300,11 @@ async function main() {
     }
     console.log(`${name}: ${moments} kills, nothing lost, nothing doubled (${[...results].map(([kind, count]) => `${count} × ${kind}`).join(', ')})`);
   }
-  await portal.stop();
 }
 
-main().catch(error => {
+const portal = new Portal();
+main(portal).then(() => portal.stop(true), async error => {
   console.error(`FAILED with --seed ${args.seed}: ${error.stack}`);
+  await portal.stop(false);
   process.exit(1);
 });

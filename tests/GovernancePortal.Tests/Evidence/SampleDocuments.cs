@@ -11,12 +11,12 @@ internal static class SampleDocuments
     public static EvidenceDocument Refused => Read("refused.json");
 
     /// <summary>A document with that many ledger entries and findings.</summary>
-    public static EvidenceDocument Long(int entries)
+    public static EvidenceDocument Long(int entries, int? found = null)
     {
         var document = Approved;
         var line = document.Ledger.Entries[0];
         var dataset = document.Datasets[0];
-        var findings = Enumerable.Range(1, entries).Select(n => new FindingSample("E-mail address", $"data.csv, row {n}, column text", "a•••@b•••.com", 0.9));
+        var findings = Enumerable.Range(1, found ?? entries).Select(n => new FindingSample("E-mail address", $"data.csv, row {n}, column text", "a•••@b•••.com", 0.9));
         return document with
         {
             Ledger = document.Ledger with { Entries = [.. Enumerable.Range(1, entries).Select(n => line with { Number = n })] },

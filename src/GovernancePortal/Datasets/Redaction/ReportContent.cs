@@ -8,7 +8,7 @@ public sealed record ReportContent(
     IReadOnlyList<ReportFinding> Findings, string FoundClass, string? DeclaredClass, bool HoldsPersonalData, bool HoldsSecrets, IReadOnlyList<string> NotLookedFor)
 {
     /// <summary>Most findings kept with position and sample, over all files; the counts are exact.</summary>
-    public const int MaxFindings = 2000;
+    public const int MaxFindings = 5000;
 
     public long Total => Counts.Values.Sum();
 

@@ -13,7 +13,6 @@ namespace GovernancePortal.Evidence.Packages;
 /// <summary>Datasets and their redaction reports as the document says them.</summary>
 internal static class DatasetWords
 {
-    private const int MostSamples = 25;
 
     public static DatasetSection Of(DatasetWithReport entry, ModelCard? card, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyList<LedgerEntryView> entries)
     {
@@ -60,7 +59,7 @@ internal static class DatasetWords
         ScannedBytes = report.Scanned?.Bytes,
         ScannedText = PassedOver(report),
         Findings = [.. report.Counts.OrderByDescending(pair => pair.Value).Select(pair => Kind(pair.Key, pair.Value, report))],
-        Samples = [.. report.Findings.Take(MostSamples).Select(finding => new FindingSample(finding.Title, Position(finding), finding.Sample, finding.Confidence))],
+        Samples = [.. report.Findings.Select(finding => new FindingSample(finding.Title, Position(finding), finding.Sample, finding.Confidence))],
         NotFound = report.NotLookedFor,
         Acceptance = report.Acceptance is { } accepted
             ? new(accepted.Seat, accounts.GetValueOrDefault(accepted.PersonId, "unknown"), accepted.Reason, accepted.At, Sha256Digest.Parse(accepted.Digest), entries.FirstOrDefault(entry => entry.EntityKey == accepted.Id.ToString())?.Sequence)
@@ -79,7 +78,7 @@ internal static class DatasetWords
 
     private static string Reason(ReportView report) => report.Total == 0
         ? "Nothing was found."
-        : $"{report.Total:N0} findings.{(report.ClassTooLow ? $" The declared class {report.DeclaredClass} is below the class {report.FoundClass} that was found." : "")}{(report.Acceptance is { } accepted ? $" Accepted by the {accepted.Seat} seat." : "")}";
+        : $"{report.Total:N0} findings.{(report.Total > report.Findings.Count ? $" The places of the first {report.Findings.Count:N0} are kept." : "")}{(report.ClassTooLow ? $" The declared class {report.DeclaredClass} is below the class {report.FoundClass} that was found." : "")}{(report.Acceptance is { } accepted ? $" Accepted by the {accepted.Seat} seat." : "")}";
 
     private static Documents.FindingKind Kind(string id, long count, ReportView report)
     {

@@ -17,6 +17,8 @@ internal sealed class MakePackage(
     PortalDatabase database, GatherEvidence gather, Typesetter typesetter, SigningCertificate signing, ArtifactStore store, TimeProvider time, ILogger<MakePackage> log) : IJobHandler
 {
     public const string JobKind = "make-evidence-package";
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1); // the typesetter itself waits longer each time
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
     private const long MaxBytes = 512 * 1024 * 1024;
 
     public string Kind => JobKind;
@@ -35,6 +37,12 @@ internal sealed class MakePackage(
         {
             log.LogError(failure, "The evidence package {Package} cannot be made", package.Id);
             package.Fail(failure.Message, time.GetUtcNow());
+        }
+        catch (TypesettingException away) when (away.Failure is TypesettingFailure.Suspended or TypesettingFailure.Unavailable)
+        {
+            throw away.Failure == TypesettingFailure.Suspended
+                ? new JobPostponedException("The typesetter failed several times and is left alone for a while: this report waits for it", Rest)
+                : new JobPostponedException("The typesetter does not start: this report waits for it", Pause);
         }
 
         await SaveAsync(db, package, cancellation);
@@ -61,13 +69,28 @@ internal sealed class MakePackage(
         await progress.ReportAsync(0.05, "Gathering the record", cancellation);
         var (document, sequence) = await gather.HandleAsync(package.ReleaseId, cancellation);
         await progress.ReportAsync(0.3, "Typesetting the report", cancellation);
-        var report = await typesetter.RenderAsync(document, null, cancellation);
+        var report = await TypesetAsync(document, progress, cancellation);
         await progress.ReportAsync(0.7, "Signing", cancellation);
         var pdf = PdfSigner.Sign(report.Pdf, signing.Get(), Signature(document));
         await progress.ReportAsync(0.8, "Writing the workbook", cancellation);
         using var workbook = new MemoryStream();
         EvidenceWorkbook.Write(document, workbook);
         package.Finish(sequence, await StoreAsync(report.Json, cancellation), report.Digest, await StoreAsync(pdf, cancellation), await StoreAsync(workbook.ToArray(), cancellation), report.Pages, time.GetUtcNow());
+    }
+
+    private async Task<TypesetResult> TypesetAsync(EvidenceDocument document, JobProgress progress, CancellationToken cancellation)
+    {
+        var stages = new TypesettingStages(progress);
+        var telling = stages.TellAsync(cancellation);
+        try
+        {
+            return await typesetter.RenderAsync(document, stages, cancellation);
+        }
+        finally
+        {
+            stages.End();
+            await telling;
+        }
     }
 
     private async Task<Sha256Digest> StoreAsync(byte[] content, CancellationToken cancellation)

@@ -9,5 +9,10 @@ internal sealed class JobFolder(string path) : IDisposable
     /// <summary>Where the worker writes the report.</summary>
     public string Pdf { get; } = Path.Combine(path, "report.pdf");
 
-    public void Dispose() => WorkFolder.Remove(path);
+    // an engine whose front was killed may have written once more into the folder of the job before
+    public void Dispose()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Path.GetDirectoryName(path)!))
+            WorkFolder.Remove(folder);
+    }
 }

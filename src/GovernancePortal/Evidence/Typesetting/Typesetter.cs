@@ -13,6 +13,9 @@ public sealed class Typesetter(IOptions<EvidenceOptions> settings, TimeProvider 
     /// <summary>Template and typesetter, for <see cref="PackageSection.Typesetter"/>: another version may give other bytes.</summary>
     public const string Version = "evidence template 1, Typst 0.14.2 (typst-ts-node-compiler 0.7.0)";
 
+    /// <summary>The stage that tells of a restart.</summary>
+    public const string Restarted = "The typesetter was restarted";
+
     private readonly EvidenceOptions options = settings.Value;
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly RestartPolicy restarts = new(time);
@@ -90,7 +93,7 @@ public sealed class Typesetter(IOptions<EvidenceOptions> settings, TimeProvider 
         catch (TypesettingException e) when (e.Failure == TypesettingFailure.Crashed)
         {
             logger.LogWarning("The typesetter ended in the middle of a report and is started again: {Detail}", e.Detail);
-            stage?.Report("The typesetter was started again");
+            stage?.Report(Restarted);
             return await RenderOnceAsync(json, stage, cancellation);
         }
     }
@@ -122,7 +125,7 @@ public sealed class Typesetter(IOptions<EvidenceOptions> settings, TimeProvider 
         if (worker is { HasEnded: false } alive)
             return alive;
         if (restarts.IsSuspended)
-            throw new TypesettingException(TypesettingFailure.Unavailable, "The typesetter failed five times within five minutes and is left alone for a while. The workbook and the JSON can be had.");
+            throw new TypesettingException(TypesettingFailure.Suspended, "The typesetter failed five times within five minutes and is left alone for a while. The workbook and the JSON can be had.");
         if (worker is not null)
             await worker.DisposeAsync();
         worker = null;

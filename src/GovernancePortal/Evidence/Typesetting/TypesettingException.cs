@@ -9,7 +9,7 @@ public sealed class TypesettingException(TypesettingFailure failure, string mess
     public string? Detail { get; } = detail;
 
     /// <summary>Whether the same document may succeed later.</summary>
-    public bool MayRetryLater => Failure is TypesettingFailure.Crashed or TypesettingFailure.DiskFull or TypesettingFailure.Unavailable;
+    public bool MayRetryLater => Failure is TypesettingFailure.Crashed or TypesettingFailure.DiskFull or TypesettingFailure.Unavailable or TypesettingFailure.Suspended;
 
     internal static TypesettingException Crashed(string? detail, Exception? cause = null) =>
         new(TypesettingFailure.Crashed, "The typesetter ended in the middle of the report. Nothing is lost; try again.", detail, cause);

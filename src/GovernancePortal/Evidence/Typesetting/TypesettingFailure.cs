@@ -21,8 +21,11 @@ public enum TypesettingFailure
     /// <summary>No space is left for the files.</summary>
     DiskFull,
 
-    /// <summary>The typesetter does not start, or failed so often that it is left alone for a while.</summary>
+    /// <summary>The typesetter does not start, or has too much to do.</summary>
     Unavailable,
+
+    /// <summary>The typesetter failed so often that it is left alone for a while.</summary>
+    Suspended,
 
     /// <summary>A fault of the portal's template or worker.</summary>
     Defect,

@@ -8,6 +8,7 @@ public interface IJobHandler
     /// <summary>The kind of job it does.</summary>
     string Kind { get; }
 
+    /// <exception cref="JobPostponedException">It cannot be done now, through no fault of its own: it waits, and the attempt does not count.</exception>
     /// <exception cref="JobFailedException">Final: a retry would not help; the message is shown to the person.</exception>
     Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation);
 
@@ -17,6 +18,14 @@ public interface IJobHandler
     /// </summary>
     /// <param name="reason">Why, in words for the person who waits; at most 2,000 characters.</param>
     Task GaveUpAsync(Job job, string reason, CancellationToken cancellation) => Task.CompletedTask;
+}
+
+/// <summary>Lets a job wait in the queue.</summary>
+/// <param name="message">Why, in words for the person who waits; at most 200 characters.</param>
+/// <param name="delay">How long at least.</param>
+public sealed class JobPostponedException(string message, TimeSpan delay) : Exception(message)
+{
+    public TimeSpan Delay => delay;
 }
 
 /// <summary>Ends a job for good with a reason in people's words.</summary>

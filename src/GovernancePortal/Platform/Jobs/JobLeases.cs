@@ -55,6 +55,16 @@ internal sealed class JobLeases(PortalDatabase database, TimeProvider time, ILog
             row => row.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null));
     }
 
+    /// <summary>Lets it wait until it is due again, and says why; the attempt does not count.</summary>
+    public async Task PostponeAsync(Job job, DateTimeOffset due, string stage)
+    {
+        await using var db = await database.ReadAsync(CancellationToken.None);
+        await db.Set<Job>().Where(job.StillHeld()).ExecuteUpdateAsync(
+            row => row.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.DueAt, due).SetProperty(j => j.Stage, stage)
+                .SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null).SetProperty(j => j.Attempts, j => j.Attempts - 1));
+        await db.Database.ExecuteSqlAsync($"select pg_notify({LiveUpdateListener.Channel}, {"job:" + job.SubjectId})");
+    }
+
     /// <summary>This process stops: another does it, and the attempt does not count.</summary>
     public async Task GiveBackAsync(Job job)
     {

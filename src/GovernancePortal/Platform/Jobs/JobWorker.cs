@@ -74,6 +74,11 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
         {
             // the lease is lost: whoever claimed the job now does it
         }
+        catch (JobPostponedException later)
+        {
+            log.LogWarning("The job {Kind} for {Subject} waits for {Delay}: {Reason}", job.Kind, job.SubjectId, later.Delay, later.Message);
+            await leases.PostponeAsync(job, time.GetUtcNow() + later.Delay, later.Message);
+        }
         catch (Exception failure)
         {
             await FailAsync(job, failure);

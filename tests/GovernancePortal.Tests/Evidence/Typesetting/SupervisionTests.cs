@@ -21,7 +21,7 @@ public sealed class SupervisionTests
         var result = await RenderAsync(room, stages);
 
         result.Digest.ShouldBe(expected.Digest);
-        string.Join(", ", stages.Heard).ShouldContain("The typesetter was started again");
+        string.Join(", ", stages.Heard).ShouldContain("The typesetter was restarted");
         room.Leftovers().ShouldBeEmpty();
     }
 

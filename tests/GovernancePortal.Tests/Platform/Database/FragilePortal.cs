@@ -10,11 +10,11 @@ public sealed class FragilePortal(EmbeddedCluster server) : Portal(server)
     {
     }
 
-    public EmbeddedCluster Server => server;
+    public EmbeddedCluster Server { get; } = server;
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await server.DisposeAsync();
+        await Server.DisposeAsync();
     }
 }

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using GovernancePortal.Evidence.Typesetting;
+using GovernancePortal.Tests.Evidence.Typesetting;
+using GovernancePortal.Tests.Hosting;
+
+namespace GovernancePortal.Tests.Evidence.Packages;
+
+/// <summary>The typesetter dies in the middle of an export: it is started again, the person is told, and the package is made.</summary>
+[Trait("Category", "Database")]
+public sealed class RestartedTypesetterTests(Portal portal) : IClassFixture<Portal>
+{
+    private readonly Story story = new(portal);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Export_WhoseTypesetterIsKilledInTheMiddle_TellsOfTheRestartAndIsMade(bool wholeWorker)
+    {
+        Story.NeedTypesetter();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals and /proc are Linux's.");
+        var release = await DecidedReleaseAsync();
+        await story.ExportAsync(release); // it runs from now on
+        var front = portal.Get<Typesetter>().WorkerProcessId!.Value;
+        var engine = Tools.ChildrenOf(front).ShouldHaveSingleItem();
+        Signal(engine, "STOP");
+        var id = (await story.PostAsync("compliance", $"/releases/{release}/evidence", new { })).Body.GetProperty("id").GetString()!;
+        await StageAsync(id, stage => stage is not null && stage != "Gathering the record");
+
+        Signal(wholeWorker ? front : engine, "KILL");
+
+        (await StageAsync(id, stage => stage?.StartsWith(Typesetter.Restarted, StringComparison.Ordinal) == true)).ShouldNotBeNull();
+        (await EndedAsync(id)).GetProperty("status").GetString().ShouldBe("done");
+    }
+
+    private async Task<Guid> DecidedReleaseAsync()
+    {
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        foreach (var seat in new[] { "platform", "security", "risk" })
+            (await story.DecideAsync(seat, release, "approve")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(release)).ShouldBe("approved");
+        return release;
+    }
+
+    private async Task<string?> StageAsync(string id, Func<string?, bool> wanted)
+    {
+        for (var tries = 0; tries < 1500; tries++)
+        {
+            var package = await story.GetAsync("compliance", $"/evidence/{id}");
+            var stage = package.GetProperty("stage").GetString();
+            if (wanted(stage))
+                return stage;
+            await Task.Delay(20, Cancellation);
+        }
+
+        throw new TimeoutException("The job did not get there in 30 s.");
+    }
+
+    private async Task<JsonElement> EndedAsync(string id)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            var package = await story.GetAsync("compliance", $"/evidence/{id}");
+            if (package.GetProperty("status").GetString() is "done" or "failed")
+                return package;
+            await Task.Delay(100, Cancellation);
+        }
+
+        throw new TimeoutException("The package did not end in a minute.");
+    }
+
+    private static void Signal(int id, string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+}
