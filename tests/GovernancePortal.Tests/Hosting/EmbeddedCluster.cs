@@ -20,6 +20,9 @@ public sealed class EmbeddedCluster : IAsyncDisposable
     private EmbeddedPostgresServer? server;
     private int databases;
 
+    /// <summary>Where the server keeps its files.</summary>
+    public string Folder => folder.FullName;
+
     /// <summary>A migrated, empty database; the connection strings of its two roles.</summary>
     public async Task<PortalConnection> NewDatabaseAsync()
     {

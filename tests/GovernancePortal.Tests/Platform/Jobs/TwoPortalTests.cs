@@ -1,25 +1,16 @@
 using GovernancePortal.Platform.Live;
 using GovernancePortal.Tests.Hosting;
-using Microsoft.AspNetCore.Hosting;
 
 namespace GovernancePortal.Tests.Platform.Jobs;
 
-/// <summary>A second portal on the database and the folders of the first.</summary>
-internal sealed class SecondPortal(EmbeddedCluster cluster, Portal first) : Portal(cluster)
-{
-    protected override void Configure(IWebHostBuilder host) => host
-        .UseSetting("ConnectionStrings:Portal", first.Connection.Portal)
-        .UseSetting("ConnectionStrings:Migrator", first.Connection.Migrator)
-        .UseSetting("Portal:DataFolder", first.DataFolder);
-}
-
+/// <summary>Two portals on one database and one data folder.</summary>
 [Trait("Category", "Database")]
 public sealed class TwoPortalTests(Portal first, EmbeddedCluster cluster) : IClassFixture<Portal>
 {
     [Fact]
     public async Task Change_AtOnePortal_IsHeardAndSeenAtTheOther()
     {
-        await using var second = new SecondPortal(cluster, first);
+        await using var second = new SecondPortal(cluster, first.Connection, first.DataFolder);
         await second.InitializeAsync();
         var story = new Story(first);
         var there = new Story(second);
