@@ -20,7 +20,8 @@ public sealed class BackupTests(EmbeddedCluster elsewhere)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "cp --archive is Linux's.");
         var place = Directory.CreateTempSubdirectory("restored-");
-        File.SetUnixFileMode(place.FullName, File.GetUnixFileMode(place.FullName) | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(place.FullName, File.GetUnixFileMode(place.FullName) | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);
         await using var portal = new FragilePortal();
         await portal.InitializeAsync();
         var story = new Story(portal);
