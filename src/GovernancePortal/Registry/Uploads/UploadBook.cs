@@ -15,7 +15,10 @@ public sealed class UploadBook(PortalDatabase database, UploadFolder folder, Art
     public async Task<IReadOnlyList<UploadView>> MineAsync(Actor actor, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return [.. (await db.Set<Upload>().Where(upload => upload.OwnerId == actor.Id).OrderBy(upload => upload.Id).ToListAsync(cancellation)).Select(UploadView.Of)];
+        var views = new List<UploadView>();
+        foreach (var upload in await db.Set<Upload>().Where(upload => upload.OwnerId == actor.Id).OrderBy(upload => upload.Id).ToListAsync(cancellation))
+            views.Add(UploadView.Of(await append.WithDigestAsync(upload, cancellation)));
+        return views;
     }
 
     public async Task<Result<Upload>> FindAsync(Actor actor, Guid id, CancellationToken cancellation)
@@ -23,7 +26,9 @@ public sealed class UploadBook(PortalDatabase database, UploadFolder folder, Art
         if (actor.Demand(Permission.UploadFile) is { } refusal)
             return refusal;
         await using var db = await database.ReadAsync(cancellation);
-        return await db.Set<Upload>().SingleOrDefaultAsync(upload => upload.Id == id && upload.OwnerId == actor.Id, cancellation) is { } upload ? upload : Error.NotFound("upload");
+        return await db.Set<Upload>().SingleOrDefaultAsync(upload => upload.Id == id && upload.OwnerId == actor.Id, cancellation) is { } upload
+            ? await append.WithDigestAsync(upload, cancellation) // a portal that was killed after the last byte did not come to it
+            : Error.NotFound("upload");
     }
 
     /// <summary>Ends an upload and removes its bytes.</summary>

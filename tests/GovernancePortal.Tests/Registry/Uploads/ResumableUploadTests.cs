@@ -73,6 +73,22 @@ public sealed class ResumableUploadTests(ResumableUploadTests.SmallPortal portal
     }
 
     [Fact]
+    public async Task Upload_WhosePortalWasKilledAfterTheLastByte_HasItsDigestWhenItIsAskedFor()
+    {
+        using var client = await ClientAsync();
+        var address = await BeginAsync(client, "last-byte.bin", Content.Length);
+        await SendAsync(client, address, 0, Content);
+        var id = Guid.Parse(address[(address.LastIndexOf('/') + 1)..]);
+        await using (var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken))
+            await db.Database.ExecuteSqlAsync($"update uploads set digest = null where id = {id}", TestContext.Current.CancellationToken);
+
+        var uploads = await client.GetFromJsonAsync<JsonElement>("/api/v1/uploads", TestContext.Current.CancellationToken);
+
+        uploads.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetGuid() == id)
+            .GetProperty("digest").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Content)));
+    }
+
+    [Fact]
     public async Task Submission_WithAnUploadThatIsNotWhole_IsRefusedAndSaysWhatIsMissing()
     {
         using var client = await ClientAsync();
