@@ -86,6 +86,7 @@ public sealed class ResumableUploadTests(ResumableUploadTests.SmallPortal portal
 
         uploads.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetGuid() == id)
             .GetProperty("digest").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Content)));
+        (await client.DeleteAsync(address, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]
