@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GovernancePortal.Cards;
-using GovernancePortal.Cards.Content;
 using GovernancePortal.Cards.Fields;
 using GovernancePortal.Cards.Writing;
 using GovernancePortal.Tests.Hosting;

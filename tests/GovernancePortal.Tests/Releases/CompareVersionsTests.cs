@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Releases;
