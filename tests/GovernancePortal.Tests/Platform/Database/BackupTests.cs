@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GovernancePortal.Ledger;
 using GovernancePortal.Platform.EmbeddedPostgres;
 using GovernancePortal.Tests.Hosting;
 using Npgsql;
@@ -39,8 +40,10 @@ public sealed class BackupTests(EmbeddedCluster elsewhere)
         {
             await restored.InitializeAsync();
             var after = await VerifiedAsync(restored);
-            after.GetProperty("headHash").GetString().ShouldBe(before.GetProperty("headHash").GetString());
-            after.GetProperty("entries").GetInt64().ShouldBe(before.GetProperty("entries").GetInt64());
+            // both portals go on with their work, so there may be more: the chain up to there is the same
+            var entries = before.GetProperty("entries").GetInt64();
+            after.GetProperty("entries").GetInt64().ShouldBeGreaterThanOrEqualTo(entries);
+            (await restored.Get<LedgerBook>().AfterAsync(entries - 1, 1, Cancellation)).Single().Hash.ShouldBe(before.GetProperty("headHash").GetString());
             (await FirstFileAsync(restored, version)).ShouldBe(file);
         }
 
