@@ -155,6 +155,21 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_checkpoints",
+                columns: table => new
+                {
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    root = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    key_id = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    note = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_checkpoints", x => x.size);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 columns: table => new
                 {
@@ -190,6 +205,19 @@ namespace GovernancePortal.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ledger_intake", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_tiles",
+                columns: table => new
+                {
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    index = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_tiles", x => new { x.level, x.index });
                 });
 
             migrationBuilder.CreateTable(
@@ -937,10 +965,16 @@ namespace GovernancePortal.Migrations
                 name: "ledger_addresses");
 
             migrationBuilder.DropTable(
+                name: "ledger_checkpoints");
+
+            migrationBuilder.DropTable(
                 name: "ledger_entries");
 
             migrationBuilder.DropTable(
                 name: "ledger_intake");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tiles");
 
             migrationBuilder.DropTable(
                 name: "redaction_acceptances");

@@ -1134,6 +1134,43 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:NotAudited", "It is the ledger.");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Ledger.Checkpoints.StoredCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("root")
+                        .IsFixedLength();
+
+                    b.HasKey("Size")
+                        .HasName("pk_ledger_checkpoints");
+
+                    b.ToTable("ledger_checkpoints", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "It speaks of the ledger; an entry about it would call for the next one.");
+                });
+
             modelBuilder.Entity("GovernancePortal.Ledger.Intake.LedgerAddress", b =>
                 {
                     b.Property<Guid>("EntryId")
@@ -1260,6 +1297,31 @@ namespace GovernancePortal.Migrations
                     b.ToTable("refused_attempts", (string)null);
 
                     b.HasAnnotation("Portal:AuditedAs", "refused-attempt");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Ledger.Tree.LedgerTile", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint")
+                        .HasColumnName("index");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("hash")
+                        .IsFixedLength();
+
+                    b.HasKey("Level", "Index")
+                        .HasName("pk_ledger_tiles");
+
+                    b.ToTable("ledger_tiles", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "It is computed from the ledger.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Platform.Jobs.Job", b =>

@@ -41,7 +41,8 @@ public sealed record Checkpoint(string Origin, long Size, Sha256Digest Root, Dat
             : throw new FormatException("Not the text of a checkpoint.");
     }
 
-    internal static bool IsName(string? text) =>
+    /// <summary>True for a text that can be the name of a log: 1 to 200 letters, digits and marks - . / _.</summary>
+    public static bool IsName(string? text) =>
         text is { Length: > 0 and <= 200 } && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '_');
 
     private static long ReadSize(string text) =>

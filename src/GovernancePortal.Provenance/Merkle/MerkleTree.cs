@@ -41,7 +41,7 @@ public sealed class MerkleTree
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Size);
-        return size == 0 ? MerkleHash.EmptyRoot : Hash(0, size);
+        return size == 0 ? MerkleHash.EmptyRoot : Hash(new(0, size));
     }
 
     /// <summary>The audit path of RFC 6962 section 2.1.1: shows that leaf <paramref name="index"/> is in the tree of the first <paramref name="size"/> leaves.</summary>
@@ -50,26 +50,7 @@ public sealed class MerkleTree
     public IReadOnlyList<Sha256Digest> InclusionProof(int index, int size)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Size);
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
-        var proof = new List<Sha256Digest>();
-        var (start, end) = (0, size);
-        while (end - start > 1)
-        {
-            var middle = start + Split(end - start);
-            if (index < middle)
-            {
-                proof.Add(Hash(middle, end));
-                end = middle;
-            }
-            else
-            {
-                proof.Add(Hash(start, middle));
-                start = middle;
-            }
-        }
-        proof.Reverse();
-        return proof;
+        return Hashes(ProofPath.Inclusion(index, size));
     }
 
     /// <summary>The consistency proof of RFC 6962 section 2.1.2: shows that the tree of <paramref name="newSize"/> leaves only added to that of <paramref name="oldSize"/>.</summary>
@@ -77,41 +58,16 @@ public sealed class MerkleTree
     /// <param name="newSize">At least <paramref name="oldSize"/>.</param>
     public IReadOnlyList<Sha256Digest> ConsistencyProof(int oldSize, int newSize)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(oldSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(newSize, Size);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(oldSize, newSize);
-        var proof = new List<Sha256Digest>();
-        var (start, end) = (0, newSize);
-        while (oldSize != end)
-        {
-            var middle = start + Split(end - start);
-            if (oldSize <= middle)
-            {
-                proof.Add(Hash(middle, end));
-                end = middle;
-            }
-            else
-            {
-                proof.Add(Hash(start, middle));
-                start = middle;
-            }
-        }
-        // The verifier knows the old root already, so the old tree itself is left out.
-        if (start > 0)
-            proof.Add(Hash(start, end));
-        proof.Reverse();
-        return proof;
+        return Hashes(ProofPath.Consistency(oldSize, newSize));
     }
 
-    private Sha256Digest Hash(int start, int end)
+    private List<Sha256Digest> Hashes(IReadOnlyList<LeafRange> path) => [.. path.Select(Hash)];
+
+    private Sha256Digest Hash(LeafRange range)
     {
-        var length = end - start;
-        if (BitOperations.IsPow2(length))
-            return _levels[BitOperations.Log2((uint)length)][start / length];
-        var middle = start + Split(length);
-        return MerkleHash.Node(Hash(start, middle), Hash(middle, end));
+        if (BitOperations.IsPow2(range.Length))
+            return _levels[BitOperations.Log2((ulong)range.Length)][(int)(range.Start / range.Length)];
+        return MerkleHash.Node(Hash(new(range.Start, range.Middle)), Hash(new(range.Middle, range.End)));
     }
-
-    // The largest power of two smaller than the length.
-    private static int Split(int length) => 1 << BitOperations.Log2((uint)(length - 1));
 }

@@ -1,14 +1,17 @@
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ledger.Chain;
+using GovernancePortal.Ledger.Checkpoints;
 using GovernancePortal.Ledger.Entries;
 using GovernancePortal.Ledger.Intake;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Ledger.Verification;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Shell;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Ledger;
 
@@ -25,14 +28,28 @@ public static class LedgerModule
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<LedgerSequencer>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerSequencer>());
+        services.AddCheckpoints();
     }
 
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/ledger").WithTags("Ledger").Requires(Permission.ReadLedger);
         group.MapGet("/entries", ListAsync).WithSummary("Entries after a number, or a filtered page");
+        group.MapCheckpoints();
         group.MapGet("/verification", async (LedgerVerification verification, CancellationToken cancellation) =>
             TypedResults.Ok(await verification.VerifyAsync(null, cancellation))).WithSummary("Recomputes the chain and says what does not hold");
+    }
+
+    private static void AddCheckpoints(this IServiceCollection services)
+    {
+        services.AddOptions<CheckpointOptions>().BindConfiguration("Ledger:Checkpoints").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CheckpointOptions>, CheckpointOptionsValidator>();
+        services.AddSingleton<CheckpointKeys>();
+        services.AddSingleton<CheckpointFiles>();
+        services.AddSingleton<MakeCheckpoint>();
+        services.AddSingleton(provider => new CheckpointBook(
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<MakeCheckpoint>(), provider.GetRequiredService<CheckpointKeys>()));
+        services.AddHostedService<CheckpointClock>();
     }
 
     private static async Task<IResult> ListAsync(

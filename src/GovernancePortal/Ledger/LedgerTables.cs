@@ -6,6 +6,8 @@ internal static class LedgerTables
     public const string Intake = "ledger_intake";
     public const string Entries = "ledger_entries";
     public const string Addresses = "ledger_addresses";
+    public const string Tiles = "ledger_tiles";
+    public const string Checkpoints = "ledger_checkpoints";
 
-    public static IReadOnlyList<string> AppendOnly { get; } = [Intake, Entries];
+    public static IReadOnlyList<string> AppendOnly { get; } = [Intake, Entries, Tiles, Checkpoints];
 }

@@ -1,4 +1,5 @@
 using GovernancePortal.Ledger.Intake;
+using GovernancePortal.Ledger.Tree;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Live;
 using GovernancePortal.Provenance.Chain;
@@ -60,6 +61,7 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
         }
 
         await db.SaveChangesAsync(cancellation);
+        await LedgerTiles.GrowAsync(db, head!.Sequence, cancellation);
         await db.Database.ExecuteSqlAsync($"select pg_notify({LiveUpdateListener.Channel}, 'ledger')", cancellation);
         await transaction.CommitAsync(cancellation);
         return rows.Count;

@@ -1,0 +1,117 @@
+using GovernancePortal.Ledger.Chain;
+using GovernancePortal.Ledger.Checkpoints;
+using GovernancePortal.Ledger.Tree;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Provenance;
+using GovernancePortal.Provenance.Merkle;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Ledger;
+
+/// <summary>Reads the ledger's signed checkpoints and proves entries against them.</summary>
+public sealed class CheckpointBook
+{
+    private readonly PortalDatabase database;
+    private readonly MakeCheckpoint maker;
+    private readonly CheckpointKeys keys;
+
+    internal CheckpointBook(PortalDatabase database, MakeCheckpoint maker, CheckpointKeys keys) => (this.database, this.maker, this.keys) = (database, maker, keys);
+
+    /// <summary>The key that signs now: eight hex digits.</summary>
+    public string KeyId => keys.Id;
+
+    /// <summary>The public part of a key that counts, PEM; null when the portal does not know it.</summary>
+    public string? PublicKey(string keyId) => keys.PublicKeys.GetValueOrDefault(keyId);
+
+    /// <summary>A page of checkpoints, newest first.</summary>
+    public async Task<Page<CheckpointView>> ListAsync(PageRequest request, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var page = await db.Set<StoredCheckpoint>().OrderByDescending(row => row.Size).ToPageAsync(request, cancellation);
+        return new([.. page.Items.Select(CheckpointView.Of)], page.Total, page.Number, page.PageSize);
+    }
+
+    public async Task<Result<CheckpointView>> LatestAsync(CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<StoredCheckpoint>().OrderByDescending(row => row.Size).FirstOrDefaultAsync(cancellation) is { } row
+            ? CheckpointView.Of(row)
+            : new Error(ErrorKind.NotFound, "no-checkpoint", "There is no checkpoint yet.", "One is made within a minute of the first change.");
+    }
+
+    /// <summary>The first checkpoint that covers an entry; it is made at once when there is none yet.</summary>
+    /// <exception cref="InvalidOperationException">There is none and none can be made: the ledger has no such entry, or was rewritten.</exception>
+    public async Task<CheckpointView> CoveringAsync(long entry, CancellationToken cancellation)
+    {
+        if (await FirstAsync(entry, cancellation) is { } there)
+            return there;
+        try
+        {
+            await maker.HandleAsync(cancellation);
+        }
+        catch (LedgerRewrittenException rewritten)
+        {
+            throw new InvalidOperationException(rewritten.Message, rewritten);
+        }
+
+        return await FirstAsync(entry, cancellation) ?? throw new InvalidOperationException($"No checkpoint covers entry {entry}: the ledger ends before it.");
+    }
+
+    /// <summary>The audit path of an entry (from 1) in the tree of the first <paramref name="size"/> entries, without one of the newest checkpoint.</summary>
+    public async Task<Result<InclusionProof>> ProveInclusionAsync(long entry, long? size, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var resolved = await ResolveAsync(db, size, cancellation);
+        if (resolved.Error is { } refusal)
+            return refusal;
+        var covered = resolved.Value;
+        if (entry < 1 || entry > covered)
+            return Error.Invalid("no-such-entry", $"Entries of this tree are numbered 1 to {covered}. Found {entry}.");
+        var subtrees = new LedgerSubtrees(db);
+        var tree = new StoredMerkleTree(subtrees);
+        return new InclusionProof(entry, covered, (await subtrees.SubtreeAsync(entry - 1, 0, cancellation)).ToString(), (await tree.RootAsync(covered, cancellation)).ToString(),
+            Hex(await tree.InclusionProofAsync(entry - 1, covered, cancellation)));
+    }
+
+    /// <summary>The audit paths of many entries in one tree, by entry.</summary>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<Sha256Digest>>> ProveInclusionAsync(IReadOnlyCollection<long> entries, long size, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var tree = new StoredMerkleTree(new LedgerSubtrees(db));
+        var proofs = new Dictionary<long, IReadOnlyList<Sha256Digest>>();
+        foreach (var entry in entries)
+            proofs[entry] = await tree.InclusionProofAsync(entry - 1, size, cancellation);
+        return proofs;
+    }
+
+    public async Task<Result<ConsistencyProof>> ProveConsistencyAsync(long from, long? to, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var resolved = await ResolveAsync(db, to, cancellation);
+        if (resolved.Error is { } refusal)
+            return refusal;
+        var covered = resolved.Value;
+        if (from < 1 || from > covered)
+            return Error.Invalid("no-such-size", $"A tree of {covered} entries continues trees of 1 to {covered} entries. Found {from}.");
+        var tree = new StoredMerkleTree(new LedgerSubtrees(db));
+        return new ConsistencyProof(from, covered, (await tree.RootAsync(from, cancellation)).ToString(), (await tree.RootAsync(covered, cancellation)).ToString(),
+            Hex(await tree.ConsistencyProofAsync(from, covered, cancellation)));
+    }
+
+    private async Task<CheckpointView?> FirstAsync(long entry, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<StoredCheckpoint>().Where(row => row.Size >= entry).OrderBy(row => row.Size).FirstOrDefaultAsync(cancellation) is { } row ? CheckpointView.Of(row) : null;
+    }
+
+    private static async Task<Result<long>> ResolveAsync(PortalDbContext db, long? size, CancellationToken cancellation)
+    {
+        var entries = await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.Sequence, cancellation) ?? 0;
+        var wanted = size ?? await db.Set<StoredCheckpoint>().MaxAsync(row => (long?)row.Size, cancellation) ?? 0;
+        return wanted >= 1 && wanted <= entries ? wanted : Error.Invalid("no-such-size", $"A size is 1 to {entries}, as many entries as the ledger has. Found {wanted}.");
+    }
+
+    private static IReadOnlyList<string> Hex(IEnumerable<Sha256Digest> hashes) => [.. hashes.Select(hash => hash.ToString())];
+}
