@@ -50,7 +50,7 @@ internal static class LedgerGuards
         {
             sql.AppendLine($"revoke update, delete, truncate on {table} from {quoted};");
             sql.AppendLine($"create or replace trigger {table}_grows before update or delete on {table} for each row execute function ledger_refuse_change();");
-            sql.AppendLine($"create or replace trigger {table}_stays before truncate on {table} for each statement execute function ledger_refuse_change();");
+            sql.AppendLine($"create or replace trigger {table}_stays before update or delete or truncate on {table} for each statement execute function ledger_refuse_change();");
         }
 
         sql.AppendLine($"revoke update, truncate on {LedgerTables.Addresses} from {quoted};");

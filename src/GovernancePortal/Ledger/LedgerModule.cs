@@ -23,7 +23,6 @@ public static class LedgerModule
         services.AddNavigation(new(NavigationGroup.Proof, "Ledger", "/ledger", "menu_book", Order: 2, Requires: new RequiresPermissionAttribute(Permission.ReadLedger)));
         services.AddSingleton<IInterceptor, WriteIntakeOnSave>();
         services.AddSingleton<LedgerBook>();
-        services.AddSingleton<LedgerVerification>();
         services.AddSingleton(new SideNote("Ledger checked", (provider, _) => Task.FromResult(provider.GetRequiredService<LedgerVerification>().Newest?.At)));
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<LedgerSequencer>();
@@ -36,8 +35,7 @@ public static class LedgerModule
         var group = routes.MapGroup("/api/v1/ledger").WithTags("Ledger").Requires(Permission.ReadLedger);
         group.MapGet("/entries", ListAsync).WithSummary("Entries after a number, or a filtered page");
         group.MapCheckpoints();
-        group.MapGet("/verification", async (LedgerVerification verification, CancellationToken cancellation) =>
-            TypedResults.Ok(await verification.VerifyAsync(null, cancellation))).WithSummary("Recomputes the chain and says what does not hold");
+        group.MapVerification();
     }
 
     private static void AddCheckpoints(this IServiceCollection services)
@@ -49,6 +47,8 @@ public static class LedgerModule
         services.AddSingleton<MakeCheckpoint>();
         services.AddSingleton(provider => new CheckpointBook(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<MakeCheckpoint>(), provider.GetRequiredService<CheckpointKeys>()));
+        services.AddSingleton(provider => new LedgerVerification(
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<CheckpointFiles>(), provider.GetRequiredService<CheckpointKeys>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<CheckpointClock>();
     }
 

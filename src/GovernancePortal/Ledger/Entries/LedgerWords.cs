@@ -19,6 +19,9 @@ internal static class LedgerWords
     [
         new("Chain", StatusKind.Pass, verdict.Entries == 1 ? "1 hash matches" : $"{Units.Number(verdict.Entries)} hashes match"),
         new("Numbers", StatusKind.Pass, "No gap, no double"),
+        verdict.Checkpoints > 0
+            ? new("Checkpoints", StatusKind.Pass, $"{Units.Count(verdict.Checkpoints, "signature")} and roots match, up to entry {Units.Number(verdict.Covered)}")
+            : new("Checkpoints", StatusKind.Missing, "None signed yet"),
         verdict.Waiting == 0
             ? new("Completeness", StatusKind.Pass, "0 changes without entry")
             : new("Completeness", StatusKind.Warn, $"{Units.Count(verdict.Waiting, "change")} waiting for an entry"),

@@ -1,19 +1,29 @@
 using System.Text;
 using GovernancePortal.Ledger.Chain;
+using GovernancePortal.Ledger.Checkpoints;
 using GovernancePortal.Ledger.Intake;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Provenance;
 using GovernancePortal.Provenance.Chain;
+using GovernancePortal.Provenance.Merkle;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Ledger.Verification;
 
 /// <summary>
-/// Recomputes the chain from the first entry, streaming, compares every entry with the change that it tells of, and looks for committed
-/// changes that are not in it.
+/// Recomputes the chain and its Merkle tree from the first entry, streaming, compares every entry with the change that it tells of and the
+/// tree with every signed checkpoint outside the database, and looks for committed changes that are not in it.
 /// </summary>
-public sealed class LedgerVerification(PortalDatabase database, TimeProvider time)
+public sealed class LedgerVerification
 {
+    private readonly PortalDatabase database;
+    private readonly CheckpointFiles files;
+    private readonly CheckpointKeys keys;
+    private readonly TimeProvider time;
+
+    internal LedgerVerification(PortalDatabase database, CheckpointFiles files, CheckpointKeys keys, TimeProvider time) =>
+        (this.database, this.files, this.keys, this.time) = (database, files, keys, time);
+
     private const int MostFindings = 20;
 
     /// <summary>How long a committed change may wait for its number before that is a finding.</summary>
@@ -27,7 +37,10 @@ public sealed class LedgerVerification(PortalDatabase database, TimeProvider tim
     {
         await using var db = await database.ReadAsync(cancellation);
         var findings = new List<string>();
-        var (chain, count) = (new HashChainVerifier(), 0L);
+        await using var copies = await database.ReadAsync(cancellation);
+        await using var checkpoints = new CheckpointWalk(files, keys, copies, upTo);
+        await checkpoints.StartAsync();
+        var (chain, tree) = (new HashChainVerifier(), new MerkleFrontier());
         var links = from entry in db.Set<LedgerEntry>()
                     join intake in db.Set<LedgerIntake>() on entry.IntakeId equals intake.Id into written
                     from intake in written.DefaultIfEmpty()
@@ -42,9 +55,15 @@ public sealed class LedgerVerification(PortalDatabase database, TimeProvider tim
                 chain = new(link.Entry.Sequence, link.Entry.Hash); // what comes after is judged by itself
             if ((fault ?? Compare(link.Entry, link.Intake, previous)) is { } finding && findings.Count < MostFindings)
                 findings.Add(finding);
-            if (++count % 1000 == 0)
-                progress?.Report(count);
+            tree.Append(Encoding.UTF8.GetBytes(link.Entry.Content));
+            if (tree.Size == checkpoints.Next)
+                await checkpoints.ReachAsync(tree.Size, tree.Root);
+            if (tree.Size % 1000 == 0)
+                progress?.Report(tree.Size);
         }
+
+        await checkpoints.EndAsync(tree.Size);
+        findings.AddRange(checkpoints.Findings.Take(MostFindings));
 
         var orphans = await OrphansAsync(db, cancellation);
         if (orphans > 0)
@@ -52,7 +71,7 @@ public sealed class LedgerVerification(PortalDatabase database, TimeProvider tim
         var (waiting, late) = await WaitingAsync(db, cancellation);
         if (late > 0 && upTo == long.MaxValue)
             findings.Add($"{late} committed {(late == 1 ? "change has" : "changes have")} waited for a number for more than a minute: the ledger stands still, or entries were removed from its end.");
-        var verdict = new LedgerVerdict(findings.Count == 0, count, waiting, chain.Head.ToString(), time.GetUtcNow(), findings);
+        var verdict = new LedgerVerdict(findings.Count == 0, tree.Size, waiting, chain.Head.ToString(), time.GetUtcNow(), findings, checkpoints.Count, checkpoints.Covered);
         if (upTo == long.MaxValue)
             Newest = verdict;
         return verdict;
@@ -99,5 +118,8 @@ public sealed class LedgerVerification(PortalDatabase database, TimeProvider tim
 /// <param name="Entries">How many entries were recomputed.</param>
 /// <param name="Waiting">Committed changes that are not numbered yet; they are within a second, unless the sequencer stands still.</param>
 /// <param name="HeadHash">Hash of the last entry.</param>
-/// <param name="Findings">What does not hold, in words; empty when all does. At most 22.</param>
-public sealed record LedgerVerdict(bool Verified, long Entries, long Waiting, string HeadHash, DateTimeOffset At, IReadOnlyList<string> Findings);
+/// <param name="Findings">What does not hold, in words; empty when all does. At most 42.</param>
+/// <param name="Checkpoints">How many signed checkpoints outside the database agree with the ledger.</param>
+/// <param name="Covered">How many entries the newest of them covers; later ones rest on the chain alone until the next.</param>
+public sealed record LedgerVerdict(
+    bool Verified, long Entries, long Waiting, string HeadHash, DateTimeOffset At, IReadOnlyList<string> Findings, long Checkpoints = 0, long Covered = 0);
