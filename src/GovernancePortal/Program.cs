@@ -26,6 +26,7 @@ await using var database = await DatabaseHost.StartAsync(builder.Configuration, 
 
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = written => ProblemCodes.Complete(written.ProblemDetails, written.HttpContext));
 builder.Services.AddOpenApi();
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false); // a request that cannot be read is no fault of the portal, in Development neither
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
 builder.Services.AddPlatform(database.Connection, platform);
 builder.Services.AddLedger();
