@@ -1,4 +1,6 @@
+using System.Globalization;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Ui.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -7,9 +9,16 @@ namespace GovernancePortal;
 /// <summary>What the host does when something breaks, and how it tells that it is well.</summary>
 internal static class Failures
 {
-    /// <summary>The API answers with problem details, the pages with a page.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
+
+    /// <summary>The API answers with problem details, the pages with a page; both say when to try again.</summary>
     public static void UseFailures(this WebApplication app)
     {
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(SayWhenAgain, context);
+            return next(context);
+        });
         app.UseWhen(IsApi, api =>
         {
             api.UseExceptionHandler(handler => handler.Run(context => ProblemCodes.Complete(FailureAnswers.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error), context).ExecuteAsync(context)));
@@ -20,8 +29,10 @@ internal static class Failures
             pages.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true, // a page that failed while it was rendered leaves services that serve no second page
                 StatusCodeSelector = failure => DatabaseAway.Caused(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
             });
+            pages.UseLookAtFaults();
             pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         });
     }
@@ -31,6 +42,15 @@ internal static class Failures
         routes.MapGet("/healthz/live", () => TypedResults.Text("alive")).AllowAnonymous().ExcludeFromDescription();
         routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync })
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).AllowAnonymous();
+    }
+
+    // at the last moment: the exception handler clears headers
+    private static Task SayWhenAgain(object state)
+    {
+        var response = ((HttpContext)state).Response;
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+            response.Headers.RetryAfter = Again.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Task.CompletedTask;
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);

@@ -3,6 +3,7 @@ using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GovernancePortal.Platform;
 
@@ -19,6 +20,8 @@ public static class PlatformModule
             .UseNpgsql(connection.Portal)
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddSingleton<PortalDatabase>();
+        services.TryAddSingleton<DatabasePresence>();
+        services.AddHostedService<DatabaseProbe>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", timeout: DatabaseHealthCheck.Patience);
         services.AddSingleton<LiveUpdates>();
         services.AddHostedService<LiveUpdateListener>();

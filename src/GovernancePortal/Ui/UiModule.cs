@@ -1,3 +1,4 @@
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Ui.Feedback;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Scripts;
@@ -29,6 +30,7 @@ public static class UiModule
     {
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<DatabasePresence>();
         services.TryAddSingleton<PageAssemblies>();
         services.TryAddSingleton<AccountSummaries>();
         services.AddSingleton<NavigationCounts>();
@@ -39,6 +41,7 @@ public static class UiModule
         services.AddScoped<Announcer>();
         services.AddScoped<Toasts>();
         services.AddScoped<SessionEnd>();
+        services.AddScoped<PageOutage>();
         return services;
     }
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using GovernancePortal.Platform.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -54,7 +53,7 @@ public sealed class ReadinessTests(ReadinessTests.AilingPortal portal) : IClassF
             {
                 var database = options.Registrations.Single(check => check.Name == "database");
                 var real = database.Factory;
-                database.Factory = provider => databaseIsGone ? ActivatorUtilities.CreateInstance<DatabaseHealthCheck>(provider, new PortalDatabase(new Nowhere())) : real(provider);
+                database.Factory = provider => databaseIsGone ? ActivatorUtilities.CreateInstance<DatabaseHealthCheck>(provider, new PortalDatabase(new NoDatabase())) : real(provider);
             });
         });
     }
@@ -70,11 +69,5 @@ public sealed class ReadinessTests(ReadinessTests.AilingPortal portal) : IClassF
             "unhealthy" => Task.FromResult(HealthCheckResult.Unhealthy("secret")),
             _ => throw new InvalidOperationException("secret"),
         };
-    }
-
-    /// <summary>Contexts of a database that is not there: nothing listens on port 9 of this machine.</summary>
-    private sealed class Nowhere : IDbContextFactory<PortalDbContext>
-    {
-        public PortalDbContext CreateDbContext() => new(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql("Host=127.0.0.1;Port=9;Username=secret;Timeout=2").Options);
     }
 }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace GovernancePortal.Platform.Live;
 
 /// <summary>Hears PostgreSQL's notifications and passes them on to this process's open pages; reconnects by itself.</summary>
-internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection connection, ILogger<LiveUpdateListener> log) : BackgroundService
+internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection connection, DatabasePresence database, ILogger<LiveUpdateListener> log) : BackgroundService
 {
     internal const string Channel = "portal_changes";
 
@@ -29,7 +29,7 @@ internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection c
     private async Task ListenAsync(CancellationToken cancellation)
     {
         await using var listening = new NpgsqlConnection(connection.Unpooled);
-        await listening.OpenAsync(cancellation);
+        await OpenAsync(listening, cancellation);
         listening.Notification += (_, notice) => _ = updates.PublishAsync(notice.Payload);
         await using (var command = new NpgsqlCommand($"listen {Channel}", listening))
             await command.ExecuteNonQueryAsync(cancellation);
@@ -38,5 +38,18 @@ internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection c
         wasListening = true;
         while (true)
             await listening.WaitAsync(cancellation);
+    }
+
+    private async Task OpenAsync(NpgsqlConnection listening, CancellationToken cancellation)
+    {
+        try
+        {
+            await listening.OpenAsync(cancellation);
+        }
+        catch (Exception failure) when (DatabaseAway.Caused(failure))
+        {
+            database.Miss();
+            throw;
+        }
     }
 }

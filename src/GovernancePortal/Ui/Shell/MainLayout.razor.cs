@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Ui.Feedback;
 using GovernancePortal.Ui.Live;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Scripts;
@@ -17,6 +19,7 @@ public sealed partial class MainLayout : IDisposable
     private ClaimsPrincipal user = new();
     private IDisposable? watching;
     private string path = "/";
+    private int loads;
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
@@ -36,10 +39,17 @@ public sealed partial class MainLayout : IDisposable
     [Inject]
     private BrowserTime BrowserTime { get; set; } = null!;
 
+    [Inject]
+    private DatabasePresence Database { get; set; } = null!;
+
+    [Inject]
+    private PageOutage Outage { get; set; } = null!;
+
     public void Dispose()
     {
         watching?.Dispose();
         Navigation.LocationChanged -= Moved;
+        Database.Changed -= CameOrWent;
         gone.Dispose();
     }
 
@@ -47,6 +57,7 @@ public sealed partial class MainLayout : IDisposable
     {
         path = CurrentPath();
         Navigation.LocationChanged += Moved;
+        Database.Changed += CameOrWent;
         watching = Counts.Changed.Watch(_ => RecountSoon());
         if (Authentication is not null)
             user = (await Authentication).User;
@@ -69,6 +80,19 @@ public sealed partial class MainLayout : IDisposable
         path = CurrentPath();
         RecountSoon();
     }
+
+    private void CameOrWent(object? sender, EventArgs change) => _ = InvokeAsync(() =>
+    {
+        if (Database.IsAway)
+            return;
+        if (Outage.LeftPageUnread)
+        {
+            loads++;
+            Outage.Open();
+        }
+
+        RecountSoon();
+    });
 
     private void RecountSoon() => _ = InvokeAsync(RecountAsync);
 
