@@ -803,6 +803,93 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "gate-run");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Identity.Credentials.Credential", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SecretDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("secret_digest")
+                        .IsFixedLength()
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Secret);
+
+                    b.HasKey("Id")
+                        .HasName("pk_credentials");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_credentials_owner_id");
+
+                    b.ToTable("credentials", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "credential");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Identity.Credentials.CredentialUse", b =>
+                {
+                    b.Property<Guid>("CredentialId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("credential_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_credential_uses");
+
+                    b.ToTable("credential_uses", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "What a machine changes is in the ledger under its credential; this row says when it was last heard of.");
+                });
+
             modelBuilder.Entity("GovernancePortal.Identity.Idempotency.IdempotentRequest", b =>
                 {
                     b.Property<Guid>("PersonId")

@@ -1,10 +1,11 @@
+using GovernancePortal.Identity.Credentials;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 
 namespace GovernancePortal.Identity;
 
-/// <summary>The person or machine behind a use case, with the roles held at this moment.</summary>
+/// <summary>The person behind a use case, with the roles held at this moment, and the machine that acts for the person, if one does.</summary>
 public sealed record Actor(Guid Id, string Account, string DisplayName, IReadOnlySet<PortalRole> Roles, string CorrelationId, string? Address)
 {
     /// <summary>The portal itself: seeding and background work that nobody asked for.</summary>
@@ -12,20 +13,31 @@ public sealed record Actor(Guid Id, string Account, string DisplayName, IReadOnl
 
     public static Guid PortalId { get; } = new("00000000-0000-7000-8000-000000000001");
 
-    public IEnumerable<Seat> Seats => Roles.Select(role => role.AsSeat()).OfType<Seat>();
+    /// <summary>Null when the person acts in person.</summary>
+    public Machine? Machine { get; init; }
 
-    public bool Holds(Seat seat) => Roles.Contains(seat.AsRole());
+    /// <summary>The seats that this actor may fill: none for a machine, whoever owns it.</summary>
+    public IEnumerable<Seat> Seats => Machine is null ? Roles.Select(role => role.AsSeat()).OfType<Seat>() : [];
 
-    public bool May(Permission permission) => PermissionMatrix.Allows(Roles, permission);
+    public bool Holds(Seat seat) => Seats.Contains(seat);
+
+    public bool May(Permission permission) => Machine?.Scope.Contains(permission) != false && PermissionMatrix.Allows(Roles, permission);
 
     /// <summary>Null when the actor may; otherwise the refusal, in words.</summary>
-    public Error? Demand(Permission permission) => May(permission)
-        ? null
-        : Error.Forbidden("permission-missing",
-            $"Your roles do not include “{PermissionMatrix.Row(permission).Title}”.",
-            $"It belongs to: {string.Join(", ", PermissionMatrix.Row(permission).Roles.Select(role => role.Title().ToLowerInvariant()))}. An administrator can give it to somebody.");
+    public Error? Demand(Permission permission)
+    {
+        if (May(permission))
+            return null;
+        var row = PermissionMatrix.Row(permission);
+        if (Machine?.Scope.Contains(permission) == false)
+            return Error.Forbidden("scope-missing", $"The scopes of this credential do not include “{row.Title}”.",
+                CredentialScopes.Including(permission) is { } scope ? $"A credential with the scope {scope.Key} may." : "No machine may: a person does this, signed in.");
+        return Error.Forbidden("permission-missing",
+            $"{(Machine is null ? "Your roles" : "The roles of this credential's owner")} do not include “{row.Title}”.",
+            $"It belongs to: {string.Join(", ", row.Roles.Select(role => role.Title().ToLowerInvariant()))}. An administrator can give it to somebody.");
+    }
 
-    public ChangeOrigin Origin => new(Id, null, CorrelationId, Address);
+    public ChangeOrigin Origin => Machine is null ? new(Id, null, CorrelationId, Address) : new(Machine.Id, Id, CorrelationId, Address);
 
     /// <summary>Binds the signed-in person to an endpoint's parameter.</summary>
     public static ValueTask<Actor> BindAsync(HttpContext context) =>

@@ -1,4 +1,5 @@
 using GovernancePortal.Identity.Administration;
+using GovernancePortal.Identity.Credentials;
 using GovernancePortal.Identity.Demo;
 using GovernancePortal.Identity.Idempotency;
 using GovernancePortal.Identity.OpenIdConnect;
@@ -34,6 +35,7 @@ public static class IdentityModule
         AddAdministration(services);
         services.AddSingleton(demo);
         AddPeople(services);
+        AddMachines(services);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();
         services.AddScoped<PageActor>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
@@ -44,8 +46,10 @@ public static class IdentityModule
         var authentication = services.AddAuthentication(options =>
                 (options.DefaultScheme, options.DefaultSignInScheme) = (CookieOrBearer, CookieAuthenticationDefaults.AuthenticationScheme))
             .AddPolicyScheme(CookieOrBearer, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 ? BearerTokenDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
+                context.Request.Headers.Authorization.Count == 0 ? CookieAuthenticationDefaults.AuthenticationScheme
+                : CredentialAuthentication.IsPresented(context.Request) ? CredentialAuthentication.Name : BearerTokenDefaults.AuthenticationScheme)
             .AddBearerToken()
+            .AddScheme<AuthenticationSchemeOptions, CredentialAuthentication>(CredentialAuthentication.Name, null)
             .AddCookie(options => ConfigureCookie(options, builder.Environment));
         if (OpenIdConnectOptions.IsConfigured(builder.Configuration))
             AddProvider(authentication, builder);
@@ -78,6 +82,7 @@ public static class IdentityModule
         app.MapPermissions();
         app.MapPeople();
         app.MapSeats();
+        app.MapCredentials();
         app.MapSignIn(OpenIdConnectOptions.IsConfigured(app.Configuration));
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
             app.MapDemo();
@@ -91,6 +96,20 @@ public static class IdentityModule
             Count = async (provider, cancellation) => (await provider.GetRequiredService<PeopleBook>().ListAsync(new(PageSize: 1), new(), cancellation)).Total,
         });
         services.AddSingleton(new AdministrationTab("Permissions", "/administration/permissions", 2, Permission.ReadPermissions));
+        services.AddSingleton(new AdministrationTab("Machines", "/administration/machines", 3, Permission.OwnCredentials)
+        {
+            Count = async (provider, cancellation) => (await provider.GetRequiredService<CredentialBook>()
+                .ListAsync(await provider.GetRequiredService<PageActor>().GetAsync(cancellation), new(PageSize: 1), new(), cancellation)).Total,
+        });
+    }
+
+    private static void AddMachines(IServiceCollection services)
+    {
+        services.AddOptions<CredentialOptions>().BindConfiguration("Credentials").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CredentialDoor>();
+        services.AddSingleton<CredentialBook>();
+        services.AddSingleton<CreateCredential>();
+        services.AddSingleton<RevokeCredential>();
     }
 
     private static void AddPeople(IServiceCollection services)

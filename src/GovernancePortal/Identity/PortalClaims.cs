@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using GovernancePortal.Identity.Permissions;
 
 namespace GovernancePortal.Identity;
 
@@ -11,6 +12,8 @@ public static class PortalClaims
     public const string Role = "role";
     public const string Session = "sid";
     public const string Address = "address_now";
+    public const string Credential = "credential";
+    public const string Within = "within";
 
     public static ClaimsPrincipal Principal(Guid id, string account, string displayName, IEnumerable<PortalRole> roles, string scheme, string? session = null, string? address = null) =>
         new(new ClaimsIdentity(
@@ -18,6 +21,17 @@ public static class PortalClaims
              .. session is null ? Array.Empty<Claim>() : [new(Session, session)],
              .. address is null ? Array.Empty<Claim>() : [new(Address, address)]],
             scheme, Name, Role));
+
+    /// <summary>Says that a machine acts for the person, and within which permissions.</summary>
+    public static void ActThrough(ClaimsPrincipal principal, Guid credential, IEnumerable<Permission> scope) => ((ClaimsIdentity)principal.Identity!)
+        .AddClaims([new(Credential, credential.ToString()), .. scope.Select(permission => new Claim(Within, permission.ToString()))]);
+
+    /// <summary>The credential of the machine that acts for the person; null when the person acts in person.</summary>
+    public static Guid? CredentialOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Credential), out var id) ? id : null;
+
+    /// <summary>Whether the roles have a permission, and the machine's scope, where there is a machine.</summary>
+    public static bool May(ClaimsPrincipal principal, Permission permission) =>
+        PermissionMatrix.Allows(Roles(principal), permission) && (!principal.HasClaim(claim => claim.Type == Credential) || principal.HasClaim(Within, permission.ToString()));
 
     /// <summary>The session that a cookie carries; null with a bearer token.</summary>
     public static string? SessionOf(ClaimsPrincipal principal) => principal.FindFirstValue(Session);

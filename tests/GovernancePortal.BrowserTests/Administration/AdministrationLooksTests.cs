@@ -18,7 +18,7 @@ public sealed class AdministrationLooksTests(Chromium chromium, PortalHost porta
         var screen = new Screen(width, height, dark);
         var person = await EnsureProposalAsync();
         await using var visitor = await portal.EnterAsync(chromium, "admin", "/administration/people", screen);
-        foreach (var (name, path) in new[] { ("people", "/administration/people"), ("person", $"/administration/people/{person}"), ("seats", "/administration/seats"), ("permissions", "/administration/permissions"), ("regions", "/administration/regions") })
+        foreach (var (name, path) in new[] { ("people", "/administration/people"), ("person", $"/administration/people/{person}"), ("seats", "/administration/seats"), ("permissions", "/administration/permissions"), ("machines", "/administration/machines"), ("regions", "/administration/regions") })
         {
             await visitor.GoAsync(path);
             await Expect(visitor.Page.Locator(".gp-card, .gp-table").First).ToBeVisibleAsync();
@@ -31,6 +31,7 @@ public sealed class AdministrationLooksTests(Chromium chromium, PortalHost porta
     [Theory]
     [InlineData("/administration/people", "Add a person…")]
     [InlineData("/administration/seats", "Propose a seat…")]
+    [InlineData("/administration/machines", "Make a credential…")]
     [InlineData("/administration/regions", "Approve a licence…")]
     public async Task Dialogs_Open_AreAccessibleOnAPhone(string path, string opener)
     {

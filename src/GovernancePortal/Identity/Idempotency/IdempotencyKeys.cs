@@ -24,7 +24,9 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
             return;
         }
 
-        if (key.Length > MaxKey)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AnswerHoldsSecret>() is not null)
+            await Error.Invalid("idempotency-key-not-taken", "The answer to this request holds a secret and is kept nowhere, so it cannot be given again.", "Leave out the Idempotency-Key; revoke what was made in an answer that got lost.").ToProblem().ExecuteAsync(context);
+        else if (key.Length > MaxKey)
             await Error.Invalid("idempotency-key", $"An Idempotency-Key has at most {MaxKey} characters.").ToProblem().ExecuteAsync(context);
         else if (await RequestFingerprint.OfAsync(context.Request, context.RequestAborted) is var fingerprint && await ClaimAsync(database, actor.Id, key, fingerprint, context.RequestAborted) is { } earlier)
             await AnswerAsync(context, earlier, fingerprint);

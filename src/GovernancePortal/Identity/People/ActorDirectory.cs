@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using GovernancePortal.Identity.Credentials;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Database;
@@ -13,9 +14,16 @@ public sealed class ActorDirectory(PortalDatabase database, TimeProvider time)
     /// <summary>What people are called whom nobody knows any more.</summary>
     public const string Erased = "Erased person";
 
-    /// <summary>Null when the principal is nobody, unknown, or suspended, or the session has ended.</summary>
-    public async Task<Actor?> FindAsync(ClaimsPrincipal principal, string correlationId, string? address, CancellationToken cancellation) =>
-        PortalClaims.Id(principal) is { } id && await IsOpenAsync(PortalClaims.SessionOf(principal), id, cancellation) ? await FindAsync(id, correlationId, address, cancellation) : null;
+    /// <summary>Null when the principal is nobody, unknown, or suspended, or the session or the machine's credential has ended.</summary>
+    public async Task<Actor?> FindAsync(ClaimsPrincipal principal, string correlationId, string? address, CancellationToken cancellation)
+    {
+        if (PortalClaims.Id(principal) is not { } id || !await IsOpenAsync(PortalClaims.SessionOf(principal), id, cancellation) || await FindAsync(id, correlationId, address, cancellation) is not { } actor)
+            return null;
+        if (PortalClaims.CredentialOf(principal) is not { } credential)
+            return actor;
+        await using var db = await database.ReadAsync(cancellation);
+        return await CredentialDoor.FindAsync(db, credential, time.GetUtcNow(), cancellation) is { } machine ? actor with { Machine = machine } : null;
+    }
 
     /// <summary>
     /// The person as of now, for a change that has begun: somebody else takes a role or suspends the person before it or after it, never
@@ -40,25 +48,32 @@ public sealed class ActorDirectory(PortalDatabase database, TimeProvider time)
         return person is null ? null : new(person.Id, person.Account, person.DisplayName, person.Grants.Select(grant => grant.Role).ToHashSet(), correlationId, address);
     }
 
-    /// <summary>Account names by id, for packages; unknown ids are absent.</summary>
+    /// <summary>Account names by id, of people and machines, for packages; unknown ids are absent.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> AccountsAsync(IEnumerable<Guid> ids, CancellationToken cancellation)
     {
         var wanted = ids.Distinct().ToArray();
         await using var db = await database.ReadAsync(cancellation);
         var accounts = await db.Set<Person>().Where(person => wanted.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Account, cancellation);
+        foreach (var machine in await MachinesAsync(db, wanted, cancellation))
+            accounts.TryAdd(machine.Key, "machine:" + machine.Value);
         accounts.TryAdd(Actor.PortalId, "portal");
         return accounts;
     }
 
-    /// <summary>Display names by id, for pages and packages; unknown ids are absent.</summary>
+    /// <summary>Display names by id, of people and machines, for pages and packages; unknown ids are absent.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken cancellation)
     {
         var wanted = ids.Distinct().ToArray();
         await using var db = await database.ReadAsync(cancellation);
         var names = await db.Set<Person>().Where(person => wanted.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellation);
+        foreach (var machine in await MachinesAsync(db, wanted, cancellation))
+            names.TryAdd(machine.Key, machine.Value + " (machine)");
         names.TryAdd(Actor.PortalId, "Portal");
         return names;
     }
+
+    private static Task<Dictionary<Guid, string>> MachinesAsync(PortalDbContext db, Guid[] ids, CancellationToken cancellation) =>
+        db.Set<Credential>().Where(credential => ids.Contains(credential.Id)).ToDictionaryAsync(credential => credential.Id, credential => credential.Name, cancellation);
 
     // a bearer token has no session
     private async Task<bool> IsOpenAsync(string? session, Guid person, CancellationToken cancellation)

@@ -23,6 +23,8 @@ public enum Permission
     ProposeSeat,
     ConfirmSeat,
     RevokeSeat,
+    OwnCredentials,
+    RevokeCredentials,
     ReadSettings,
     ManageSettings,
 }

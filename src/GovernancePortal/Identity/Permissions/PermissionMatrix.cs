@@ -35,14 +35,16 @@ public static class PermissionMatrix
             new(Permission.ExportEvidence, "Export an evidence package", [Compliance, PortalRole.Platform, Security, Risk]),
             new(Permission.ReadLedger, "Read and verify the ledger", [Compliance, Auditor, Administrator, PortalRole.Platform, Security, Risk]),
         ]),
-        new("People and seats",
+        new("People, seats and machines",
         [
             new(Permission.ReadPermissions, "See who may do what", Everyone),
-            new(Permission.ReadPeople, "See people, roles and seats", [Administrator, Auditor, Compliance]),
+            new(Permission.ReadPeople, "See people, roles, seats and everybody's machine credentials", [Administrator, Auditor, Compliance]),
             new(Permission.ManagePeople, "Add people, suspend them, give and take roles", [Administrator], "Not one's own, and somebody must remain who may."),
             new(Permission.ProposeSeat, "Propose a council seat", [Administrator], "Not for oneself."),
             new(Permission.ConfirmSeat, "Confirm a proposed seat", [Administrator, Compliance], "Not one's own, and not what one proposed."),
             new(Permission.RevokeSeat, "Take a seat away, or end its proposal", [Administrator, Compliance], "Not one's own, and another's proposal with a reason."),
+            new(Permission.OwnCredentials, "Make credentials for machines that act on one's behalf, and revoke them", Everyone, "Within one's own roles, and never to decide."),
+            new(Permission.RevokeCredentials, "Revoke anybody's machine credential", [Administrator]),
         ]),
         new("Rules",
         [

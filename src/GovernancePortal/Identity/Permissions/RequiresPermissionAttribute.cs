@@ -13,12 +13,12 @@ public sealed class RequiresPermissionAttribute : AuthorizeAttribute, IAuthoriza
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>Decides by the person's roles and the matrix.</summary>
+/// <summary>Decides by the person's roles and the matrix, and by the scopes of the machine that acts for the person.</summary>
 internal sealed class PermissionHandler : AuthorizationHandler<RequiresPermissionAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiresPermissionAttribute requirement)
     {
-        if (PermissionMatrix.Allows(PortalClaims.Roles(context.User), requirement.Permission))
+        if (PortalClaims.May(context.User, requirement.Permission))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

@@ -28,6 +28,7 @@ public static class EntryWords
         ["evidence-package"] = ("Evidence package", "Evidence asked for", "Evidence package"),
         ["person"] = ("Person", "Person added", "Person changed"),
         ["role-grant"] = ("Role", "Role given", "Role changed"),
+        ["credential"] = ("Machine credential", "Machine credential made", "Machine credential"),
         ["approved-value"] = ("Approved value", "Value approved", "Approved value changed"),
         ["refused-attempt"] = ("Refused attempt", "Attempt refused", "Attempt changed"),
     };
@@ -75,6 +76,7 @@ public static class EntryWords
         "release" or "evidence-package" when !created => To(entry, "state") ?? "went on",
         "redaction-report" when !created => To(entry, "status") ?? "went on",
         "role-grant" => To(entry, "role"),
+        "credential" when !created => To(entry, "revokedAt") is null ? "changed" : "revoked",
         _ => null,
     } is { } word ? Plain(word).ToLowerInvariant() : null;
 

@@ -4,6 +4,7 @@ namespace GovernancePortal.Platform.Results;
 public enum ErrorKind
 {
     Invalid,
+    SignInNeeded,
     Forbidden,
     NotFound,
     Conflict,

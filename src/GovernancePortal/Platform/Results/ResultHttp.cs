@@ -28,6 +28,7 @@ public static class ResultHttp
     private static int Status(ErrorKind kind) => kind switch
     {
         ErrorKind.Invalid => StatusCodes.Status400BadRequest,
+        ErrorKind.SignInNeeded => StatusCodes.Status401Unauthorized,
         ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
@@ -44,6 +45,7 @@ public static class ResultHttp
     private static string Title(ErrorKind kind) => kind switch
     {
         ErrorKind.Invalid => "The request cannot be accepted",
+        ErrorKind.SignInNeeded => "Not signed in",
         ErrorKind.Forbidden => "Not allowed",
         ErrorKind.NotFound => "Not found",
         ErrorKind.Conflict => "Not possible as things stand",

@@ -1,0 +1,37 @@
+using GovernancePortal.Identity.Permissions;
+
+namespace GovernancePortal.Identity.Credentials;
+
+/// <summary>
+/// What machines may be let to do. What is in no scope only people do: deciding and accepting, who may do what, the rules, and
+/// credentials themselves.
+/// </summary>
+public static class CredentialScopes
+{
+    public static IReadOnlyList<CredentialScope> All { get; } =
+    [
+        new("register:read", "Read systems, models, versions, datasets, gates and releases", [Permission.ReadRegister, Permission.ReadSettings, Permission.ReadPermissions]),
+        new("systems:write", "Register systems and models, and change systems", [Permission.RegisterSystem, Permission.EditSystem]),
+        new("versions:write", "Send files and submit versions", [Permission.UploadFile, Permission.SubmitVersion]),
+        new("datasets:write", "Send files and submit datasets", [Permission.UploadFile, Permission.SubmitDataset]),
+        new("releases:write", "Ask for releases", [Permission.RequestRelease]),
+        new("gates:run", "Run gates and failed steps again", [Permission.RunGates, Permission.RetryStep]),
+        new("evidence:read", "Download evidence packages", [Permission.ReadEvidence]),
+        new("evidence:write", "Export evidence packages", [Permission.ExportEvidence]),
+        new("ledger:read", "Read and verify the ledger", [Permission.ReadLedger]),
+        new("people:read", "Read people, roles and seats", [Permission.ReadPeople]),
+    ];
+
+    private static readonly Dictionary<string, CredentialScope> ByKey = All.ToDictionary(scope => scope.Key, StringComparer.Ordinal);
+
+    public static CredentialScope? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>The first scope that stands for a permission; null where no machine has it.</summary>
+    public static CredentialScope? Including(Permission permission) => All.FirstOrDefault(scope => scope.Permissions.Contains(permission));
+
+    /// <summary>All that these scopes stand for; a scope that is no longer known stands for nothing.</summary>
+    public static IReadOnlySet<Permission> PermissionsOf(IEnumerable<string> keys) => keys.Select(Find).OfType<CredentialScope>().SelectMany(scope => scope.Permissions).ToHashSet();
+
+    /// <summary>The scopes of which a person may do something now.</summary>
+    public static IEnumerable<CredentialScope> Open(Actor actor) => All.Where(scope => scope.Permissions.Any(actor.May));
+}
