@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GovernancePortal.BrowserTests.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -17,6 +18,7 @@ public sealed class AdministrationLooksTests(Chromium chromium, PortalHost porta
     {
         var screen = new Screen(width, height, dark);
         var person = await EnsureProposalAsync();
+        await EnsureCredentialsAsync();
         await using var visitor = await portal.EnterAsync(chromium, "admin", "/administration/people", screen);
         foreach (var (name, path) in new[] { ("people", "/administration/people"), ("person", $"/administration/people/{person}"), ("seats", "/administration/seats"), ("permissions", "/administration/permissions"), ("machines", "/administration/machines"), ("regions", "/administration/regions") })
         {
@@ -62,16 +64,32 @@ public sealed class AdministrationLooksTests(Chromium chromium, PortalHost porta
     /// <summary>A second security reviewer whose seat waits, made once; answers their id.</summary>
     private async Task<string> EnsureProposalAsync()
     {
-        await using var client = await chromium.OpenAsync(await portal.AddressAsync());
-        var http = client.Page.APIRequest;
-        var token = (await (await http.PostAsync("/api/v1/demo/token", new() { DataObject = new { user = "admin" } })).JsonAsync())!.Value.GetProperty("access_token").GetString();
-        var headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {token}" };
-        await http.PostAsync("/api/v1/people", new() { Headers = headers, DataObject = new { account = "security-2", displayName = "Security reviewer 2", email = "security-2@example.org" } });
-        var found = (await (await http.GetAsync("/api/v1/people?q=security-2", new() { Headers = headers })).JsonAsync())!.Value;
-        var id = found.GetProperty("items")[0].GetProperty("id").GetString()!;
-        await http.PostAsync("/api/v1/seats", new() { Headers = headers, DataObject = new { personId = id, seat = "security", reason = "One holder cannot be away" } });
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        if (await FindAsync(pipeline, "/people?q=security-2") is { } known)
+            return known;
+        var id = Text(await pipeline.PostAsync("admin", "/people", new { account = "security-2", displayName = "Security reviewer 2", email = "security-2@example.org" }), "id");
+        await pipeline.PostAsync("admin", "/seats", new { personId = id, seat = "security", reason = "One holder cannot be away" });
         return id;
     }
+
+    /// <summary>A machine that works, one that ends soon, and one whose owner is suspended; made once.</summary>
+    private async Task EnsureCredentialsAsync()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        if (await FindAsync(pipeline, "/credentials?q=Case%20tool&state=orphaned") is not null)
+            return;
+        await pipeline.PostAsync("scientist", "/credentials", new { name = "Pipeline, Lending", scopes = new[] { "versions:write", "datasets:write", "gates:run" } });
+        await pipeline.PostAsync("compliance", "/credentials", new { name = "Report robot", scopes = new[] { "evidence:read", "ledger:read" }, days = 7 });
+        var builder = Text(await pipeline.PostAsync("admin", "/people", new { account = "agent-builder", displayName = "Agent builder, Claims" }), "id");
+        await pipeline.PostAsync("admin", $"/people/{builder}/roles", new { role = "data-scientist" });
+        await pipeline.PostAsync("agent-builder", "/credentials", new { name = "Case tool", scopes = new[] { "register:read" } });
+        await pipeline.PostAsync("admin", $"/people/{builder}/suspension", new { reason = "Left the claims team" });
+    }
+
+    private static async Task<string?> FindAsync(Pipeline pipeline, string list) =>
+        (await pipeline.GetAsync("admin", list)).GetProperty("items").EnumerateArray().Select(item => Text(item, "id")).FirstOrDefault();
+
+    private static string Text(JsonElement item, string member) => item.GetProperty(member).GetString()!;
 
     private static async Task LookAsync(Visitor visitor, string name)
     {
