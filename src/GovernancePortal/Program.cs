@@ -43,8 +43,10 @@ builder.Services.AddEvidence();
 if (demo.IsOn && builder.Configuration.GetValue("Demo:Samples", true))
     builder.Services.AddHostedService<DemoOrganisation>();
 
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 var app = builder.Build();
 await app.PrepareDatabaseAsync();
+app.UseTrustedProxies();
 app.UsePortalSecurityHeaders();
 app.UseFailures();
 app.UseUploadMethods();

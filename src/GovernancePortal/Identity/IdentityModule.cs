@@ -5,6 +5,7 @@ using GovernancePortal.Identity.Idempotency;
 using GovernancePortal.Identity.OpenIdConnect;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.RateLimits;
 using GovernancePortal.Identity.Roles;
 using GovernancePortal.Identity.Seats;
 using GovernancePortal.Identity.SignIn;
@@ -36,6 +37,7 @@ public static class IdentityModule
         services.AddSingleton(demo);
         AddPeople(services);
         AddMachines(services);
+        services.AddRateLimits();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();
         services.AddScoped<PageActor>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
@@ -69,8 +71,10 @@ public static class IdentityModule
     {
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
             app.UseMiddleware<DemoHostFilter>();
+        app.UseAddressLimits();
         app.UseAuthentication();
         app.UseMiddleware<PrincipalRefresh>();
+        app.UsePersonLimits();
         app.UseAuthorization();
         app.UseMiddleware<CookieAntiforgery>();
         app.UseMiddleware<IdempotencyKeys>();

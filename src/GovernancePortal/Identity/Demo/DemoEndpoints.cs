@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using GovernancePortal.Identity.Idempotency;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Platform.Results;
 using Microsoft.AspNetCore.Authentication;
@@ -17,7 +18,7 @@ internal static class DemoEndpoints
 
     public static void MapDemo(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/demo/token", TokenAsync).AllowAnonymous().DisableAntiforgery().WithTags("Demo")
+        routes.MapPost("/api/v1/demo/token", TokenAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(new AnswerHoldsSecret()).WithTags("Demo")
             .WithSummary("A bearer token for a sample account (demo mode only)");
         routes.MapPost("/demo/sign-in", SignInAsync).AllowAnonymous().ExcludeFromDescription();
     }

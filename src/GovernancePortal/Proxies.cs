@@ -1,0 +1,35 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace GovernancePortal;
+
+/// <summary>Takes the caller's address and scheme from a reverse proxy, where one is configured, and only from it.</summary>
+internal static class Proxies
+{
+    /// <summary>First in the pipeline.</summary>
+    /// <exception cref="InvalidOperationException">Something that is neither an address nor a network is trusted.</exception>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        var proxy = app.Configuration.GetSection("Proxy").Get<ProxyOptions>() ?? new();
+        if (proxy.Trusted.Length == 0)
+            return;
+        if (proxy.Hops is < 1 or > 10)
+            throw new InvalidOperationException("Proxy:Hops is 1 to 10.");
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = proxy.Hops };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var trusted in proxy.Trusted)
+            Trust(options, trusted);
+        app.UseForwardedHeaders(options);
+    }
+
+    private static void Trust(ForwardedHeadersOptions options, string trusted)
+    {
+        if (IPAddress.TryParse(trusted, out var address))
+            options.KnownProxies.Add(address);
+        else if (System.Net.IPNetwork.TryParse(trusted, out var network))
+            options.KnownIPNetworks.Add(network);
+        else
+            throw new InvalidOperationException($"Proxy:Trusted holds “{trusted}”, which is neither an address nor a network (10.0.0.0/24).");
+    }
+}
