@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using GovernancePortal.Redaction.Detection;
 using GovernancePortal.Redaction.Masking;
 
@@ -10,10 +9,8 @@ internal sealed class JsonReader(
     bool isLines, ValueScanner scanner, TextMeasure measure, BrokenRows broken, SourcePosition start, LabelMask names, Checkpoints checkpoints, ReaderState? resumed)
     : IFormatReader
 {
-    private const int LongestName = 256;
-
     private readonly JsonPath _path = new(names);
-    private readonly StringBuilder _name = new();
+    private readonly JsonName _name = new();
     private SourcePosition _position = start;
     private SourcePosition _escapeStart;
     private JsonEscape _escape;
@@ -184,7 +181,10 @@ internal sealed class JsonReader(
             return Go(JsonState.String, i);
         }
 
-        return _escape.Error is null ? i + 1 : FailInString(_escape.Error, i, ref cursor);
+        if (_escape.Error is null)
+            return i + 1;
+        scanner.End(this);
+        return Fail(_escape.Error, i, ref cursor);
     }
 
     private int ReadLiteral(ReadOnlySpan<char> block, int i, ref PositionCursor cursor)
@@ -220,13 +220,13 @@ internal sealed class JsonReader(
         if (text.Length == 0)
             return;
         if (_isName)
-            _name.Append(text[..Math.Min(text.Length, Math.Max(0, LongestName - _name.Length))]);
+            _name.Append(text);
         scanner.Append(text, cursor.At(index), this);
     }
 
     private void AppendEscape()
     {
-        if (_isName && _name.Length < LongestName)
+        if (_isName)
             _name.Append(_escape.Value);
         scanner.AppendEscape(_escape.Value, _escapeStart, _escape.Length, this);
     }
@@ -250,12 +250,6 @@ internal sealed class JsonReader(
     {
         _state = state;
         return i + 1;
-    }
-
-    private int FailInString(string reason, int i, ref PositionCursor cursor)
-    {
-        scanner.End(this);
-        return Fail(reason, i, ref cursor);
     }
 
     // the row is broken here: what is left of it is read as text

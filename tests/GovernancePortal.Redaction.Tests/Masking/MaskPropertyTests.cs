@@ -36,9 +36,9 @@ public class MaskPropertyTests
         return mix.Values.All(value => !masked.Contains(value, StringComparison.OrdinalIgnoreCase));
     }).QuickCheckThrowOnFailure();
 
-    private static void Check(Func<string, string> wrap, Func<string, Task<ScanResult>> scan) => Prop.ForAll(Mixes(), mix =>
+    private static void Check(Func<string, string> wrap, Func<string, Task<ScanResult>> scan) => Prop.ForAll(Mixes(), async mix =>
     {
-        var result = scan(wrap(mix.Text)).GetAwaiter().GetResult();
+        var result = await scan(wrap(mix.Text));
         var shown = string.Join('\n', result.Findings.Select(finding =>
             $"{finding.Masked}\n{finding.MaskedSample}\n{finding.Position.JsonPointer}\n{finding.Position.ColumnName}"));
         return mix.Values.All(value => !shown.Contains(value, StringComparison.OrdinalIgnoreCase))

@@ -13,10 +13,10 @@ public class PositionPropertyTests
     private static readonly Encoding[] Encodings = [new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)];
 
     [Fact]
-    public void Csv_AnyTable_EachPositionPointsAtTheCellAndItsBytes() => ForAny((rows, encoding) =>
+    public void Csv_AnyTable_EachPositionPointsAtTheCellAndItsBytes() => ForAny(async (rows, encoding) =>
     {
         var csv = "id,note,other\r\n" + string.Concat(rows.Select((row, index) => $"{index},{Quoted(row.Text)},x\r\n"));
-        var (findings, bytes) = Scanned(csv, DataFormat.Csv, encoding);
+        var (findings, bytes) = await ScannedAsync(csv, DataFormat.Csv, encoding);
         findings.Count.ShouldBe(rows.Length);
         foreach (var (finding, index) in findings.Select((finding, index) => (finding, index)))
         {
@@ -27,12 +27,12 @@ public class PositionPropertyTests
     });
 
     [Fact]
-    public void JsonLines_AnyNesting_EachPointerLeadsToTheValue() => ForAny((rows, encoding) =>
+    public void JsonLines_AnyNesting_EachPointerLeadsToTheValue() => ForAny(async (rows, encoding) =>
     {
         var lines = rows.Select((row, index) => index % 2 == 0
             ? JsonSerializer.Serialize(new Dictionary<string, object> { ["a/b~c"] = new object[] { 1, new { deep = new[] { "none", row.Text } } } })
             : JsonSerializer.Serialize(new object[] { new { note = row.Text }, "none" })).ToList();
-        var (findings, bytes) = Scanned(string.Join("\r\n", lines), DataFormat.JsonLines, encoding);
+        var (findings, bytes) = await ScannedAsync(string.Join("\r\n", lines), DataFormat.JsonLines, encoding);
         findings.Count.ShouldBe(rows.Length);
         foreach (var (finding, index) in findings.Select((finding, index) => (finding, index)))
         {
@@ -46,9 +46,9 @@ public class PositionPropertyTests
     });
 
     [Fact]
-    public void Text_AnyLines_EachPositionPointsAtItsBytes() => ForAny((rows, encoding) =>
+    public void Text_AnyLines_EachPositionPointsAtItsBytes() => ForAny(async (rows, encoding) =>
     {
-        var (findings, bytes) = Scanned(string.Join("\n--\n", rows.Select(row => row.Text)), DataFormat.Text, encoding);
+        var (findings, bytes) = await ScannedAsync(string.Join("\n--\n", rows.Select(row => row.Text)), DataFormat.Text, encoding);
         findings.Count.ShouldBe(rows.Length);
         foreach (var (finding, index) in findings.Select((finding, index) => (finding, index)))
             CheckFilePlace(finding.Position, bytes, encoding, rows[index].Value);
@@ -76,17 +76,17 @@ public class PositionPropertyTests
         return element.GetString()!;
     }
 
-    private static (IReadOnlyList<Finding> Findings, byte[] Bytes) Scanned(string text, DataFormat format, Encoding encoding)
+    private static async Task<(IReadOnlyList<Finding> Findings, byte[] Bytes)> ScannedAsync(string text, DataFormat format, Encoding encoding)
     {
         byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
-        return (Scan.Bytes(bytes, format).GetAwaiter().GetResult().Findings, bytes);
+        return ((await Scan.Bytes(bytes, format)).Findings, bytes);
     }
 
     private static int CodePoints(string text) => text.EnumerateRunes().Count();
 
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static void ForAny(Action<(string Text, string Value)[], Encoding> check) => Prop.ForAll(Cases(), test => check(test.Rows, test.Encoding)).QuickCheckThrowOnFailure();
+    private static void ForAny(Func<(string Text, string Value)[], Encoding, Task> check) => Prop.ForAll(Cases(), test => check(test.Rows, test.Encoding)).QuickCheckThrowOnFailure();
 
     private static Arbitrary<((string Text, string Value)[] Rows, Encoding Encoding)> Cases() => Arb.From(
         from rows in Row().NonEmptyListOf()
