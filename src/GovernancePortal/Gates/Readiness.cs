@@ -25,6 +25,7 @@ public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<G
         return verdict switch
         {
             Verdict.Running => "The checks are still running.",
+            Verdict.Missing when gates.All(gate => gate.Verdict == Verdict.Missing && gate.JudgedAt is null) => "Do not release until the gates have run: none has been judged yet.",
             Verdict.Fail or Verdict.Missing or Verdict.Stale => $"Do not release until {Names(Verdict.Fail, Verdict.Missing, Verdict.Stale)} {(gates.Count(gate => gate.Verdict.Blocks()) == 1 ? "is" : "are")} put right and tested again.",
             Verdict.Warn => $"Nothing blocks the release. Look at {Names(Verdict.Warn)} before you decide.{(gates.Any(gate => gate.Verdict == Verdict.Waived) ? $" {Waived()}" : "")}",
             Verdict.Waived => $"Nothing blocks the release. {Waived()}",

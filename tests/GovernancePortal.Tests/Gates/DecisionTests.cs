@@ -1,0 +1,28 @@
+using GovernancePortal.Gates;
+
+namespace GovernancePortal.Tests.Gates;
+
+/// <summary>The one sentence that says whether to release.</summary>
+public sealed class DecisionTests
+{
+    private static readonly DateTimeOffset Judged = new(2026, 11, 20, 8, 20, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Decision_BeforeAnyGateWasJudged_IsOnePlainSentence() =>
+        Of(Enumerable.Range(1, 8).Select(number => Gate($"Gate {number}", Verdict.Missing, null)))
+            .ShouldBe("Do not release until the gates have run: none has been judged yet.");
+
+    [Fact]
+    public void Decision_WhenOneGateWasNeverJudged_NamesIt() =>
+        Of([Gate("Licence allowed", Verdict.Missing, null), Gate("Card complete", Verdict.Pass, Judged)])
+            .ShouldBe("Do not release until “Licence allowed” is put right and tested again.");
+
+    [Fact]
+    public void Decision_WhenJudgedGatesMiss_NamesThem() =>
+        Of([Gate("Licence allowed", Verdict.Missing, Judged), Gate("Card complete", Verdict.Fail, Judged)])
+            .ShouldBe("Do not release until “Licence allowed” and “Card complete” are put right and tested again.");
+
+    private static string Of(IEnumerable<GateView> gates) => Readiness.Of([.. gates], Judged, null).Decision;
+
+    private static GateView Gate(string title, Verdict verdict, DateTimeOffset? judgedAt) => new(title, title, verdict, "It is as it is.", "Put it right.", [], [], judgedAt);
+}
