@@ -43,6 +43,13 @@ public sealed class PortalProcess : IAsyncDisposable
             Directory.Delete(dataFolder, recursive: true);
     }
 
+    /// <summary>Stops it where it stands: it holds what it holds, and does nothing.</summary>
+    public async Task FreezeAsync()
+    {
+        using var ask = Process.Start("kill", ["-STOP", process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await ask.WaitForExitAsync();
+    }
+
     /// <summary>Ends it with signal 9, in the middle of whatever it does. Its database goes on, as on a machine where only the portal dies.</summary>
     public async Task KillAsync()
     {

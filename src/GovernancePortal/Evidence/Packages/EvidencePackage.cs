@@ -50,6 +50,13 @@ public sealed class EvidencePackage
         (PdfDigest, WorkbookDigest, Pages, FinishedAt) = (pdf, workbook, pages, now);
     }
 
+    /// <summary>No report could be made; what it would have told is there as workbook and JSON.</summary>
+    internal void FailWithData(long sequence, Sha256Digest content, Sha256Digest workbook, string reason, DateTimeOffset now)
+    {
+        (LedgerSequence, ContentDigest, WorkbookDigest) = (sequence, content, workbook);
+        Fail(reason, now);
+    }
+
     internal void Fail(string reason, DateTimeOffset now) => (State, Failure, FinishedAt) = (PackageState.Failed, reason, now);
 }
 

@@ -69,13 +69,22 @@ internal sealed class MakePackage(
         await progress.ReportAsync(0.05, "Gathering the record", cancellation);
         var (document, sequence) = await gather.HandleAsync(package.ReleaseId, cancellation);
         await progress.ReportAsync(0.3, "Typesetting the report", cancellation);
-        var report = await TypesetAsync(document, progress, cancellation);
+        TypesetResult report;
+        try
+        {
+            report = await TypesetAsync(document, progress, cancellation);
+        }
+        catch (TypesettingException never) when (never is { MayRetryLater: false, Failure: not TypesettingFailure.InvalidDocument })
+        {
+            log.LogError(never, "The evidence package {Package} is made without a report", package.Id);
+            package.FailWithData(sequence, await StoreAsync(EvidenceJson.Write(document), cancellation), await StoreAsync(Workbook(document), cancellation), $"{never.Message} The workbook and the JSON hold everything.", time.GetUtcNow());
+            return;
+        }
+
         await progress.ReportAsync(0.7, "Signing", cancellation);
         var pdf = PdfSigner.Sign(report.Pdf, signing.Get(), Signature(document));
         await progress.ReportAsync(0.8, "Writing the workbook", cancellation);
-        using var workbook = new MemoryStream();
-        EvidenceWorkbook.Write(document, workbook);
-        package.Finish(sequence, await StoreAsync(report.Json, cancellation), report.Digest, await StoreAsync(pdf, cancellation), await StoreAsync(workbook.ToArray(), cancellation), report.Pages, time.GetUtcNow());
+        package.Finish(sequence, await StoreAsync(report.Json, cancellation), report.Digest, await StoreAsync(pdf, cancellation), await StoreAsync(Workbook(document), cancellation), report.Pages, time.GetUtcNow());
     }
 
     private async Task<TypesetResult> TypesetAsync(EvidenceDocument document, JobProgress progress, CancellationToken cancellation)
@@ -91,6 +100,13 @@ internal sealed class MakePackage(
             stages.End();
             await telling;
         }
+    }
+
+    private static byte[] Workbook(EvidenceDocument document)
+    {
+        using var workbook = new MemoryStream();
+        EvidenceWorkbook.Write(document, workbook);
+        return workbook.ToArray();
     }
 
     private async Task<Sha256Digest> StoreAsync(byte[] content, CancellationToken cancellation)

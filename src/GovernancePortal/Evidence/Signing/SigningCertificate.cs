@@ -38,11 +38,12 @@ public sealed class SigningCertificate(IOptions<SigningOptions> options, Platfor
     }
 }
 
-/// <summary>Configuration section <c>Evidence:Signing</c>.</summary>
+/// <summary>The certificate of evidence packages (configuration section <c>Evidence:Signing</c>).</summary>
 public sealed class SigningOptions
 {
-    /// <summary>A PKCS #12 file with certificate and private key.</summary>
+    /// <summary>A PKCS #12 file with certificate and private key. Needed outside Development; there the portal makes its own.</summary>
     public string? CertificatePath { get; set; }
 
+    /// <summary>The password of that file.</summary>
     public string? CertificatePassword { get; set; }
 }

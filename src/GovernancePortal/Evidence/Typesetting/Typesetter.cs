@@ -81,7 +81,7 @@ public sealed class Typesetter(IOptions<EvidenceOptions> settings, TimeProvider 
         }
 
         return json.Length <= options.MaxDocumentBytes ? json : throw new TypesettingException(
-            TypesettingFailure.TooLarge, $"The evidence has {json.Length / 1_000_000} MB, too much for a report. The workbook and the JSON hold everything.");
+            TypesettingFailure.TooLarge, $"The evidence has {json.Length / 1_000_000} MB, too much for a report.");
     }
 
     private async Task<TypesetResult> RenderOnceOrTwiceAsync(byte[] json, IProgress<string>? stage, CancellationToken cancellation)

@@ -58,6 +58,7 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
         var renewing = leases.KeepAsync(job, work);
         try
         {
+            log.LogInformation("The job {Kind} for {Subject} is begun, attempt {Attempt}", job.Kind, job.SubjectId, job.Attempts);
             // one that ends the process whenever it runs never comes to fail by itself
             if (job.Attempts > MostAttempts)
                 throw new JobFailedException($"It was begun {MostAttempts} times and never came to an end. Reference {job.Origin.CorrelationId}.");
