@@ -254,6 +254,30 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pending_deeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    return_path = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    proven_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    refusal = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pending_deeds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -626,6 +650,7 @@ namespace GovernancePortal.Migrations
                     conditions = table.Column<List<string>>(type: "text[]", nullable: false),
                     manifest_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    proven_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     void_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
@@ -855,6 +880,16 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_pending_deeds_created_at",
+                table: "pending_deeds",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_deeds_person_id_subject_id",
+                table: "pending_deeds",
+                columns: new[] { "person_id", "subject_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_account",
                 table: "people",
                 column: "account");
@@ -1019,6 +1054,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_tiles");
+
+            migrationBuilder.DropTable(
+                name: "pending_deeds");
 
             migrationBuilder.DropTable(
                 name: "redaction_acceptances");

@@ -1,6 +1,6 @@
 // A real OpenID provider (npm oidc-provider) for tests, on a free port of this machine.
 //   node provider.mjs <folder of node_modules>     prints {"authority","clientId","clientSecret"} and serves until its input ends
-// Sign in by the form, by a login_hint, or with POST login=<name> to the interaction page. /admin changes keys and accounts while it runs.
+// Sign in by the form (a login_hint fills it in), or with POST login=<name> to the interaction page. /admin changes keys and accounts while it runs.
 import { createServer } from 'node:http';
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -80,8 +80,8 @@ const isPortal = (address, path) => {
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const page = (title, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title><main><h1>${title}</h1>${body}</main></html>`;
-const loginPage = (uid, problem = '') => page('Sign in to your organisation', `${problem}
-<form method="post" action="/interaction/${uid}"><label>Login <input name="login" autocomplete="off" required autofocus></label><button type="submit">Sign in</button></form>
+const loginPage = (uid, hint, problem = '') => page('Sign in to your organisation', `${problem}
+<form method="post" action="/interaction/${uid}"><label>Login <input name="login" value="${escape(hint ?? '')}" autocomplete="off" required autofocus></label><button type="submit">Sign in</button></form>
 <form method="post" action="/interaction/${uid}"><button type="submit" name="cancel" value="yes" formnovalidate>Cancel</button></form>`);
 
 const bodyOf = async (request) => { let text = ''; for await (const part of request) text += part; return text; };
@@ -90,10 +90,10 @@ const send = (response, status, type, body) => response.writeHead(status, { 'con
 const interact = async (provider, request, response) => {
   const details = await provider.interactionDetails(request, response);
   const form = new URLSearchParams(request.method === 'POST' ? await bodyOf(request) : '');
-  const login = form.get('login') ?? details.params.login_hint;
+  const login = form.get('login');
   if (form.has('cancel')) return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'The person cancelled.' });
   if (login && accounts.has(login)) return provider.interactionFinished(request, response, { login: { accountId: login } });
-  return send(response, 200, 'text/html', loginPage(details.uid, login ? '<p role="alert">There is no such account.</p>' : ''));
+  return send(response, 200, 'text/html', loginPage(details.uid, login ?? details.params.login_hint, login ? '<p role="alert">There is no such account.</p>' : ''));
 };
 
 const server = createServer();

@@ -1,9 +1,11 @@
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.Reading;
+using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Platform.Jobs;
 
 namespace GovernancePortal.Approvals;
@@ -22,6 +24,8 @@ public static class ApprovalsModule
         services.AddSingleton<SubjectDirectory>();
         services.AddSingleton<ApprovalBook>();
         services.AddSingleton<DecideTask>();
+        services.AddSingleton<PreparedDecisions>();
+        services.AddSingleton<IDeedHandler>(provider => provider.GetRequiredService<PreparedDecisions>());
         services.AddSingleton<RetryStep>();
         services.AddSingleton<IJobHandler, RunServiceTasks>();
     }

@@ -2,6 +2,7 @@ using GovernancePortal.Identity.Credentials;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Identity;
 
@@ -15,6 +16,9 @@ public sealed record Actor(Guid Id, string Account, string DisplayName, IReadOnl
 
     /// <summary>Null when the person acts in person.</summary>
     public Machine? Machine { get; init; }
+
+    /// <summary>The browser session that the person acts in; null with a bearer token, and for machines.</summary>
+    public Sha256Digest? Session { get; init; }
 
     /// <summary>The seats that this actor may fill: none for a machine, whoever owns it.</summary>
     public IEnumerable<Seat> Seats => Machine is null ? Roles.Select(role => role.AsSeat()).OfType<Seat>() : [];

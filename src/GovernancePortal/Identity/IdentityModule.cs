@@ -6,6 +6,7 @@ using GovernancePortal.Identity.OpenIdConnect;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.RateLimits;
+using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Identity.Roles;
 using GovernancePortal.Identity.Seats;
 using GovernancePortal.Identity.SignIn;
@@ -38,6 +39,7 @@ public static class IdentityModule
         AddPeople(services);
         AddMachines(services);
         services.AddRateLimits();
+        AddReauthentication(services, demo);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();
         services.AddScoped<PageActor>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
@@ -88,6 +90,8 @@ public static class IdentityModule
         app.MapSeats();
         app.MapCredentials();
         app.MapSignIn(OpenIdConnectOptions.IsConfigured(app.Configuration));
+        if (OpenIdConnectOptions.IsConfigured(app.Configuration))
+            app.MapReauthentication();
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
             app.MapDemo();
     }
@@ -133,13 +137,24 @@ public static class IdentityModule
         services.AddSingleton<DemoPeople>();
     }
 
+    private static void AddReauthentication(IServiceCollection services, DemoMode demo)
+    {
+        services.AddSingleton(new ProofRule(!demo.IsOn));
+        services.AddSingleton<PendingDeeds>();
+        services.AddSingleton<DeedProofs>();
+        services.AddSingleton<DoDeed>();
+    }
+
     private static void AddProvider(AuthenticationBuilder authentication, WebApplicationBuilder builder)
     {
         authentication.Services.AddSingleton<ProviderSignIn>();
+        authentication.Services.AddSingleton<ProveDeed>();
         authentication.AddOpenIdConnectSignIn(builder.Configuration, builder.Environment, signIn =>
         {
             signIn.OnIdentity = (identity, context, cancellation) => context.RequestServices.GetRequiredService<ProviderSignIn>().EnterAsync(identity, context, cancellation);
             signIn.OnRefused = (refused, context, cancellation) => context.RequestServices.GetRequiredService<ProviderSignIn>().RefusedAsync(refused, context, cancellation);
+            signIn.OnReauthenticated = (identity, purpose, context, cancellation) => context.RequestServices.GetRequiredService<ProveDeed>().ProvenAsync(identity, purpose, context, cancellation);
+            signIn.OnReauthenticationRefused = (refused, purpose, context, cancellation) => context.RequestServices.GetRequiredService<ProveDeed>().RefusedAsync(refused, purpose, context, cancellation);
         });
     }
 

@@ -23,6 +23,8 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, TimeP
             [.. file.Readiness.Blocking.Select(gate => new SubjectBlocker(gate.Id, gate.Title, gate.Verdict.Key(), gate.Reason))]);
     }
 
+    public string PageOf(Guid id) => $"/releases/{id}";
+
     public Task KeepAsync(SubjectFacts subject, CancellationToken cancellation) => kept.KeepAsync(subject.Content, cancellation);
 
     public async Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation)

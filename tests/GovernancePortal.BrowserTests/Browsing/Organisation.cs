@@ -54,9 +54,16 @@ public sealed partial class Organisation : IAsyncLifetime
         var visitor = await chromium.OpenAsync(await AddressAsync(), screen);
         await visitor.Page.GotoAsync(path);
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await LogInAsync(visitor, login);
+        return visitor;
+    }
+
+    /// <summary>Types a login into the organisation's page, to sign in or to confirm a sign-off.</summary>
+    public static async Task LogInAsync(Visitor visitor, string login)
+    {
         await visitor.Page.GetByLabel("Login").FillAsync(login);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        return visitor;
+        visitor.Login = login;
     }
 
     /// <summary>Somebody signs in at the organisation's page by HTTP alone, to call the API with the session of a browser.</summary>
@@ -70,7 +77,21 @@ public sealed partial class Organisation : IAsyncLifetime
         inside.Ok.ShouldBeTrue($"{inside.Url}: {inside.Status}");
         var token = TokenPattern().Match(await inside.TextAsync()).Groups["token"].Value;
         token.ShouldNotBeEmpty($"no antiforgery token on {inside.Url}");
-        return new(http, new(StringComparer.Ordinal) { ["RequestVerificationToken"] = token });
+        return new(http, new(StringComparer.Ordinal) { ["RequestVerificationToken"] = token }, login);
+    }
+
+    /// <summary>Proves who somebody is where the portal asked for it, by HTTP alone; what waited for the proof is done then.</summary>
+    internal static async Task ProveAsync(ApiCaller caller, IAPIResponse asked)
+    {
+        asked.Status.ShouldBe(403, await asked.TextAsync());
+        var problem = (await asked.JsonAsync())!.Value;
+        problem.GetProperty("code").GetString().ShouldBe("reauthentication-required");
+        var page = await caller.Http.GetAsync(problem.GetProperty("errors")[0].GetProperty("message").GetString()!);
+        var form = caller.Http.CreateFormData();
+        form.Set("login", caller.Login!);
+        var back = await caller.Http.PostAsync(page.Url, new() { Form = form });
+        back.Ok.ShouldBeTrue($"{back.Url}: {back.Status}");
+        (await back.TextAsync()).ShouldNotContain("Not signed");
     }
 
     private async Task<Uri> StartAsync()

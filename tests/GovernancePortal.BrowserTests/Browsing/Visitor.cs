@@ -27,6 +27,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>The login at the organisation's sign-in service; null for demo accounts.</summary>
+    public string? Login { get; internal set; }
+
     /// <summary>Script errors and policy violations so far; a good page has none.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 

@@ -33,7 +33,18 @@ internal sealed class ReviewScreen(Visitor visitor)
             await SignOff.GetByLabel("Comment").FillAsync(comment);
     }
 
+    /// <summary>Signs; where the organisation has a sign-in service, the person confirms there who they are and comes back.</summary>
     public async Task SignAsync(string outcome, string comment = "")
+    {
+        await AskToSignAsync(outcome, comment);
+        if (visitor.Login is not { } login)
+            return;
+        await Organisation.LogInAsync(visitor, login);
+        await visitor.InteractiveAsync();
+    }
+
+    /// <summary>Chooses, writes, and says yes to what is shown once more; no further.</summary>
+    public async Task AskToSignAsync(string outcome, string comment = "")
     {
         var deed = outcome.ToLowerInvariant();
         await ChooseAsync(outcome, comment);

@@ -51,7 +51,7 @@ public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
         where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>A client with a bearer token of a demo account.</summary>
-    public async Task<HttpClient> AsAsync(string account)
+    public virtual async Task<HttpClient> AsAsync(string account)
     {
         if (!tokens.TryGetValue(account, out var token))
         {
@@ -77,7 +77,8 @@ public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
     /// <summary>True for a portal that a browser must reach: it then listens on a free port of this machine.</summary>
     protected virtual bool NeedsPort => false;
 
-    private HttpClient Client() => factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = factory.ClientOptions.BaseAddress });
+    /// <summary>A client that keeps no cookies and follows no redirect.</summary>
+    protected HttpClient Client() => factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = factory.ClientOptions.BaseAddress });
 
     /// <summary>What is different about this portal: settings, and services of the test.</summary>
     protected virtual void Configure(IWebHostBuilder host)

@@ -13,10 +13,10 @@ public sealed class SignOff
     {
     }
 
-    public SignOff(Tasks.ApprovalTask task, Seat seat, Guid personId, Outcome outcome, string comment, IEnumerable<string> conditions, Sha256Digest manifestDigest, DateTimeOffset now)
+    public SignOff(Tasks.ApprovalTask task, Seat seat, Guid personId, Outcome outcome, string comment, IEnumerable<string> conditions, Sha256Digest manifestDigest, DateTimeOffset? provenAt, DateTimeOffset now)
     {
         (Id, TaskId, InstanceId, SubjectKind, SubjectId) = (Guid.CreateVersion7(), task.Id, task.InstanceId, task.SubjectKind, task.SubjectId);
-        (Seat, PersonId, Outcome, Comment, Conditions, ManifestDigest, At) = (seat, personId, outcome, comment, [.. conditions], manifestDigest, now);
+        (Seat, PersonId, Outcome, Comment, Conditions, ManifestDigest, ProvenAt, At) = (seat, personId, outcome, comment, [.. conditions], manifestDigest, provenAt, now);
     }
 
     public Guid Id { get; private set; }
@@ -42,6 +42,9 @@ public sealed class SignOff
     public Sha256Digest ManifestDigest { get; private set; }
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>When the provider saw the person's own proof for exactly this sign-off; null where no provider is configured.</summary>
+    public DateTimeOffset? ProvenAt { get; private set; }
 
     /// <summary>When it stopped counting: the subject went back, or changed.</summary>
     public DateTimeOffset? VoidedAt { get; private set; }

@@ -15,6 +15,9 @@ public interface ISubjectSource
     /// <summary>The subject as it stands now, or null when there is none.</summary>
     Task<SubjectFacts?> LookAsync(Guid id, CancellationToken cancellation);
 
+    /// <summary>The path of the page on which people decide about it.</summary>
+    string PageOf(Guid id);
+
     /// <summary>Somebody signs: what the signature binds to must be readable for ever, so it is kept before the signature is.</summary>
     Task KeepAsync(SubjectFacts subject, CancellationToken cancellation);
 

@@ -8,5 +8,7 @@ public sealed class SubjectDirectory(IEnumerable<ISubjectSource> sources)
     public Task<SubjectFacts?> LookAsync(string kind, Guid id, CancellationToken cancellation) =>
         sources.TryGetValue(kind, out var source) ? source.LookAsync(id, cancellation) : Task.FromResult<SubjectFacts?>(null);
 
+    public string PageOf(string kind, Guid id) => sources[kind].PageOf(id);
+
     public Task KeepAsync(string kind, SubjectFacts subject, CancellationToken cancellation) => sources[kind].KeepAsync(subject, cancellation);
 }

@@ -4,6 +4,7 @@ using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
@@ -13,9 +14,10 @@ namespace GovernancePortal.Approvals.Tasks;
 
 /// <summary>
 /// A seat decides. Refused, with the reason and an entry in the ledger: deciding for another seat, one's own submission, twice, late,
-/// for a second seat, on another manifest than was on the screen, and approving what is blocked.
+/// for a second seat, on another manifest than was on the screen, approving what is blocked, and without a fresh proof of who signs. That
+/// a person in a browser is asked for the proof is a step of signing, and no refusal for the ledger.
 /// </summary>
-public sealed class DecideTask(PortalDatabase database, SubjectDirectory subjects, ProcessRunner runner, RefusalLog refusals, TimeProvider time)
+public sealed class DecideTask(PortalDatabase database, SubjectDirectory subjects, ProcessRunner runner, DeedProofs proofs, RefusalLog refusals, TimeProvider time)
 {
     public const int MaxComment = 4000;
     public const int MaxConditions = 20;
@@ -24,7 +26,7 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
     public async Task<Result<SignOffView>> HandleAsync(Actor actor, Guid taskId, DecideTaskRequest request, CancellationToken cancellation)
     {
         var result = await DecideAsync(actor, taskId, request, cancellation);
-        return result.Error is { Kind: not ErrorKind.Invalid } error
+        return result.Error is { Kind: not ErrorKind.Invalid } error && DeedProofs.AddressIn(error) is null
             ? await refusals.EnterAsync(actor.Origin, "task.decide", "approval-task", taskId.ToString(), error, cancellation)
             : result;
     }
@@ -54,8 +56,12 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
             return unbound;
         if (outcome == Outcome.Approve && DecisionRules.Blocked(subject!) is { } blocked)
             return blocked;
-        await subjects.KeepAsync(task.SubjectKind, subject!, cancellation);
-        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, request.Comment?.Trim() ?? "", (request.Conditions ?? []).Select(text => text.Trim()), subject!.Digest, time.GetUtcNow());
+        var decision = new PreparedDecision(outcome.Key(), request.Comment?.Trim() ?? "", [.. (request.Conditions ?? []).Select(text => text.Trim())]);
+        var proof = await proofs.TakeAsync(db, actor, decision.For(task.Id, subject!.Digest), subjects.PageOf(task.SubjectKind, task.SubjectId), cancellation);
+        if (proof.Error is { } unproven)
+            return unproven;
+        await subjects.KeepAsync(task.SubjectKind, subject, cancellation);
+        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, decision.Comment, decision.Conditions, subject.Digest, proof.Value, time.GetUtcNow());
         db.Add(signOff);
         task.Decide(actor.Id, time.GetUtcNow());
         if (await runner.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?> { ["outcome"] = outcome.Key() }, cancellation) is { } late)
@@ -80,11 +86,12 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
 public sealed record DecideTaskRequest(string? Outcome, string? Comment, IReadOnlyList<string>? Conditions, string? ManifestDigest);
 
 /// <summary>A sign-off as clients read it.</summary>
+/// <param name="ProvenAt">When the person last proved who they are; null where no identity provider is configured.</param>
 public sealed record SignOffView(
     Guid Id, Guid TaskId, string Seat, Guid PersonId, string Outcome, string Comment, IReadOnlyList<string> Conditions, string ManifestDigest,
-    DateTimeOffset At, DateTimeOffset? VoidedAt, string? VoidReason)
+    DateTimeOffset At, DateTimeOffset? ProvenAt, DateTimeOffset? VoidedAt, string? VoidReason)
 {
     internal static SignOffView Of(SignOff signOff) => new(
         signOff.Id, signOff.TaskId, signOff.Seat.Key(), signOff.PersonId, signOff.Outcome.Key(), signOff.Comment, signOff.Conditions,
-        signOff.ManifestDigest.ToString(), signOff.At, signOff.VoidedAt, signOff.VoidReason);
+        signOff.ManifestDigest.ToString(), signOff.At, signOff.ProvenAt, signOff.VoidedAt, signOff.VoidReason);
 }

@@ -52,7 +52,8 @@ internal sealed class OpenIdConnectHandler(
         }
         catch (SignInRefusedException refused)
         {
-            await RefuseAsync(refused);
+            if (properties.Items.TryGetValue(SignInFlow.PurposeKey, out var purpose) && purpose is not null) await RefuseProofAsync(refused, purpose, properties);
+            else await RefuseAsync(refused);
             return;
         }
         properties.RedirectUri = OpenIdConnectRequest.LocalPath(properties.RedirectUri ?? $"{OriginalPathBase}{OriginalPath}{Request.QueryString}");
@@ -71,7 +72,14 @@ internal sealed class OpenIdConnectHandler(
     {
         try
         {
-            return HandleRequestResult.Success(await AuthenticateAsync());
+            var answer = AuthorizationResponse.Read(Request.Query);
+            var (properties, flow) = TakeFlow(answer);
+            if (flow.Purpose is { } purpose)
+            {
+                await ReauthenticateAsync(answer, flow, purpose, properties);
+                return HandleRequestResult.Handle();
+            }
+            return HandleRequestResult.Success(await SignInAsync(answer, flow, properties));
         }
         catch (SignInRefusedException refused)
         {
@@ -80,20 +88,42 @@ internal sealed class OpenIdConnectHandler(
         }
     }
 
-    private new async Task<AuthenticationTicket> AuthenticateAsync()
+    private (AuthenticationProperties Properties, SignInFlow Flow) TakeFlow(AuthorizationResponse answer)
     {
-        var answer = AuthorizationResponse.Read(Request.Query);
         var properties = Options.StateDataFormat.Unprotect(answer.State) ?? throw Refused(SignInRefusals.StateInvalid, "the state was not made here");
         if (!ValidateCorrelationId(properties)) throw Refused(SignInRefusals.StateForeign, "the state was used before or belongs to another browser");
-        var flow = SignInFlow.Take(properties) ?? throw Refused(SignInRefusals.StateInvalid, "the state holds no sign-in");
+        return (properties, SignInFlow.Take(properties) ?? throw Refused(SignInRefusals.StateInvalid, "the state holds no sign-in"));
+    }
+
+    private async Task<AuthenticationTicket> SignInAsync(AuthorizationResponse answer, SignInFlow flow, AuthenticationProperties properties)
+    {
+        var (identity, idToken) = await RedeemAsync(answer, flow);
+        properties.StoreTokens([new AuthenticationToken { Name = "id_token", Value = idToken }]);
+        var principal = await Options.SignIn.OnIdentity!(identity, Context, Context.RequestAborted);
+        return new AuthenticationTicket(principal, properties, Scheme.Name);
+    }
+
+    private async Task ReauthenticateAsync(AuthorizationResponse answer, SignInFlow flow, string purpose, AuthenticationProperties properties)
+    {
+        try
+        {
+            var (identity, _) = await RedeemAsync(answer, flow);
+            await Options.SignIn.OnReauthenticated(identity, purpose, Context, Context.RequestAborted);
+            Response.Redirect(OpenIdConnectRequest.LocalPath(properties.RedirectUri));
+        }
+        catch (SignInRefusedException refused)
+        {
+            await RefuseProofAsync(refused, purpose, properties);
+        }
+    }
+
+    private async Task<(ExternalIdentity Identity, string IdToken)> RedeemAsync(AuthorizationResponse answer, SignInFlow flow)
+    {
         if (TimeProvider.GetUtcNow() - flow.AskedAt > Options.RemoteAuthenticationTimeout) throw Refused(SignInRefusals.StateLapsed, $"the sign-in was begun at {flow.AskedAt:u}");
         _metadata = (await services.Provider.GetAsync(Context.RequestAborted)).Metadata;
         answer.CheckIssuer(_metadata);
         var tokens = await services.Tokens.RedeemAsync(_metadata, new CodeGrant(answer.RequireCode(), BuildRedirectUri(Options.CallbackPath), flow.Verifier), Context.RequestAborted);
-        var identity = await IdentifyAsync(flow, tokens);
-        properties.StoreTokens([new AuthenticationToken { Name = "id_token", Value = tokens.IdToken }]);
-        var principal = await Options.SignIn.OnIdentity!(identity, Context, Context.RequestAborted);
-        return new AuthenticationTicket(principal, properties, Scheme.Name);
+        return (await IdentifyAsync(flow, tokens), tokens.IdToken);
     }
 
     private async Task<ExternalIdentity> IdentifyAsync(SignInFlow flow, TokenResponse tokens)
@@ -122,11 +152,25 @@ internal sealed class OpenIdConnectHandler(
 
     private async Task RefuseAsync(SignInRefusedException refused)
     {
-        var reference = Activity.Current?.TraceId.ToString() ?? Context.TraceIdentifier;
-        Logger.LogWarning(refused, "Sign-in refused ({Code}), reference {Reference}.", refused.Refusal.Code, reference);
+        var reference = Note(refused);
         await Options.SignIn.OnRefused(refused, Context, Context.RequestAborted);
         var page = $"{OriginalPathBase}{Options.SignIn.RefusedPath}";
         Response.Redirect(QueryHelpers.AddQueryString(page, new Dictionary<string, string?>(StringComparer.Ordinal) { ["code"] = refused.Refusal.Code, ["reference"] = reference }));
+    }
+
+    /// <summary>The person is signed in all the same: the page that asked for the proof says why there is none.</summary>
+    private async Task RefuseProofAsync(SignInRefusedException refused, string purpose, AuthenticationProperties properties)
+    {
+        Note(refused);
+        await Options.SignIn.OnReauthenticationRefused(refused, purpose, Context, Context.RequestAborted);
+        Response.Redirect(OpenIdConnectRequest.LocalPath(properties.RedirectUri));
+    }
+
+    private string Note(SignInRefusedException refused)
+    {
+        var reference = Activity.Current?.TraceId.ToString() ?? Context.TraceIdentifier;
+        Logger.LogWarning(refused, "Sign-in refused ({Code}), reference {Reference}.", refused.Refusal.Code, reference);
+        return reference;
     }
 
     private static SignInRefusedException Refused(SignInRefusal refusal, string detail) => new(refusal, detail);

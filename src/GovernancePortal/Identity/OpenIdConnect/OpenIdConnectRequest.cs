@@ -25,15 +25,18 @@ public static class OpenIdConnectRequest
     /// that is older than the request. <see cref="ExternalIdentity.AuthTime"/> is then always there.
     /// </summary>
     /// <param name="userKey">The <see cref="ExternalIdentity.UserKey"/> of the person who must answer.</param>
-    /// <param name="returnPath">A path of the portal; anything else becomes "/".</param>
+    /// <param name="purpose">What the proof is for; comes back with the answer.</param>
+    /// <param name="returnPath">A path of the portal; anything else becomes "/". The browser goes there with the proof and without it.</param>
     /// <param name="loginHint">The name that the provider's page may fill in, or null.</param>
-    public static AuthenticationProperties Reauthenticate(string userKey, string? returnPath, string? loginHint = null)
+    public static AuthenticationProperties Reauthenticate(string userKey, string purpose, string? returnPath, string? loginHint = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(purpose);
         var properties = SignIn(returnPath);
         properties.Items[SignInFlow.PromptKey] = "login";
         properties.Items[SignInFlow.MaxAgeKey] = 0.ToString(CultureInfo.InvariantCulture);
         properties.Items[SignInFlow.UserKeyKey] = userKey;
+        properties.Items[SignInFlow.PurposeKey] = purpose;
         if (loginHint is not null) properties.Items[SignInFlow.LoginHintKey] = loginHint;
         return properties;
     }

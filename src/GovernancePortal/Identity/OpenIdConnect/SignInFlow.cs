@@ -9,11 +9,12 @@ namespace GovernancePortal.Identity.OpenIdConnect;
 /// What one sign-in must remember until its answer comes. It travels in the protected state, which the browser's correlation cookie
 /// binds to the browser that began.
 /// </summary>
-internal sealed record SignInFlow(string Nonce, string Verifier, DateTimeOffset AskedAt, TimeSpan? MaxAge, string? UserKey)
+internal sealed record SignInFlow(string Nonce, string Verifier, DateTimeOffset AskedAt, TimeSpan? MaxAge, string? UserKey, string? Purpose)
 {
     public const string PromptKey = "oidc.prompt";
     public const string MaxAgeKey = "oidc.max_age";
     public const string UserKeyKey = "oidc.user_key";
+    public const string PurposeKey = "oidc.purpose";
     public const string LoginHintKey = "oidc.login_hint";
     private const string NonceKey = "oidc.nonce";
     private const string AskedAtKey = "oidc.asked_at";
@@ -43,6 +44,7 @@ internal sealed record SignInFlow(string Nonce, string Verifier, DateTimeOffset 
         if (nonce is null || verifier is null || asked is null) return null;
         TimeSpan? maxAge = items.Remove(MaxAgeKey, out var seconds) && seconds is not null ? TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)) : null;
         items.Remove(UserKeyKey, out var userKey);
-        return new SignInFlow(nonce, verifier, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(asked, CultureInfo.InvariantCulture)), maxAge, userKey);
+        items.Remove(PurposeKey, out var purpose);
+        return new SignInFlow(nonce, verifier, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(asked, CultureInfo.InvariantCulture)), maxAge, userKey, purpose);
     }
 }

@@ -17,10 +17,11 @@ public sealed class ActorDirectory(PortalDatabase database, TimeProvider time)
     /// <summary>Null when the principal is nobody, unknown, or suspended, or the session or the machine's credential has ended.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, string correlationId, string? address, CancellationToken cancellation)
     {
-        if (PortalClaims.Id(principal) is not { } id || !await IsOpenAsync(PortalClaims.SessionOf(principal), id, cancellation) || await FindAsync(id, correlationId, address, cancellation) is not { } actor)
+        var session = PortalClaims.SessionOf(principal);
+        if (PortalClaims.Id(principal) is not { } id || !await IsOpenAsync(session, id, cancellation) || await FindAsync(id, correlationId, address, cancellation) is not { } actor)
             return null;
         if (PortalClaims.CredentialOf(principal) is not { } credential)
-            return actor;
+            return session is null ? actor : actor with { Session = Sessions.IdOf(session) };
         await using var db = await database.ReadAsync(cancellation);
         return await CredentialDoor.FindAsync(db, credential, time.GetUtcNow(), cancellation) is { } machine ? actor with { Machine = machine } : null;
     }

@@ -14,27 +14,33 @@ namespace GovernancePortal.Identity.SignIn;
 internal sealed class ProviderSignIn(PortalDatabase database, RefusalLog refusals, TimeProvider time)
 {
     /// <exception cref="SignInRefusedException">The person is suspended here.</exception>
-    public async Task<ClaimsPrincipal> EnterAsync(ExternalIdentity identity, HttpContext context, CancellationToken cancellation)
-    {
-        try
-        {
-            return await TakeInAsync(identity, context, cancellation);
-        }
-        catch (DbUpdateException race) when (Duplicate.Is(race) || race is DbUpdateConcurrencyException)
-        {
-            // the same person came in by two windows at once; the other one has done what was to do
-            return await TakeInAsync(identity, context, cancellation);
-        }
-    }
+    public Task<ClaimsPrincipal> EnterAsync(ExternalIdentity identity, HttpContext context, CancellationToken cancellation) => TakeInAsync(identity, "person.sign-in", context, cancellation);
+
+    /// <summary>The person of a session proved again who they are: roles and seats are what the directory names now.</summary>
+    /// <exception cref="SignInRefusedException">The person is suspended here.</exception>
+    public Task<ClaimsPrincipal> ConfirmAsync(ExternalIdentity identity, HttpContext context, CancellationToken cancellation) => TakeInAsync(identity, "person.confirm", context, cancellation);
 
     /// <summary>A refused sign-in enters the ledger by its code alone: whoever it was has no place in the portal, so nor have their data.</summary>
     public Task RefusedAsync(SignInRefusedException refused, HttpContext context, CancellationToken cancellation) =>
         refusals.EnterAsync(Origin(null, context), "person.sign-in", "sign-in", Correlation.Of(context), Error.Forbidden(refused.Refusal.Code, refused.Refusal.Title), cancellation);
 
-    private async Task<ClaimsPrincipal> TakeInAsync(ExternalIdentity identity, HttpContext context, CancellationToken cancellation)
+    private async Task<ClaimsPrincipal> TakeInAsync(ExternalIdentity identity, string action, HttpContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            return await TryAsync(identity, action, context, cancellation);
+        }
+        catch (DbUpdateException race) when (Duplicate.Is(race) || race is DbUpdateConcurrencyException)
+        {
+            // the same person came in by two windows at once; the other one has done what was to do
+            return await TryAsync(identity, action, context, cancellation);
+        }
+    }
+
+    private async Task<ClaimsPrincipal> TryAsync(ExternalIdentity identity, string action, HttpContext context, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await using var db = await database.ChangeAsync(Origin(null, context), "person.sign-in", cancellation);
+        await using var db = await database.ChangeAsync(Origin(null, context), action, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var person = await db.Set<Person>().Include(p => p.Grants.Where(grant => grant.State != GrantState.Revoked)).SingleOrDefaultAsync(p => p.UserKey == identity.UserKey, cancellation);
         if (person is { Suspended: true })

@@ -77,5 +77,6 @@ internal sealed class Sessions(PortalDatabase database, TimeProvider time)
     private static Expression<Func<Session, bool>> Counts(DateTimeOffset now) =>
         session => session.EndedAt == null && session.TouchedAt > now - Idle && session.StartedAt > now - Life;
 
-    private static Sha256Digest IdOf(string token) => Sha256Digest.Of(Encoding.UTF8.GetBytes(token));
+    /// <summary>Under which id a cookie's session is kept.</summary>
+    public static Sha256Digest IdOf(string token) => Sha256Digest.Of(Encoding.UTF8.GetBytes(token));
 }

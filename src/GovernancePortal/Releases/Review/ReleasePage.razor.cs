@@ -1,7 +1,9 @@
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Ui.Feedback;
+using GovernancePortal.Ui.Scripts;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Releases.Review;
@@ -14,12 +16,27 @@ public sealed partial class ReleasePage
     private Actor? actor;
     private Error? missing;
     private Guid? watched;
+    private PreparedDecisionView? came;
+    private bool told;
 
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>The decision that the person comes back with from the sign-in service.</summary>
+    [SupplyParameterFromQuery]
+    private Guid? Deed { get; set; }
+
     [Inject]
     private ReviewDesk Desk { get; set; } = null!;
+
+    [Inject]
+    private PreparedDecisions Prepared { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private ScriptModules Scripts { get; set; } = null!;
 
     [Inject]
     private PageActor People { get; set; } = null!;
@@ -38,6 +55,7 @@ public sealed partial class ReleasePage
         shown = new();
         draft.Clear();
         missing = null;
+        (came, told) = (null, false);
         Watch($"release:{Id}");
         await ReadAgainAsync();
     }
@@ -45,6 +63,7 @@ public sealed partial class ReleasePage
     protected override async Task ReadAsync()
     {
         actor = await People.GetAsync(Gone);
+        await ComeBackAsync(actor);
         var opened = await Desk.OpenAsync(actor, Id, Gone);
         missing = opened.Error;
         if (missing is null && shown.Take(opened.Value, draft, Clock.GetUtcNow()) is { } news)
@@ -53,10 +72,38 @@ public sealed partial class ReleasePage
             await FollowAsync([$"release:{Id}", $"model:{opened.Value.File.Facts.Model.Id}", .. opened.Value.File.Facts.Datasets.Select(entry => $"dataset:{entry.Dataset.Id}")]);
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (told || came is not { } back || shown.Now is null)
+            return;
+        told = true;
+        if (back.IsSigned)
+        {
+            Toasts.Done($"You signed “{AnswerWords.Of(back.Decision.Outcome).Deed}” for {shown.Now.File.Number}.");
+            await Scripts.RunAsync("draft", "clear", SignOffPanel.DraftKeyOf(actor!.Id, back.TaskId));
+        }
+
+        Navigation.NavigateTo($"/releases/{Id}", replace: true); // a reload tells it no second time
+    }
+
+    private void Dismiss()
+    {
+        shown.Dismiss();
+        came = null;
+    }
+
+    // what was written waits on the server: it is in the form again whatever the browser kept
+    private async Task ComeBackAsync(Actor person)
+    {
+        if (came is not null || Deed is not { } id || (came = await Prepared.FindAsync(person, id, Gone)) is not { IsSigned: false } unsigned)
+            return;
+        draft.Take(new(unsigned.Decision.Outcome, unsigned.Decision.Comment, unsigned.Decision.Conditions));
+    }
+
     private async Task SignedAsync(string deed)
     {
         Toasts.Done($"You signed “{deed}” for {shown.Now!.File.Number}.");
-        shown.Dismiss();
+        Dismiss();
         await ReadAgainAsync();
     }
 }

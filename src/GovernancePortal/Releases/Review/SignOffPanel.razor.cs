@@ -1,5 +1,6 @@
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Ui.Content;
@@ -50,14 +51,18 @@ public sealed partial class SignOffPanel
     private DecideTask Handler { get; set; } = null!;
 
     [Inject]
+    private ProofRule Proofs { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private PageActor People { get; set; } = null!;
 
     [Inject]
     private ScriptModules Scripts { get; set; } = null!;
 
     private AnswerWords Words => AnswerWords.Of(Draft.Outcome ?? "approve");
-
-    private string DraftKey => $"gp-decision:{Actor.Id}:{Task.Id}";
 
     private IReadOnlyList<Choice> Choices
     {
@@ -79,12 +84,15 @@ public sealed partial class SignOffPanel
         : Draft.Outcome is null ? "Off until you choose an outcome."
         : Choices.First(choice => choice.Key == Draft.Outcome) is { Off: true } off ? off.Says : null;
 
+    /// <summary>Under which name the browser keeps a person's draft for a task.</summary>
+    public static string DraftKeyOf(Guid person, Guid task) => $"gp-decision:{person}:{task}";
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (watched || Review.Obstacle is not null)
             return;
         watched = true;
-        var before = await Scripts.AskAsync<KeptDraft>("draft", "watch", form, DraftKey);
+        var before = await Scripts.AskAsync<KeptDraft>("draft", "watch", form, DraftKeyOf(Actor.Id, Task.Id));
         if (Draft.IsEmpty && before is not null)
             Draft.Take(before);
         kept = !Draft.IsEmpty;
@@ -126,7 +134,7 @@ public sealed partial class SignOffPanel
     }
 
     // what the person types is kept by the browser itself; this is for changes that are no typing
-    private Task KeepAsync() => Draft.IsEmpty ? System.Threading.Tasks.Task.CompletedTask : Scripts.RunAsync("draft", "keep", form, DraftKey);
+    private Task KeepAsync() => Draft.IsEmpty ? System.Threading.Tasks.Task.CompletedTask : Scripts.RunAsync("draft", "keep", form, DraftKeyOf(Actor.Id, Task.Id));
 
     private async Task AskAsync()
     {
@@ -147,10 +155,16 @@ public sealed partial class SignOffPanel
     {
         var request = new DecideTaskRequest(Draft.Outcome, Draft.Comment, Draft.ConditionsToSign, Review.Digest);
         var result = await Handler.HandleAsync(await People.GetAsync(), Task.Id, request, CancellationToken.None);
+        if (result.Error is { } asked && DeedProofs.AddressIn(asked) is { } address)
+        {
+            Navigation.NavigateTo(address, forceLoad: true);
+            return;
+        }
+
         refusal = result.Error;
         if (refusal is not null)
             return;
-        await Scripts.RunAsync("draft", "clear", DraftKey);
+        await Scripts.RunAsync("draft", "clear", DraftKeyOf(Actor.Id, Task.Id));
         var deed = Words.Deed;
         Draft.Clear();
         await Signed.InvokeAsync(deed);

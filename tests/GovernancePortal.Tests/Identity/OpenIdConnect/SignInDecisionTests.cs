@@ -73,6 +73,7 @@ public sealed class SignInDecisionTests
         walk.AnswerToken(request["nonce"]!, claims => claims["auth_time"] = walk.Host.Time.GetUtcNow().AddSeconds(provenSeconds).ToUnixTimeSeconds());
         await walk.ReturnAsync(request, ("code", "c0de"));
         walk.Host.Refusals.LastOrDefault()?.Refusal.Code.ShouldBe(code);
-        walk.Host.Identities.Count.ShouldBe(code is null ? 2 : 1);
+        walk.Host.Proofs.Count.ShouldBe(code is null ? 1 : 0);
+        walk.Host.Identities.Count.ShouldBe(1);
     }
 }

@@ -34,6 +34,9 @@ internal sealed class SignInHost : IAsyncDisposable
     /// <summary>The identities that were let in.</summary>
     public ConcurrentQueue<ExternalIdentity> Identities { get; } = new();
 
+    /// <summary>Who proved again who they are, and for what.</summary>
+    public ConcurrentQueue<(ExternalIdentity Identity, string Purpose)> Proofs { get; } = new();
+
     /// <summary>The refusals, in order.</summary>
     public ConcurrentQueue<SignInRefusedException> Refusals { get; } = new();
 
@@ -56,6 +59,8 @@ internal sealed class SignInHost : IAsyncDisposable
             {
                 signIn.OnIdentity = (identity, _, _) => host.Admit(identity);
                 signIn.OnRefused = (refused, _, _) => host.Note(refused);
+                signIn.OnReauthenticated = (identity, purpose, _, _) => host.Admit(identity, purpose);
+                signIn.OnReauthenticationRefused = (refused, _, _, _) => host.Note(refused);
                 configure?.Invoke(signIn);
             });
         if (provider is not null) builder.Services.AddHttpClient(ProviderConnection.ClientName).ConfigurePrimaryHttpMessageHandler(() => provider);
@@ -80,7 +85,7 @@ internal sealed class SignInHost : IAsyncDisposable
         app.MapGet("/me", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization();
         app.MapGet("/sign-in", (string? to) => Results.Challenge(OpenIdConnectRequest.SignIn(to), [OpenIdConnectSetup.Scheme]));
         app.MapGet("/switch", (string? to) => Results.Challenge(OpenIdConnectRequest.SwitchAccount(to), [OpenIdConnectSetup.Scheme]));
-        app.MapGet("/again", (ClaimsPrincipal user) => Results.Challenge(OpenIdConnectRequest.Reauthenticate(user.FindFirstValue("key")!, "/me?confirmed"), [OpenIdConnectSetup.Scheme])).RequireAuthorization();
+        app.MapGet("/again", (ClaimsPrincipal user) => Results.Challenge(OpenIdConnectRequest.Reauthenticate(user.FindFirstValue("key")!, "deed-7", "/me?confirmed"), [OpenIdConnectSetup.Scheme])).RequireAuthorization();
         app.MapGet("/sign-out", () => Results.SignOut(new AuthenticationProperties { RedirectUri = "/?signed-out" }, [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectSetup.Scheme]));
         app.MapGet("/session", SessionItemsAsync);
         app.MapGet("/sign-in/refused", (string? code) => SignInRefusals.Find(code)?.PageMessage ?? "unknown");
@@ -94,6 +99,12 @@ internal sealed class SignInHost : IAsyncDisposable
         Identities.Enqueue(identity);
         var claims = new[] { new Claim(ClaimTypes.Name, identity.DisplayName), new Claim("key", identity.UserKey) };
         return Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(claims, "test")));
+    }
+
+    private Task Admit(ExternalIdentity identity, string purpose)
+    {
+        Proofs.Enqueue((identity, purpose));
+        return Task.CompletedTask;
     }
 
     private Task Note(SignInRefusedException refused)

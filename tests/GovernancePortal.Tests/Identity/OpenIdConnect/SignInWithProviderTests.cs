@@ -206,14 +206,18 @@ public sealed class SignInWithProviderTests(OidcProviderFixture fixture) : IClas
     }
 
     [Fact]
-    public async Task Reauthenticate_SamePerson_AsksAgainAndKnowsWhen()
+    public async Task Reauthenticate_SamePerson_AsksAgainAndKeepsTheSession()
     {
         await SignInAsync("risk");
+        var session = _browser.Cookie(_host.Address, ".AspNetCore.Cookies");
         await _browser.OpenAsync(_host.At("/again"));
         _browser.Page.ShouldContain("Sign in to your organisation");
         await _browser.LogInAsync("risk");
         _browser.Address.ShouldBe(_host.At("/me?confirmed"));
-        _host.Identities.Last().AuthTime.ShouldNotBeNull();
+        var proof = _host.Proofs.ShouldHaveSingleItem();
+        (proof.Purpose, proof.Identity.AuthTime).ShouldSatisfyAllConditions(said => said.Purpose.ShouldBe("deed-7"), said => said.AuthTime.ShouldNotBeNull());
+        _host.Identities.Count.ShouldBe(1, "nobody signed in a second time");
+        _browser.Cookie(_host.Address, ".AspNetCore.Cookies").ShouldBe(session);
     }
 
     [Fact]
@@ -223,6 +227,8 @@ public sealed class SignInWithProviderTests(OidcProviderFixture fixture) : IClas
         await _browser.OpenAsync(_host.At("/again"));
         await _browser.LogInAsync("security");
         Refusal().ShouldBe(SignInRefusals.ReauthenticationOtherPerson);
+        _browser.Address.ShouldBe(_host.At("/me?confirmed"), "the page that asked says why");
+        _host.Proofs.ShouldBeEmpty();
         await _browser.OpenAsync(_host.At("/me"));
         _browser.Page.ShouldBe("Risk lead");
     }

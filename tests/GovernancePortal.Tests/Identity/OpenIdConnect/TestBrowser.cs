@@ -52,6 +52,12 @@ internal sealed partial class TestBrowser : IAsyncDisposable
         foreach (Cookie cookie in _cookies.GetAllCookies()) cookie.Expired = true;
     }
 
+    /// <summary>The value of a cookie; null without one.</summary>
+    public string? Cookie(Uri address, string name) => _cookies.GetCookies(address)[name]?.Value;
+
+    /// <summary>All cookies for an address, as a request carries them.</summary>
+    public string Cookies(Uri address) => _cookies.GetCookieHeader(address);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private async Task<Uri?> FollowAsync(HttpRequestMessage first, Func<Uri, bool>? stopBefore)
