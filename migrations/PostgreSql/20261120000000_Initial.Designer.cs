@@ -984,6 +984,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnName("email")
                         .HasAnnotation("Portal:AuditedField", AuditedField.Personal);
 
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");
@@ -1250,11 +1254,6 @@ namespace GovernancePortal.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("content");
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()

@@ -215,7 +215,6 @@ namespace GovernancePortal.Migrations
                     action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     correlation_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    content = table.Column<string>(type: "text", nullable: false),
                     hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
@@ -290,6 +289,7 @@ namespace GovernancePortal.Migrations
                     suspension_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     audit_salt = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>

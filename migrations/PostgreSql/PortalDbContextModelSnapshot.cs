@@ -981,6 +981,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnName("email")
                         .HasAnnotation("Portal:AuditedField", AuditedField.Personal);
 
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<DateTimeOffset?>("LastSignInAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");
@@ -1247,11 +1251,6 @@ namespace GovernancePortal.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("content");
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()

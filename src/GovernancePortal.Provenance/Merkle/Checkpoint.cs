@@ -5,7 +5,7 @@ namespace GovernancePortal.Provenance.Merkle;
 /// <summary>
 /// A statement about a log at one moment: it had <see cref="Size"/> entries and this Merkle root. Its text is the checkpoint body of
 /// C2SP tlog-checkpoint: origin, size in decimal, root in base64, and one extension line with the time; each line ends with a line feed.
-/// The leaves of the audit ledger's tree are the canonical JSON bytes of its entries' contents, in their order.
+/// The leaves of the audit ledger's tree are the hashes of its entries (32 bytes each), in their order: an entry can be proven without being told.
 /// </summary>
 /// <param name="Origin">The name of the log: letters, digits and the marks - . / _, as in "portal.example.org/ledger".</param>
 /// <param name="Size">How many entries the log had.</param>

@@ -41,9 +41,8 @@ public sealed class CheckpointBook
             : new Error(ErrorKind.NotFound, "no-checkpoint", "There is no checkpoint yet.", "One is made within a minute of the first change.");
     }
 
-    /// <summary>The first checkpoint that covers an entry; it is made at once when there is none yet.</summary>
-    /// <exception cref="InvalidOperationException">There is none and none can be made: the ledger has no such entry, or was rewritten.</exception>
-    public async Task<CheckpointView> CoveringAsync(long entry, CancellationToken cancellation)
+    /// <summary>The first checkpoint that covers an entry, always the same one; it is made at once when there is none yet. Refused when the ledger ends before the entry or was rewritten.</summary>
+    public async Task<Result<CheckpointView>> CoveringAsync(long entry, CancellationToken cancellation)
     {
         if (await FirstAsync(entry, cancellation) is { } there)
             return there;
@@ -53,10 +52,10 @@ public sealed class CheckpointBook
         }
         catch (LedgerRewrittenException rewritten)
         {
-            throw new InvalidOperationException(rewritten.Message, rewritten);
+            return Error.Conflict("ledger-rewritten", rewritten.Message);
         }
 
-        return await FirstAsync(entry, cancellation) ?? throw new InvalidOperationException($"No checkpoint covers entry {entry}: the ledger ends before it.");
+        return await FirstAsync(entry, cancellation) is { } made ? made : Error.Invalid("no-such-entry", $"No checkpoint covers entry {entry}: the ledger ends before it.");
     }
 
     /// <summary>The audit path of an entry (from 1) in the tree of the first <paramref name="size"/> entries, without one of the newest checkpoint.</summary>

@@ -16,7 +16,7 @@ public sealed class LedgerBook(PortalDatabase database)
         await using var db = await database.ReadAsync(cancellation);
         var entries = await db.Set<LedgerEntry>().Where(entry => entry.Sequence > after).OrderBy(entry => entry.Sequence)
             .Take(Math.Clamp(most, 1, 1000)).ToListAsync(cancellation);
-        return [.. entries.Select(LedgerEntryView.Of)];
+        return await ShownEntries.OfAsync(db, entries, cancellation);
     }
 
     /// <summary>A page of entries, newest first unless sorted otherwise, filtered.</summary>
@@ -28,7 +28,7 @@ public sealed class LedgerBook(PortalDatabase database)
             query = query.Where(entry => entry.Action.Contains(text) || entry.EntityKind.Contains(text) || entry.EntityKey.Contains(text) || entry.CorrelationId == text);
         query = request.SortField == "sequence" && !request.Descending ? query.OrderBy(entry => entry.Sequence) : query.OrderByDescending(entry => entry.Sequence);
         var page = await query.ToPageAsync(request, cancellation);
-        return new([.. page.Items.Select(LedgerEntryView.Of)], page.Total, page.Number, page.PageSize);
+        return new(await ShownEntries.OfAsync(db, page.Items, cancellation), page.Total, page.Number, page.PageSize);
     }
 
     /// <summary>Every entry about the given things, upward: what an evidence package carries.</summary>
@@ -38,14 +38,15 @@ public sealed class LedgerBook(PortalDatabase database)
         var (kinds, keys) = (subjects.Select(s => s.Kind).ToArray(), subjects.Select(s => s.Key).ToArray());
         var entries = await db.Set<LedgerEntry>().Where(entry => entry.Sequence <= upTo && kinds.Contains(entry.EntityKind) && keys.Contains(entry.EntityKey))
             .OrderBy(entry => entry.Sequence).ToListAsync(cancellation);
-        return [.. entries.Select(LedgerEntryView.Of)];
+        return await ShownEntries.OfAsync(db, entries, cancellation);
     }
 
     /// <summary>The newest entry, or null while there is none.</summary>
     public async Task<LedgerEntryView?> HeadAsync(CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await db.Set<LedgerEntry>().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellation) is { } head ? LedgerEntryView.Of(head) : null;
+        var head = await db.Set<LedgerEntry>().OrderByDescending(entry => entry.Sequence).Take(1).ToListAsync(cancellation);
+        return (await ShownEntries.OfAsync(db, head, cancellation)).SingleOrDefault();
     }
 
     /// <summary>Waits until everything that was committed before the call is in the chain.</summary>

@@ -48,7 +48,7 @@ public static class LedgerModule
         services.AddSingleton(provider => new CheckpointBook(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<MakeCheckpoint>(), provider.GetRequiredService<CheckpointKeys>()));
         services.AddSingleton(provider => new LedgerVerification(
-            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<CheckpointFiles>(), provider.GetRequiredService<CheckpointKeys>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<PortalConnection>(), provider.GetRequiredService<CheckpointFiles>(), provider.GetRequiredService<CheckpointKeys>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<CheckpointClock>();
     }
 

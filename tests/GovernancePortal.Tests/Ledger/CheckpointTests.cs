@@ -73,7 +73,7 @@ public sealed class CheckpointTests(Portal portal) : IClassFixture<Portal>
 
         await portal.Get<MakeCheckpoint>().HandleAsync(Cancellation);
 
-        (await portal.Get<CheckpointBook>().CoveringAsync(size, Cancellation)).Note.ShouldBe(signed.ToText());
+        (await portal.Get<CheckpointBook>().CoveringAsync(size, Cancellation)).Value.Note.ShouldBe(signed.ToText());
     }
 
     [Fact]
@@ -143,8 +143,8 @@ public sealed class CheckpointTests(Portal portal) : IClassFixture<Portal>
         await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
         (await db.Set<LedgerTile>().CountAsync(tile => tile.Level == 1, Cancellation)).ShouldBe((int)((await portal.Get<LedgerBook>().HeadAsync(Cancellation))!.Sequence / 256));
         var tree = new MerkleFrontier();
-        await foreach (var content in db.Set<GovernancePortal.Ledger.Chain.LedgerEntry>().Where(entry => entry.Sequence <= size).OrderBy(entry => entry.Sequence).Select(entry => entry.Content).AsAsyncEnumerable())
-            tree.Append(System.Text.Encoding.UTF8.GetBytes(content));
+        await foreach (var hash in db.Set<GovernancePortal.Ledger.Chain.LedgerEntry>().Where(entry => entry.Sequence <= size).OrderBy(entry => entry.Sequence).Select(entry => entry.Hash).AsAsyncEnumerable())
+            tree.Append(hash.ToArray());
         return tree.Root;
     }
 

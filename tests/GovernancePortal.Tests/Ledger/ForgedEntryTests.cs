@@ -53,8 +53,8 @@ public sealed class ForgedEntryTests(Portal portal) : IClassFixture<Portal>
         var link = ChainLink.Next(forged, head.Sequence + 1, head.Hash);
         await db.Database.ExecuteSqlAsync(
             $"""
-             insert into ledger_entries (sequence, intake_id, entry_id, entity_kind, entity_key, actor_id, action, at, correlation_id, content, hash)
-             values ({link.Sequence}, {intake.Id}, {link.EntryId}, {link.EntityKind}, {link.EntityKey}, {link.ActorId}, {link.Action}, {link.At}, {link.CorrelationId}, {link.Content}, {link.Hash.ToString()})
+             insert into ledger_entries (sequence, intake_id, entry_id, entity_kind, entity_key, actor_id, action, at, correlation_id, hash)
+             values ({link.Sequence}, {intake.Id}, {link.EntryId}, {link.EntityKind}, {link.EntityKey}, {link.ActorId}, {link.Action}, {link.At}, {link.CorrelationId}, {link.Hash.ToString()})
              """, Cancellation);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GovernancePortal.Identity;
 using GovernancePortal.Ledger;
+using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
@@ -12,12 +13,12 @@ namespace GovernancePortal.Tests.Ledger;
 public sealed class LedgerChainTests(Portal portal) : IClassFixture<Portal>
 {
     [Fact]
-    public async Task ManyConcurrentChanges_GiveAsManyEntries_NumberedWithoutAGap_EachHashRecomputable()
+    public async Task ThousandChangesFrom32Callers_GiveAThousandEntries_NumberedWithoutAGap_EachHashRecomputable()
     {
         var book = portal.Get<LedgerBook>();
         await book.CatchUpAsync(TestContext.Current.CancellationToken);
         var before = (await book.HeadAsync(TestContext.Current.CancellationToken))?.Sequence ?? 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellation) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1000), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, cancellation) =>
         {
             await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.change", cancellation);
             db.Add(new AiSystem($"chain {i}", "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
@@ -25,13 +26,17 @@ public sealed class LedgerChainTests(Portal portal) : IClassFixture<Portal>
         });
         await book.CatchUpAsync(TestContext.Current.CancellationToken);
         var entries = await book.AfterAsync(before, 1000, TestContext.Current.CancellationToken);
-        entries.Count.ShouldBe(200);
-        entries.Select(entry => entry.Sequence).ShouldBe(Enumerable.Range(1, 200).Select(i => before + i));
+        entries.Count.ShouldBe(1000);
+        entries.Select(entry => entry.Sequence).ShouldBe(Enumerable.Range(1, 1000).Select(i => before + i));
         foreach (var (entry, next) in entries.Zip(entries.Skip(1)))
         {
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Content.GetRawText()))).ShouldBe(entry.Hash);
             next.PreviousHash.ShouldBe(entry.Hash);
         }
+
+        entries.Select(entry => entry.EntityKey).ShouldBeUnique();
+        var verdict = await portal.Get<LedgerVerification>().VerifyAsync(null, TestContext.Current.CancellationToken);
+        (verdict.Verified, verdict.Entries, verdict.Waiting).ShouldBe((true, before + 1000, 0), string.Join('\n', verdict.Findings));
     }
 
     [Fact]

@@ -36,6 +36,68 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
         refused.MessageText.ShouldContain("has no ledger entry in its transaction");
     }
 
+    [Fact]
+    public async Task ExecuteDelete_OfAnAuditedTable_CannotCommit()
+    {
+        await SeedSystemAsync("delete me");
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        var refused = await Should.ThrowAsync<PostgresException>(() => db.Set<AiSystem>().Where(row => row.Name.StartsWith("delete me")).ExecuteDeleteAsync(TestContext.Current.CancellationToken));
+        refused.MessageText.ShouldContain("has no ledger entry in its transaction");
+        (await db.Set<AiSystem>().CountAsync(row => row.Name.StartsWith("delete me"), TestContext.Current.CancellationToken)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("update systems set owner = 'nobody'")]
+    [InlineData("delete from systems")]
+    [InlineData("insert into systems (id, name, purpose, business_unit, owner, created_by, created_at) select gen_random_uuid(), gen_random_uuid()::text, purpose, '', '', created_by, now() from systems")]
+    [InlineData("merge into systems s using (values ('nobody')) as v(owner) on true when matched then update set owner = v.owner")]
+    public async Task RawStatement_OnAnAuditedTable_FailsAtCommit(string statement)
+    {
+        await SeedSystemAsync("raw " + statement.Length);
+        await using var connection = await OpenAsync(portal.Connection.Portal);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(statement, connection, transaction);
+        (await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBeGreaterThan(0);
+
+        var refused = await Should.ThrowAsync<PostgresException>(() => transaction.CommitAsync(TestContext.Current.CancellationToken));
+        refused.MessageText.ShouldContain("has no ledger entry in its transaction");
+    }
+
+    [Theory]
+    [InlineData("added")]
+    [InlineData("updated")]
+    [InlineData("deleted")]
+    public async Task SaveChanges_WithoutTheIntakeRow_FailsAtCommit(string change)
+    {
+        var seeded = await SeedSystemAsync("saved");
+        // the product's context with the portal's role, but without what writes the intake
+        await using var db = new PortalDbContext(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(portal.Connection.Portal).Options);
+        var system = await db.Set<AiSystem>().SingleAsync(row => row.Id == seeded, TestContext.Current.CancellationToken);
+        if (change == "added")
+            db.Add(new AiSystem("added " + Guid.NewGuid(), "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
+        else if (change == "updated")
+            db.Entry(system).Property(row => row.Owner).CurrentValue = "nobody";
+        else
+            db.Remove(system);
+
+        var refused = await Should.ThrowAsync<Exception>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+        (refused as PostgresException ?? refused.InnerException as PostgresException).ShouldNotBeNull().MessageText.ShouldContain("has no ledger entry in its transaction");
+    }
+
+    [Fact]
+    public async Task Change_WithTheIntakeRowOfAnother_FailsAtCommit()
+    {
+        await SeedSystemAsync("one");
+        await using var connection = await OpenAsync(portal.Connection.Portal);
+        await using var command = new NpgsqlCommand(
+            """
+            insert into ledger_intake (entry_id, table_name, entity_key, content) values (gen_random_uuid(), 'systems', 'another', '{}');
+            update systems set owner = 'nobody' where id = (select min(id::text)::uuid from systems)
+            """, connection);
+        var refused = await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        refused.MessageText.ShouldContain("has no ledger entry in its transaction");
+    }
+
     [Theory]
     [InlineData("update ledger_entries set action = 'other'")]
     [InlineData("delete from ledger_entries")]
@@ -120,11 +182,13 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
         await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
     }
 
-    private async Task SeedSystemAsync(string name)
+    private async Task<Guid> SeedSystemAsync(string name)
     {
         await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.seed", TestContext.Current.CancellationToken);
-        db.Add(new AiSystem(name + Guid.NewGuid(), "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
+        var system = new AiSystem(name + Guid.NewGuid(), "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow());
+        db.Add(system);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return system.Id;
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString)

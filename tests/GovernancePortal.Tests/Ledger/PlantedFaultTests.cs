@@ -21,13 +21,18 @@ public sealed class PlantedFaultTests(Portal portal) : IClassFixture<Portal>, IA
             db.Add(new AiSystem("planted " + Guid.NewGuid(), "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
         await db.SaveChangesAsync(Cancellation);
         await portal.Get<LedgerBook>().CatchUpAsync(Cancellation);
-        await AsOwnerAsync("create table kept as select * from ledger_entries");
+        await AsOwnerAsync("create table kept as select * from ledger_entries; create table kept_intake as select * from ledger_intake");
     }
 
-    public async ValueTask DisposeAsync() => await AsOwnerAsync("delete from ledger_entries; insert into ledger_entries select * from kept; drop table kept");
+    public async ValueTask DisposeAsync() => await AsOwnerAsync(
+        "delete from ledger_entries; insert into ledger_entries select * from kept; drop table kept; delete from ledger_intake; insert into ledger_intake overriding system value select * from kept_intake; drop table kept_intake");
 
     [Theory]
-    [InlineData("update ledger_entries set content = replace(content, 'test.seed', 'test.seeD') where sequence = (select max(sequence) - 3 from ledger_entries)", "was changed", 3)]
+    [InlineData("update ledger_intake set content = replace(content, 'planted', 'plantEd') where id = (select intake_id from ledger_entries order by sequence desc offset 3 limit 1)", "was changed", 3)]
+    [InlineData("update ledger_intake set content = replace(content, 'test.seed', 'test.seeD') where id = (select intake_id from ledger_entries order by sequence desc offset 3 limit 1)", "than was written with its change: action, hash", 3)]
+    [InlineData("update ledger_intake set content = '[' || content where id = (select intake_id from ledger_entries order by sequence desc offset 3 limit 1)", "cannot be read", 3)]
+    [InlineData("update ledger_entries set hash = repeat('0', 64) where sequence = (select max(sequence) - 3 from ledger_entries)", "was changed", 3)]
+    [InlineData("update ledger_entries set hash = 'none' where sequence = (select max(sequence) - 3 from ledger_entries)", "was changed", 3)]
     [InlineData("delete from ledger_entries where sequence = (select max(sequence) - 3 from ledger_entries)", "is missing", 3)]
     [InlineData("update ledger_entries set sequence = -sequence where sequence in (select max(sequence) - 2 from ledger_entries union select max(sequence) - 3 from ledger_entries);"
         + "update ledger_entries set sequence = (select sum(-sequence) from ledger_entries where sequence < 0) + sequence where sequence < 0", "out of place", 3)]
@@ -43,6 +48,24 @@ public sealed class PlantedFaultTests(Portal portal) : IClassFixture<Portal>, IA
         var verdict = await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation);
         verdict.Verified.ShouldBeFalse();
         verdict.Findings.ShouldContain(found => found.StartsWith($"Entry {head!.Sequence - beforeTheEnd} ", StringComparison.Ordinal) && found.Contains(finding, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EntryWhoseChangeIsGone_IsAFinding_AndStillShown()
+    {
+        await AsOwnerAsync("delete from ledger_intake where id = (select intake_id from ledger_entries order by sequence desc offset 3 limit 1)");
+
+        (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldContain("1 entries have no intake row behind them: intake rows were removed, or entries were added by hand.");
+        (await portal.Get<LedgerBook>().AfterAsync(0, 1000, Cancellation)).Count.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task ChangeWhoseTextHasAnotherForm_IsJudgedByWhatItSays()
+    {
+        // the same JSON, otherwise laid out: its canonical form, which is hashed, is the same
+        await AsOwnerAsync("update ledger_intake set content = replace(content, '\"schema\":', '\"schema\": ')");
+
+        (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldBeEmpty();
     }
 
     [Fact]

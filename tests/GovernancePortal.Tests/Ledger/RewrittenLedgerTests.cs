@@ -149,7 +149,7 @@ public sealed class RewrittenLedgerTests(Portal portal) : IClassFixture<Portal>,
             var link = ChainLink.Next(row.Intake, row.Sequence, head);
             head = link.Hash;
             sql.Add(("update ledger_intake set content = $1 where id = $2", [content, row.Intake.Id]));
-            sql.Add(("update ledger_entries set content = $1, hash = $2, correlation_id = $3 where sequence = $4", [link.Content, link.Hash.ToString(), link.CorrelationId, row.Sequence]));
+            sql.Add(("update ledger_entries set hash = $1, correlation_id = $2 where sequence = $3", [link.Hash.ToString(), link.CorrelationId, row.Sequence]));
         }
 
         await AsOwnerAsync("select 1", more: sql);

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Ledger.Chain;
 
-/// <summary>One link of the chain. <see cref="Hash"/> is the SHA-256 of <see cref="Content"/>, which holds number and previous hash.</summary>
+/// <summary>
+/// One link of the chain. What it tells stands once, in its intake row; <see cref="Hash"/> is the SHA-256 of that content together with
+/// number and previous hash (<see cref="ChainLink.Content"/>). The other columns repeat the content for lists; verification compares them.
+/// </summary>
 internal sealed class LedgerEntry
 {
     /// <summary>1, 2, 3 … without a gap.</summary>
@@ -26,9 +29,6 @@ internal sealed class LedgerEntry
     public required DateTimeOffset At { get; init; }
 
     public required string CorrelationId { get; init; }
-
-    /// <summary>Canonical JSON (RFC 8785): the intake's content with <c>sequence</c> and <c>previousHash</c>.</summary>
-    public required string Content { get; init; }
 
     public required Sha256Digest Hash { get; init; }
 }

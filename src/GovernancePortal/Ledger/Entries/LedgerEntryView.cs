@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovernancePortal.Ledger.Chain;
+using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Ledger.Entries;
 
@@ -11,16 +12,18 @@ public sealed record LedgerEntryView(
     long Sequence, DateTimeOffset At, Guid Actor, string Action, string EntityKind, string EntityKey, string CorrelationId,
     string PreviousHash, string Hash, JsonElement Content)
 {
+    /// <summary>What is shown of an entry whose intake row somebody removed; verification names it.</summary>
+    private const string Lost = "{\"fields\":{}}";
+
     /// <summary>The person for whom the actor did it; null when nobody else.</summary>
     public Guid? OnBehalfOf => Content.TryGetProperty("onBehalfOf", out var person) && person.ValueKind == JsonValueKind.String ? person.GetGuid() : null;
 
     /// <summary>Everybody whom the entry names.</summary>
     internal IEnumerable<Guid> People => OnBehalfOf is { } person ? [Actor, person] : [Actor];
 
-    internal static LedgerEntryView Of(LedgerEntry entry)
+    internal static LedgerEntryView Of(LedgerEntry entry, string? intake, Sha256Digest previous)
     {
-        var content = JsonElement.Parse(entry.Content);
-        return new(entry.Sequence, entry.At, entry.ActorId, entry.Action, entry.EntityKind, entry.EntityKey, entry.CorrelationId,
-            content.GetProperty("previousHash").GetString()!, entry.Hash.ToString(), content);
+        var content = JsonElement.Parse(intake is null ? Lost : ChainLink.Content(intake, entry.Sequence, previous));
+        return new(entry.Sequence, entry.At, entry.ActorId, entry.Action, entry.EntityKind, entry.EntityKey, entry.CorrelationId, previous.ToString(), entry.Hash.ToString(), content);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using GovernancePortal.Ledger.Chain;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Provenance;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Ledger.Tree;
 
 /// <summary>
-/// The ledger's Merkle tree as the database keeps it. Its leaves are the contents of the entries (canonical JSON, UTF-8). Reads at
+/// The ledger's Merkle tree as the database keeps it. Its leaves are the hashes of the entries, 32 bytes each. Reads at
 /// most 256 rows a level, once each; for one use case, on one context.
 /// </summary>
 internal sealed class LedgerSubtrees(PortalDbContext db) : IMerkleSubtrees
@@ -18,6 +17,9 @@ internal sealed class LedgerSubtrees(PortalDbContext db) : IMerkleSubtrees
 
     private const int Width = 1 << Step;
     private readonly Dictionary<(int Level, long Tile), IReadOnlyList<Sha256Digest>> read = [];
+
+    /// <summary>The leaf hash of an entry: SHA-256(0x00 || hash of the entry), RFC 6962 section 2.1.</summary>
+    public static Sha256Digest LeafOf(Sha256Digest entry) => MerkleHash.Leaf(entry.ToArray());
 
     public async ValueTask<Sha256Digest> SubtreeAsync(long start, int height, CancellationToken cancellation)
     {
@@ -42,9 +44,9 @@ internal sealed class LedgerSubtrees(PortalDbContext db) : IMerkleSubtrees
 
     private async Task<IReadOnlyList<Sha256Digest>> LeavesAsync(long first, CancellationToken cancellation)
     {
-        var contents = await db.Set<LedgerEntry>().AsNoTracking().Where(entry => entry.Sequence > first && entry.Sequence <= first + Width)
-            .OrderBy(entry => entry.Sequence).Select(entry => new { Place = entry.Sequence - first - 1, entry.Content }).ToListAsync(cancellation);
-        return [.. contents.TakeWhile((entry, place) => entry.Place == place).Select(entry => MerkleHash.Leaf(Encoding.UTF8.GetBytes(entry.Content)))];
+        var entries = await db.Set<LedgerEntry>().AsNoTracking().Where(entry => entry.Sequence > first && entry.Sequence <= first + Width)
+            .OrderBy(entry => entry.Sequence).Select(entry => new { Place = entry.Sequence - first - 1, entry.Hash }).ToListAsync(cancellation);
+        return [.. entries.TakeWhile((entry, place) => entry.Place == place).Select(entry => LeafOf(entry.Hash))];
     }
 
     private async Task<IReadOnlyList<Sha256Digest>> HashesAsync(int level, long first, CancellationToken cancellation)

@@ -1,0 +1,109 @@
+using GovernancePortal.Platform.Database;
+using Npgsql;
+
+namespace GovernancePortal.Ledger.Verification;
+
+/// <summary>
+/// The intake rows, upward, each given out to the entry that tells of it. Entries come nearly in the same order; rows that were passed
+/// wait here, 10,000 at most, and are looked up one by one beyond that. What no entry asked for was never numbered.
+/// </summary>
+internal sealed class CommittedChanges(CopiedRows rows, NpgsqlConnection lookups, DateTimeOffset lateBefore)
+{
+    public const int Fields = 3;
+    private const int MostKept = 10_000;
+    private const int Row = 0, EntryId = 1, Text = 2;
+    private readonly Dictionary<long, (Guid EntryId, byte[] Content)> passed = [];
+    private readonly Queue<long> order = new();
+    private readonly HashSet<long> letGo = [];
+    private readonly Guid late = Guid.CreateVersion7(lateBefore); // entry ids are ordered by time
+    private bool ahead;
+    private bool ended;
+    private byte[]? kept;
+
+    /// <summary>Reads what <see cref="Find"/> goes through: the changes up to those that the entries up to a number tell of.</summary>
+    public static string Query(long upTo) => "select id, entry_id, content from ledger_intake" + (upTo == long.MaxValue ? "" : string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $" where id <= (select coalesce(max(intake_id), 0) from ledger_entries where sequence <= {upTo})")) + " order by id";
+
+    /// <summary>The content of the change that was found, as stored. Valid until the next search.</summary>
+    public ReadOnlySpan<byte> Content => kept is null ? rows[Text] : kept;
+
+    /// <summary>The entry id of the change that was found.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Changes without a number, counted by <see cref="Finish"/>.</summary>
+    public long Waiting { get; private set; }
+
+    /// <summary>Those of them that have waited too long.</summary>
+    public long Late { get; private set; }
+
+    /// <summary>Goes to the change with this number; false when it is not there.</summary>
+    public bool Find(long id)
+    {
+        if (passed.Remove(id, out var found))
+            return Give(found.EntryId, found.Content);
+        while (Advance() && rows.Number(Row) < id)
+            Keep();
+        if (ended || rows.Number(Row) != id)
+            return letGo.Remove(id) && LookUp(id);
+        ahead = false;
+        return Give(rows.Id(EntryId), null);
+    }
+
+    /// <summary>Counts what no entry asked for, up to the end.</summary>
+    public void Finish()
+    {
+        foreach (var (_, change) in passed)
+            Count(change.EntryId);
+        for (; Advance(); ahead = false)
+            Count(rows.Id(EntryId));
+    }
+
+    private bool Advance()
+    {
+        if (!ahead && !ended)
+            ahead = !(ended = !rows.Read());
+        return ahead;
+    }
+
+    private bool Give(Guid id, byte[]? content)
+    {
+        (Id, kept) = (id, content);
+        return true;
+    }
+
+    private void Keep()
+    {
+        passed.Add(rows.Number(Row), (rows.Id(EntryId), rows[Text].ToArray()));
+        order.Enqueue(rows.Number(Row));
+        ahead = false;
+        while (passed.Count > MostKept)
+            LetGo(order.Dequeue());
+        while (order.TryPeek(out var oldest) && !passed.ContainsKey(oldest))
+            order.Dequeue();
+    }
+
+    private void LetGo(long id)
+    {
+        if (passed.Remove(id, out var change) && letGo.Add(id))
+            Count(change.EntryId);
+    }
+
+    // its entry comes far out of order
+    private bool LookUp(long id)
+    {
+        using var command = new NpgsqlCommand("select entry_id, convert_to(content, 'UTF8') from ledger_intake where id = $1", lookups);
+        command.Parameters.Add(new() { Value = id });
+        using var reader = command.ExecuteReader();
+        if (!reader.Read())
+            return false;
+        Count(reader.GetGuid(0), -1);
+        return Give(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1));
+    }
+
+    private void Count(Guid entryId, int by = 1)
+    {
+        Waiting += by;
+        if (entryId < late)
+            Late += by;
+    }
+}
