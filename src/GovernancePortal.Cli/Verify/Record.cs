@@ -23,6 +23,9 @@ internal static class Record
     public static Sha256Digest Digest(this JsonElement element, string name) =>
         Sha256Digest.TryParse(element.Text(name), out var digest) ? digest : throw new FormatException($"“{name}” is not a SHA-256 digest.");
 
+    public static IReadOnlyList<Sha256Digest> Digests(this JsonElement element, string name) =>
+        [.. element.List(name).Select(item => item.ValueKind == JsonValueKind.String && Sha256Digest.TryParse(item.GetString(), out var digest) ? digest : throw new FormatException($"“{name}” is not a list of SHA-256 digests."))];
+
     public static IEnumerable<JsonElement> List(this JsonElement element, string name) => Find(element, name) switch
     {
         null => [],

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using GovernancePortal.Provenance;
 
@@ -10,9 +9,10 @@ internal static class VerifyCommand
 {
     public const string Usage =
         """
-        govern verify PACKAGE.pdf|PACKAGE.json [--trust CERTIFICATE.pem]
-          Checks an evidence package without a network and without the portal: signature, record, digests, sign-offs, ledger entries.
-          --trust   a certificate that you trust: the signer's own, or its issuer's
+        govern verify PACKAGE.pdf|PACKAGE.json [--trust CERTIFICATE.pem] [--checkpoint-key KEY.pem]
+          Checks an evidence package without a network and without the portal: signature, record, digests, sign-offs, ledger entries, checkpoint.
+          --trust            a certificate that you trust: the signer's own, or its issuer's
+          --checkpoint-key   the public key that signs the portal's checkpoints (GET /api/v1/ledger/checkpoints/key), as its operator gave it to you
           Exit code: 0 all that can be judged holds, 1 something does not, 2 the call is wrong or the file cannot be read
         """;
 
@@ -20,8 +20,8 @@ internal static class VerifyCommand
     {
         try
         {
-            var (path, trusted) = Read(arguments);
-            return path is null ? Refuse(errors, Usage) : Report(Package.Open(path), trusted, output);
+            using var asked = VerifyOptions.Read(arguments);
+            return asked is null ? Refuse(errors, Usage) : Report(Package.Open(asked.Path), asked, output);
         }
         catch (FormatException wrong)
         {
@@ -35,22 +35,12 @@ internal static class VerifyCommand
         }
     }
 
-    private static (string? Path, X509Certificate2Collection? Trusted) Read(string[] arguments) => arguments switch
-    {
-        [var path] when !path.StartsWith('-') => (path, null),
-        [var path, "--trust", var certificate] => (path, Load(certificate)),
-        ["--trust", var certificate, var path] => (path, Load(certificate)),
-        _ => (null, null),
-    };
-
-    private static X509Certificate2Collection Load(string path) => [X509CertificateLoader.LoadCertificateFromFile(path)];
-
-    private static int Report(Package package, X509Certificate2Collection? trusted, TextWriter output)
+    private static int Report(Package package, VerifyOptions asked, TextWriter output)
     {
         output.WriteLine($"Release {package.Record.Member("release").Text("id")}: {package.Record.Member("verdict").Text("result")}");
         output.WriteLine($"Content digest (SHA-256 of the record): {package.ContentDigest}");
         var failed = 0;
-        foreach (var (title, findings) in Parts(package, trusted))
+        foreach (var (title, findings) in Parts(package, asked))
         {
             output.WriteLine();
             output.WriteLine(title);
@@ -66,13 +56,14 @@ internal static class VerifyCommand
         return failed == 0 ? 0 : 1;
     }
 
-    private static IEnumerable<(string Title, IEnumerable<Finding> Findings)> Parts(Package package, X509Certificate2Collection? trusted) =>
+    private static IEnumerable<(string Title, IEnumerable<Finding> Findings)> Parts(Package package, VerifyOptions asked) =>
     [
-        ("Signature of the PDF", SignatureChecks.Of(package, trusted)),
+        ("Signature of the PDF", SignatureChecks.Of(package, asked.Trusted)),
         ("Record", RecordForm(package)),
         ("Manifest", ManifestChecks.Of(package.Record)),
         ("Sign-offs", SignOffChecks.Of(package.Record)),
         ("Ledger", LedgerChecks.Of(package.Record)),
+        ("Checkpoint of the ledger", CheckpointChecks.Of(package.Record, asked.CheckpointKey)),
     ];
 
     private static IEnumerable<Finding> RecordForm(Package package)

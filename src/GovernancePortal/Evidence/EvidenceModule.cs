@@ -24,6 +24,7 @@ public static class EvidenceModule
         services.AddOptions<SigningOptions>().BindConfiguration("Evidence:Signing");
         services.AddSingleton<SigningCertificate>();
         services.AddSingleton<ReleaseTrail>();
+        services.AddSingleton<LedgerChapter>();
         services.AddSingleton<GatherEvidence>();
         services.AddSingleton<PackageShelf>();
         services.AddSingleton<ExportEvidence>();

@@ -13,6 +13,9 @@ public sealed class DecidedPackage(EmbeddedCluster cluster) : IAsyncLifetime
 
     public byte[] Json { get; private set; } = [];
 
+    /// <summary>PEM: the portal's key, as an auditor asks for it.</summary>
+    public string CheckpointKey { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         Story.NeedTypesetter();
@@ -25,6 +28,8 @@ public sealed class DecidedPackage(EmbeddedCluster cluster) : IAsyncLifetime
         await story.StateAsync(release);
         var package = await story.ExportAsync(release);
         (Pdf, Json) = (await story.DownloadAsync(package, "package.pdf"), await story.DownloadAsync(package, "package.json"));
+        using var auditor = await portal.AsAsync("auditor");
+        CheckpointKey = await auditor.GetStringAsync("/api/v1/ledger/checkpoints/key");
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();

@@ -36,6 +36,7 @@ public sealed class VerifyPackageTests(DecidedPackage package) : IClassFixture<D
         (code, words.Contains("[FAIL]", StringComparison.Ordinal)).ShouldBe((0, false), words);
         words.ShouldContain("The signed bytes are as they were");
         words.ShouldContain("The sign-off of the risk seat is ledger entry");
+        words.ShouldContain("entries stand in the ledger that the checkpoint was signed over");
         Verify(package.Json).Code.ShouldBe(0);
     }
 

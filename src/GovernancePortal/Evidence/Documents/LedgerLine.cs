@@ -19,4 +19,7 @@ public sealed record LedgerLine
 
     /// <summary>Exactly the text whose SHA-256 is <see cref="Hash"/>: canonical JSON that holds number and previous hash too.</summary>
     public string? Content { get; init; }
+
+    /// <summary>The audit path from this entry to the root of the checkpoint, leaf to root (RFC 6962 section 2.1.1).</summary>
+    public IReadOnlyList<Sha256Digest>? Proof { get; init; }
 }

@@ -12,6 +12,8 @@ public sealed record LedgerSection
     public required Sha256Digest HeadHash { get; init; }
 
     public required LedgerCheck Check { get; init; }
+
+    /// <summary><see langword="null"/> when the ledger is broken: then none is signed over it.</summary>
     public LedgerCheckpoint? Checkpoint { get; init; }
     public IReadOnlyList<LedgerLine> Entries { get; init; } = [];
 }

@@ -3,8 +3,6 @@ using GovernancePortal.Evidence.Documents;
 using GovernancePortal.Evidence.Signing;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Ledger;
-using GovernancePortal.Ledger.Entries;
-using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Provenance;
 using GovernancePortal.Releases;
@@ -16,11 +14,11 @@ namespace GovernancePortal.Evidence.Packages;
 /// <summary>
 /// Gathers the record of a decided release into one document. It says what was known when the release was decided: what was
 /// accepted, judged or edited later is left out, and the ledger is covered up to the entry of the decision. Exported twice, it is the
-/// same, byte for byte, as long as these are the same: the signing certificate, the versions of portal and typesetter, the
-/// institution's options, and the accounts' names, which live beside the ledger.
+/// same, byte for byte, as long as these are the same: the signing certificate, the versions of portal and typesetter, the keys of the
+/// checkpoints that the portal knows, the institution's options, and the accounts' names, which live beside the ledger.
 /// </summary>
 internal sealed class GatherEvidence(
-    ReleaseDesk desk, CompareWithApproved comparer, ApprovalBook approvals, LedgerBook ledger, LedgerVerification verification, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
+    ReleaseDesk desk, CompareWithApproved comparer, ApprovalBook approvals, LedgerBook ledger, LedgerChapter chapter, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
 {
     /// <exception cref="JobFailedException">The release is gone or not decided.</exception>
     public async Task<(EvidenceDocument Document, long LedgerSequence)> HandleAsync(Guid releaseId, CancellationToken cancellation)
@@ -37,7 +35,6 @@ internal sealed class GatherEvidence(
         var entries = await trail.EntriesAsync(file, decision, cancellation);
         file = file with { Facts = file.Facts with { System = SystemThen.Of(file.Facts.System, entries) } };
         var comparison = await comparer.HandleAsync(file, cancellation);
-        var verdict = await verification.VerifyAsync(null, cancellation, decision);
         var accounts = await people.AccountsAsync([.. entries.SelectMany(entry => entry.People), file.Release.RequestedBy, .. signOffs.Select(signOff => signOff.PersonId), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>()], cancellation);
         var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt, options.Value);
         return (new EvidenceDocument
@@ -53,7 +50,7 @@ internal sealed class GatherEvidence(
             Datasets = [.. file.Facts.Datasets.Select(entry => DatasetWords.Of(entry, file.Facts.Card, accounts, entries))],
             Gates = [.. file.Readiness.Gates.Select(gate => GateWords.Of(gate) with { Waiver = DatasetWords.Waiver(gate, file.Facts.Datasets, accounts, entries) })],
             SignOffs = release.SignOffs(),
-            Ledger = Ledger(entries, accounts, TrailWords.Names(file, entries), verdict),
+            Ledger = await chapter.WriteAsync(entries, decision, accounts, TrailWords.Names(file, entries), cancellation),
         }, decision);
     }
 
@@ -69,30 +66,4 @@ internal sealed class GatherEvidence(
             Note = signing.IsForDevelopment ? "A development certificate: it shows changes, not who signed." : null,
         };
     }
-
-    private static LedgerSection Ledger(
-        IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyDictionary<string, string> names, LedgerVerdict verdict) => new()
-        {
-            Recipe = LedgerRecipe.Text,
-            HeadHash = Sha256Digest.Parse(verdict.HeadHash),
-            Check = new(
-            verdict.Verified ? LedgerState.Intact : LedgerState.Broken,
-            verdict.Verified ? $"All {verdict.Entries:N0} entries up to the decision were recomputed. The chain is unbroken." : string.Join(" ", verdict.Findings),
-            verdict.Entries),
-            Entries =
-        [
-            .. entries.Select(entry => new LedgerLine
-            {
-                Number = entry.Sequence,
-                At = entry.At,
-                Actor = accounts.GetValueOrDefault(entry.Actor, entry.Actor.ToString()),
-                OnBehalfOf = entry.OnBehalfOf is { } person ? accounts.GetValueOrDefault(person, person.ToString()) : null,
-                Action = TrailWords.Action(entry),
-                Subject = TrailWords.Subject(entry, names),
-                PreviousHash = Sha256Digest.Parse(entry.PreviousHash),
-                Hash = Sha256Digest.Parse(entry.Hash),
-                Content = entry.Content.GetRawText(),
-            }),
-        ],
-        };
 }

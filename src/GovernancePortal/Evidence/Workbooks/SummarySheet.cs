@@ -72,6 +72,10 @@ internal static class SummarySheet
         yield return Row(Part, "Entries checked", SheetCell.Whole(ledger.Check.Entries));
         yield return Row(Part, "Checked (UTC)", SheetCell.Time(ledger.Check.At));
         yield return Row(Part, "Last hash", SheetCell.Digest(ledger.HeadHash));
+        yield return Row(Part, "Checkpoint, entries covered", SheetCell.Whole(ledger.Checkpoint?.Size));
+        yield return Row(Part, "Checkpoint, Merkle root", SheetCell.Digest(ledger.Checkpoint?.Root));
+        yield return Row(Part, "Checkpoint, signed (UTC)", SheetCell.Time(ledger.Checkpoint?.At));
+        yield return Row(Part, "Checkpoint, key", SheetCell.Text(ledger.Checkpoint?.KeyId));
     }
 
     private static IEnumerable<SheetCell[]> Manifest(ManifestSection manifest)
