@@ -128,6 +128,7 @@ public static class IdentityModule
         services.AddSingleton<SeatBook>();
         services.AddSingleton<AddPerson>();
         services.AddSingleton<SuspendPerson>();
+        services.AddSingleton<ErasePerson>();
         services.AddSingleton<GrantRole>();
         services.AddSingleton<RevokeRole>();
         services.AddSingleton<ProposeSeat>();

@@ -13,10 +13,15 @@ internal static class PeopleRules
         ? null
         : Error.Forbidden("own-roles", $"Nobody {what}.", "Ask another administrator to do it.");
 
+    /// <summary>Null when there is still somebody.</summary>
+    public static Error? NotErased(Person person) => person.ErasedAt is null
+        ? null
+        : Error.Conflict("person-erased", "This person was erased: nobody can come in as them again.", "Add the person anew if they come back.");
+
     /// <summary>Null when the person is active.</summary>
-    public static Error? Active(Person person) => person.Suspended
+    public static Error? Active(Person person) => NotErased(person) ?? (person.Suspended
         ? Error.Conflict("person-suspended", "This person is suspended and holds nothing while it lasts.", "Let the person in again first.")
-        : null;
+        : null);
 
     /// <summary>Null when the portal answers for the grant; what the directory says is changed there.</summary>
     public static Error? GivenHere(RoleGrant grant) => grant.Source != GrantSource.Provider

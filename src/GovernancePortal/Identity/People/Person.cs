@@ -43,6 +43,10 @@ public sealed class Person : ISalted
     /// <summary>Null while nobody has come in as this person.</summary>
     public DateTimeOffset? LastSignInAt { get; private set; }
 
+    /// <summary>When name, address and key were erased; null for everybody else.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    /// <summary>Destroyed with the rest: the digests in the ledger then say nothing.</summary>
     public byte[]? AuditSalt { get; private set; }
 
     public List<RoleGrant> Grants { get; } = [];
@@ -50,6 +54,13 @@ public sealed class Person : ISalted
     public void Suspend(string reason) => (Suspended, SuspensionReason) = (true, reason);
 
     public void Resume() => (Suspended, SuspensionReason) = (false, null);
+
+    /// <summary>What is left is an id that leads to nobody.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        (UserKey, Account, DisplayName, Email) = ($"erased:{Id}", $"erased-{Id.ToString("n")[^12..]}", ActorDirectory.Erased, null);
+        (Suspended, SuspensionReason, LastSignInAt, AuditSalt, ErasedAt) = (true, null, null, null, now);
+    }
 
     /// <summary>Came in; the directory's name and address count from now on, where it gives any.</summary>
     public void SignedIn(string displayName, string? email, DateTimeOffset now) =>

@@ -21,6 +21,8 @@ internal static class PersonEndpoints
             (await handler.SuspendAsync(actor, id, request, cancellation)).ToHttp()).Requires(Permission.ManagePeople).WithSummary("Shuts a person out");
         group.MapDelete("/{id:guid}/suspension", async (Guid id, Actor actor, SuspendPerson handler, CancellationToken cancellation) =>
             (await handler.ResumeAsync(actor, id, cancellation)).ToHttp()).Requires(Permission.ManagePeople).WithSummary("Lets a suspended person in again");
+        group.MapPost("/{id:guid}/erasure", async (Guid id, Actor actor, ErasureRequest request, ErasePerson handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp()).Requires(Permission.ErasePerson).WithSummary("Erases a person for good: name, addresses, key and salt; the ledger still verifies");
         group.MapPost("/{id:guid}/roles", async (Guid id, Actor actor, GrantRoleRequest request, GrantRole handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp(grant => TypedResults.Created($"/api/v1/people/{id}", grant)))
             .Requires(Permission.ManagePeople).WithSummary("Gives somebody else a role");

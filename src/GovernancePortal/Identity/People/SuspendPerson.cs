@@ -35,7 +35,7 @@ public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals, 
             return needed;
         if (await db.Set<Person>().Include(p => p.Grants.Where(grant => grant.State != GrantState.Revoked)).SingleOrDefaultAsync(p => p.Id == personId, cancellation) is not { } person)
             return Error.NotFound("person");
-        if (change(person) is { } impossible)
+        if ((PeopleRules.NotErased(person) ?? change(person)) is { } impossible)
             return impossible;
         db.Announcements.Add(PeopleRules.Topic);
         if (person.Suspended)

@@ -20,6 +20,7 @@ public enum Permission
     ReadPermissions,
     ReadPeople,
     ManagePeople,
+    ErasePerson,
     ProposeSeat,
     ConfirmSeat,
     RevokeSeat,

@@ -40,6 +40,7 @@ public static class PermissionMatrix
             new(Permission.ReadPermissions, "See who may do what", Everyone),
             new(Permission.ReadPeople, "See people, roles, seats and everybody's machine credentials", [Administrator, Auditor, Compliance]),
             new(Permission.ManagePeople, "Add people, suspend them, give and take roles", [Administrator], "Not one's own, and somebody must remain who may."),
+            new(Permission.ErasePerson, "Erase a person for good", [Administrator], "Not oneself, and nobody who still holds a role or a seat."),
             new(Permission.ProposeSeat, "Propose a council seat", [Administrator], "Not for oneself."),
             new(Permission.ConfirmSeat, "Confirm a proposed seat", [Administrator, Compliance], "Not one's own, and not what one proposed."),
             new(Permission.RevokeSeat, "Take a seat away, or end its proposal", [Administrator, Compliance], "Not one's own, and another's proposal with a reason."),

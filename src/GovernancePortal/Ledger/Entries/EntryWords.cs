@@ -51,6 +51,8 @@ public static class EntryWords
         var change = Text(entry.Content, "change");
         if (entry.Action == "person.sign-in" && change == "updated")
             return "Signed in";
+        if (entry is { Action: "person.erase", EntityKind: "person" })
+            return "Person erased";
         var words = Kinds.TryGetValue(entry.EntityKind, out var known) ? known : (Plain(entry.EntityKind), $"{Plain(entry.EntityKind)} {change}", $"{Plain(entry.EntityKind)} {change}");
         var deed = change switch { "created" => words.Item2, "deleted" => $"{words.Item1} removed", _ => words.Item3 };
         return change != "deleted" && Outcome(entry, change == "created") is { } outcome ? $"{deed}: {outcome}" : deed;

@@ -16,7 +16,8 @@ internal static class AuditValues
     public static JsonNode? Render(object? value, AuditedField field, byte[]? salt) => value is null ? null : field switch
     {
         AuditedField.Secret => Mask,
-        AuditedField.Personal => "salted-sha256:" + Sha256Digest.Of([.. salt ?? [], .. Encoding.UTF8.GetBytes(Text(value))]),
+        AuditedField.Personal when salt is null => Mask, // without a salt, whoever guesses a name could see that it is right
+        AuditedField.Personal => "salted-sha256:" + Sha256Digest.Of([.. salt, .. Encoding.UTF8.GetBytes(Text(value))]),
         AuditedField.Digest => "sha256:" + Sha256Digest.Of(Encoding.UTF8.GetBytes(Text(value))),
         _ => Plain(value),
     };

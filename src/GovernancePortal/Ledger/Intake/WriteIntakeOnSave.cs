@@ -39,7 +39,7 @@ internal sealed class WriteIntakeOnSave(TimeProvider time) : SaveChangesIntercep
     {
         var origin = context.Origin ?? throw new InvalidOperationException($"Nobody is named who changes {entry.Metadata.ShortName()}.");
         var entryId = Guid.CreateVersion7();
-        var salt = (entry.Entity as ISalted)?.AuditSalt;
+        var salts = Salts.Of(entry);
         var content = new JsonObject
         {
             ["schema"] = "ledger-entry/1",
@@ -50,9 +50,9 @@ internal sealed class WriteIntakeOnSave(TimeProvider time) : SaveChangesIntercep
             ["action"] = context.Action,
             ["entity"] = new JsonObject { ["kind"] = entry.Metadata.AuditedAs(), ["key"] = Key(entry) },
             ["change"] = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "deleted", _ => "updated" },
-            ["fields"] = Fields(entry, salt),
-            ["before"] = entry.State == EntityState.Added ? null : State(entry, salt, original: true),
-            ["after"] = entry.State == EntityState.Deleted ? null : State(entry, salt, original: false),
+            ["fields"] = Fields(entry, salts),
+            ["before"] = entry.State == EntityState.Added ? null : State(entry, salts.Before, original: true),
+            ["after"] = entry.State == EntityState.Deleted ? null : State(entry, salts.After, original: false),
             ["correlationId"] = origin.CorrelationId,
         };
         context.Add(new LedgerIntake
@@ -66,12 +66,12 @@ internal sealed class WriteIntakeOnSave(TimeProvider time) : SaveChangesIntercep
             context.Add(new LedgerAddress { EntryId = entryId, Address = address });
     }
 
-    private static JsonObject Fields(EntityEntry entry, byte[]? salt)
+    private static JsonObject Fields(EntityEntry entry, Salts salts)
     {
         var fields = new JsonObject();
         foreach (var property in entry.Properties.Where(p => !p.Metadata.IsPrimaryKey() && !p.Metadata.IsConcurrencyToken))
         {
-            var (from, to) = (Render(property, property.OriginalValue, salt), Render(property, property.CurrentValue, salt));
+            var (from, to) = (Render(property, property.OriginalValue, salts.Before), Render(property, property.CurrentValue, salts.After));
             if (entry.State == EntityState.Modified ? property.IsModified && !JsonNode.DeepEquals(from, to) : property.CurrentValue is not null)
                 fields[Name(property)] = entry.State switch
                 {
@@ -101,5 +101,13 @@ internal sealed class WriteIntakeOnSave(TimeProvider time) : SaveChangesIntercep
     {
         var values = entry.Metadata.FindPrimaryKey()!.Properties.Select(property => entry.Property(property.Name).CurrentValue?.ToString());
         return string.Join('/', values);
+    }
+
+    // a salt that goes with this very change still covers what was before it
+    private sealed record Salts(byte[]? Before, byte[]? After)
+    {
+        public static Salts Of(EntityEntry entry) => entry.Entity is ISalted
+            ? new((byte[]?)entry.Property(nameof(ISalted.AuditSalt)).OriginalValue, (byte[]?)entry.Property(nameof(ISalted.AuditSalt)).CurrentValue)
+            : new(null, null);
     }
 }

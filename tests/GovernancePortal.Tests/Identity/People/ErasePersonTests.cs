@@ -1,0 +1,122 @@
+using System.Net;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
+using GovernancePortal.Ledger;
+using GovernancePortal.Ledger.Entries;
+using GovernancePortal.Ledger.Verification;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Tests.Hosting;
+using Npgsql;
+
+namespace GovernancePortal.Tests.Identity.People;
+
+[Trait("Category", "Database")]
+public sealed class ErasePersonTests(Portal portal) : IClassFixture<Portal>
+{
+    private const string Address = "203.0.113.77";
+    private readonly Council council = new(portal);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Erase_LeavesNoTraceOfNameOrAddress_AndALedgerThatVerifies()
+    {
+        var (id, account) = await council.NewcomerAsync();
+        var person = await council.GetAsync("admin", $"/people/{id}");
+        string[] traces = [account, person.GetProperty("displayName").GetString()!, Address];
+        await ChangeSomethingAsync(id);
+        foreach (var trace in traces)
+            (await TablesWithAsync(trace)).ShouldNotBeEmpty();
+
+        var (status, answer) = await council.PostAsync("admin", $"/people/{id}/erasure", new { account });
+
+        (status, answer.GetProperty("displayName").GetString()).ShouldBe((HttpStatusCode.OK, "Erased person"));
+        foreach (var trace in traces)
+            (await TablesWithAsync(trace)).ShouldBeEmpty(trace);
+        (await portal.Get<ActorDirectory>().NamesAsync([id], Cancellation))[id].ShouldBe("Erased person");
+        await portal.Get<LedgerBook>().CatchUpAsync(Cancellation);
+        (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldBeEmpty();
+        (await portal.Get<LedgerBook>().ListAsync(new(), new LedgerFilter(Actor: id, Action: "test.change"), Cancellation)).Items.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Erase_IsEnteredUnderTheOldSalt_WhichIsGone()
+    {
+        var (id, account) = await council.NewcomerAsync();
+        await council.PostAsync("admin", $"/people/{id}/erasure", new { account });
+        await portal.Get<LedgerBook>().CatchUpAsync(Cancellation);
+
+        var entries = await portal.Get<LedgerBook>().AboutAsync([("person", id.ToString())], long.MaxValue, Cancellation);
+
+        var (added, erased) = (entries[0].Content.GetProperty("fields"), entries[^1].Content.GetProperty("fields"));
+        erased.GetProperty("displayName").GetProperty("from").GetString().ShouldBe(added.GetProperty("displayName").GetProperty("to").GetString());
+        erased.GetProperty("displayName").GetProperty("to").GetString().ShouldBe("•••");
+        EntryWords.What(entries[^1]).ShouldBe("Person erased");
+        await using var connection = new NpgsqlConnection(portal.Connection.Portal);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand("select audit_salt is null and last_sign_in_at is null from people where id = $1", connection) { Parameters = { new() { Value = id } } };
+        (await command.ExecuteScalarAsync(Cancellation)).ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task Erase_SomebodyWhoHoldsARole_IsRefusedUntilItIsTakenAway()
+    {
+        var (id, account) = await council.NewcomerAsync("auditor");
+
+        var refused = await council.PostAsync("admin", $"/people/{id}/erasure", new { account });
+
+        (refused.Status, Council.Code(refused)).ShouldBe((HttpStatusCode.Conflict, "still-holds"));
+        refused.Body.GetProperty("detail").GetString()!.ShouldContain("Auditor");
+        var grant = Story.Id((await council.GetAsync("admin", $"/people/{id}")).GetProperty("grants")[0]);
+        await council.DeleteAsync("admin", $"/people/{id}/roles/{grant}");
+        (await council.PostAsync("admin", $"/people/{id}/erasure", new { account })).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Erase_Oneself_OrUnderAnotherAccount_OrByAnotherRole_IsRefused()
+    {
+        var (id, account) = await council.NewcomerAsync();
+        var self = await council.IdOfAsync("admin");
+
+        Council.Code(await council.PostAsync("admin", $"/people/{self}/erasure", new { account = "admin" })).ShouldBe("own-roles");
+        Council.Code(await council.PostAsync("admin", $"/people/{id}/erasure", new { account = account + "x" })).ShouldBe("another-account");
+        Council.Code(await council.PostAsync("compliance", $"/people/{id}/erasure", new { account })).ShouldBe("permission-missing");
+        (await council.GetAsync("admin", $"/people/{id}")).GetProperty("account").GetString().ShouldBe(account);
+    }
+
+    [Fact]
+    public async Task ErasedPerson_CannotComeBack()
+    {
+        var (id, account) = await council.NewcomerAsync();
+        await council.PostAsync("admin", $"/people/{id}/erasure", new { account });
+
+        Council.Code(await council.DeleteAsync("admin", $"/people/{id}/suspension")).ShouldBe("person-erased");
+        Council.Code(await council.PostAsync("admin", $"/people/{id}/erasure", new { account })).ShouldBe("person-erased");
+        Council.Code(await council.PostAsync("admin", $"/people/{id}/roles", new { role = "auditor" })).ShouldBe("person-erased");
+    }
+
+    private async Task ChangeSomethingAsync(Guid person)
+    {
+        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(new(person, null, Guid.NewGuid().ToString("n"), Address), "test.change", Cancellation);
+        db.Add(new AiSystem("changed " + Guid.NewGuid(), "p", "", "", person, TimeProvider.System.GetUtcNow()));
+        await db.SaveChangesAsync(Cancellation);
+    }
+
+    // every row of every table, as text
+    private async Task<IReadOnlyList<string>> TablesWithAsync(string trace)
+    {
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+        await using var connection = new NpgsqlConnection(portal.Connection.Portal);
+        await connection.OpenAsync(Cancellation);
+        var found = new List<string>();
+        foreach (var table in db.Model.GetEntityTypes().Select(entity => Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.GetTableName(entity)).Distinct())
+        {
+            await using var command = new NpgsqlCommand($"select exists (select 1 from {table} t where row_to_json(t)::text like '%' || $1 || '%')", connection) { Parameters = { new() { Value = trace } } };
+            if (await command.ExecuteScalarAsync(Cancellation) is true)
+                found.Add(table!);
+        }
+
+        return found;
+    }
+}
