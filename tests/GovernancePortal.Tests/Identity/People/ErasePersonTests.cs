@@ -1,5 +1,4 @@
 using System.Net;
-using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Entries;
