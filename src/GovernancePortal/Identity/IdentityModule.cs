@@ -51,7 +51,8 @@ public static class IdentityModule
                 (options.DefaultScheme, options.DefaultSignInScheme) = (CookieOrBearer, CookieAuthenticationDefaults.AuthenticationScheme))
             .AddPolicyScheme(CookieOrBearer, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count == 0 ? CookieAuthenticationDefaults.AuthenticationScheme
-                : CredentialAuthentication.IsPresented(context.Request) ? CredentialAuthentication.Name : BearerTokenDefaults.AuthenticationScheme)
+                : CredentialAuthentication.IsPresented(context.Request) ? CredentialAuthentication.Name
+                : demo.IsOn ? BearerTokenDefaults.AuthenticationScheme : ProviderToken.Name)
             .AddBearerToken()
             .AddScheme<AuthenticationSchemeOptions, CredentialAuthentication>(CredentialAuthentication.Name, null)
             .AddCookie(options => ConfigureCookie(options, builder.Environment));
@@ -150,6 +151,7 @@ public static class IdentityModule
     {
         authentication.Services.AddSingleton<ProviderSignIn>();
         authentication.Services.AddSingleton<ProveDeed>();
+        authentication.AddScheme<AuthenticationSchemeOptions, ProviderToken>(ProviderToken.Name, null);
         authentication.AddOpenIdConnectSignIn(builder.Configuration, builder.Environment, signIn =>
         {
             signIn.OnIdentity = (identity, context, cancellation) => context.RequestServices.GetRequiredService<ProviderSignIn>().EnterAsync(identity, context, cancellation);

@@ -22,6 +22,12 @@ public sealed class OpenIdConnectOptions
     /// <summary>What is asked for; openid is always asked for.</summary>
     public IReadOnlyList<string> Scopes { get; set; } = ["openid", "profile", "email"];
 
+    /// <summary>The audience of access tokens for the API, as the provider writes it into <c>aud</c>; empty to accept none.</summary>
+    public string ApiAudience { get; set; } = "";
+
+    /// <summary>The scope that an access token for the API must have.</summary>
+    public string ApiScope { get; set; } = "access_as_user";
+
     /// <summary>Whether the provider must be reached by https. May be false in Development alone, and for a provider on this machine.</summary>
     public bool RequireHttps { get; set; } = true;
 

@@ -23,6 +23,7 @@ internal sealed class OpenIdConnectOptionsValidator(IConfiguration configuration
         if (options.ClientId.Length == 0) yield return Missing(section, "ClientId", "the application (client) id of the portal's registration at the provider");
         if (options.ClientSecret.Length == 0) yield return Missing(section, "ClientSecret", "a client secret of that registration; keep it out of files in the repository");
         foreach (var problem in entra ? EntraProblems(options) : AuthorityProblems(options)) yield return problem;
+        if (options.ApiScope.Any(char.IsWhiteSpace)) yield return $"{section}:ApiScope is one scope, without spaces, such as access_as_user.";
         foreach (var tenant in options.AllowedTenants.Where(tenant => !Guid.TryParseExact(tenant, "D", out _)))
             yield return $"{section}:AllowedTenants holds '{tenant}', which is not a tenant id (GUID).";
     }

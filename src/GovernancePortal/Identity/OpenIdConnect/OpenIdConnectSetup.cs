@@ -49,6 +49,7 @@ public static class OpenIdConnectSetup
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<TokenVerifier>();
         services.AddSingleton<IdTokenValidator>();
+        services.AddSingleton<AccessTokenValidator>();
         services.AddSingleton<AppRoleReader>();
         services.AddSingleton<ExternalIdentityReader>();
         services.AddSingleton<OpenIdConnectServices>();

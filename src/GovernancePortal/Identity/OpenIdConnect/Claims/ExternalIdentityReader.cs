@@ -15,10 +15,9 @@ internal sealed class ExternalIdentityReader(AppRoleReader roles)
     public ExternalIdentity Read(VerifiedToken token)
     {
         var (issuer, subject) = (token.Text("iss")!, token.Text("sub")!);
-        if (issuer.Length > LongestIssuer) throw new SignInRefusedException(SignInRefusals.IdentityIncomplete, $"the issuer is longer than {LongestIssuer} characters");
         return new ExternalIdentity
         {
-            UserKey = EntraKey(token, issuer) ?? $"oidc:{issuer}#{subject}",
+            UserKey = KeyOf(token),
             Issuer = issuer,
             Subject = subject,
             DisplayName = NameOf(token) ?? subject,
@@ -26,6 +25,15 @@ internal sealed class ExternalIdentityReader(AppRoleReader roles)
             AppRoles = roles.Read(token.Claims),
             AuthTime = token.Time("auth_time"),
         };
+    }
+
+    /// <summary>The <see cref="ExternalIdentity.UserKey"/> of the person for whom a validated token speaks.</summary>
+    /// <exception cref="SignInRefusedException">The person cannot be recognised.</exception>
+    public static string KeyOf(VerifiedToken token)
+    {
+        var issuer = token.Text("iss")!;
+        if (issuer.Length > LongestIssuer) throw new SignInRefusedException(SignInRefusals.IdentityIncomplete, $"the issuer is longer than {LongestIssuer} characters");
+        return EntraKey(token, issuer) ?? $"oidc:{issuer}#{token.Text("sub")}";
     }
 
     /// <summary>Entra's own key, or null for another provider. Its issuer names the tenant: claims alone would let any provider play Entra.</summary>

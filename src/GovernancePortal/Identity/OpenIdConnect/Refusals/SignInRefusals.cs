@@ -56,6 +56,11 @@ public static class SignInRefusals
     public static readonly SignInRefusal TokenSubject = Token("subject");
     public static readonly SignInRefusal TokenAccessTokenHash = Token("access-token-hash");
 
+    public static readonly SignInRefusal TokenScope = Of("token.scope", "The scope of the API is missing", "The token was not made for the portal's API. Ask for the scope of the API when you get it.");
+
+    public static readonly SignInRefusal TokenApplication = Of("token.application", "It speaks for an application and for no person",
+        "Somebody must answer for what a machine does: use a credential of the portal, which a person owns (POST /api/v1/credentials).");
+
     public static readonly SignInRefusal ReauthenticationStale = Of("reauthentication.stale", "Confirm who you are again",
         "Your organisation's sign-in service did not ask you again. What you were about to sign has been kept; confirm who you are once more.");
 

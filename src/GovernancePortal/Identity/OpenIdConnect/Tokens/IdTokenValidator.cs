@@ -40,7 +40,7 @@ internal sealed class IdTokenValidator(TokenVerifier verifier, IOptions<OpenIdCo
             throw Refused(SignInRefusals.TokenNonce, "the token does not answer this sign-in (nonce)");
     }
 
-    private static void CheckSubject(VerifiedToken token)
+    internal static void CheckSubject(VerifiedToken token)
     {
         var subject = token.Text("sub");
         if (string.IsNullOrWhiteSpace(subject) || subject.Length > LongestSubject || subject.Any(char.IsControl))

@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using GovernancePortal.Identity.OpenIdConnect.Refusals;
+using GovernancePortal.Identity.OpenIdConnect.Tokens;
+using GovernancePortal.Identity.People;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace GovernancePortal.Identity.SignIn;
+
+/// <summary>
+/// Lets people in at the API, and only there, by an access token of the configured provider (RFC 6750). The person has signed in with a
+/// browser before; roles and seats are those of the portal, as for every request.
+/// </summary>
+internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, AccessTokenValidator validator, PortalDatabase database)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+{
+    public const string Name = "ProviderToken";
+    private const string Presented = "Bearer ";
+    private Error? refusal;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Presented, StringComparison.OrdinalIgnoreCase) || !Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        var found = await FindAsync(header[Presented.Length..].Trim());
+        refusal = found.Error;
+        return refusal is null
+            ? AuthenticateResult.Success(new(PortalClaims.Principal(found.Value.Id, found.Value.Account, found.Value.DisplayName, [], Scheme.Name), Scheme.Name))
+            : AuthenticateResult.Fail(refusal.Message);
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        await base.HandleChallengeAsync(properties);
+        if (refusal is null)
+        {
+            Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+            return;
+        }
+
+        Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Code == SignInRefusals.TokenScope.Code ? "Bearer error=\"insufficient_scope\"" : "Bearer error=\"invalid_token\"";
+        await refusal.ToProblem().ExecuteAsync(Context);
+    }
+
+    private async Task<Result<Person>> FindAsync(string text)
+    {
+        try
+        {
+            var key = await validator.ValidateAsync(text, Context.RequestAborted);
+            await using var db = await database.ReadAsync(Context.RequestAborted);
+            var person = await db.Set<Person>().SingleOrDefaultAsync(row => row.UserKey == key, Context.RequestAborted);
+            if (person is null)
+                return Unknown();
+            return person.Suspended ? Of(SignInRefusals.PersonSuspended) : person;
+        }
+        catch (SignInRefusedException refused)
+        {
+            Logger.LogWarning(refused, "A bearer token was refused ({Code})", refused.Refusal.Code);
+            return Of(refused.Refusal);
+        }
+    }
+
+    private static Error Unknown() => new(ErrorKind.SignInNeeded, "person-unknown", "The portal does not know the person of this token yet.", "Sign in with a browser once: roles and seats come with that.");
+
+    private static Error Of(SignInRefusal refusal) => new(
+        refusal == SignInRefusals.TokenScope ? ErrorKind.Forbidden : refusal == SignInRefusals.ProviderUnreachable ? ErrorKind.Unavailable : ErrorKind.SignInNeeded,
+        refusal.Code, $"The bearer token is not accepted: {refusal.Title.ToLowerInvariant()} ({refusal.Code}).",
+        refusal == SignInRefusals.TokenApplication ? refusal.PageMessage : "Get a new access token from your organisation's sign-in service, for the portal's API and its scope.");
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.OpenIdConnect.Provider;
+using GovernancePortal.Identity.People;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Identity.OpenIdConnect.Provider;
+using GovernancePortal.Tests.Identity.OpenIdConnect.Tokens;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernancePortal.Tests.Identity.SignIn;
+
+/// <summary>The API of the real portal with access tokens of its provider.</summary>
+[Trait("Category", "Database")]
+public sealed class ProviderTokenTests(ProviderTokenTests.TokenPortal portal) : IClassFixture<ProviderTokenTests.TokenPortal>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Token_OfAKnownPerson_ActsWithTheRolesOfThePortal()
+    {
+        var subject = await PersonAsync(PortalRole.DataScientist);
+
+        var (read, _, _) = await SendAsync(HttpMethod.Get, "/api/v1/systems", Token(subject));
+        var (write, _, body) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject));
+        var (people, code, _) = await SendAsync(HttpMethod.Post, "/api/v1/people", Token(subject));
+
+        (read, write, people, code).ShouldBe((HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.Forbidden, "permission-missing"), body);
+    }
+
+    [Fact]
+    public async Task Token_WhoseRolesSayMoreThanThePortal_GivesNoMore()
+    {
+        var subject = await PersonAsync(PortalRole.Auditor);
+
+        var (status, code, _) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject, claims => claims["roles"] = new JsonArray("DataScientist", "Admin")));
+
+        (status, code).ShouldBe((HttpStatusCode.Forbidden, "permission-missing"));
+    }
+
+    [Fact]
+    public async Task Token_OfSomebodyWhoNeverSignedIn_IsRefusedWithWhatToDo()
+    {
+        var (status, code, body) = await SendAsync(HttpMethod.Get, "/api/v1/systems", Token("nobody-yet"));
+
+        (status, code).ShouldBe((HttpStatusCode.Unauthorized, "person-unknown"));
+        body.ShouldContain("Sign in with a browser once");
+    }
+
+    [Fact]
+    public async Task Token_OfASuspendedPerson_IsRefused()
+    {
+        var subject = await PersonAsync(PortalRole.Auditor, suspended: true);
+
+        (await SendAsync(HttpMethod.Get, "/api/v1/systems", Token(subject))).Code.ShouldBe("person.suspended");
+    }
+
+    [Fact]
+    public async Task Token_OfAnApplication_IsRefusedAndPointsToCredentials()
+    {
+        var (status, code, body) = await SendAsync(HttpMethod.Get, "/api/v1/systems", Token("a-client"));
+
+        (status, code).ShouldBe((HttpStatusCode.Unauthorized, "token.application"));
+        body.ShouldContain("/api/v1/credentials");
+    }
+
+    [Fact]
+    public async Task Token_WithoutTheScope_IsForbidden()
+    {
+        var subject = await PersonAsync(PortalRole.Auditor);
+
+        (await SendAsync(HttpMethod.Get, "/api/v1/systems", Token(subject, claims => claims["scope"] = "openid"))) .ShouldSatisfyAllConditions(
+            answer => answer.Status.ShouldBe(HttpStatusCode.Forbidden), answer => answer.Code.ShouldBe("token.scope"));
+    }
+
+    [Fact]
+    public async Task Token_ThatIsBroken_IsChallengedByRfc6750()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/systems");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "eyJ.broken.token");
+        using var answer = await portal.Anonymous.SendAsync(request, Cancellation);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer error=\"invalid_token\"");
+    }
+
+    [Fact]
+    public async Task Token_OnAPage_OpensNothing()
+    {
+        var subject = await PersonAsync(PortalRole.Auditor);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/inventory");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(subject));
+        using var answer = await portal.Anonymous.SendAsync(request, Cancellation);
+
+        answer.StatusCode.ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.Found);
+    }
+
+    private async Task<(HttpStatusCode Status, string? Code, string Body)> SendAsync(HttpMethod method, string path, string token)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (method == HttpMethod.Post)
+            request.Content = JsonContent.Create(new { name = Guid.NewGuid().ToString("n"), purpose = "Assess loans", businessUnit = "Lending", owner = "Head of Lending" });
+        using var answer = await portal.Anonymous.SendAsync(request, Cancellation);
+        var body = await answer.Content.ReadAsStringAsync(Cancellation);
+        return (answer.StatusCode, answer.IsSuccessStatusCode || body.Length == 0 ? null : JsonElement.Parse(body).GetProperty("code").GetString(), body);
+    }
+
+    private async Task<string> PersonAsync(PortalRole role, bool suspended = false)
+    {
+        var (subject, now) = (Guid.NewGuid().ToString("n"), TimeProvider.System.GetUtcNow());
+        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.person", Cancellation);
+        var person = new Person($"oidc:{StubProvider.Authority}#{subject}", subject, "Somebody", null, now);
+        db.Add(person);
+        db.Add(new RoleGrant(person.Id, role, GrantSource.Provider, Actor.PortalId, now));
+        await db.SaveChangesAsync(Cancellation);
+        if (suspended)
+        {
+            person.Suspend("left");
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        return subject;
+    }
+
+    private static string Token(string subject, Action<JsonObject>? change = null)
+    {
+        var claims = TokenForge.Claims(StubProvider.Authority, TokenPortal.Audience, TimeProvider.System.GetUtcNow());
+        claims.Remove("nonce");
+        (claims["sub"], claims["scope"], claims["client_id"]) = (subject, "openid access_as_user", "a-client");
+        change?.Invoke(claims);
+        return TokenForge.Sign(TokenForge.Header(), claims);
+    }
+
+    /// <summary>The real portal in front of a provider of canned answers, whose keys the test has.</summary>
+    public sealed class TokenPortal(EmbeddedCluster cluster) : Portal(cluster)
+    {
+        internal const string Audience = "api://portal";
+
+        protected override void Configure(IWebHostBuilder host)
+        {
+            var provider = new StubProvider();
+            provider.PublishKeys(TokenForge.Keys);
+            host.UseSetting("Authentication:OpenIdConnect:Authority", StubProvider.Authority)
+                .UseSetting("Authentication:OpenIdConnect:ClientId", "portal")
+                .UseSetting("Authentication:OpenIdConnect:ClientSecret", "a secret of the test")
+                .UseSetting("Authentication:OpenIdConnect:ApiAudience", Audience)
+                .ConfigureTestServices(services => services.AddHttpClient(ProviderConnection.ClientName).ConfigurePrimaryHttpMessageHandler(() => provider));
+        }
+    }
+}
