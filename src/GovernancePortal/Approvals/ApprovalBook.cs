@@ -17,12 +17,14 @@ namespace GovernancePortal.Approvals;
 /// <summary>Reads tasks, sign-offs and where a process stands.</summary>
 public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subjects, ProcessCatalog processes)
 {
-    /// <summary>Open tasks, due first: all of them, or those that this person may decide.</summary>
-    public async Task<Page<TaskView>> TasksAsync(Actor actor, bool mine, bool open, PageRequest request, CancellationToken cancellation)
+    /// <summary>Open tasks, due first, or decided ones, newest first: all of them, those of one subject, or those that this person may decide.</summary>
+    public async Task<Page<TaskView>> TasksAsync(Actor actor, bool mine, bool open, Guid? subjectId, PageRequest request, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var seats = actor.Seats.Select(seat => (Seat?)seat).ToList();
         var query = db.Set<ApprovalTask>().Where(task => open ? task.State == TaskState.Open : task.State == TaskState.Decided);
+        if (subjectId is { } subject)
+            query = query.Where(task => task.SubjectId == subject);
         if (mine)
             query = open
                 ? query.Where(task => seats.Contains(task.Seat) || task.AssigneeId == actor.Id)
@@ -41,13 +43,17 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         return await db.Set<ApprovalTask>().CountAsync(task => task.State == TaskState.Open && (seats.Contains(task.Seat) || task.AssigneeId == actor.Id), cancellation);
     }
 
-    /// <summary>Every task of a subject, oldest first.</summary>
-    public async Task<IReadOnlyList<TaskView>> TasksOfAsync(string subjectKind, Guid subjectId, Actor actor, CancellationToken cancellation)
+    /// <summary>The open tasks of a subject that ask a seat of this person, oldest first.</summary>
+    /// <param name="subject">The subject as it stands now.</param>
+    public async Task<IReadOnlyList<AskedTask>> AskedAsync(Actor actor, string subjectKind, Guid subjectId, SubjectFacts subject, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var tasks = await db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && task.SubjectId == subjectId).OrderBy(task => task.CreatedAt).ToListAsync(cancellation);
-        var standings = await StandingsAsync(db, actor, tasks, cancellation);
-        return [.. tasks.Select(task => TaskView.Of(task, standings[task.Id], actor))];
+        var seats = actor.Seats.Select(seat => (Seat?)seat).ToList();
+        var tasks = await db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && task.SubjectId == subjectId && task.State == TaskState.Open && seats.Contains(task.Seat))
+            .OrderBy(task => task.CreatedAt).ToListAsync(cancellation);
+        var instances = tasks.Select(task => task.InstanceId).Distinct().ToList();
+        var rounds = (await db.Set<SignOff>().Where(signOff => instances.Contains(signOff.InstanceId)).ToListAsync(cancellation)).ToLookup(signOff => signOff.InstanceId);
+        return [.. tasks.Select(task => new AskedTask(task.Id, task.Seat!.Value, task.DueAt, DecisionRules.Obstacle(actor, task, subject, [.. rounds[task.InstanceId]])))];
     }
 
     /// <summary>Every sign-off of a subject, oldest first; voided ones say so.</summary>
@@ -67,15 +73,6 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         return subjectIds.Distinct().ToDictionary(id => id, id => SeatStandings.Of(tasks.Where(task => task.SubjectId == id), signOffs.Where(signOff => signOff.SubjectId == id)));
     }
 
-    /// <summary>Why this person may not decide a seat's open task, before anything is decided; null when they may.</summary>
-    public async Task<Error?> ObstacleAsync(Actor actor, Guid taskId, CancellationToken cancellation)
-    {
-        await using var db = await database.ReadAsync(cancellation);
-        if (await db.Set<ApprovalTask>().SingleOrDefaultAsync(row => row.Id == taskId, cancellation) is not { } task)
-            return Error.NotFound("task");
-        return (await StandingsAsync(db, actor, [task], cancellation))[task.Id].Obstacle;
-    }
-
     /// <summary>How each of these tasks stands for this person, by the same rules as when it is decided.</summary>
     public async Task<IReadOnlyDictionary<Guid, TaskStanding>> StandingsAsync(Actor actor, IReadOnlyCollection<Guid> taskIds, CancellationToken cancellation)
     {
@@ -87,10 +84,10 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
     {
         var instances = tasks.Select(task => task.InstanceId).Distinct().ToList();
         var rounds = (await db.Set<SignOff>().Where(signOff => instances.Contains(signOff.InstanceId)).ToListAsync(cancellation)).ToLookup(signOff => signOff.InstanceId);
-        var facts = new Dictionary<(string, Guid), SubjectFacts?>();
-        foreach (var (kind, id) in tasks.Select(task => (task.SubjectKind, task.SubjectId)).Distinct())
-            facts[(kind, id)] = await subjects.LookAsync(kind, id, cancellation);
-        return tasks.ToDictionary(task => task.Id, task => Of(task, facts[(task.SubjectKind, task.SubjectId)]));
+        var facts = new Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>>(StringComparer.Ordinal);
+        foreach (var kind in tasks.GroupBy(task => task.SubjectKind, StringComparer.Ordinal))
+            facts[kind.Key] = await subjects.LookAsync(kind.Key, kind.Select(task => task.SubjectId).Distinct().ToList(), cancellation);
+        return tasks.ToDictionary(task => task.Id, task => Of(task, facts[task.SubjectKind].GetValueOrDefault(task.SubjectId)));
 
         TaskStanding Of(ApprovalTask task, SubjectFacts? subject) => new(subject, DecisionRules.Obstacle(actor, task, subject, [.. rounds[task.InstanceId]]));
     }

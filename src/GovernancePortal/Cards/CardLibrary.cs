@@ -24,10 +24,10 @@ public sealed class CardLibrary(ArtifactStore store, PortalDatabase database)
         return read[(file.Digest, file.Path)] = CardReader.Read(await store.ReadAsync(file.Digest, cancellation), file.Path);
     }
 
-    /// <summary>When the portal first saw each threshold of a model.</summary>
-    public async Task<IReadOnlyList<ThresholdSighting>> ThresholdsAsync(Guid modelId, CancellationToken cancellation)
+    /// <summary>When the portal first saw each threshold of these models, by model, first sightings first.</summary>
+    public async Task<ILookup<Guid, ThresholdSighting>> ThresholdsAsync(IReadOnlyCollection<Guid> modelIds, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await db.Set<ThresholdSighting>().Where(sighting => sighting.ModelId == modelId).OrderBy(sighting => sighting.FirstSeenAt).ToListAsync(cancellation);
+        return (await db.Set<ThresholdSighting>().Where(sighting => modelIds.Contains(sighting.ModelId)).OrderBy(sighting => sighting.FirstSeenAt).ToListAsync(cancellation)).ToLookup(sighting => sighting.ModelId);
     }
 }

@@ -24,10 +24,8 @@ public sealed class DatasetCatalog(PortalDatabase database)
             _ => query.OrderByDescending(dataset => dataset.SubmittedAt).ThenBy(dataset => dataset.Id),
         };
         var page = await query.ToPageAsync(request, cancellation);
-        var items = new List<DatasetListItem>();
-        foreach (var dataset in page.Items)
-            items.Add(new(DatasetView.Of(dataset), await ReportAsync(db, dataset.Id, cancellation) is { } report ? report.Verdict : "missing"));
-        return new(items, page.Total, page.Number, page.PageSize);
+        var reports = await ReportsAsync(db, [.. page.Items.Select(dataset => dataset.Id)], cancellation);
+        return new([.. page.Items.Select(dataset => new DatasetListItem(DatasetView.Of(dataset), reports.GetValueOrDefault(dataset.Id)?.Verdict ?? "missing"))], page.Total, page.Number, page.PageSize);
     }
 
     public async Task<Result<DatasetView>> DatasetAsync(Guid id, CancellationToken cancellation)
@@ -42,22 +40,27 @@ public sealed class DatasetCatalog(PortalDatabase database)
     public async Task<Result<ReportView>> ReportAsync(Guid datasetId, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await ReportAsync(db, datasetId, cancellation) is { } report ? report : Error.NotFound("redaction report");
+        return (await ReportsAsync(db, [datasetId], cancellation)).TryGetValue(datasetId, out var report) ? report : Error.NotFound("redaction report");
     }
 
-    /// <summary>The datasets of a version with their newest reports, in the order of the ids; unknown ids are absent.</summary>
+    /// <summary>These datasets with their newest reports, in the order of the ids; unknown ids are absent.</summary>
     public async Task<IReadOnlyList<DatasetWithReport>> WithReportsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var datasets = await db.Set<Dataset>().Include(dataset => dataset.Files).Where(dataset => ids.Contains(dataset.Id)).ToListAsync(cancellation);
-        var found = new List<DatasetWithReport>();
-        foreach (var dataset in datasets.OrderBy(dataset => ids.ToList().IndexOf(dataset.Id)))
-        {
-            var newest = await db.Set<Dataset>().Where(other => other.Name == dataset.Name).MaxAsync(other => other.Number, cancellation);
-            found.Add(new(DatasetView.Of(dataset), newest, await ReportAsync(db, dataset.Id, cancellation)));
-        }
+        var names = datasets.Select(dataset => dataset.Name).Distinct().ToList();
+        var newest = await db.Set<Dataset>().Where(dataset => names.Contains(dataset.Name)).GroupBy(dataset => dataset.Name)
+            .Select(group => new { group.Key, Number = group.Max(dataset => dataset.Number) }).ToDictionaryAsync(group => group.Key, group => group.Number, cancellation);
+        var reports = await ReportsAsync(db, ids, cancellation);
+        var order = ids.Distinct().Select((id, index) => (id, index)).ToDictionary(place => place.id, place => place.index);
+        return [.. datasets.OrderBy(dataset => order[dataset.Id]).Select(dataset => new DatasetWithReport(DatasetView.Of(dataset), newest[dataset.Name], reports.GetValueOrDefault(dataset.Id)))];
+    }
 
-        return found;
+    /// <summary>How many datasets there are.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<Dataset>().CountAsync(cancellation);
     }
 
     /// <summary>How many datasets name each region and each licence, compared without regard to case; those that name none are under the empty name.</summary>
@@ -72,14 +75,17 @@ public sealed class DatasetCatalog(PortalDatabase database)
             groups.GroupBy(group => group.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Sum(one => one.Count), StringComparer.OrdinalIgnoreCase);
     }
 
-    private static async Task<ReportView?> ReportAsync(PortalDbContext db, Guid datasetId, CancellationToken cancellation)
+    // the newest report of each dataset that has one
+    private static async Task<Dictionary<Guid, ReportView>> ReportsAsync(PortalDbContext db, IReadOnlyCollection<Guid> datasetIds, CancellationToken cancellation)
     {
-        var report = await db.Set<RedactionReport>().Where(row => row.DatasetId == datasetId).OrderByDescending(row => row.RequestedAt).FirstOrDefaultAsync(cancellation);
-        if (report is null)
-            return null;
-        var acceptance = await db.Set<RedactionAcceptance>().SingleOrDefaultAsync(row => row.ReportId == report.Id, cancellation);
-        var job = report.Status == ScanStatus.Done ? null : await db.Set<Job>().Where(row => row.SubjectId == report.Id).OrderByDescending(row => row.CreatedAt).FirstOrDefaultAsync(cancellation);
-        return ReportView.Of(report, acceptance, job);
+        var reports = await db.Set<RedactionReport>().Where(row => datasetIds.Contains(row.DatasetId)).GroupBy(row => row.DatasetId)
+            .Select(group => group.OrderByDescending(row => row.RequestedAt).First()).ToListAsync(cancellation);
+        var ids = reports.Select(report => report.Id).ToList();
+        var acceptances = await db.Set<RedactionAcceptance>().Where(row => ids.Contains(row.ReportId)).ToDictionaryAsync(row => row.ReportId, cancellation);
+        var unfinished = reports.Where(report => report.Status != ScanStatus.Done).Select(report => report.Id).ToList();
+        var jobs = unfinished.Count == 0 ? [] : (await db.Set<Job>().Where(row => unfinished.Contains(row.SubjectId)).ToListAsync(cancellation))
+            .GroupBy(job => job.SubjectId).ToDictionary(group => group.Key, group => group.MaxBy(job => job.CreatedAt));
+        return reports.ToDictionary(report => report.DatasetId, report => ReportView.Of(report, acceptances.GetValueOrDefault(report.Id), jobs.GetValueOrDefault(report.Id)));
     }
 }
 

@@ -39,14 +39,19 @@ public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates
         return run;
     }
 
-    /// <summary>The readiness now: each gate's newest judgement, stale where its inputs are others now.</summary>
-    /// <param name="decidedAt">When the subject was decided: nothing that was judged later counts.</param>
-    public async Task<Readiness> ReadinessAsync(Guid subjectId, GateFacts facts, GateActivity activity, DateTimeOffset? decidedAt, CancellationToken cancellation)
+    /// <summary>The readiness of each subject now: each gate's newest judgement, stale where its inputs are others now.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Readiness>> ReadinessAsync(IReadOnlyCollection<GateSubject> subjects, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var newest = await db.Set<GateRun>().Include(run => run.Results).Where(run => run.SubjectId == subjectId && (decidedAt == null || run.JudgedAt <= decidedAt)).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);
-        return Readiness.Of([.. gates.Select(gate => View(gate, newest?.Results.SingleOrDefault(result => result.GateId == gate.Id), facts, activity))], newest?.JudgedAt, newest?.Id);
+        var ids = subjects.Select(subject => subject.Id).ToList();
+        var runs = (await db.Set<GateRun>().Where(run => ids.Contains(run.SubjectId)).Select(run => new { run.Id, run.SubjectId, run.JudgedAt }).ToListAsync(cancellation)).ToLookup(run => run.SubjectId);
+        var counting = subjects.ToDictionary(subject => subject.Id, subject => runs[subject.Id].Where(run => subject.DecidedAt is null || run.JudgedAt <= subject.DecidedAt).MaxBy(run => run.JudgedAt)?.Id);
+        var newest = await db.Set<GateRun>().Include(run => run.Results).Where(run => counting.Values.Contains(run.Id)).ToDictionaryAsync(run => run.SubjectId, cancellation);
+        return subjects.ToDictionary(subject => subject.Id, subject => Of(subject, newest.GetValueOrDefault(subject.Id)));
     }
+
+    private Readiness Of(GateSubject subject, GateRun? run) => Readiness.Of(
+        [.. gates.Select(gate => View(gate, run?.Results.SingleOrDefault(result => result.GateId == gate.Id), subject.Facts, subject.Activity))], run?.JudgedAt, run?.Id);
 
     private static GateView View(IGate gate, GateResult? result, GateFacts facts, GateActivity activity)
     {
@@ -64,3 +69,7 @@ public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates
             : judged;
     }
 }
+
+/// <summary>What readiness is asked of.</summary>
+/// <param name="DecidedAt">When the subject was decided: nothing that was judged later counts.</param>
+public sealed record GateSubject(Guid Id, GateFacts Facts, GateActivity Activity, DateTimeOffset? DecidedAt);

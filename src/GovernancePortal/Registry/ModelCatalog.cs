@@ -79,6 +79,27 @@ public sealed class ModelCatalog(PortalDatabase database)
         return VersionView.Of(version, await db.Set<Model>().SingleAsync(model => model.Id == version.ModelId, cancellation));
     }
 
+    /// <summary>Everything the register says of these versions, each with its model and system; unknown ids are absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, RegisteredVersion>> RegisteredAsync(IReadOnlyCollection<Guid> versionIds, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var versions = await db.Set<ModelVersion>().Include(version => version.Artifacts).Where(version => versionIds.Contains(version.Id)).ToListAsync(cancellation);
+        var modelIds = versions.Select(version => version.ModelId).Distinct().ToList();
+        var owners = await db.Set<Model>().Where(model => modelIds.Contains(model.Id)).ToDictionaryAsync(model => model.Id, cancellation);
+        var models = await Models(db).Where(model => modelIds.Contains(model.Id)).ToDictionaryAsync(model => model.Id, cancellation);
+        var systemIds = models.Values.Select(model => model.SystemId).Distinct().ToList();
+        var systems = await db.Set<AiSystem>().Where(system => systemIds.Contains(system.Id)).ToDictionaryAsync(system => system.Id, cancellation);
+        return versions.ToDictionary(version => version.Id, version => new RegisteredVersion(
+            VersionView.Of(version, owners[version.ModelId]), models[version.ModelId].View, SystemView.Of(systems[models[version.ModelId].SystemId])));
+    }
+
+    /// <summary>How many systems and models there are.</summary>
+    public async Task<(int Systems, int Models)> CountAsync(CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return (await db.Set<AiSystem>().CountAsync(cancellation), await db.Set<Model>().CountAsync(cancellation));
+    }
+
     /// <summary>The id of the newest version of a model.</summary>
     public async Task<Guid?> LatestVersionAsync(Guid modelId, CancellationToken cancellation)
     {
@@ -127,3 +148,6 @@ public sealed class ModelCatalog(PortalDatabase database)
         public ModelView View => new(Id, SystemId, SystemName, Name, Kind.Key(), Versions, LatestVersion, LatestVersionId, CreatedAt);
     }
 }
+
+/// <summary>A version with the model and the system that it belongs to.</summary>
+public sealed record RegisteredVersion(VersionView Version, ModelView Model, SystemView System);

@@ -1,18 +1,14 @@
-using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
-using GovernancePortal.Bpmn.State;
 using GovernancePortal.Cards;
 using GovernancePortal.Datasets;
 using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
-using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
 using GovernancePortal.Provenance;
 using GovernancePortal.Registry;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
-using GovernancePortal.Releases.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases;
@@ -21,48 +17,57 @@ namespace GovernancePortal.Releases;
 public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, DatasetCatalog datasets, CardLibrary cards, ApprovedValues approved, GateKeeper gates, KeptManifests kept)
 {
     /// <summary>The release with facts, manifest and readiness as they are now; of a decided one as they were when it was decided, and the manifest that was signed.</summary>
-    public async Task<Result<ReleaseFile>> OpenAsync(Guid id, CancellationToken cancellation)
+    public async Task<Result<ReleaseFile>> OpenAsync(Guid id, CancellationToken cancellation) =>
+        (await OpenAsync([id], cancellation)).TryGetValue(id, out var file) ? file : Error.NotFound("release");
+
+    /// <summary>The same of many releases, with as many queries as for one; unknown ids are absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ReleaseFile>> OpenAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        if (await db.Set<Release>().SingleOrDefaultAsync(release => release.Id == id, cancellation) is not { } release)
-            return Error.NotFound("release");
-        var facts = await FactsAsync(release, cancellation);
-        if (release.DecidedAt is { } decidedAt)
-            facts = facts.AsOf(decidedAt);
-        var readiness = await gates.ReadinessAsync(release.Id, facts, await ActivityAsync(db, release, cancellation), release.DecidedAt, cancellation);
-        var signed = release.State.IsDecided() ? await LastSignedAsync(db, release, cancellation) : null;
-        return new ReleaseFile(release, facts, signed is { } digest ? await kept.ReadAsync(release, digest, cancellation) : ReleaseManifest.Of(release, facts), readiness);
+        var found = await db.Set<Release>().Where(release => ids.Contains(release.Id)).ToListAsync(cancellation);
+        if (found.Count == 0)
+            return new Dictionary<Guid, ReleaseFile>();
+        var now = await FactsAsync(found, cancellation);
+        var running = await ReleaseChecks.RunningAsync(db, found, cancellation);
+        var subjects = found.ConvertAll(release => new GateSubject(release.Id, release.DecidedAt is { } decidedAt ? now[release.Id].AsOf(decidedAt) : now[release.Id],
+            release.State.IsDecided() ? GateActivity.Closed : running.Contains(release.Id) ? GateActivity.Running : GateActivity.Resting, release.DecidedAt));
+        var readiness = await gates.ReadinessAsync(subjects, cancellation);
+        var signed = await LastSignedAsync(db, [.. found.Where(release => release.State.IsDecided()).Select(release => release.Id)], cancellation);
+        var files = new Dictionary<Guid, ReleaseFile>();
+        foreach (var (release, subject) in found.Zip(subjects))
+        {
+            var manifest = signed.TryGetValue(release.Id, out var digest) ? await kept.ReadAsync(release, digest, cancellation) : ReleaseManifest.Of(release, subject.Facts);
+            files.Add(release.Id, new(release, subject.Facts, manifest, readiness[release.Id]));
+        }
+
+        return files;
     }
 
     /// <summary>What the gates look at, as it is now.</summary>
-    public async Task<GateFacts> FactsAsync(Release release, CancellationToken cancellation)
+    public async Task<GateFacts> FactsAsync(Release release, CancellationToken cancellation) => (await FactsAsync([release], cancellation))[release.Id];
+
+    private async Task<Dictionary<Guid, GateFacts>> FactsAsync(IReadOnlyCollection<Release> releases, CancellationToken cancellation)
     {
-        var version = (await models.VersionAsync(release.VersionId, cancellation)).Value;
-        var model = (await models.ModelAsync(version.ModelId, cancellation)).Value;
-        var system = (await models.SystemAsync(model.SystemId, cancellation)).Value;
-        var data = await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation);
-        var submitters = new HashSet<Guid>([release.RequestedBy, version.SubmittedBy, .. data.Select(entry => entry.Dataset.SubmittedBy)]);
-        return new(system, model, version, model.LatestVersionId ?? version.Id, release.Environment, release.BusinessUse, submitters, (await cards.ReadAsync(version.Card, cancellation)).Card,
-            data, await cards.ThresholdsAsync(model.Id, cancellation), await approved.SetsAsync(cancellation));
+        var registered = await models.RegisteredAsync(releases.Select(release => release.VersionId).Distinct().ToList(), cancellation);
+        var data = (await datasets.WithReportsAsync(registered.Values.SelectMany(entry => entry.Version.DatasetIds).Distinct().ToList(), cancellation)).ToDictionary(entry => entry.Dataset.Id);
+        var thresholds = await cards.ThresholdsAsync(registered.Values.Select(entry => entry.Model.Id).Distinct().ToList(), cancellation);
+        var sets = await approved.SetsAsync(cancellation);
+        var facts = new Dictionary<Guid, GateFacts>();
+        foreach (var release in releases)
+        {
+            var (version, model, system) = registered[release.VersionId];
+            IReadOnlyList<DatasetWithReport> used = [.. version.DatasetIds.Where(data.ContainsKey).Select(id => data[id])];
+            var submitters = new HashSet<Guid>([release.RequestedBy, version.SubmittedBy, .. used.Select(entry => entry.Dataset.SubmittedBy)]);
+            facts.Add(release.Id, new(system, model, version, model.LatestVersionId ?? version.Id, release.Environment, release.BusinessUse, submitters,
+                (await cards.ReadAsync(version.Card, cancellation)).Card, used, [.. thresholds[model.Id]], sets));
+        }
+
+        return facts;
     }
 
-    private static async Task<Sha256Digest?> LastSignedAsync(PortalDbContext db, Release release, CancellationToken cancellation) =>
-        (await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == ReleaseSubject.SubjectKind && signOff.SubjectId == release.Id && signOff.VoidedAt == null)
-            .OrderByDescending(signOff => signOff.At).FirstOrDefaultAsync(cancellation))?.ManifestDigest;
-
-    private static async Task<GateActivity> ActivityAsync(PortalDbContext db, Release release, CancellationToken cancellation)
-    {
-        if (release.State.IsDecided())
-            return GateActivity.Closed;
-        var running = (release.State == ReleaseState.Checking && !await FailedAsync(db, release, cancellation)) || await db.Set<Job>().AnyAsync(
-            job => job.SubjectId == release.Id && job.Kind == JudgeRelease.JobKind && (job.State == JobState.Waiting || job.State == JobState.Running), cancellation);
-        return running ? GateActivity.Running : GateActivity.Resting;
-    }
-
-    // the checks stand at an incident: nothing judges until somebody lets them try again
-    private static async Task<bool> FailedAsync(PortalDbContext db, Release release, CancellationToken cancellation) =>
-        await db.Set<ApprovalInstance>().Where(row => row.SubjectId == release.Id).OrderByDescending(row => row.StartedAt).Select(row => row.State).FirstOrDefaultAsync(cancellation) is { } state
-        && !ProcessState.FromJson(state).Incidents.IsEmpty;
+    private static async Task<Dictionary<Guid, Sha256Digest>> LastSignedAsync(PortalDbContext db, IReadOnlyCollection<Guid> decided, CancellationToken cancellation) => decided.Count == 0 ? [] :
+        (await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == ReleaseSubject.SubjectKind && decided.Contains(signOff.SubjectId) && signOff.VoidedAt == null).ToListAsync(cancellation))
+            .GroupBy(signOff => signOff.SubjectId).ToDictionary(group => group.Key, group => group.MaxBy(signOff => signOff.At)!.ManifestDigest);
 }
 
 /// <summary>Everything about one release at one moment.</summary>

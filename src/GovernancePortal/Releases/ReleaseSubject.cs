@@ -15,13 +15,12 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, TimeP
 
     public string Kind => SubjectKind;
 
-    public async Task<SubjectFacts?> LookAsync(Guid id, CancellationToken cancellation)
-    {
-        if ((await desk.OpenAsync(id, cancellation)) is not { IsSuccess: true, Value: var file })
-            return null;
-        return new($"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, file.Manifest.CanonicalJson, file.Facts.Submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(),
-            [.. file.Readiness.Blocking.Select(gate => new SubjectBlocker(gate.Id, gate.Title, gate.Verdict.Key(), gate.Reason))]);
-    }
+    public async Task<IReadOnlyDictionary<Guid, SubjectFacts>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        (await desk.OpenAsync(ids, cancellation)).ToDictionary(opened => opened.Key, opened => Of(opened.Value));
+
+    internal static SubjectFacts Of(ReleaseFile file) => new(
+        $"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, file.Manifest.CanonicalJson, file.Facts.Submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(),
+        [.. file.Readiness.Blocking.Select(gate => new SubjectBlocker(gate.Id, gate.Title, gate.Verdict.Key(), gate.Reason))]);
 
     public string PageOf(Guid id) => $"/releases/{id}";
 

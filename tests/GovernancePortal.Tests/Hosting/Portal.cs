@@ -36,11 +36,13 @@ public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
                 .UseSetting("Portal:DataFolder", data.FullName)
                 .UseSetting("Evidence:WorkFolder", Path.Combine(data.FullName, "typesetting"))
                 .UseSetting("Demo:Samples", "false");
+            if (NeedsPort)
+                host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             Configure(host);
         });
         if (NeedsPort)
         {
-            factory.UseKestrel(0);
+            factory.UseKestrel();
             factory.StartServer();
         }
 

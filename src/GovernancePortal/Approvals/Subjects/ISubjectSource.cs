@@ -12,8 +12,8 @@ public interface ISubjectSource
     /// <summary>The kind of subject it answers for, e.g. <c>release</c>.</summary>
     string Kind { get; }
 
-    /// <summary>The subject as it stands now, or null when there is none.</summary>
-    Task<SubjectFacts?> LookAsync(Guid id, CancellationToken cancellation);
+    /// <summary>The subjects as they stand now; those that are not there are absent.</summary>
+    Task<IReadOnlyDictionary<Guid, SubjectFacts>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
     /// <summary>The path of the page on which people decide about it.</summary>
     string PageOf(Guid id);

@@ -5,8 +5,11 @@ public sealed class SubjectDirectory(IEnumerable<ISubjectSource> sources)
 {
     private readonly Dictionary<string, ISubjectSource> sources = sources.ToDictionary(source => source.Kind, StringComparer.Ordinal);
 
-    public Task<SubjectFacts?> LookAsync(string kind, Guid id, CancellationToken cancellation) =>
-        sources.TryGetValue(kind, out var source) ? source.LookAsync(id, cancellation) : Task.FromResult<SubjectFacts?>(null);
+    public async Task<SubjectFacts?> LookAsync(string kind, Guid id, CancellationToken cancellation) => (await LookAsync(kind, [id], cancellation)).GetValueOrDefault(id);
+
+    /// <summary>The subjects of one kind as they stand now; those that are not there are absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, SubjectFacts>> LookAsync(string kind, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        sources.TryGetValue(kind, out var source) ? await source.LookAsync(ids, cancellation) : new Dictionary<Guid, SubjectFacts>();
 
     public string PageOf(string kind, Guid id) => sources[kind].PageOf(id);
 

@@ -38,14 +38,15 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
 
     private async Task<Job?> ClaimAsync(CancellationToken cancellation)
     {
+        // asked one after the other, each answer comes from an index, however long the queue is
         await using var db = await database.ReadAsync(cancellation);
         var (now, until) = (time.GetUtcNow(), time.GetUtcNow() + JobLeases.Length);
         var claimed = await db.Set<Job>().FromSql(
             $"""
              update jobs set state = 'Running', attempts = attempts + 1, lease_until = {until}
-             where id = (select id from jobs
-                         where (state = 'Waiting' and due_at <= {now}) or (state = 'Running' and lease_until < {now})
-                         order by due_at for update skip locked limit 1)
+             where id = coalesce(
+                 (select id from jobs where state = 'Running' and lease_until < {now} order by due_at for update skip locked limit 1),
+                 (select id from jobs where state = 'Waiting' and due_at <= {now} order by due_at for update skip locked limit 1))
              returning *
              """).ToListAsync(cancellation);
         return claimed.SingleOrDefault();

@@ -10,29 +10,26 @@ public sealed class InventoryStandings(ModelCatalog models, DatasetCatalog datas
 {
     private const int Newest = 25;
 
-    /// <summary>Adds to each row of a page where its releases stand.</summary>
-    public async Task<Page<InventoryLine<T>>> OfAsync<T>(Page<T> page, Func<T, ReleaseFilter> filter, CancellationToken cancellation)
+    /// <summary>Adds to each row of a page where its newest releases stand.</summary>
+    public async Task<Page<InventoryLine<T>>> OfAsync<T>(Page<T> page, ReleasesOf what, Func<T, Guid> id, CancellationToken cancellation)
     {
-        var lines = new List<InventoryLine<T>>();
-        foreach (var item in page.Items)
-            lines.Add(new(item, await OfAsync(filter(item), cancellation)));
-        return new(lines, page.Total, page.Number, page.PageSize);
+        var newest = await releases.NewestAsync(what, [.. page.Items.Select(id)], Newest, cancellation);
+        var asked = newest.Select(group => group.FirstOrDefault(release => release.DecidedAt is null)?.Id).OfType<Guid>().ToList();
+        var opened = await desk.OpenAsync(asked, cancellation);
+        return new([.. page.Items.Select(item => new InventoryLine<T>(item, Of([.. newest[id(item)]], opened)))], page.Total, page.Number, page.PageSize);
     }
 
-    /// <summary>Where the newest releases that fit stand.</summary>
-    public async Task<ReleaseStanding> OfAsync(ReleaseFilter filter, CancellationToken cancellation)
+    private static ReleaseStanding Of(IReadOnlyList<ReleaseView> found, IReadOnlyDictionary<Guid, ReleaseFile> opened)
     {
-        var found = (await releases.ListAsync(new(PageSize: Newest), filter, cancellation)).Items;
         var open = found.FirstOrDefault(release => release.DecidedAt is null);
-        var readiness = open is null ? null : (await desk.OpenAsync(open.Id, cancellation)).Value.Readiness;
-        return new(found.FirstOrDefault(release => release.State == "approved"), open, found.Count == 0 ? null : found[0], readiness);
+        return new(found.FirstOrDefault(release => release.State == "approved"), open, found.Count == 0 ? null : found[0], open is null ? null : opened.GetValueOrDefault(open.Id)?.Readiness);
     }
 
     /// <summary>How many systems, models and datasets there are.</summary>
     public async Task<InventoryCounts> CountAsync(CancellationToken cancellation)
     {
-        var one = new PageRequest(PageSize: 1);
-        return new((await models.SystemsAsync(one, cancellation)).Total, (await models.ModelsAsync(one, null, cancellation)).Total, (await datasets.ListAsync(one, cancellation)).Total);
+        var (systems, registered) = await models.CountAsync(cancellation);
+        return new(systems, registered, await datasets.CountAsync(cancellation));
     }
 }
 

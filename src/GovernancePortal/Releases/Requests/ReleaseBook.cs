@@ -42,6 +42,25 @@ public sealed class ReleaseBook(PortalDatabase database)
         return new([.. page.Items.Select(View)], page.Total, page.Number, page.PageSize);
     }
 
+    /// <summary>The newest releases of each system, model or version, newest first, by its id.</summary>
+    /// <param name="most">How many of each.</param>
+    public async Task<ILookup<Guid, ReleaseView>> NewestAsync(ReleasesOf what, IReadOnlyCollection<Guid> ids, int most, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var rows = Rows(db);
+        var newest = what switch
+        {
+            ReleasesOf.System => db.Set<AiSystem>().Where(system => ids.Contains(system.Id))
+                .SelectMany(system => rows.Where(row => row.System.Id == system.Id).OrderByDescending(row => row.Release.Number).Take(most)),
+            ReleasesOf.Model => db.Set<Model>().Where(model => ids.Contains(model.Id))
+                .SelectMany(model => rows.Where(row => row.Model.Id == model.Id).OrderByDescending(row => row.Release.Number).Take(most)),
+            _ => db.Set<ModelVersion>().Where(version => ids.Contains(version.Id))
+                .SelectMany(version => rows.Where(row => row.Version.Id == version.Id).OrderByDescending(row => row.Release.Number).Take(most)),
+        };
+        return (await newest.ToListAsync(cancellation)).OrderByDescending(row => row.Release.Number)
+            .ToLookup(row => what == ReleasesOf.System ? row.System.Id : what == ReleasesOf.Model ? row.Model.Id : row.Version.Id, View);
+    }
+
     public async Task<Result<ReleaseView>> ReleaseAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
@@ -85,6 +104,14 @@ public sealed class ReleaseBook(PortalDatabase database)
 
         public required AiSystem System { get; init; }
     }
+}
+
+/// <summary>What releases are counted by.</summary>
+public enum ReleasesOf
+{
+    System,
+    Model,
+    Version,
 }
 
 /// <summary>Narrows the list of releases; all parts are optional.</summary>

@@ -12,10 +12,8 @@ public sealed class ReleaseOverview(ReleaseBook book, ReleaseDesk desk, Approval
     {
         var page = await book.ListAsync(request, filter, cancellation);
         var seats = await approvals.SeatsAsync(ReleaseSubject.SubjectKind, [.. page.Items.Select(release => release.Id)], cancellation);
-        var lines = new List<ReleaseLine>();
-        foreach (var release in page.Items)
-            lines.Add(new(release, release.DecidedAt is null ? (await desk.OpenAsync(release.Id, cancellation)).Value.Readiness.Verdict : null, seats[release.Id]));
-        return new(lines, page.Total, page.Number, page.PageSize);
+        var open = await desk.OpenAsync([.. page.Items.Where(release => release.DecidedAt is null).Select(release => release.Id)], cancellation);
+        return new([.. page.Items.Select(release => new ReleaseLine(release, open.GetValueOrDefault(release.Id)?.Readiness.Verdict, seats[release.Id]))], page.Total, page.Number, page.PageSize);
     }
 }
 

@@ -1,5 +1,6 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Seats;
+using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
@@ -13,7 +14,7 @@ namespace GovernancePortal.Releases.Review;
 public static class ProcessSteps
 {
     /// <summary>Start, tasks, and the end that was reached; a task for the submitter only once it came up.</summary>
-    public static IReadOnlyList<ProcessStep> Of(ProcessView process, IReadOnlyList<SeatStanding> seats, Readiness readiness, SeatTask? yours)
+    public static IReadOnlyList<ProcessStep> Of(ProcessView process, IReadOnlyList<SeatStanding> seats, Readiness readiness, AskedTask? yours)
     {
         var steps = new List<ProcessStep>();
         foreach (var node in process.Nodes)
@@ -22,7 +23,7 @@ public static class ProcessSteps
         return steps;
     }
 
-    private static ProcessStep? Step(ProcessNodeView node, ProcessView process, IReadOnlyList<SeatStanding> seats, Readiness readiness, SeatTask? yours)
+    private static ProcessStep? Step(ProcessNodeView node, ProcessView process, IReadOnlyList<SeatStanding> seats, Readiness readiness, AskedTask? yours)
     {
         var (here, been) = (process.Active.Contains(node.Id), process.Visited.Contains(node.Id));
         return node.Kind switch

@@ -1,9 +1,7 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.Tasks;
-using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
-using GovernancePortal.Platform.Results;
 using GovernancePortal.Releases.Requests;
 
 namespace GovernancePortal.Releases.Review;
@@ -11,12 +9,11 @@ namespace GovernancePortal.Releases.Review;
 /// <summary>All that the review room shows of one release to one person, at one moment.</summary>
 /// <param name="Process">Null until the approval has started.</param>
 /// <param name="Names">Display names of everybody who appears.</param>
-/// <param name="Yours">The seat's task that waits for the person; null when none does.</param>
-/// <param name="Obstacle">Why the person, though a holder of the seat, may not decide it; null when they may.</param>
+/// <param name="Yours">The seat's task that waits for the person, or that another holder of the seat must decide; null when none does.</param>
 /// <param name="MayResubmit">Whether the release went back to this person.</param>
 public sealed record ReleaseReview(
     ReleaseFile File, ProcessView? Process, IReadOnlyList<SeatStanding> Seats, IReadOnlyList<SignOffView> SignOffs, IReadOnlyDictionary<Guid, string> Names,
-    SeatTask? Yours, Error? Obstacle, bool MayResubmit)
+    AskedTask? Yours, bool MayResubmit)
 {
     public Guid Id => File.Release.Id;
 
@@ -30,6 +27,3 @@ public sealed record ReleaseReview(
     /// <summary>A person's display name; somebody who was removed is said to be so.</summary>
     public string NameOf(Guid person) => Names.GetValueOrDefault(person, ActorDirectory.Erased);
 }
-
-/// <summary>A seat's task that is open.</summary>
-public sealed record SeatTask(Guid Id, Seat Seat, DateTimeOffset DueAt);

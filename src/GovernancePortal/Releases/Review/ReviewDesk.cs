@@ -20,24 +20,10 @@ public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, ActorDi
         var seats = (await approvals.SeatsAsync(ReleaseSubject.SubjectKind, [id], cancellation))[id];
         var signOffs = await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, id, cancellation);
         var names = await people.NamesAsync([file.Release.RequestedBy, file.Facts.Version.SubmittedBy, .. signOffs.Select(signOff => signOff.PersonId)], cancellation);
-        var (yours, obstacle) = await YoursAsync(actor, id, cancellation);
-        return new ReleaseReview(file, process.IsSuccess ? process.Value : null, seats, signOffs, names, yours, obstacle,
+        var asked = await approvals.AskedAsync(actor, ReleaseSubject.SubjectKind, id, ReleaseSubject.Of(file), cancellation);
+        // of several seats the first that the person may decide for
+        var yours = asked.FirstOrDefault(task => task.Obstacle is null) ?? asked.LastOrDefault();
+        return new ReleaseReview(file, process.IsSuccess ? process.Value : null, seats, signOffs, names, yours,
             file.Release is { State: ReleaseState.ChangesRequested } && file.Release.RequestedBy == actor.Id);
-    }
-
-    // of several seats the first that the person may decide for
-    private async Task<(SeatTask? Task, Error? Obstacle)> YoursAsync(Actor actor, Guid id, CancellationToken cancellation)
-    {
-        (SeatTask? Task, Error? Obstacle) found = default;
-        foreach (var task in await approvals.TasksOfAsync(ReleaseSubject.SubjectKind, id, actor, cancellation))
-        {
-            if (task.State != "open" || PortalRoles.SeatOf(task.Seat) is not { } seat || !actor.Holds(seat))
-                continue;
-            found = (new(task.Id, seat, task.DueAt), await approvals.ObstacleAsync(actor, task.Id, cancellation));
-            if (found.Obstacle is null)
-                break;
-        }
-
-        return found;
     }
 }

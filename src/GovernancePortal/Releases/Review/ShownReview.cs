@@ -23,7 +23,7 @@ public sealed class ShownReview
     /// <summary>Takes what was read; answers the sentence to say aloud, or null.</summary>
     public string? Take(ReleaseReview read, DecisionDraft draft, DateTimeOffset at)
     {
-        if (Now is { Yours: not null, Obstacle: null } && read.Digest != Now.Digest)
+        if (Now is { Yours: { Obstacle: null } } && read.Digest != Now.Digest)
             return HoldBack(read);
         var change = Now is null ? null : ReviewChange.Between(Now, read, at);
         if (Now?.Yours is { } task && read.Yours?.Id != task.Id && draft.Comment.Trim().Length > 0)

@@ -30,7 +30,7 @@ public sealed partial class SignOffPanel
     public ReleaseReview Review { get; set; } = null!;
 
     [Parameter, EditorRequired]
-    public SeatTask Task { get; set; } = null!;
+    public AskedTask Task { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = null!;
@@ -89,7 +89,7 @@ public sealed partial class SignOffPanel
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (watched || Review.Obstacle is not null)
+        if (watched || Task.Obstacle is not null)
             return;
         watched = true;
         var before = await Scripts.AskAsync<KeptDraft>("draft", "watch", form, DraftKeyOf(Actor.Id, Task.Id));

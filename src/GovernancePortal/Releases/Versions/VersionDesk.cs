@@ -45,7 +45,7 @@ public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetC
     {
         if (card is null or { Metrics.Count: 0 })
             return [];
-        IReadOnlyList<ThresholdSighting> sightings = await cards.ThresholdsAsync(modelId, cancellation);
+        IReadOnlyList<ThresholdSighting> sightings = [.. (await cards.ThresholdsAsync([modelId], cancellation))[modelId]];
         return [.. card.Metrics.Select((metric, index) => CardMeasurement.Of(metric, MetricThresholdsGate.Judge(metric, sightings), card.Source.PlaceOf($"metrics[{index}]")))];
     }
 }

@@ -61,7 +61,7 @@ public sealed class WorkQueueTests(Portal portal) : IClassFixture<Portal>
         var alsoSecurity = scientist with { Roles = scientist.Roles.Append(PortalRole.Security).ToHashSet() };
         var review = (await portal.Get<ReviewDesk>().OpenAsync(alsoSecurity, release, Cancellation)).Value;
         review.Yours.ShouldNotBeNull().Seat.ShouldBe(Seat.Security);
-        review.Obstacle.ShouldNotBeNull().Code.ShouldBe("self-approval");
+        review.Yours!.Obstacle.ShouldNotBeNull().Code.ShouldBe("self-approval");
         (await Queue.ListAsync(alsoSecurity, new(), new(1, 200), Cancellation)).Items.Single(row => row.ReleaseId == release).Obstacle.ShouldNotBeNull();
     }
 

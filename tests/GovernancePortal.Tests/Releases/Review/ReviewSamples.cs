@@ -1,5 +1,6 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Seats;
+using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Provenance;
@@ -24,13 +25,13 @@ internal static class ReviewSamples
     public static IReadOnlyList<SeatStanding> Seats(SeatAnswer platform = SeatAnswer.Waiting, SeatAnswer security = SeatAnswer.Waiting, SeatAnswer risk = SeatAnswer.Waiting) =>
         [new(Seat.Platform, platform), new(Seat.Security, security), new(Seat.Risk, risk)];
 
-    public static ReleaseReview Review(string content = "a", Verdict verdict = Verdict.Pass, SeatTask? yours = null, ReleaseState state = ReleaseState.InReview, ProcessView? process = null)
+    public static ReleaseReview Review(string content = "a", Verdict verdict = Verdict.Pass, AskedTask? yours = null, ReleaseState state = ReleaseState.InReview, ProcessView? process = null)
     {
         var release = new Release(7, Guid.NewGuid(), "production", "loans", Guid.NewGuid(), Now);
         release.MoveTo(state, Now);
         var manifest = new ReleaseManifest(Sha256Digest.Of(System.Text.Encoding.UTF8.GetBytes(content)), release.Id, release.VersionId, release.Environment, release.BusinessUse, [], "{}");
-        return new(new ReleaseFile(release, null!, manifest, Ready(Gate("Model card complete", verdict))), process, Seats(), [], new Dictionary<Guid, string>(), yours, null, false);
+        return new(new ReleaseFile(release, null!, manifest, Ready(Gate("Model card complete", verdict))), process, Seats(), [], new Dictionary<Guid, string>(), yours, false);
     }
 
-    public static SeatTask Task(Seat seat = Seat.Security) => new(Guid.NewGuid(), seat, Now.AddDays(5));
+    public static AskedTask Task(Seat seat = Seat.Security) => new(Guid.NewGuid(), seat, Now.AddDays(5), null);
 }
