@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using GovernancePortal.Datasets.Redaction;
+using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Tests.Hosting;
@@ -66,6 +67,7 @@ public sealed class CancelScanTests(Portal portal) : IClassFixture<Portal>
 
         (status, Text(body, "code")).ShouldBe((HttpStatusCode.Forbidden, "not-the-submitter"));
         (await scan.StandsAsync()).Status.ShouldBe(ScanStatus.Running);
+        await portal.Get<LedgerBook>().CatchUpAsync(TestContext.Current.CancellationToken);
         var entries = await story.GetAsync("auditor", "/ledger/entries?pageSize=200");
         entries.ToString().ShouldContain("dataset.cancel-scan.refused");
     }

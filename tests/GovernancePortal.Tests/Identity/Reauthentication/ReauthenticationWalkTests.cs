@@ -141,7 +141,7 @@ public sealed class ReauthenticationWalkTests(ProviderPortal portal) : IClassFix
         await browser.OpenAsync(new(portal.Address, "/sign-in/provider?returnUrl=/"));
         await browser.LogInAsync(login);
         var actor = await ActorAsync(login);
-        var task = (await portal.Get<ApprovalBook>().TasksOfAsync("release", release, actor, Cancellation)).Single(task => task.Seat == "risk");
+        var task = (await portal.Get<ApprovalBook>().TasksAsync(actor, mine: true, open: true, release, new(), Cancellation)).Items.Single(task => task.Seat == "risk");
         var asked = await portal.Get<DecideTask>().HandleAsync(actor, task.Id, new("approve", Comment, [], task.ManifestDigest), Cancellation);
         var address = DeedProofs.AddressIn(asked.Error!)!;
         return new(browser, login, actor, release, Guid.Parse(address["/reauthenticate/".Length..]), new(portal.Address, address));
