@@ -75,7 +75,7 @@ public sealed class ProviderTokenTests(ProviderTokenTests.TokenPortal portal) : 
     {
         var subject = await PersonAsync(PortalRole.Auditor);
 
-        (await SendAsync(HttpMethod.Get, "/api/v1/systems", Token(subject, claims => claims["scope"] = "openid"))) .ShouldSatisfyAllConditions(
+        (await SendAsync(HttpMethod.Get, "/api/v1/systems", Token(subject, claims => claims["scope"] = "openid"))).ShouldSatisfyAllConditions(
             answer => answer.Status.ShouldBe(HttpStatusCode.Forbidden), answer => answer.Code.ShouldBe("token.scope"));
     }
 
