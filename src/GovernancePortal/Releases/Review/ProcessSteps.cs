@@ -1,7 +1,7 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Seats;
-using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Releases.Requests;
