@@ -39,7 +39,7 @@ public sealed class LedgerBook(PortalDatabase database)
         var newest = await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.Sequence, cancellation) ?? 0;
         var from = newest - request.Skip;
         var items = await db.Set<LedgerEntry>().Where(entry => entry.Sequence <= from && entry.Sequence > from - request.Size).OrderByDescending(entry => entry.Sequence).ToListAsync(cancellation);
-        return new([.. items.Select(LedgerEntryView.Of)], (int)newest, request.Number, request.Size);
+        return new(await ShownEntries.OfAsync(db, items, cancellation), (int)newest, request.Number, request.Size);
     }
 
     /// <summary>Every entry about the given things, upward: what an evidence package carries.</summary>
