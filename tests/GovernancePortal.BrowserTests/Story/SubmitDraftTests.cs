@@ -96,28 +96,22 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
     public async Task Version_IsSubmittedWithTheKeyboardAlone()
     {
         await using var visitor = await OpenAsync();
-        var (page, form) = (visitor.Page, new SubmitScreen(visitor));
+        var (page, form, keys) = (visitor.Page, new SubmitScreen(visitor), new Keys(visitor));
         // while somebody listens, the browser hands choosers over instead of opening them
         page.FileChooser += static (_, _) => { };
-        await TabToAsync(page, form.Model);
-        await page.Keyboard.TypeAsync("breast-cancer (");
-        await TabToAsync(page, form.Version);
-        await page.Keyboard.TypeAsync($"5.0.{Random.Shared.Next(1_000_000)}");
-        await TabToAsync(page, page.GetByLabel("Card file"));
-        await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"))).SetFilesAsync(SubmitScreen.Sample("breast-cancer", "card.yaml"));
+        await keys.TypeAsync(form.Model, "breast-cancer (");
+        await keys.TypeAsync(form.Version, $"5.0.{Random.Shared.Next(1_000_000)}");
+        await keys.GiveAsync(page.GetByLabel("Card file"), SubmitScreen.Sample("breast-cancer", "card.yaml"));
         await Expect(form.Card).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^schema"));
-        var files = page.Locator("input[type=file][aria-label='Files of the version']:not([hidden])");
-        await TabToAsync(page, files);
-        await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"))).SetFilesAsync(SubmitScreen.Sample("breast-cancer", "model.onnx"));
+        var files = form.Files("Files of the version");
+        await keys.GiveAsync(files, SubmitScreen.Sample("breast-cancer", "model.onnx"));
         await Expect(form.Row("model.onnx").Locator(".gp-digest")).ToBeVisibleAsync();
         await Expect(files).ToBeFocusedAsync();
-        await TabToAsync(page, page.GetByLabel("Find a dataset"));
-        await page.Keyboard.TypeAsync("wdbc-train");
+        await keys.TypeAsync(page.GetByLabel("Find a dataset"), "wdbc-train");
         await Expect(form.Dataset("wdbc-train")).ToBeVisibleAsync();
-        await TabToAsync(page, form.Dataset("wdbc-train"));
-        await page.Keyboard.PressAsync("Space");
+        await keys.PressAsync(form.Dataset("wdbc-train"), "Space");
         await Expect(page.GetByText("1 dataset chosen")).ToBeVisibleAsync();
-        await TabToAsync(page, form.Submit, back: true);
+        await keys.ReachAsync(form.Submit, back: true);
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("5.0.");
@@ -219,17 +213,5 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
         var visitor = await chromium.OpenAsync(await portal.AddressAsync(), screen);
         await visitor.SignInAsync("scientist", "/submit");
         return visitor;
-    }
-
-    private static async Task TabToAsync(IPage page, ILocator goal, bool back = false)
-    {
-        for (var presses = 0; presses < 80; presses++)
-        {
-            if (await goal.EvaluateAsync<bool>("element => element === document.activeElement"))
-                return;
-            await page.Keyboard.PressAsync(back ? "Shift+Tab" : "Tab");
-        }
-
-        Assert.Fail("The keyboard does not reach it in 80 steps.");
     }
 }

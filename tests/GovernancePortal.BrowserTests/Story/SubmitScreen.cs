@@ -66,12 +66,15 @@ internal sealed class SubmitScreen(Visitor visitor)
         await Expect(Dataset(name)).ToBeCheckedAsync();
     }
 
+    /// <summary>The file input that is in use; earlier ones are hidden while they upload.</summary>
+    public ILocator Files(string name) => Page.Locator($"input[type=file][aria-label='{name}']:not([hidden])");
+
     public ILocator Dataset(string name) => Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^" + Regex.Escape(name) + ", version") });
 
-    /// <summary>Gives files to the input that is in use (earlier ones are hidden while they upload), once the page listens to it.</summary>
+    /// <summary>Gives files to the input that is in use, once the page listens to it.</summary>
     public async Task GiveAsync(string name, params string[] paths)
     {
-        var input = Page.Locator($"input[type=file][aria-label='{name}']:not([hidden])");
+        var input = Files(name);
         for (var tries = 0; tries < 100 && !await input.EvaluateAsync<bool>("input => '_blazorInputFileNextFileId' in input || input.dataset.ready === 'true'"); tries++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
         await input.SetInputFilesAsync(paths);
