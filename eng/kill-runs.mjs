@@ -3,8 +3,9 @@
 // The portal and the command line must be built. The same seed kills at the same shares of each operation's time.
 import crypto from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { exporting, scan, seats, signOff, upload } from './runs/operations.mjs';
-import { Portal, Seed, pause } from './runs/portal.mjs';
+import { pause, seats } from './runs/client.mjs';
+import { exporting, scan, signOff, upload } from './runs/operations.mjs';
+import { Portal, Seed } from './runs/portal.mjs';
 
 const { values: args } = parseArgs({ options: {
   seed: { type: 'string', default: String(crypto.randomInt(2 ** 31)) },

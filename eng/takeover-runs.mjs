@@ -5,8 +5,9 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { must, pause } from './runs/client.mjs';
 import { exporting, scan } from './runs/operations.mjs';
-import { Portal, Seed, must, pause } from './runs/portal.mjs';
+import { Portal, Seed } from './runs/portal.mjs';
 
 const { values: args } = parseArgs({ options: {
   seed: { type: 'string', default: String(crypto.randomInt(2 ** 31)) },

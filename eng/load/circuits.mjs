@@ -4,7 +4,8 @@
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LivePage } from './live-page.mjs';
-import { Portal, each, pause, percentile } from './portal.mjs';
+import { Client, pause } from '../runs/client.mjs';
+import { each, percentile } from './measure.mjs';
 
 const { values: args } = parseArgs({ options: {
   address: { type: 'string', default: 'http://127.0.0.1:5080' },
@@ -13,7 +14,7 @@ const { values: args } = parseArgs({ options: {
   page: { type: 'string', default: '/releases' },
 } });
 if (!args.pid) throw new Error('--pid names the process of the portal.');
-const portal = new Portal(args.address);
+const portal = new Client(args.address);
 const users = ['scientist', 'platform', 'security', 'risk', 'compliance', 'auditor'];
 const cookies = await Promise.all(users.map(user => portal.cookie(user)));
 const resident = () => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${args.pid}/status`, 'utf8'))[1]) * 1024;

@@ -2,7 +2,7 @@
 // page's components, and acknowledges what it is sent. Calls into scripts are answered with nothing.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { root } from './portal.mjs';
+import { must, root } from '../runs/client.mjs';
 
 const npm = createRequire(path.join(root, 'eng', 'npm', 'package.json'));
 const { HubConnectionBuilder, HttpTransportType, LogLevel } = npm('@microsoft/signalr');
@@ -22,6 +22,7 @@ export class LivePage {
   async #open(address, path_, cookie) {
     const html = await (await fetch(address + path_, { headers: { cookie, accept: 'text/html' } })).text();
     const markers = [...html.matchAll(/<!--Blazor:(\{.*?\})-->/g)].map(([, json]) => JSON.parse(json)).filter(marker => marker.type === 'server' && marker.descriptor);
+    must(markers.length > 0, `${path_} has no live parts.`);
     const state = /<!--Blazor-Server-Component-State:(.*?)-->/.exec(html)?.[1] ?? '';
     const protocol = new MessagePackHubProtocol();
     protocol.name = 'blazorpack';
@@ -41,7 +42,7 @@ export class LivePage {
       this.connection.on(ignored, () => {});
     await this.connection.start();
     const circuit = await this.connection.invoke('StartCircuit', `${address}/`, address + path_, '[]', '');
-    if (!circuit) throw new Error('The portal started no circuit.');
+    must(circuit, 'The portal started no circuit.');
     this.started = true;
     const operations = markers.map((marker, number) => ({ type: 'add', ssrComponentId: number + 1, marker }));
     await this.connection.send('UpdateRootComponents', JSON.stringify({ batchId: 1, operations }), state);

@@ -2,7 +2,8 @@
 // Usage: node eng/load/seed.mjs [--address http://127.0.0.1:5080] [--models 1000] [--versions 10000] [--releases 1000] [--entries 100000] [--at-once 8]
 import crypto from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { Portal, each, form, pause, sample, seats } from './portal.mjs';
+import { Client, form, pause, seats } from '../runs/client.mjs';
+import { each, sample } from './measure.mjs';
 
 const { values: args } = parseArgs({ options: {
   address: { type: 'string', default: 'http://127.0.0.1:5080' },
@@ -12,7 +13,7 @@ const { values: args } = parseArgs({ options: {
   entries: { type: 'string', default: '100000' },
   'at-once': { type: 'string', default: '8' },
 } });
-const portal = new Portal(args.address);
+const portal = new Client(args.address);
 const [models, versions, releases, entries, atOnce] = [args.models, args.versions, args.releases, args.entries, args['at-once']].map(Number);
 const suffix = crypto.randomUUID().slice(0, 6);
 const plan = JSON.parse(sample('submission.json'));

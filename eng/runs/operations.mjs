@@ -3,15 +3,10 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { built, listOf, must, root, sha256 } from './portal.mjs';
+import { form, listOf, must, root, seats, sha256 } from './client.mjs';
+import { built } from './portal.mjs';
 
 const sample = path.join(root, 'samples', 'breast-cancer');
-
-const form = fields => {
-  const data = new FormData();
-  for (const [name, value, file] of fields) file ? data.append(name, new Blob([value]), file) : data.append(name, value);
-  return data;
-};
 
 const dataset = name => JSON.stringify({ name, source: 'Made for a kill run', licence: 'CC-BY-4.0', lawfulBasis: 'none needed', region: 'eu-west', classification: 'restricted', personalData: true });
 
@@ -80,7 +75,6 @@ async function submit(portal, count) {
   return release.id;
 }
 
-export const seats = ['platform', 'security', 'risk'];
 
 async function decide(portal, release, seat) {
   const tasks = (await portal.ask(seat, 'GET', '/tasks?mine=true&pageSize=200')).items.filter(task => task.releaseId === release && task.seat === seat);

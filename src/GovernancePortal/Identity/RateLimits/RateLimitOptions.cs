@@ -7,7 +7,7 @@ public sealed class RateLimitOptions
 {
     private const int Most = 10_000_000;
 
-    /// <summary>Of one person, with all their machines.</summary>
+    /// <summary>Of one person; as many again of all their machines together.</summary>
     [Range(1, Most)]
     public int PerPerson { get; set; } = 1_200;
 

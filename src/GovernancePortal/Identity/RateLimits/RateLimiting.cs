@@ -43,7 +43,7 @@ internal static class RateLimiting
     public static void UsePersonLimits(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<IOptions<RateLimitOptions>>().Value;
-        app.UseRateLimiter(Limiter(context => IsCounted(context) && context.User.FindFirstValue(PortalClaims.PersonId) is { } person ? Within(("person", person, limits.PerPerson)) : NoLimit()));
+        app.UseRateLimiter(Limiter(context => IsCounted(context) && context.User.FindFirstValue(PortalClaims.PersonId) is { } person ? Within((KindOf(context.User), person, limits.PerPerson)) : NoLimit()));
     }
 
     /// <summary>What counts as one address: of IPv6 the /64 network, of which one household or machine has all.</summary>
@@ -54,6 +54,9 @@ internal static class RateLimiting
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return plain.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(plain.GetAddressBytes().AsSpan(0, 8)) : plain.ToString();
     }
+
+    // machines have a measure of their own: one that runs wild never keeps its owner from revoking its credential
+    private static string KindOf(ClaimsPrincipal caller) => PortalClaims.CredentialOf(caller) is null ? "person" : "machines";
 
     private static string AddressOf(HttpContext context) => Partition(context.Connection.RemoteIpAddress);
 

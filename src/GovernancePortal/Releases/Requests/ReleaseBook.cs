@@ -106,7 +106,7 @@ public sealed class ReleaseBook(PortalDatabase database)
     }
 }
 
-/// <summary>What releases are counted by.</summary>
+/// <summary>What releases are looked up by.</summary>
 public enum ReleasesOf
 {
     System,
