@@ -198,6 +198,7 @@ public sealed partial class SubmitPage(
         finally
         {
             busy = false;
+            StateHasChanged(); // what was cancelled, as when the database is away, shows nothing by itself
         }
     }
 
