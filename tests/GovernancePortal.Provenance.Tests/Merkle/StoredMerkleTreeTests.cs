@@ -29,17 +29,14 @@ public class StoredMerkleTreeTests
         from size in Gen.Choose(1, Leaves)
         from other in Gen.Choose(1, size)
         select (Size: size, Other: other),
-        static c => Wait(Stored.InclusionProofAsync(c.Other - 1, c.Size, CancellationToken.None)).SequenceEqual(Tree.InclusionProof(c.Other - 1, c.Size))
-            && Wait(Stored.ConsistencyProofAsync(c.Other, c.Size, CancellationToken.None)).SequenceEqual(Tree.ConsistencyProof(c.Other, c.Size)));
+        static async c => (await Stored.InclusionProofAsync(c.Other - 1, c.Size, CancellationToken.None)).SequenceEqual(Tree.InclusionProof(c.Other - 1, c.Size))
+            && (await Stored.ConsistencyProofAsync(c.Other, c.Size, CancellationToken.None)).SequenceEqual(Tree.ConsistencyProof(c.Other, c.Size)));
 
     [Theory]
     [InlineData(-1, 3)]
     [InlineData(3, 3)]
     public async Task InclusionProof_OfALeafOutsideTheTree_IsRefused(long index, long size) =>
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Stored.InclusionProofAsync(index, size, Cancellation));
-
-    // the storage of this test answers at once
-    private static IReadOnlyList<Sha256Digest> Wait(Task<IReadOnlyList<Sha256Digest>> proof) => proof.GetAwaiter().GetResult();
 
     private static MerkleTree TreeOf(int size)
     {
