@@ -38,6 +38,7 @@ internal static class LagMeasure
             seen = entries.Count > 0 ? entries[^1].Sequence : seen;
         }
 
+        await writing; // a caller that failed says so
         await sequencer.StopAsync(CancellationToken.None);
         lags.Sort();
         Console.WriteLine($"{committed.Count:N0} changes by {Callers} callers in {length.TotalSeconds:N0} s: {committed.Count / length.TotalSeconds:N0} a second");

@@ -11,6 +11,7 @@ using GovernancePortal.Identity.Roles;
 using GovernancePortal.Identity.Seats;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform;
+using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Keys;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
@@ -130,6 +131,7 @@ public static class IdentityModule
         services.AddSingleton<AddPerson>();
         services.AddSingleton<SuspendPerson>();
         services.AddSingleton<ErasePerson>();
+        services.AddSingleton<IJobHandler, EraseAddresses>();
         services.AddSingleton<GrantRole>();
         services.AddSingleton<RevokeRole>();
         services.AddSingleton<ProposeSeat>();

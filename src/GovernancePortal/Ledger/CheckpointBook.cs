@@ -15,9 +15,11 @@ public sealed class CheckpointBook
 {
     private readonly PortalDatabase database;
     private readonly MakeCheckpoint maker;
+    private readonly CheckpointFiles files;
     private readonly CheckpointKeys keys;
 
-    internal CheckpointBook(PortalDatabase database, MakeCheckpoint maker, CheckpointKeys keys) => (this.database, this.maker, this.keys) = (database, maker, keys);
+    internal CheckpointBook(PortalDatabase database, MakeCheckpoint maker, CheckpointFiles files, CheckpointKeys keys) =>
+        (this.database, this.maker, this.files, this.keys) = (database, maker, files, keys);
 
     /// <summary>The key that signs now: eight hex digits.</summary>
     public string KeyId => keys.Id;
@@ -41,11 +43,14 @@ public sealed class CheckpointBook
             : new Error(ErrorKind.NotFound, "no-checkpoint", "There is no checkpoint yet.", "One is made within a minute of the first change.");
     }
 
-    /// <summary>The first checkpoint that covers an entry, always the same one; it is made at once when there is none yet. Refused when the ledger ends before the entry or was rewritten.</summary>
+    /// <summary>
+    /// The first checkpoint that covers an entry, always the same one, read from its note outside the database and its signature verified; it is
+    /// made at once when there is none yet. Refused when the ledger ends before the entry, was cut or rewritten, or its notes are lost.
+    /// </summary>
     public async Task<Result<CheckpointView>> CoveringAsync(long entry, CancellationToken cancellation)
     {
-        if (await FirstAsync(entry, cancellation) is { } there)
-            return there;
+        if (First(entry) is { } there)
+            return await StandingAsync(there, cancellation);
         try
         {
             await maker.HandleAsync(cancellation);
@@ -54,8 +59,12 @@ public sealed class CheckpointBook
         {
             return Error.Conflict("ledger-rewritten", rewritten.Message);
         }
+        catch (CheckpointsLostException lost)
+        {
+            return Error.Conflict("checkpoints-lost", lost.Message);
+        }
 
-        return await FirstAsync(entry, cancellation) is { } made ? made : Error.Invalid("no-such-entry", $"No checkpoint covers entry {entry}: the ledger ends before it.");
+        return First(entry) is { } made ? CheckpointView.Of(made) : Error.Invalid("no-such-entry", $"No checkpoint covers entry {entry}: the ledger ends before it.");
     }
 
     /// <summary>The audit path of an entry (from 1) in the tree of the first <paramref name="size"/> entries, without one of the newest checkpoint.</summary>
@@ -99,10 +108,14 @@ public sealed class CheckpointBook
             Hex(await tree.ConsistencyProofAsync(from, covered, cancellation)));
     }
 
-    private async Task<CheckpointView?> FirstAsync(long entry, CancellationToken cancellation)
+    // the copies in the database are nobody's word
+    private SignedCheckpoint? First(long entry) => files.Read(entry).Select(file => file.Note()).FirstOrDefault(note => note is not null && keys.Verify(note));
+
+    private async Task<Result<CheckpointView>> StandingAsync(SignedCheckpoint signed, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await db.Set<StoredCheckpoint>().Where(row => row.Size >= entry).OrderBy(row => row.Size).FirstOrDefaultAsync(cancellation) is { } row ? CheckpointView.Of(row) : null;
+        var (covered, entries) = (signed.Checkpoint.Size, await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.Sequence, cancellation) ?? 0);
+        return covered <= entries ? CheckpointView.Of(signed) : Error.Conflict("ledger-rewritten", $"The checkpoint signed at {signed.Checkpoint.Time:u} covers {covered} entries; the ledger has {entries}.");
     }
 
     private static async Task<Result<long>> ResolveAsync(PortalDbContext db, long? size, CancellationToken cancellation)

@@ -46,7 +46,7 @@ public static class LedgerModule
         services.AddSingleton<CheckpointFiles>();
         services.AddSingleton<MakeCheckpoint>();
         services.AddSingleton(provider => new CheckpointBook(
-            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<MakeCheckpoint>(), provider.GetRequiredService<CheckpointKeys>()));
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<MakeCheckpoint>(), provider.GetRequiredService<CheckpointFiles>(), provider.GetRequiredService<CheckpointKeys>()));
         services.AddSingleton(provider => new LedgerVerification(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<PortalConnection>(), provider.GetRequiredService<CheckpointFiles>(), provider.GetRequiredService<CheckpointKeys>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<CheckpointClock>();

@@ -35,6 +35,7 @@ public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
                 .UseSetting("ConnectionStrings:Migrator", Connection.Migrator)
                 .UseSetting("Portal:DataFolder", data.FullName)
                 .UseSetting("Evidence:WorkFolder", Path.Combine(data.FullName, "typesetting"))
+                .UseSetting("Ledger:Checkpoints:Pace", "1.00:00:00") // checkpoints are made when a test makes them
                 .UseSetting("Demo:Samples", "false");
             if (NeedsPort)
                 host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");

@@ -83,6 +83,7 @@ public sealed class RewrittenLedgerTests(Portal portal) : IClassFixture<Portal>,
         var verdict = await Verification.VerifyAsync(null, Cancellation);
 
         verdict.Findings.ShouldHaveSingleItem().ShouldStartWith("The ledger was rewritten: the checkpoint signed at");
+        (await Should.ThrowAsync<LedgerRewrittenException>(() => portal.Get<MakeCheckpoint>().HandleAsync(Cancellation))).Message.ShouldContain("no longer those");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed record LedgerSection
     /// <summary>How a person recomputes an entry's hash from <see cref="LedgerLine.Content"/>, step by step.</summary>
     public required string Recipe { get; init; }
 
-    /// <summary>The hash of the last entry when the package was made.</summary>
+    /// <summary>The hash of the last entry that was checked: the one of the decision.</summary>
     public required Sha256Digest HeadHash { get; init; }
 
     public required LedgerCheck Check { get; init; }

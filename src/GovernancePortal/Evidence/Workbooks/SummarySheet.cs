@@ -71,7 +71,7 @@ internal static class SummarySheet
         yield return Row(Part, "What was checked", SheetCell.Text(ledger.Check.Text));
         yield return Row(Part, "Entries checked", SheetCell.Whole(ledger.Check.Entries));
         yield return Row(Part, "Checked (UTC)", SheetCell.Time(ledger.Check.At));
-        yield return Row(Part, "Last hash", SheetCell.Digest(ledger.HeadHash));
+        yield return Row(Part, "Hash of the decision’s entry", SheetCell.Digest(ledger.HeadHash));
         yield return Row(Part, "Checkpoint, entries covered", SheetCell.Whole(ledger.Checkpoint?.Size));
         yield return Row(Part, "Checkpoint, Merkle root", SheetCell.Digest(ledger.Checkpoint?.Root));
         yield return Row(Part, "Checkpoint, signed (UTC)", SheetCell.Time(ledger.Checkpoint?.At));

@@ -3,6 +3,7 @@ using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace GovernancePortal.Identity.People;
 /// Erases a person for good (GDPR Art. 17): name, account, address and key here, the network addresses beside the ledger, the sessions, and the
 /// salt without which the digests in the ledger say nothing. What they did stays, under an id that leads to nobody, and still verifies.
 /// </summary>
-public sealed class ErasePerson(PortalDatabase database, LedgerBook ledger, RefusalLog refusals, TimeProvider time)
+public sealed class ErasePerson(PortalDatabase database, JobQueue jobs, RefusalLog refusals, TimeProvider time)
 {
     public async Task<Result<PersonView>> HandleAsync(Actor actor, Guid personId, ErasureRequest request, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await EraseAsync(actor, personId, request, cancellation), actor.Origin, "person.erase", "person", personId.ToString(), cancellation);
@@ -21,7 +22,6 @@ public sealed class ErasePerson(PortalDatabase database, LedgerBook ledger, Refu
     {
         if ((actor.Demand(Permission.ErasePerson) ?? PeopleRules.SomebodyElse(actor, personId, "erases themself")) is { } refusal)
             return refusal;
-        await ledger.CatchUpAsync(cancellation); // so that every address has its entry
         await using var db = await database.ChangeAsync(actor.Origin, "person.erase", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await LastAdministrator.MayEndAsync(db, actor, personId, cancellation) is { } needed)
@@ -34,8 +34,8 @@ public sealed class ErasePerson(PortalDatabase database, LedgerBook ledger, Refu
         foreach (var grant in person.Grants)
             grant.Revoke(actor.Id, now);
         person.Erase(now);
-        await LedgerAddresses.EraseAsync(db, personId, cancellation);
         await db.Set<Session>().Where(session => session.PersonId == personId).ExecuteDeleteAsync(cancellation);
+        jobs.Enqueue(db, EraseAddresses.JobKind, personId).DueAt = now + EraseAddresses.Delay;
         db.Announcements.Add(PeopleRules.Topic);
         try
         {
@@ -47,6 +47,8 @@ public sealed class ErasePerson(PortalDatabase database, LedgerBook ledger, Refu
             return PeopleRules.ChangedMeanwhile;
         }
 
+        // only now: nothing new begins, and a failure leaves the rest to the job
+        await LedgerAddresses.EraseAsync(db, personId, cancellation);
         return PersonView.Of(person);
     }
 

@@ -56,8 +56,10 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
         var head = await db.Set<LedgerEntry>().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellation);
         foreach (var row in rows)
         {
-            head = ChainLink.Next(row, (head?.Sequence ?? 0) + 1, head?.Hash ?? HashChain.Start);
+            head = ChainLink.Next(row, (head?.Sequence ?? 0) + 1, head?.Hash ?? HashChain.Start, out var reason);
             db.Add(head);
+            if (reason is not null)
+                log.LogCritical("The intake row {Row} holds no entry: {Reason} It is numbered as entry {Entry}; verification names it. Find out who wrote it", row.Id, reason, head.Sequence);
         }
 
         await db.SaveChangesAsync(cancellation);

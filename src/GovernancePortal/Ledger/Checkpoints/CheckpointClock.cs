@@ -18,6 +18,10 @@ internal sealed class CheckpointClock(MakeCheckpoint maker, IOptions<CheckpointO
             {
                 log.LogCritical("No checkpoint is signed: {Reason} Keep the database and the checkpoints as they are, and check the ledger", rewritten.Message);
             }
+            catch (CheckpointsLostException lost)
+            {
+                log.LogCritical("No checkpoint is signed: {Reason}", lost.Message);
+            }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 log.LogError(failure, "No checkpoint could be made; trying again");

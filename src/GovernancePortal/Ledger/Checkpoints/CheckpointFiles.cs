@@ -16,15 +16,16 @@ internal sealed class CheckpointFiles(IOptions<CheckpointOptions> options, Platf
     private const string Extension = ".note";
     private const string Unfinished = ".part";
     private const long EntriesInAFolder = 100_000;
+    private const int FolderDigits = 10;
     private const int LongestNote = 4096;
 
     public string Folder { get; } = Path.GetFullPath(options.Value.Folder ?? Path.Combine(platform.DataFolder, "checkpoints"));
 
     /// <summary>Every note from a size on, upward, one at a time.</summary>
-    public IEnumerable<CheckpointFile> Read(long from = 0) => Names(descending: false).Where(file => file.Size >= from).Select(Open);
+    public IEnumerable<CheckpointFile> Read(long from = 0) => Names(from, descending: false).Where(file => file.Size >= from).Select(Open);
 
     /// <summary>The notes downward from the newest.</summary>
-    public IEnumerable<CheckpointFile> ReadBack() => Names(descending: true).Select(Open);
+    public IEnumerable<CheckpointFile> ReadBack() => Names(0, descending: true).Select(Open);
 
     /// <exception cref="IOException">It cannot be written, or there is a note for this size.</exception>
     public async Task WriteAsync(SignedCheckpoint signed, CancellationToken cancellation)
@@ -48,15 +49,20 @@ internal sealed class CheckpointFiles(IOptions<CheckpointOptions> options, Platf
             FolderOnDisk.Flush(Folder);
     }
 
-    private IEnumerable<(long Size, string Path)> Names(bool descending)
+    private IEnumerable<(long Size, string Path)> Names(long from, bool descending)
     {
         if (!Directory.Exists(Folder))
             yield break;
-        foreach (var folder in Sorted(Directory.EnumerateDirectories(Folder), descending))
+        foreach (var folder in Sorted(Directory.EnumerateDirectories(Folder).Where(IsOurs), descending).Where(folder => NumberOf(folder) >= from / EntriesInAFolder))
             foreach (var path in Sorted(Directory.EnumerateFiles(folder, "*" + Extension), descending))
                 if (long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var size))
                     yield return (size, path);
     }
+
+    // a volume's root holds folders of its own, which nobody may read
+    private static bool IsOurs(string folder) => Path.GetFileName(folder) is { Length: FolderDigits } name && name.All(char.IsAsciiDigit);
+
+    private static long NumberOf(string folder) => long.Parse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Sorted(IEnumerable<string> paths, bool descending) =>
         descending ? paths.OrderDescending(StringComparer.Ordinal) : paths.Order(StringComparer.Ordinal);

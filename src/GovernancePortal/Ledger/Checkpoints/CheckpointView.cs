@@ -1,3 +1,5 @@
+using GovernancePortal.Provenance.Merkle;
+
 namespace GovernancePortal.Ledger.Checkpoints;
 
 /// <summary>A checkpoint as people and clients read it. The note alone is binding.</summary>
@@ -8,6 +10,8 @@ namespace GovernancePortal.Ledger.Checkpoints;
 public sealed record CheckpointView(long Size, string Root, DateTimeOffset At, string KeyId, string Note)
 {
     internal static CheckpointView Of(StoredCheckpoint row) => new(row.Size, row.Root.ToString(), row.At, row.KeyId, row.Note);
+
+    internal static CheckpointView Of(SignedCheckpoint signed) => new(signed.Checkpoint.Size, signed.Checkpoint.Root.ToString(), signed.Checkpoint.Time, signed.KeyId, signed.ToText());
 }
 
 /// <summary>Shows that an entry stands in the tree that a checkpoint of this size states.</summary>

@@ -10,10 +10,10 @@ namespace GovernancePortal.Ledger.Checkpoints;
 /// </summary>
 internal sealed class CheckpointWalk(CheckpointFiles files, CheckpointKeys keys, PortalDbContext db, long upTo) : IAsyncDisposable
 {
-    private readonly IEnumerator<CheckpointFile> outside = files.Read().TakeWhile(file => file.Size <= upTo).GetEnumerator();
     private readonly IAsyncEnumerator<StoredCheckpoint> copies =
         db.Set<StoredCheckpoint>().Where(row => row.Size <= upTo).OrderBy(row => row.Size).AsAsyncEnumerable().GetAsyncEnumerator();
 
+    private IEnumerator<CheckpointFile> outside = Enumerable.Empty<CheckpointFile>().GetEnumerator();
     private CheckpointFile? file;
     private StoredCheckpoint? copy;
     private bool rewritten;
@@ -31,10 +31,13 @@ internal sealed class CheckpointWalk(CheckpointFiles files, CheckpointKeys keys,
     /// <summary>The smallest size that was not looked at yet.</summary>
     public long Next => Math.Min(file?.Size ?? long.MaxValue, copy?.Size ?? long.MaxValue);
 
+    /// <summary>Takes what there is now, and nothing that is signed later: to be called before the entries are read.</summary>
     public async Task StartAsync()
     {
+        copy = await copies.MoveNextAsync() ? copies.Current : null; // before the notes: whatever is copied has one
+        var last = Math.Min(upTo, files.ReadBack().FirstOrDefault()?.Size ?? 0);
+        outside = files.Read().TakeWhile(note => note.Size <= last).GetEnumerator();
         file = outside.MoveNext() ? outside.Current : null;
-        copy = await copies.MoveNextAsync() ? copies.Current : null;
     }
 
     /// <summary>Judges the checkpoints up to a size; <paramref name="root"/> is that of the tree when it has exactly so many entries, and null once the ledger has ended.</summary>

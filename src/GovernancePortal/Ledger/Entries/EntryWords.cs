@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GovernancePortal.Ledger.Chain;
 
 namespace GovernancePortal.Ledger.Entries;
 
@@ -30,6 +31,7 @@ public static class EntryWords
         ["role-grant"] = ("Role", "Role given", "Role changed"),
         ["credential"] = ("Machine credential", "Machine credential made", "Machine credential"),
         ["approved-value"] = ("Approved value", "Value approved", "Approved value changed"),
+        [ChainLink.Unreadable] = ("Unreadable row", "Row that holds no entry", "Row that holds no entry"),
         ["refused-attempt"] = ("Refused attempt", "Attempt refused", "Attempt changed"),
     };
 

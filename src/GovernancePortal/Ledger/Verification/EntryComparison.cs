@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using GovernancePortal.Ledger.Chain;
 using GovernancePortal.Ledger.Intake;
 using GovernancePortal.Provenance;
@@ -18,7 +17,7 @@ internal static class EntryComparison
             var intake = new LedgerIntake { EntryId = change.Id, TableName = string.Empty, EntityKey = string.Empty, Content = Encoding.UTF8.GetString(change.Content) };
             told = ChainLink.Next(intake, entry.Number, previous);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or ArgumentException or CanonicalJsonException)
+        catch (Exception unreadable) when (ChainLink.IsUnreadable(unreadable))
         {
             return $"Entry {entry.Number} cannot be read: {unreadable.Message}";
         }

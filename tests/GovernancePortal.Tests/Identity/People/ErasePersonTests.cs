@@ -1,11 +1,15 @@
 using System.Net;
+using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Entries;
 using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace GovernancePortal.Tests.Identity.People;
@@ -95,9 +99,46 @@ public sealed class ErasePersonTests(Portal portal) : IClassFixture<Portal>
         Council.Code(await council.PostAsync("admin", $"/people/{id}/roles", new { role = "auditor" })).ShouldBe("person-erased");
     }
 
-    private async Task ChangeSomethingAsync(Guid person)
+    [Fact]
+    public async Task AddressOfAChangeThatWasUnderWay_GoesWithTheJobAfterwards()
     {
-        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(new(person, null, Guid.NewGuid().ToString("n"), Address), "test.change", Cancellation);
+        var (id, account) = await council.NewcomerAsync();
+        const string Late = "203.0.113.99";
+        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(new(id, null, Guid.NewGuid().ToString("n"), Late), "test.change", Cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
+        db.Add(new AiSystem("under way " + Guid.NewGuid(), "p", "", "", id, TimeProvider.System.GetUtcNow()));
+        await db.SaveChangesAsync(Cancellation);
+        (await council.PostAsync("admin", $"/people/{id}/erasure", new { account })).Status.ShouldBe(HttpStatusCode.OK);
+        await transaction.CommitAsync(Cancellation);
+        (await TablesWithAsync(Late)).ShouldNotBeEmpty();
+
+        await using var read = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+        var job = await read.Set<Job>().SingleAsync(job => job.SubjectId == id && job.Kind == EraseAddresses.JobKind, Cancellation);
+        (job.State, job.DueAt - job.CreatedAt).ShouldBe((JobState.Waiting, EraseAddresses.Delay));
+        await portal.Services.GetServices<IJobHandler>().OfType<EraseAddresses>().Single().RunAsync(job, new(portal.Get<PortalDatabase>(), TimeProvider.System, job), Cancellation);
+
+        (await TablesWithAsync(Late)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AddressOfASignIn_GoesToo_AndThoseOfOthersStay()
+    {
+        var (id, account) = await council.NewcomerAsync();
+        var (other, _) = await council.NewcomerAsync();
+        await ChangeSomethingAsync(Actor.PortalId, id, "203.0.113.1");
+        await ChangeSomethingAsync(other, null, "203.0.113.2");
+
+        await council.PostAsync("admin", $"/people/{id}/erasure", new { account });
+
+        (await TablesWithAsync("203.0.113.1")).ShouldBeEmpty();
+        (await TablesWithAsync("203.0.113.2")).ShouldBe(["ledger_addresses"]);
+    }
+
+    private Task ChangeSomethingAsync(Guid person) => ChangeSomethingAsync(person, null, Address);
+
+    private async Task ChangeSomethingAsync(Guid person, Guid? onBehalfOf, string address)
+    {
+        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(new(person, onBehalfOf, Guid.NewGuid().ToString("n"), address), "test.change", Cancellation);
         db.Add(new AiSystem("changed " + Guid.NewGuid(), "p", "", "", person, TimeProvider.System.GetUtcNow()));
         await db.SaveChangesAsync(Cancellation);
     }
