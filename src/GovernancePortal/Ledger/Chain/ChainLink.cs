@@ -93,11 +93,15 @@ internal static class ChainLink
             throw new FormatException("It does not say what was changed.");
         if (read["onBehalfOf"] is { } person && !Guid.TryParseExact(Text(person), "D", out _))
             throw new FormatException("It names no person for whom it was done.");
+        if (!IsTextOrNothing(read["before"]) || !IsTextOrNothing(read["after"]))
+            throw new FormatException("What stood before and after is no digest.");
         return read;
     }
 
     private static JsonObject InPlaceOf(string content) =>
         new() { ["fields"] = new JsonObject(), ["schema"] = "ledger-unreadable/1", ["content"] = Sha256Digest.Of(Encoding.UTF8.GetBytes(content)).ToPrefixedString() };
+
+    private static bool IsTextOrNothing(JsonNode? node) => node is null || node.GetValueKind() == JsonValueKind.String;
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) is { Offset.Ticks: 0 } at && at > DateTimeOffset.UnixEpoch
         ? at
