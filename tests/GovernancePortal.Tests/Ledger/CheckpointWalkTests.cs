@@ -26,7 +26,7 @@ public sealed class CheckpointWalkTests(Portal portal) : IClassFixture<Portal>
         await files.WriteAsync(portal.Get<CheckpointKeys>().Sign(new("governance-portal/ledger", 100_001, Sha256Digest.Zero, TimeProvider.System.GetUtcNow())), Cancellation);
         try
         {
-            await walk.ReachAsync(first.Size, first.Root);
+            await GoToAsync(walk, first);
             await walk.EndAsync(first.Size);
         }
         finally
@@ -47,7 +47,7 @@ public sealed class CheckpointWalkTests(Portal portal) : IClassFixture<Portal>
         await walk.StartAsync();
         await CheckpointAsync();
 
-        await walk.ReachAsync(first.Size, first.Root);
+        await GoToAsync(walk, first);
         await walk.EndAsync(first.Size);
 
         walk.Findings.ShouldBeEmpty();
@@ -55,6 +55,12 @@ public sealed class CheckpointWalkTests(Portal portal) : IClassFixture<Portal>
     }
 
     private CheckpointWalk Walk(PortalDbContext db) => new(portal.Get<CheckpointFiles>(), portal.Get<CheckpointKeys>(), db, long.MaxValue);
+
+    private static async Task GoToAsync(CheckpointWalk walk, Checkpoint first)
+    {
+        await walk.ReachAsync(first.Size - 1, null);
+        await walk.ReachAsync(first.Size, first.Root);
+    }
 
     private async Task<Checkpoint> CheckpointAsync()
     {

@@ -5,6 +5,7 @@ using GovernancePortal.Ledger.Chain;
 using GovernancePortal.Ledger.Entries;
 using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Provenance;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,7 @@ public sealed class UnreadableRowTests(Portal portal) : IClassFixture<Portal>
         var unreadable = newest.Single(entry => entry.EntityKey == row.ToString());
         (unreadable.EntityKind, newest[0].Action).ShouldBe((ChainLink.Unreadable, "test.seed"));
         EntryWords.What(unreadable).ShouldBe("Row that holds no entry");
-        Provenance.Sha256Digest.Of(Provenance.CanonicalJson.Canonicalize(unreadable.Content)).ToString().ShouldBe(unreadable.Hash);
+        Sha256Digest.Of(CanonicalJson.Canonicalize(unreadable.Content)).ToString().ShouldBe(unreadable.Hash);
         (await FindingsAsync(unreadable.Sequence)).ShouldHaveSingleItem().ShouldStartWith($"Entry {unreadable.Sequence} cannot be read");
         (await FindingsAsync(newest[0].Sequence)).ShouldBeEmpty();
         using var auditor = await portal.AsAsync("auditor");

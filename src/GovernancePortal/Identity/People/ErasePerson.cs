@@ -35,7 +35,7 @@ public sealed class ErasePerson(PortalDatabase database, JobQueue jobs, RefusalL
             grant.Revoke(actor.Id, now);
         person.Erase(now);
         await db.Set<Session>().Where(session => session.PersonId == personId).ExecuteDeleteAsync(cancellation);
-        jobs.Enqueue(db, EraseAddresses.JobKind, personId).DueAt = now + EraseAddresses.Delay;
+        jobs.Enqueue(db, EraseAddresses.JobKind, personId).DueAt += EraseAddresses.Delay;
         db.Announcements.Add(PeopleRules.Topic);
         try
         {
