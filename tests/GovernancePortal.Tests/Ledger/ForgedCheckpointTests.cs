@@ -2,7 +2,6 @@ using GovernancePortal.Identity;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Checkpoints;
 using GovernancePortal.Platform.Database;
-using GovernancePortal.Provenance.Merkle;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
