@@ -73,6 +73,8 @@ internal static class ChainLink
     {
         try
         {
+            // the same judgement as when it was numbered
+            _ = Next(new LedgerIntake { EntryId = Guid.Empty, TableName = string.Empty, EntityKey = string.Empty, Content = intake }, sequence, previous);
             return Linked(Read(intake));
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))
