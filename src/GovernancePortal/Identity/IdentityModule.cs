@@ -124,6 +124,7 @@ public static class IdentityModule
 
     private static void AddPeople(IServiceCollection services)
     {
+        services.AddSingleton<DirectoryWord>();
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<PeopleBook>();

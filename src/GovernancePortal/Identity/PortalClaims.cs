@@ -14,6 +14,7 @@ public static class PortalClaims
     public const string Address = "address_now";
     public const string Credential = "credential";
     public const string Within = "within";
+    public const string Named = "directory_roles";
 
     public static ClaimsPrincipal Principal(Guid id, string account, string displayName, IEnumerable<PortalRole> roles, string scheme, string? session = null, string? address = null) =>
         new(new ClaimsIdentity(
@@ -25,6 +26,18 @@ public static class PortalClaims
     /// <summary>Says that a machine acts for the person, and within which permissions.</summary>
     public static void ActThrough(ClaimsPrincipal principal, Guid credential, IEnumerable<Permission> scope) => ((ClaimsIdentity)principal.Identity!)
         .AddClaims([new(Credential, credential.ToString()), .. scope.Select(permission => new Claim(Within, permission.ToString()))]);
+
+    /// <summary>Says which roles and seats an access token names; nothing is added when it says nothing of roles.</summary>
+    public static ClaimsPrincipal WithNamed(ClaimsPrincipal principal, IReadOnlySet<PortalRole>? roles)
+    {
+        if (roles is not null)
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new(Named, string.Join(' ', roles)));
+        return principal;
+    }
+
+    /// <summary>What the access token names, an empty set included; null when it says nothing of roles, and without one.</summary>
+    public static IReadOnlySet<PortalRole>? NamedByToken(ClaimsPrincipal principal) =>
+        principal.FindFirstValue(Named)?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PortalRole>).ToHashSet();
 
     /// <summary>The credential of the machine that acts for the person; null when the person acts in person.</summary>
     public static Guid? CredentialOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Credential), out var id) ? id : null;

@@ -1,5 +1,6 @@
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
@@ -9,9 +10,12 @@ using Microsoft.Extensions.Options;
 namespace GovernancePortal.Identity.Credentials;
 
 /// <summary>Makes a credential for a machine that acts for the person who asks, within scopes of which the person may do something now.</summary>
-public sealed class CreateCredential(PortalDatabase database, RefusalLog refusals, IOptions<CredentialOptions> options, TimeProvider time)
+public sealed class CreateCredential(PortalDatabase database, RefusalLog refusals, CredentialBook book, ProofRule proof, IOptions<CredentialOptions> options, TimeProvider time)
 {
     public const int DefaultDays = 90;
+
+    // a stolen token lives for an hour; what it could make here would live for months
+    private static Error SessionNeeded { get; } = Error.Forbidden("browser-session-needed", "A credential is made in the browser, not with a bearer token.", "Sign in to the portal and make it there, under Administration, Machines.");
 
     public async Task<Result<NewCredential>> HandleAsync(Actor actor, CreateCredentialRequest request, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await CreateAsync(actor, request, cancellation), actor.Origin, "credential.create", "credential", "new", cancellation);
@@ -20,6 +24,8 @@ public sealed class CreateCredential(PortalDatabase database, RefusalLog refusal
     {
         if (actor.Demand(Permission.OwnCredentials) is { } refusal)
             return refusal;
+        if (proof.IsNeeded && actor.Session is null)
+            return SessionNeeded;
         if (Check(request).Error is { } invalid)
             return invalid;
         var scopes = CredentialScopes.All.Where(scope => request.Scopes!.Contains(scope.Key, StringComparer.Ordinal)).ToList();
@@ -39,7 +45,7 @@ public sealed class CreateCredential(PortalDatabase database, RefusalLog refusal
         db.Announcements.Add(PeopleRules.Topic);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return new NewCredential(secret.Id, text, await CredentialBook.ViewAsync(db, secret.Id, now, cancellation));
+        return new NewCredential(secret.Id, text, await book.ViewAsync(db, secret.Id, now, cancellation));
     }
 
     private Form Check(CreateCredentialRequest request)

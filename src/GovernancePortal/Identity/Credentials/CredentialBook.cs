@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Identity.Credentials;
 
 /// <summary>Reads machine credentials: one's own, or everybody's for who may see people.</summary>
-public sealed class CredentialBook(PortalDatabase database, TimeProvider time)
+public sealed class CredentialBook(PortalDatabase database, DirectoryWord word, TimeProvider time)
 {
     public async Task<Page<CredentialView>> ListAsync(Actor actor, PageRequest request, CredentialFilter filter, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await using var db = await database.ReadAsync(cancellation);
-        var query = Apply(filter, Seen(actor, CredentialRow.All(db)), actor, now);
+        var query = Apply(filter, Seen(actor, CredentialRow.All(db, word.ForMachinesSince)), actor, now);
         if (request.Search is { } text)
             query = query.Where(row => EF.Functions.ILike(row.Credential.Name, Like.Contains(text)) || EF.Functions.ILike(row.Owner!.DisplayName, Like.Contains(text)));
         query = request.SortField switch
@@ -33,12 +33,12 @@ public sealed class CredentialBook(PortalDatabase database, TimeProvider time)
     public async Task<int> OrphanedAsync(Actor actor, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await Seen(actor, CredentialRow.All(db)).CountAsync(CredentialRow.Is(CredentialState.Orphaned, time.GetUtcNow()), cancellation);
+        return await Seen(actor, CredentialRow.All(db, word.ForMachinesSince)).CountAsync(CredentialRow.Is(CredentialState.Orphaned, time.GetUtcNow()), cancellation);
     }
 
-    internal static async Task<CredentialView> ViewAsync(PortalDbContext db, Guid id, DateTimeOffset now, CancellationToken cancellation)
+    internal async Task<CredentialView> ViewAsync(PortalDbContext db, Guid id, DateTimeOffset now, CancellationToken cancellation)
     {
-        var row = await CredentialRow.All(db).SingleAsync(found => found.Credential.Id == id, cancellation);
+        var row = await CredentialRow.All(db, word.ForMachinesSince).SingleAsync(found => found.Credential.Id == id, cancellation);
         return View(row, await RevokersAsync(db, [row], cancellation), now);
     }
 

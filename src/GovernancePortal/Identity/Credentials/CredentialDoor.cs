@@ -1,3 +1,4 @@
+using GovernancePortal.Identity.People;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
@@ -9,7 +10,7 @@ namespace GovernancePortal.Identity.Credentials;
 /// Judges credentials that machines present. Who does not know the secret learns nothing about the credential; who does, learns why
 /// it is not accepted.
 /// </summary>
-internal sealed class CredentialDoor(PortalDatabase database, RefusalLog refusals, TimeProvider time, ILogger<CredentialDoor> log)
+internal sealed class CredentialDoor(PortalDatabase database, RefusalLog refusals, DirectoryWord word, TimeProvider time, ILogger<CredentialDoor> log)
 {
     private static readonly TimeSpan NoteEvery = TimeSpan.FromMinutes(1);
 
@@ -23,7 +24,7 @@ internal sealed class CredentialDoor(PortalDatabase database, RefusalLog refusal
         if (CredentialSecret.Parse(text) is not { } secret)
             return Unknown;
         await using var db = await database.ReadAsync(cancellation);
-        var row = await CredentialRow.All(db).SingleOrDefaultAsync(found => found.Credential.Id == secret.Id, cancellation);
+        var row = await CredentialRow.All(db, word.ForMachinesSince).SingleOrDefaultAsync(found => found.Credential.Id == secret.Id, cancellation);
         if (row is null || !secret.Matches(row.Credential))
         {
             log.LogWarning("A credential with a wrong secret was presented from {Address}", address);
@@ -41,8 +42,9 @@ internal sealed class CredentialDoor(PortalDatabase database, RefusalLog refusal
     }
 
     /// <summary>The machine behind a credential that was accepted a moment ago; null when it no longer is.</summary>
-    public static async Task<Machine?> FindAsync(PortalDbContext db, Guid id, DateTimeOffset now, CancellationToken cancellation) =>
-        await CredentialRow.All(db).Where(CredentialRow.Is(CredentialState.Active, now)).SingleOrDefaultAsync(found => found.Credential.Id == id, cancellation) is { Credential: var credential }
+    /// <param name="since">As <see cref="CredentialRow.All"/> takes it.</param>
+    public static async Task<Machine?> FindAsync(PortalDbContext db, Guid id, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation) =>
+        await CredentialRow.All(db, since).Where(CredentialRow.Is(CredentialState.Active, now)).SingleOrDefaultAsync(found => found.Credential.Id == id, cancellation) is { Credential: var credential }
             ? new(id, credential.Name, CredentialScopes.PermissionsOf(credential.Scopes))
             : null;
 
@@ -50,7 +52,8 @@ internal sealed class CredentialDoor(PortalDatabase database, RefusalLog refusal
     {
         CredentialState.Revoked => new(ErrorKind.SignInNeeded, "credential-revoked", "This credential was revoked.", "Its owner can make a new one."),
         CredentialState.Expired => new(ErrorKind.SignInNeeded, "credential-expired", "This credential has expired.", "Its owner can make a new one."),
-        CredentialState.Orphaned => new(ErrorKind.SignInNeeded, "credential-orphaned", $"Nobody answers for this credential. {row.Orphaned}", "Somebody else makes a credential of their own."),
+        CredentialState.Orphaned => new(ErrorKind.SignInNeeded, "credential-orphaned", $"Nobody answers for this credential. {row.Orphaned}",
+            row.OwnerHasGrant && !row.Owner!.Suspended ? "Its owner signs in to the portal with a browser; it is accepted again from then on." : "Somebody else makes a credential of their own."),
         _ => null,
     };
 

@@ -12,8 +12,11 @@ internal sealed class CredentialRow
     /// <summary>Null when the owner is gone.</summary>
     public Person? Owner { get; init; }
 
-    /// <summary>Whether the owner holds any role or seat.</summary>
+    /// <summary>Whether the owner holds any role or seat that counts for a machine.</summary>
     public bool OwnerHasRole { get; init; }
+
+    /// <summary>Whether the owner was given any, though it may not count.</summary>
+    public bool OwnerHasGrant { get; init; }
 
     public CredentialUse? Use { get; init; }
 
@@ -22,11 +25,13 @@ internal sealed class CredentialRow
     {
         { Owner: null } => "Its owner is gone.",
         { Owner.Suspended: true } => "Its owner is suspended.",
+        { OwnerHasRole: false, OwnerHasGrant: true } => "Its owner has not signed in for too long: what the organisation's directory gave them does not count until they do.",
         { OwnerHasRole: false } => "Its owner holds no role any more.",
         _ => null,
     };
 
-    public static IQueryable<CredentialRow> All(PortalDbContext db) =>
+    /// <param name="since">What the directory gave counts for owners who signed in since then (<see cref="DirectoryWord.ForMachinesSince"/>).</param>
+    public static IQueryable<CredentialRow> All(PortalDbContext db, DateTimeOffset since) =>
         from credential in db.Set<Credential>()
         join person in db.Set<Person>() on credential.OwnerId equals person.Id into owners
         from owner in owners.DefaultIfEmpty()
@@ -36,7 +41,8 @@ internal sealed class CredentialRow
         {
             Credential = credential,
             Owner = owner,
-            OwnerHasRole = db.Set<RoleGrant>().Any(grant => grant.PersonId == credential.OwnerId && grant.State == GrantState.Active),
+            OwnerHasRole = db.Set<RoleGrant>().Any(grant => grant.PersonId == credential.OwnerId && grant.State == GrantState.Active && (grant.Source != GrantSource.Provider || owner!.LastSignInAt >= since)),
+            OwnerHasGrant = db.Set<RoleGrant>().Any(grant => grant.PersonId == credential.OwnerId && grant.State == GrantState.Active),
             Use = last,
         };
 

@@ -7,6 +7,6 @@ public enum CredentialState
     Expired,
     Revoked,
 
-    /// <summary>Nobody answers for it: its owner is suspended, without roles, or gone. It counts again when the owner does.</summary>
+    /// <summary>Nobody answers for it: its owner is suspended, without roles that count, or gone. It counts again when the owner does.</summary>
     Orphaned,
 }

@@ -28,6 +28,9 @@ public sealed class OpenIdConnectOptions
     /// <summary>The scope that an access token for the API must have.</summary>
     public string ApiScope { get; set; } = "access_as_user";
 
+    /// <summary>How many hours after a person's last sign-in with a browser the roles and seats of the directory count with an access token.</summary>
+    public int ApiSignInHours { get; set; } = 8;
+
     /// <summary>Whether the provider must be reached by https. May be false in Development alone, and for a provider on this machine.</summary>
     public bool RequireHttps { get; set; } = true;
 

@@ -32,6 +32,7 @@ internal static class OpenIdConnectOptionsReader
         options.ClientSecret = Text(section, nameof(options.ClientSecret));
         options.ApiAudience = Text(section, nameof(options.ApiAudience));
         if (Text(section, nameof(options.ApiScope)) is { Length: > 0 } scope) options.ApiScope = scope;
+        options.ApiSignInHours = section.GetValue(nameof(options.ApiSignInHours), options.ApiSignInHours);
         options.AllowedTenants = List(section, nameof(options.AllowedTenants));
         if (List(section, nameof(options.Scopes)) is { Count: > 0 } scopes) options.Scopes = [.. scopes.Prepend("openid").Distinct(StringComparer.Ordinal)];
     }

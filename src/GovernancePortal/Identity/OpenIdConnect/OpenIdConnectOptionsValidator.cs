@@ -8,6 +8,9 @@ internal sealed class OpenIdConnectOptionsValidator(IConfiguration configuration
 {
     private static readonly string[] SharedTenants = ["organizations", "common"];
 
+    // a week: longer is what credentials are for
+    private const int LongestApiSignIn = 168;
+
     public ValidateOptionsResult Validate(string? name, OpenIdConnectOptions options)
     {
         var entra = OpenIdConnectOptions.HasValues(configuration.GetSection(OpenIdConnectOptions.EntraSection));
@@ -24,6 +27,7 @@ internal sealed class OpenIdConnectOptionsValidator(IConfiguration configuration
         if (options.ClientSecret.Length == 0) yield return Missing(section, "ClientSecret", "a client secret of that registration; keep it out of files in the repository");
         foreach (var problem in entra ? EntraProblems(options) : AuthorityProblems(options)) yield return problem;
         if (options.ApiScope.Any(char.IsWhiteSpace)) yield return $"{section}:ApiScope is one scope, without spaces, such as access_as_user.";
+        if (options.ApiSignInHours is < 1 or > LongestApiSignIn) yield return $"{section}:ApiSignInHours is 1 to {LongestApiSignIn}; it is {options.ApiSignInHours}.";
         foreach (var tenant in options.AllowedTenants.Where(tenant => !Guid.TryParseExact(tenant, "D", out _)))
             yield return $"{section}:AllowedTenants holds '{tenant}', which is not a tenant id (GUID).";
     }

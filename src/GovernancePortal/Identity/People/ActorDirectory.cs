@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Identity.People;
 
 /// <summary>Looks people up: the roles that count are the ones in the database now, not the ones at sign-in.</summary>
-public sealed class ActorDirectory(PortalDatabase database, TimeProvider time)
+public sealed class ActorDirectory(PortalDatabase database, DirectoryWord word, TimeProvider time)
 {
     /// <summary>What people are called whom nobody knows any more.</summary>
     public const string Erased = "Erased person";
@@ -18,12 +18,12 @@ public sealed class ActorDirectory(PortalDatabase database, TimeProvider time)
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, string correlationId, string? address, CancellationToken cancellation)
     {
         var session = PortalClaims.SessionOf(principal);
-        if (PortalClaims.Id(principal) is not { } id || !await IsOpenAsync(session, id, cancellation) || await FindAsync(id, correlationId, address, cancellation) is not { } actor)
+        if (PortalClaims.Id(principal) is not { } id || !await IsOpenAsync(session, id, cancellation) || await FindAsync(id, word.TermsOf(principal), correlationId, address, cancellation) is not { } actor)
             return null;
         if (PortalClaims.CredentialOf(principal) is not { } credential)
             return session is null ? actor : actor with { Session = Sessions.IdOf(session) };
         await using var db = await database.ReadAsync(cancellation);
-        return await CredentialDoor.FindAsync(db, credential, time.GetUtcNow(), cancellation) is { } machine ? actor with { Machine = machine } : null;
+        return await CredentialDoor.FindAsync(db, credential, word.ForMachinesSince, time.GetUtcNow(), cancellation) is { } machine ? actor with { Machine = machine } : null;
     }
 
     /// <summary>
@@ -37,16 +37,19 @@ public sealed class ActorDirectory(PortalDatabase database, TimeProvider time)
         if (person is not { Suspended: false })
             return Error.Forbidden("person-suspended", "Your account is suspended.", "An administrator can let it in again.");
         var grants = await db.Set<RoleGrant>().FromSql($"select *, xmin from role_grants where person_id = {actor.Id} for share").AsNoTracking().ToListAsync(cancellation);
-        var holder = actor with { Roles = grants.Where(grant => grant.State == GrantState.Active).Select(grant => grant.Role).ToHashSet() };
+        var holder = actor.Holding(person, grants);
         return holder.Demand(permission) is { } taken ? taken : holder;
     }
 
-    public async Task<Actor?> FindAsync(Guid id, string correlationId, string? address, CancellationToken cancellation)
+    /// <summary>Somebody by id, as if with a bearer token: there is no session. Null when unknown or suspended.</summary>
+    public Task<Actor?> FindAsync(Guid id, string correlationId, string? address, CancellationToken cancellation) => FindAsync(id, word.ForTokens, correlationId, address, cancellation);
+
+    private async Task<Actor?> FindAsync(Guid id, DirectoryTerms? terms, string correlationId, string? address, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var person = await db.Set<Person>().Include(p => p.Grants.Where(grant => grant.State == GrantState.Active))
             .SingleOrDefaultAsync(p => p.Id == id && !p.Suspended, cancellation);
-        return person is null ? null : new(person.Id, person.Account, person.DisplayName, person.Grants.Select(grant => grant.Role).ToHashSet(), correlationId, address);
+        return person is null ? null : new Actor(person.Id, person.Account, person.DisplayName, new HashSet<PortalRole>(), correlationId, address) { Directory = terms }.Holding(person, person.Grants);
     }
 
     /// <summary>Account names by id, of people and machines, for packages; unknown ids are absent.</summary>

@@ -47,7 +47,8 @@ internal sealed class PrincipalRefresh(RequestDelegate next, ActorDirectory dire
     {
         if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)) // a page that reconnects is no person
             await sessions.TouchAsync(context.User, context.RequestAborted);
-        context.User = PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, scheme, PortalClaims.SessionOf(context.User), actor.Address);
+        context.User = PortalClaims.WithNamed(
+            PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, scheme, PortalClaims.SessionOf(context.User), actor.Address), PortalClaims.NamedByToken(context.User));
         if (actor.Machine is { } machine)
             PortalClaims.ActThrough(context.User, machine.Id, machine.Scope);
         context.Items[typeof(Actor)] = actor;

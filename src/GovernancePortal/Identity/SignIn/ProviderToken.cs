@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using GovernancePortal.Identity.OpenIdConnect.Refusals;
 using GovernancePortal.Identity.OpenIdConnect.Tokens;
@@ -13,7 +14,8 @@ namespace GovernancePortal.Identity.SignIn;
 
 /// <summary>
 /// Lets people in at the API, and only there, by an access token of the configured provider (RFC 6750). The person has signed in with a
-/// browser before; roles and seats are those of the portal, as for every request.
+/// browser before; roles and seats are those of the portal, as for every request. Those of the directory count for some hours after that sign-in,
+/// and where the token itself names roles, those among them alone (docs/adr/0006).
 /// </summary>
 internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, AccessTokenValidator validator, PortalDatabase database)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
@@ -29,9 +31,7 @@ internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.NoResult();
         var found = await FindAsync(header[Presented.Length..].Trim());
         refusal = found.Error;
-        return refusal is null
-            ? AuthenticateResult.Success(new(PortalClaims.Principal(found.Value.Id, found.Value.Account, found.Value.DisplayName, [], Scheme.Name), Scheme.Name))
-            : AuthenticateResult.Fail(refusal.Message);
+        return refusal is null ? AuthenticateResult.Success(new(found.Value, Scheme.Name)) : AuthenticateResult.Fail(refusal.Message);
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -47,16 +47,18 @@ internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions>
         await refusal.ToProblem().ExecuteAsync(Context);
     }
 
-    private async Task<Result<Person>> FindAsync(string text)
+    private async Task<Result<ClaimsPrincipal>> FindAsync(string text)
     {
         try
         {
-            var key = await validator.ValidateAsync(text, Context.RequestAborted);
+            var bearer = await validator.ValidateAsync(text, Context.RequestAborted);
             await using var db = await database.ReadAsync(Context.RequestAborted);
-            var person = await db.Set<Person>().SingleOrDefaultAsync(row => row.UserKey == key, Context.RequestAborted);
+            var person = await db.Set<Person>().SingleOrDefaultAsync(row => row.UserKey == bearer.UserKey, Context.RequestAborted);
             if (person is null)
                 return Unknown();
-            return person.Suspended ? Of(SignInRefusals.PersonSuspended) : person;
+            if (person.Suspended)
+                return Of(SignInRefusals.PersonSuspended);
+            return PortalClaims.WithNamed(PortalClaims.Principal(person.Id, person.Account, person.DisplayName, [], Scheme.Name), bearer.Roles);
         }
         catch (SignInRefusedException refused)
         {

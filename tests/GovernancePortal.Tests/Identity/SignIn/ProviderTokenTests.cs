@@ -45,6 +45,48 @@ public sealed class ProviderTokenTests(ProviderTokenTests.TokenPortal portal) : 
     }
 
     [Fact]
+    public async Task Token_ThatNoLongerNamesARole_ActsWithoutIt()
+    {
+        var subject = await PersonAsync(PortalRole.DataScientist);
+
+        var (named, _, body) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject, claims => claims["roles"] = new JsonArray("datascientist", "Unknown")));
+        var (others, code, _) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject, claims => claims["roles"] = new JsonArray("Auditor")));
+        var (none, without, _) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject, claims => claims["roles"] = new JsonArray()));
+
+        (named, others, code, none, without).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Forbidden, "directory-role-lapsed", HttpStatusCode.Forbidden, "directory-role-lapsed"), body);
+    }
+
+    [Theory]
+    [InlineData(7.9, HttpStatusCode.Created, null)]
+    [InlineData(8.1, HttpStatusCode.Forbidden, "directory-role-lapsed")]
+    public async Task Token_SomeTimeAfterTheSignIn_LosesWhatTheDirectoryGave(double hours, HttpStatusCode expected, string? code)
+    {
+        var subject = await PersonAsync(PortalRole.DataScientist, ago: TimeSpan.FromHours(hours));
+
+        var answer = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject));
+
+        (answer.Status, answer.Code).ShouldBe((expected, code), answer.Body);
+    }
+
+    [Fact]
+    public async Task Token_LongAfterTheSignIn_KeepsWhatThePortalGave()
+    {
+        var subject = await PersonAsync(PortalRole.DataScientist, ago: TimeSpan.FromDays(100), source: GrantSource.Portal);
+
+        (await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject))).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Token_WithWhichACredentialIsAskedFor_IsRefused()
+    {
+        var subject = await PersonAsync(PortalRole.DataScientist);
+
+        var (status, code, body) = await SendAsync(HttpMethod.Post, "/api/v1/credentials", Token(subject), new { name = "Pipeline", scopes = new[] { "register:read" } });
+
+        (status, code).ShouldBe((HttpStatusCode.Forbidden, "browser-session-needed"), body);
+    }
+
+    [Fact]
     public async Task Token_OfSomebodyWhoNeverSignedIn_IsRefusedWithWhatToDo()
     {
         var (status, code, body) = await SendAsync(HttpMethod.Get, "/api/v1/systems", Token("nobody-yet"));
@@ -101,24 +143,25 @@ public sealed class ProviderTokenTests(ProviderTokenTests.TokenPortal portal) : 
         answer.StatusCode.ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.Found);
     }
 
-    private async Task<(HttpStatusCode Status, string? Code, string Body)> SendAsync(HttpMethod method, string path, string token)
+    private async Task<(HttpStatusCode Status, string? Code, string Body)> SendAsync(HttpMethod method, string path, string token, object? content = null)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (method == HttpMethod.Post)
-            request.Content = JsonContent.Create(new { name = Guid.NewGuid().ToString("n"), purpose = "Assess loans", businessUnit = "Lending", owner = "Head of Lending" });
+            request.Content = JsonContent.Create(content ?? new { name = Guid.NewGuid().ToString("n"), purpose = "Assess loans", businessUnit = "Lending", owner = "Head of Lending" });
         using var answer = await portal.Anonymous.SendAsync(request, Cancellation);
         var body = await answer.Content.ReadAsStringAsync(Cancellation);
         return (answer.StatusCode, answer.IsSuccessStatusCode || body.Length == 0 ? null : JsonElement.Parse(body).GetProperty("code").GetString(), body);
     }
 
-    private async Task<string> PersonAsync(PortalRole role, bool suspended = false)
+    private async Task<string> PersonAsync(PortalRole role, bool suspended = false, TimeSpan ago = default, GrantSource source = GrantSource.Provider)
     {
         var (subject, now) = (Guid.NewGuid().ToString("n"), TimeProvider.System.GetUtcNow());
         await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.person", Cancellation);
         var person = new Person($"oidc:{StubProvider.Authority}#{subject}", subject, "Somebody", null, now);
+        person.SignedIn("Somebody", null, now - ago);
         db.Add(person);
-        db.Add(new RoleGrant(person.Id, role, GrantSource.Provider, Actor.PortalId, now));
+        db.Add(new RoleGrant(person.Id, role, source, Actor.PortalId, now));
         await db.SaveChangesAsync(Cancellation);
         if (suspended)
         {
@@ -133,6 +176,7 @@ public sealed class ProviderTokenTests(ProviderTokenTests.TokenPortal portal) : 
     {
         var claims = TokenForge.Claims(StubProvider.Authority, TokenPortal.Audience, TimeProvider.System.GetUtcNow());
         claims.Remove("nonce");
+        claims.Remove("roles");
         (claims["sub"], claims["scope"], claims["client_id"]) = (subject, "openid access_as_user", "a-client");
         change?.Invoke(claims);
         return TokenForge.Sign(TokenForge.Header(), claims);

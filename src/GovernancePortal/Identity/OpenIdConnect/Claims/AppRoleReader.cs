@@ -35,6 +35,11 @@ internal sealed class AppRoleReader(ILogger<AppRoleReader> log)
         return roles.Count > 0 ? roles : throw new SignInRefusedException(SignInRefusals.RolesNone, "the token names no role that the portal knows");
     }
 
+    /// <summary>The known roles that a token names; null when it has no such claim, as an access token often has none.</summary>
+    /// <exception cref="SignInRefusedException">The claim is neither text nor a list of texts.</exception>
+    public static IReadOnlySet<PortalRole>? Named(JsonElement claims) =>
+        claims.Has("roles") ? ClaimReading.Texts(claims, "roles").Where(Values.ContainsKey).Select(name => Values[name]).ToFrozenSet() : null;
+
     private static void RefuseOverage(JsonElement claims)
     {
         var pointed = claims.TryGetProperty("_claim_names", out var names) && names.ValueKind == JsonValueKind.Object && names.Has("groups");

@@ -15,9 +15,9 @@ internal sealed class AccessTokenValidator(TokenVerifier verifier, IOptions<Open
     // what only an id_token has (OpenID Connect Core 2 and 3.3.2.11)
     private static readonly string[] OfIdTokens = ["nonce", "at_hash", "c_hash"];
 
-    /// <summary>The <see cref="ExternalIdentity.UserKey"/> of the person for whom the token speaks.</summary>
+    /// <summary>The person for whom the token speaks.</summary>
     /// <exception cref="SignInRefusedException">The token does not hold, with the rule that it breaks.</exception>
-    public async Task<string> ValidateAsync(string text, CancellationToken cancellation)
+    public async Task<AccessTokenBearer> ValidateAsync(string text, CancellationToken cancellation)
     {
         if (options.Value.ApiAudience.Length == 0)
             throw Refused(SignInRefusals.TokenAudience, "no audience is configured, so no token is for the API");
@@ -28,7 +28,7 @@ internal sealed class AccessTokenValidator(TokenVerifier verifier, IOptions<Open
         if (IsOfAnApplication(token))
             throw Refused(SignInRefusals.TokenApplication, "the token speaks for an application and for no person");
         CheckScope(token);
-        return ExternalIdentityReader.KeyOf(token);
+        return new(ExternalIdentityReader.KeyOf(token), AppRoleReader.Named(token.Claims));
     }
 
     private void CheckScope(VerifiedToken token)

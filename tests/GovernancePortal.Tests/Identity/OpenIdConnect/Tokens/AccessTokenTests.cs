@@ -38,7 +38,7 @@ public sealed class AccessTokenTests : IAsyncDisposable
 
         var key = await entra.Get<AccessTokenValidator>().ValidateAsync(TokenForge.Sign(TokenForge.Header(), claims), TestContext.Current.CancellationToken);
 
-        key.ShouldBe($"entra:{Tenant}/1f0e2d3c-0000-4000-8000-00000000000a");
+        key.UserKey.ShouldBe($"entra:{Tenant}/1f0e2d3c-0000-4000-8000-00000000000a");
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class AccessTokenTests : IAsyncDisposable
         return SendAsync(TokenForge.Sign(head, claims));
     }
 
-    private Task<string> SendAsync(string token) => party.Get<AccessTokenValidator>().ValidateAsync(token, TestContext.Current.CancellationToken);
+    private async Task<string> SendAsync(string token) => (await party.Get<AccessTokenValidator>().ValidateAsync(token, TestContext.Current.CancellationToken)).UserKey;
 
     private static async Task<string> CodeOfAsync(Func<Task> validate) => (await Should.ThrowAsync<SignInRefusedException>(validate)).Refusal.Code;
 }
