@@ -9,6 +9,9 @@ public sealed record Screen(int Width, int Height, bool Dark = false, string Zon
 
     public static Screen Wide { get; } = new(1920, 1080);
 
+    /// <summary>The views in which every page is looked at.</summary>
+    public static IReadOnlyList<Screen> Views { get; } = [Desktop, Phone, Desktop.InDark, Phone.InDark];
+
     public Screen InDark => this with { Dark = true };
 
     /// <summary>"1440-dark", for names of pictures.</summary>

@@ -22,15 +22,9 @@ public sealed class PageLooksTests(Chromium chromium, PortalHost portal, LookSce
         await using var visitor = await chromium.OpenAsync(await portal.AddressAsync());
         await visitor.SignInAsync(look.Account, look.Address(scene));
         await SettleAsync(visitor, look);
-        await LookAsync(visitor, look, Screen.Desktop);
-        await LookAsync(visitor, look, Screen.Phone);
 
-        await visitor.Page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
-        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await visitor.GoAsync(look.Address(scene));
-        await SettleAsync(visitor, look);
-        await LookAsync(visitor, look, Screen.Desktop.InDark);
-        await LookAsync(visitor, look, Screen.Phone.InDark);
+        await visitor.LookAsync(look.Name, Screen.Views);
+
         visitor.Complaints.Where(complaint => name != "not-found" || !complaint.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
@@ -43,7 +37,7 @@ public sealed class PageLooksTests(Chromium chromium, PortalHost portal, LookSce
         var look = LookBook.All.Single(entry => entry.Name == "review");
         await SettleAsync(visitor, look);
 
-        await LookAsync(visitor, look, Screen.Wide);
+        await visitor.LookAsync(look.Name, [Screen.Wide]);
 
         (await visitor.Page.Locator(".gp-main").EvaluateAsync<int>("main => main.clientWidth")).ShouldBeLessThanOrEqualTo(1536);
     }
@@ -54,17 +48,5 @@ public sealed class PageLooksTests(Chromium chromium, PortalHost portal, LookSce
         await Expect(visitor.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
         if (look.Prepare is not null)
             await look.Prepare(visitor);
-        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-    }
-
-    private static async Task LookAsync(Visitor visitor, Look look, Screen screen)
-    {
-        await visitor.Page.SetViewportSizeAsync(screen.Width, screen.Height);
-        await visitor.Page.Mouse.MoveAsync(0, 0);
-        await visitor.Page.EvaluateAsync("() => { document.activeElement?.blur(); scrollTo(0, 0); }");
-        var picture = await visitor.PictureAsync($"{look.Name}-{screen}");
-        await visitor.ShouldBeAccessibleAsync();
-        await visitor.ShouldNotScrollSidewaysAsync();
-        new FileInfo(picture).Length.ShouldBeLessThan(Pictures.MostBytes, picture);
     }
 }
