@@ -12,30 +12,47 @@ namespace GovernancePortal.Ledger;
 /// </summary>
 internal static class LedgerGuards
 {
+    // pg_temp is named last, or it would be searched first: a caller's table must not stand in for one of ours
+    private const string SearchPath = "set search_path = pg_catalog, public, pg_temp";
+
+    // a number that was drawn long ago would lie below what is numbered already, and a transaction of another would speak for its changes
     private const string Functions =
-        """
-        create or replace function ledger_refuse_change() returns trigger language plpgsql as $$
+        $"""
+        create or replace function public.ledger_refuse_change() returns trigger language plpgsql {SearchPath} as $$
         begin
           raise exception 'The ledger only grows: % on % is refused.', tg_op, tg_table_name using errcode = 'integrity_constraint_violation';
         end $$;
 
-        create or replace function ledger_check_intake() returns trigger language plpgsql as $$
+        create or replace function public.ledger_check_intake() returns trigger language plpgsql security definer {SearchPath} as $$
         begin
-          if new.transaction_id <> pg_current_xact_id() or new.id <> currval(pg_get_serial_sequence('ledger_intake', 'id')) then
-            raise exception 'Number and transaction of an intake row are given by the database.' using errcode = 'integrity_constraint_violation';
-          end if;
+          new.transaction_id := pg_current_xact_id();
+          new.id := nextval(pg_get_serial_sequence('public.{LedgerTables.Intake}', 'id'));
           return new;
         end $$;
-        create or replace function ledger_demand_intake() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+
+        create or replace function public.ledger_demand_intake() returns trigger language plpgsql security definer {SearchPath} as $$
         declare
           changed jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
           row_key text;
         begin
           select string_agg(changed ->> k, '/' order by n) into row_key from unnest(tg_argv) with ordinality as a(k, n);
-          if not exists (select 1 from ledger_intake where transaction_id = pg_current_xact_id() and table_name = tg_table_name and entity_key = row_key) then
+          if not exists (select 1 from public.{LedgerTables.Intake} where transaction_id = pg_current_xact_id() and table_name = tg_table_name and entity_key = row_key) then
             raise exception 'A change of % (%) has no ledger entry in its transaction.', tg_table_name, row_key using errcode = 'integrity_constraint_violation';
           end if;
           return null;
+        end $$;
+        """;
+
+    // public has it wherever nobody took it away; only the database's owner can
+    private const string NoTemporaryTables =
+        """
+        do $$ begin
+          if has_database_privilege('public', current_database(), 'TEMPORARY') then
+            execute format('revoke temporary on database %I from public', current_database());
+          end if;
+          if has_database_privilege({0}, current_database(), 'TEMPORARY') then
+            execute format('revoke temporary on database %I from %I', current_database(), {0});
+          end if;
         end $$;
         """;
 
@@ -45,6 +62,8 @@ internal static class LedgerGuards
         var sql = new StringBuilder(Functions);
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(role);
         sql.AppendLine($"grant usage on schema public to {quoted}; grant select, insert, update, delete on all tables in schema public to {quoted}; grant usage, select on all sequences in schema public to {quoted};");
+        sql.AppendLine(NoTemporaryTables.Replace("{0}", $"'{role.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal));
+        sql.AppendLine($"do $$ begin execute format('revoke all on sequence %s from %I', pg_get_serial_sequence('public.{LedgerTables.Intake}', 'id'), '{role.Replace("'", "''", StringComparison.Ordinal)}'); end $$;");
         sql.AppendLine($"revoke insert, update, delete on \"__EFMigrationsHistory\" from {quoted};");
         foreach (var table in LedgerTables.AppendOnly)
         {

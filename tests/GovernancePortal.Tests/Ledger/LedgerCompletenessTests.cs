@@ -144,18 +144,57 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
     }
 
     [Theory]
-    [InlineData("overriding system value values (-200000, pg_current_xact_id()")]
-    [InlineData("overriding system value values (nextval(pg_get_serial_sequence('ledger_intake', 'id')) + 1000000, pg_current_xact_id()")]
-    [InlineData("overriding system value values (nextval(pg_get_serial_sequence('ledger_intake', 'id')), '18000000000000000000'")]
-    public async Task IntakeRow_WithANumberOrATransactionOfItsOwn_IsRefused(string values)
+    [InlineData("-200000, pg_current_xact_id()")]
+    [InlineData("9000000000, pg_current_xact_id()")]
+    [InlineData("(select min(id) from ledger_intake), '18000000000000000000'")]
+    public async Task IntakeRow_WithANumberOrATransactionOfItsOwn_GetsThoseOfTheDatabase(string own)
+    {
+        await SeedSystemAsync("before");
+        await using var connection = await OpenAsync(portal.Connection.Portal);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(
+            $$"""
+            insert into ledger_intake (id, transaction_id, entry_id, table_name, entity_key, content) overriding system value values ({{own}}, gen_random_uuid(), 'systems', 'x', '{}')
+            returning id > (select max(id) from ledger_intake where content <> '{}') and id < 1000000 and transaction_id = pg_current_xact_id()
+            """, connection, transaction);
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(true);
+    }
+
+    // a temporary table is found before ours where a function does not say where to look
+    [Fact]
+    public async Task Functions_OfOurs_AllSayWhereTheyLook()
     {
         await using var connection = await OpenAsync(portal.Connection.Portal);
-        await using var command = new NpgsqlCommand($"insert into ledger_intake (id, transaction_id, entry_id, table_name, entity_key, content) {values}, gen_random_uuid(), 'systems', 'x', '{{}}')", connection);
-        await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        await using var command = new NpgsqlCommand("select string_agg(proname, ', ') from pg_proc where pronamespace = 'public'::regnamespace and not coalesce(proconfig, '{}') @> array['search_path=pg_catalog, public, pg_temp']", connection);
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(DBNull.Value);
+    }
+
+    [Fact]
+    public async Task TableOfTheSameName_InFrontOfOurs_IsNotLookedAt()
+    {
+        await SeedSystemAsync("shadowed");
+        await using var owner = await OpenAsync(portal.Connection.Migrator);
+        await ExecuteAsync(owner, "create schema shadow; grant usage on schema shadow to portal; create table shadow.ledger_intake (like public.ledger_intake including defaults including identity); grant all on all tables in schema shadow to portal");
+        try
+        {
+            await using var connection = await OpenAsync(portal.Connection.Portal);
+            var refused = await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(connection,
+                "set search_path = shadow, public; insert into ledger_intake (entry_id, table_name, entity_key, content) select gen_random_uuid(), 'systems', id::text, '{}' from systems; update systems set owner = 'nobody'"));
+            refused.MessageText.ShouldContain("has no ledger entry in its transaction");
+        }
+        finally
+        {
+            await ExecuteAsync(owner, "drop schema shadow cascade");
+        }
     }
 
     [Theory]
     [InlineData("create table mine (id int)")]
+    [InlineData("create temporary table ledger_intake (id bigint generated always as identity)")]
+    [InlineData("create function pg_temp.mine() returns int language sql as 'select 1'")]
+    [InlineData("create schema mine")]
+    [InlineData("select nextval(pg_get_serial_sequence('ledger_intake', 'id'))")]
+    [InlineData("create trigger mine before insert on ledger_intake for each row execute function ledger_refuse_change()")]
     [InlineData("create function mine() returns int language sql as 'select 1'")]
     [InlineData("alter table ledger_entries disable trigger all")]
     [InlineData("drop trigger ledger_entries_grows on ledger_entries")]
@@ -189,6 +228,12 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
         db.Add(system);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return system.Id;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement)
+    {
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString)

@@ -80,6 +80,17 @@ public sealed class PlantedFaultTests(Portal portal) : IClassFixture<Portal>, IA
         }, after: "delete from ledger_intake where content = '{}'");
     }
 
+    [Theory]
+    [InlineData("-200000", "'{0}'")]
+    [InlineData("default", "'ffffffff-ffff-7fff-bfff-ffffffffffff'")]
+    public async Task ChangeThatNobodyWillNumber_IsAFinding_WhateverTimeItGivesItself(string id, string entryId)
+    {
+        var row = string.Format(System.Globalization.CultureInfo.InvariantCulture, entryId, Guid.CreateVersion7());
+        await AsOwnerAsync($"insert into ledger_intake (id, entry_id, table_name, entity_key, content) overriding system value values ({id}, {row}, 'systems', 'x', '{{}}')", held: async () =>
+            (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldContain(found => found.Contains("can no longer get one", StringComparison.Ordinal)),
+            after: "delete from ledger_intake where content = '{}'");
+    }
+
     private async Task AsOwnerAsync(string statement, Func<Task>? held = null, string? after = null)
     {
         await using var connection = new NpgsqlConnection(portal.Connection.Migrator);

@@ -16,7 +16,7 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
     private const int Batch = 500;
 
     /// <summary>How far below the highest numbered intake id a row may still turn up: far more than can be in flight at once.</summary>
-    private const long Window = 100_000;
+    internal const long Window = 100_000;
     private const long LockKey = 0x4C454447; // "LEDG"
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 

@@ -1,3 +1,4 @@
+using GovernancePortal.Ledger.Chain;
 using GovernancePortal.Platform.Database;
 using Npgsql;
 
@@ -11,11 +12,16 @@ internal sealed class CommittedChanges(CopiedRows rows, NpgsqlConnection lookups
 {
     public const int Fields = 3;
     private const int MostKept = 10_000;
+
+    // of portals on several machines; whoever writes the row chooses its entry id, also one of next year
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
     private const int Row = 0, EntryId = 1, Text = 2;
     private readonly Dictionary<long, (Guid EntryId, byte[] Content)> passed = [];
     private readonly Queue<long> order = new();
-    private readonly HashSet<long> letGo = [];
+    private readonly Dictionary<long, Guid> letGo = [];
     private readonly Guid late = Guid.CreateVersion7(lateBefore); // entry ids are ordered by time
+    private readonly Guid never = Guid.CreateVersion7(lateBefore + ClocksDiffer);
+    private long newest;
     private bool ahead;
     private bool ended;
     private byte[]? kept;
@@ -33,18 +39,19 @@ internal sealed class CommittedChanges(CopiedRows rows, NpgsqlConnection lookups
     /// <summary>Changes without a number, counted by <see cref="Finish"/>.</summary>
     public long Waiting { get; private set; }
 
-    /// <summary>Those of them that have waited too long.</summary>
+    /// <summary>Those of them that have waited too long, or can no longer be numbered.</summary>
     public long Late { get; private set; }
 
     /// <summary>Goes to the change with this number; false when it is not there.</summary>
     public bool Find(long id)
     {
+        newest = Math.Max(newest, id);
         if (passed.Remove(id, out var found))
             return Give(found.EntryId, found.Content);
         while (Advance() && rows.Number(Row) < id)
             Keep();
         if (ended || rows.Number(Row) != id)
-            return letGo.Remove(id) && LookUp(id);
+            return letGo.Remove(id, out var gone) && LookUp(id, gone);
         ahead = false;
         return Give(rows.Id(EntryId), null);
     }
@@ -52,10 +59,12 @@ internal sealed class CommittedChanges(CopiedRows rows, NpgsqlConnection lookups
     /// <summary>Counts what no entry asked for, up to the end.</summary>
     public void Finish()
     {
-        foreach (var (_, change) in passed)
-            Count(change.EntryId);
+        foreach (var (id, change) in passed)
+            Count(id, change.EntryId);
+        foreach (var (id, entryId) in letGo)
+            Count(id, entryId);
         for (; Advance(); ahead = false)
-            Count(rows.Id(EntryId));
+            Count(rows.Number(Row), rows.Id(EntryId));
     }
 
     private bool Advance()
@@ -84,26 +93,24 @@ internal sealed class CommittedChanges(CopiedRows rows, NpgsqlConnection lookups
 
     private void LetGo(long id)
     {
-        if (passed.Remove(id, out var change) && letGo.Add(id))
-            Count(change.EntryId);
+        if (passed.Remove(id, out var change))
+            letGo.TryAdd(id, change.EntryId);
     }
 
     // its entry comes far out of order
-    private bool LookUp(long id)
+    private bool LookUp(long id, Guid entryId)
     {
-        using var command = new NpgsqlCommand("select entry_id, convert_to(content, 'UTF8') from ledger_intake where id = $1", lookups);
+        using var command = new NpgsqlCommand("select convert_to(content, 'UTF8') from ledger_intake where id = $1", lookups);
         command.Parameters.Add(new() { Value = id });
         using var reader = command.ExecuteReader();
-        if (!reader.Read())
-            return false;
-        Count(reader.GetGuid(0), -1);
-        return Give(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1));
+        return reader.Read() && Give(entryId, reader.GetFieldValue<byte[]>(0));
     }
 
-    private void Count(Guid entryId, int by = 1)
+    // far below the newest one the sequencer no longer looks, whatever time the row gives itself
+    private void Count(long id, Guid entryId)
     {
-        Waiting += by;
-        if (entryId < late)
-            Late += by;
+        Waiting++;
+        if (entryId < late || entryId > never || id <= newest - LedgerSequencer.Window)
+            Late++;
     }
 }

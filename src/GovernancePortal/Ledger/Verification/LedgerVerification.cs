@@ -88,7 +88,7 @@ public sealed class LedgerVerification
         if (check.Orphans > 0)
             findings.Add($"{check.Orphans} entries have no intake row behind them: intake rows were removed, or entries were added by hand.");
         if (changes.Late > 0)
-            findings.Add($"{changes.Late} committed {(changes.Late == 1 ? "change has" : "changes have")} waited for a number for more than a minute: the ledger stands still, or entries were removed from its end.");
+            findings.Add($"{changes.Late} committed {(changes.Late == 1 ? "change has" : "changes have")} waited for a number for more than a minute, or can no longer get one: the ledger stands still, entries were removed, or rows were put in by hand.");
         return findings;
     }
 }
