@@ -1,5 +1,4 @@
 using GovernancePortal.BrowserTests.Browsing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace GovernancePortal.BrowserTests.Looks;
