@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Ledger.Checkpoints;
 
-/// <summary>Has a checkpoint made every minute in which the ledger grew.</summary>
+/// <summary>Has a checkpoint made whenever the ledger grew within a pace (<see cref="CheckpointOptions.Pace"/>, a minute unless configured).</summary>
 internal sealed class CheckpointClock(MakeCheckpoint maker, IOptions<CheckpointOptions> options, TimeProvider time, ILogger<CheckpointClock> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
