@@ -1114,7 +1114,6 @@ namespace GovernancePortal.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Content")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("content");
 
@@ -1142,6 +1141,12 @@ namespace GovernancePortal.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("ProofKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("proof_key")
+                        .IsFixedLength();
 
                     b.Property<DateTimeOffset?>("ProvenAt")
                         .HasColumnType("timestamp with time zone")
@@ -1184,8 +1189,12 @@ namespace GovernancePortal.Migrations
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_pending_deeds_created_at");
 
-                    b.HasIndex("PersonId", "SubjectId")
-                        .HasDatabaseName("ix_pending_deeds_person_id_subject_id");
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_pending_deeds_person_id");
+
+                    b.HasIndex("ProofKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pending_deeds_proof_key");
 
                     b.ToTable("pending_deeds", (string)null);
 

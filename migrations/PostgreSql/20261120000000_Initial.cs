@@ -263,11 +263,12 @@ namespace GovernancePortal.Migrations
                     subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
-                    content = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: true),
                     return_path = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     proven_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    proof_key = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
                     used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     refusal = table.Column<string>(type: "text", nullable: true)
                 },
@@ -885,9 +886,15 @@ namespace GovernancePortal.Migrations
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_pending_deeds_person_id_subject_id",
+                name: "ix_pending_deeds_person_id",
                 table: "pending_deeds",
-                columns: new[] { "person_id", "subject_id" });
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_deeds_proof_key",
+                table: "pending_deeds",
+                column: "proof_key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_account",

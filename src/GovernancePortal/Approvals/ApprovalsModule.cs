@@ -5,7 +5,6 @@ using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.Reading;
-using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Platform.Jobs;
 
 namespace GovernancePortal.Approvals;
@@ -25,7 +24,6 @@ public static class ApprovalsModule
         services.AddSingleton<ApprovalBook>();
         services.AddSingleton<DecideTask>();
         services.AddSingleton<PreparedDecisions>();
-        services.AddSingleton<IDeedHandler>(provider => provider.GetRequiredService<PreparedDecisions>());
         services.AddSingleton<RetryStep>();
         services.AddSingleton<IJobHandler, RunServiceTasks>();
     }

@@ -147,7 +147,7 @@ public static class IdentityModule
         services.AddSingleton(new ProofRule(!demo.IsOn));
         services.AddSingleton<PendingDeeds>();
         services.AddSingleton<DeedProofs>();
-        services.AddSingleton<DoDeed>();
+        services.AddHostedService<ForgetDeeds>();
     }
 
     private static void AddProvider(AuthenticationBuilder authentication, WebApplicationBuilder builder)

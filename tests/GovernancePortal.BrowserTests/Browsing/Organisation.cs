@@ -80,8 +80,9 @@ public sealed partial class Organisation : IAsyncLifetime
         return new(http, new(StringComparer.Ordinal) { ["RequestVerificationToken"] = token }, login);
     }
 
-    /// <summary>Proves who somebody is where the portal asked for it, by HTTP alone; what waited for the proof is done then.</summary>
-    internal static async Task ProveAsync(ApiCaller caller, IAPIResponse asked)
+    /// <summary>Proves who somebody is where the portal asked for it, by HTTP alone.</summary>
+    /// <returns>What the browser brings back, to be sent along with what was asked.</returns>
+    internal static async Task<string> ProveAsync(ApiCaller caller, IAPIResponse asked)
     {
         asked.Status.ShouldBe(403, await asked.TextAsync());
         var problem = (await asked.JsonAsync())!.Value;
@@ -91,7 +92,7 @@ public sealed partial class Organisation : IAsyncLifetime
         form.Set("login", caller.Login!);
         var back = await caller.Http.PostAsync(page.Url, new() { Form = form });
         back.Ok.ShouldBeTrue($"{back.Url}: {back.Status}");
-        (await back.TextAsync()).ShouldNotContain("Not signed");
+        return ProofPattern().Match(back.Url).Groups["proof"].Value;
     }
 
     private async Task<Uri> StartAsync()
@@ -99,6 +100,9 @@ public sealed partial class Organisation : IAsyncLifetime
         provider = await OidcProvider.StartAsync();
         return await portal.StartAsync(provider.Settings);
     }
+
+    [GeneratedRegex("[?&]proof=(?<proof>[^&]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ProofPattern();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TokenPattern();

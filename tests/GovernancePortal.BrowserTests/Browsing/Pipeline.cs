@@ -23,9 +23,12 @@ public sealed class Pipeline : IAsyncDisposable
     internal static string Samples { get; } = Path.Combine(AppContext.BaseDirectory, "samples");
 
     /// <summary>Calls with demo tokens.</summary>
-    public static async Task<Pipeline> OpenAsync(Chromium chromium, PortalHost portal)
+    public static async Task<Pipeline> OpenAsync(Chromium chromium, PortalHost portal) => await OpenAsync(chromium, await portal.AddressAsync());
+
+    /// <summary>Calls a portal at an address, with demo tokens.</summary>
+    public static async Task<Pipeline> OpenAsync(Chromium chromium, Uri address)
     {
-        var visitor = await chromium.OpenAsync(await portal.AddressAsync());
+        var visitor = await chromium.OpenAsync(address);
         var pipeline = new Pipeline((_, account) => DemoAsync(visitor.Page.APIRequest, account));
         pipeline.browsers.Add(visitor);
         return pipeline;
@@ -98,15 +101,16 @@ public sealed class Pipeline : IAsyncDisposable
         var tasks = await GetAsync(seat, "/tasks?mine=true&pageSize=200");
         var task = tasks.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("releaseId").GetString() == release.Id.ToString() && item.GetProperty("seat").GetString() == seat);
         var caller = await CallerAsync(seat);
-        var answer = await caller.Http.PostAsync($"/api/v1/tasks/{task.GetProperty("id").GetString()}/decision", new()
+        var answer = await SendAsync(null);
+        if (caller.Login is not null)
+            answer = await SendAsync(await Organisation.ProveAsync(caller, answer));
+        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+
+        Task<IAPIResponse> SendAsync(string? proof) => caller.Http.PostAsync($"/api/v1/tasks/{task.GetProperty("id").GetString()}/decision", new()
         {
             Headers = caller.Headers,
-            DataObject = new { outcome, comment = $"The {seat} seat looked at everything.", conditions, manifestDigest = task.GetProperty("manifestDigest").GetString() },
+            DataObject = new { outcome, comment = $"The {seat} seat looked at everything.", conditions, manifestDigest = task.GetProperty("manifestDigest").GetString(), proof },
         });
-        if (caller.Login is not null)
-            await Organisation.ProveAsync(caller, answer);
-        else
-            answer.Ok.ShouldBeTrue(await answer.TextAsync());
     }
 
     /// <summary>Reads from the API as a demo account.</summary>

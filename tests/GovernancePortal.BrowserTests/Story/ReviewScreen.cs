@@ -33,24 +33,34 @@ internal sealed class ReviewScreen(Visitor visitor)
             await SignOff.GetByLabel("Comment").FillAsync(comment);
     }
 
-    /// <summary>Signs; where the organisation has a sign-in service, the person confirms there who they are and comes back.</summary>
+    /// <summary>What is shown last before it is signed.</summary>
+    public ILocator LastLook => Page.GetByRole(AriaRole.Alertdialog);
+
+    /// <summary>Signs; where the organisation has a sign-in service, the person confirms there who they are, comes back and says yes to what is shown.</summary>
     public async Task SignAsync(string outcome, string comment = "")
     {
         await AskToSignAsync(outcome, comment);
-        if (visitor.Login is not { } login)
-            return;
+        if (visitor.Login is { } login)
+            await ConfirmAsync(login);
+        await SayYesAsync(outcome);
+    }
+
+    /// <summary>Chooses, writes, and asks to sign; no further.</summary>
+    public async Task AskToSignAsync(string outcome, string comment = "")
+    {
+        await ChooseAsync(outcome, comment);
+        await SignOff.GetByRole(AriaRole.Button, new() { Name = $"Sign “{outcome.ToLowerInvariant()}”…" }).ClickAsync();
+    }
+
+    /// <summary>Says at the organisation's page who it is, and comes back.</summary>
+    public async Task ConfirmAsync(string login)
+    {
         await Organisation.LogInAsync(visitor, login);
         await visitor.InteractiveAsync();
     }
 
-    /// <summary>Chooses, writes, and says yes to what is shown once more; no further.</summary>
-    public async Task AskToSignAsync(string outcome, string comment = "")
-    {
-        var deed = outcome.ToLowerInvariant();
-        await ChooseAsync(outcome, comment);
-        await SignOff.GetByRole(AriaRole.Button, new() { Name = $"Sign “{deed}”…" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = $"Sign “{deed}”" }).ClickAsync();
-    }
+    /// <summary>Signs what the last look shows.</summary>
+    public Task SayYesAsync(string outcome) => LastLook.GetByRole(AriaRole.Button, new() { Name = $"Sign “{outcome.ToLowerInvariant()}”" }).ClickAsync();
 
     /// <summary>The id of the seat's task on the release of this page; from what the API shows to the person, or null.</summary>
     public async Task<string?> TaskAsync(string seat)

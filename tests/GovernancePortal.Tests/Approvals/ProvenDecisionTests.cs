@@ -15,6 +15,7 @@ namespace GovernancePortal.Tests.Approvals;
 [Trait("Category", "Database")]
 public sealed class ProvenDecisionTests(ProvingPortal portal) : IClassFixture<ProvingPortal>
 {
+    private const string Comment = "Looked at everything.";
     private readonly Story story = new(portal);
     private readonly Council council = new(portal);
 
@@ -38,7 +39,7 @@ public sealed class ProvenDecisionTests(ProvingPortal portal) : IClassFixture<Pr
         var release = await ReleaseAsync();
         var task = await story.TaskAsync("risk", release);
 
-        var refused = await DecideAsync(await portal.InSessionAsync("security"), task.Id, task.Digest);
+        var refused = await DecideAsync(await portal.InSessionAsync("security"), task);
 
         refused.Error!.Code.ShouldBe("not-your-seat");
     }
@@ -52,33 +53,73 @@ public sealed class ProvenDecisionTests(ProvingPortal portal) : IClassFixture<Pr
         var deed = await AskAsync(risk, task);
         (await story.TaskAsync("risk", release)).Id.ShouldBe(task.Id, "the task is open still");
         (await council.RefusalsAsync(risk.Id, "task.decide")).Count.ShouldBe(before.Count, "to be asked is no refusal");
-        var proven = await ProveAsync(deed);
+        var (proven, proof) = await ProveAsync(deed);
+        (await ShownAsync(risk, deed, proof)).ShouldSatisfyAllConditions(
+            shown => shown.IsProven.ShouldBeTrue(), shown => shown.Decision!.Comment.ShouldBe(Comment), shown => shown.CountsUntil.ShouldBe(proven.AddMinutes(5)));
+        (await portal.Get<ApprovalBook>().SignOffsAsync("release", release, Cancellation)).ShouldBeEmpty("a proof alone decides nothing");
 
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => ComeBackAsync(risk, deed)));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => DecideAsync(risk, task, proof: proof)));
 
         var signOff = (await portal.Get<ApprovalBook>().SignOffsAsync("release", release, Cancellation)).ShouldHaveSingleItem();
-        (signOff.Outcome, signOff.Comment, signOff.ProvenAt).ShouldBe(("approve", "Looked at everything.", proven));
-        var told = (await portal.Get<PreparedDecisions>().FindAsync(risk, deed, Cancellation))!;
-        (told.IsSigned, told.Refused).ShouldBe((true, null));
+        (signOff.Outcome, signOff.Comment, signOff.ProvenAt).ShouldBe(("approve", Comment, proven));
+        (await ShownAsync(risk, deed, proof)).ShouldSatisfyAllConditions(shown => shown.IsSigned.ShouldBeTrue(), shown => shown.Refused.ShouldBeNull(), shown => shown.Decision.ShouldBeNull());
         var entry = (await council.EntriesAsync(new(Kind: "sign-off", Key: signOff.Id.ToString()))).Single();
         entry.Content.GetProperty("fields").GetProperty("provenAt").GetProperty("to").GetDateTimeOffset().ShouldBe(proven);
     }
 
     [Fact]
-    public async Task Decision_WhoseRoundEndedMeanwhile_IsRefusedAndStillThereToRead()
+    public async Task Decision_ProvenInAnotherSession_IsRefused_AndInTheLedger()
+    {
+        var release = await ReleaseAsync();
+        var (risk, task) = (await portal.InSessionAsync("risk"), await story.TaskAsync("risk", release));
+        var deed = await AskAsync(risk, task);
+        var (_, proof) = await ProveAsync(deed);
+        var elsewhere = await portal.InSessionAsync("risk", "another browser");
+
+        (await DecideAsync(elsewhere, task, proof: proof)).Error!.Code.ShouldBe("reauthentication-session");
+
+        (await ShownAsync(elsewhere, deed, proof)).Refused!.Code.ShouldBe("reauthentication-session");
+        (await council.RefusalsAsync(risk.Id, "task.decide")).ShouldContain("reauthentication-session");
+        (await portal.Get<ApprovalBook>().SignOffsAsync("release", release, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Decision_OfWhoeverHasTheCookieAlone_IsAskedAnew()
+    {
+        var release = await ReleaseAsync();
+        var (risk, task) = (await portal.InSessionAsync("risk"), await story.TaskAsync("risk", release));
+        var deed = await AskAsync(risk, task);
+        await ProveAsync(deed);
+
+        DeedProofs.AddressIn((await DecideAsync(risk, task)).Error!).ShouldNotBeNull("the proof went to the browser that gave it");
+        (await ShownAsync(risk, deed, proof: null)).Refused!.Message.ShouldContain("in another window");
+        (await portal.Get<ApprovalBook>().SignOffsAsync("release", release, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Decision_OtherThanTheProvenOne_IsRefused_AndInTheLedger()
+    {
+        var release = await ReleaseAsync();
+        var (risk, task) = (await portal.InSessionAsync("risk"), await story.TaskAsync("risk", release));
+        var (_, proof) = await ProveAsync(await AskAsync(risk, task));
+
+        (await DecideAsync(risk, task, "refuse", proof)).Error!.Code.ShouldBe("reauthentication-other");
+
+        (await council.RefusalsAsync(risk.Id, "task.decide")).ShouldContain("reauthentication-other");
+    }
+
+    [Fact]
+    public async Task Decision_WhoseRoundEndedMeanwhile_IsRefused_AndInTheLedger()
     {
         var release = await ReleaseAsync();
         var (risk, security) = (await portal.InSessionAsync("risk"), await portal.InSessionAsync("security"));
-        var deed = await AskAsync(risk, await story.TaskAsync("risk", release));
-        var ending = await AskAsync(security, await story.TaskAsync("security", release), "refuse");
-        await ProveAsync(ending);
-        await ComeBackAsync(security, ending);
-        await ProveAsync(deed);
+        var (mine, theirs) = (await story.TaskAsync("risk", release), await story.TaskAsync("security", release));
+        var (_, proof) = await ProveAsync(await AskAsync(risk, mine));
+        var (_, ending) = await ProveAsync(await AskAsync(security, theirs, "refuse"));
+        (await DecideAsync(security, theirs, "refuse", ending)).IsSuccess.ShouldBeTrue();
 
-        await ComeBackAsync(risk, deed);
+        (await DecideAsync(risk, mine, proof: proof)).Error!.Code.ShouldBe("decided-late");
 
-        var told = (await portal.Get<PreparedDecisions>().FindAsync(risk, deed, Cancellation))!;
-        (told.IsSigned, told.Refused!.Code, told.Decision.Comment).ShouldBe((false, "decided-late", "Looked at everything."));
         (await council.RefusalsAsync(risk.Id, "task.decide")).ShouldContain("decided-late");
     }
 
@@ -87,39 +128,12 @@ public sealed class ProvenDecisionTests(ProvingPortal portal) : IClassFixture<Pr
     {
         var release = await ReleaseAsync();
         var (risk, task) = (await portal.InSessionAsync("risk"), await story.TaskAsync("risk", release));
-        var shown = new PreparedDecision("approve", "Looked at everything.", []).For(task.Id, Sha256Digest.Of("as it was before"u8));
-        var deed = await portal.Get<PendingDeeds>().KeepAsync(risk.Id, risk.Session!.Value, shown, $"/releases/{release}", Cancellation);
-        await ProveAsync(deed);
+        var before = Sha256Digest.Of("as it was before"u8);
+        var shown = new PreparedDecision("approve", Comment, []).For(task.Id, before);
+        var (_, proof) = await ProveAsync(await portal.Get<PendingDeeds>().KeepAsync(risk.Id, risk.Session!.Value, shown, $"/releases/{release}", Cancellation));
 
-        await ComeBackAsync(risk, deed);
-
-        (await portal.Get<PreparedDecisions>().FindAsync(risk, deed, Cancellation))!.Refused!.Code.ShouldBe("manifest-changed");
-    }
-
-    [Fact]
-    public async Task ComingBack_WithoutAProof_SignsNothing()
-    {
-        var release = await ReleaseAsync();
-        var risk = await portal.InSessionAsync("risk");
-        var deed = await AskAsync(risk, await story.TaskAsync("risk", release));
-
-        await ComeBackAsync(risk, deed);
-
-        (await portal.Get<PreparedDecisions>().FindAsync(risk, deed, Cancellation))!.Refused!.Code.ShouldBe("reauthentication-required");
-    }
-
-    [Fact]
-    public async Task ComingBack_InAnotherSession_SignsNothing()
-    {
-        var release = await ReleaseAsync();
-        var risk = await portal.InSessionAsync("risk");
-        var deed = await AskAsync(risk, await story.TaskAsync("risk", release));
-        await ProveAsync(deed);
-
-        await ComeBackAsync(await portal.InSessionAsync("risk", "another browser"), deed);
-
-        (await portal.Get<PreparedDecisions>().FindAsync(risk, deed, Cancellation))!.Refused!.Code.ShouldBe("reauthentication-session");
-        (await portal.Get<ApprovalBook>().SignOffsAsync("release", release, Cancellation)).ShouldBeEmpty();
+        (await DecideAsync(risk, (task.Id, before.ToString()), proof: proof)).Error!.Code.ShouldBe("manifest-changed");
+        (await DecideAsync(risk, task, proof: proof)).Error!.Code.ShouldBe("reauthentication-other");
     }
 
     [Fact]
@@ -128,7 +142,7 @@ public sealed class ProvenDecisionTests(ProvingPortal portal) : IClassFixture<Pr
         var release = await ReleaseAsync();
         var deed = await AskAsync(await portal.InSessionAsync("risk"), await story.TaskAsync("risk", release));
 
-        (await portal.Get<PreparedDecisions>().FindAsync(await portal.InSessionAsync("admin"), deed, Cancellation)).ShouldBeNull();
+        (await portal.Get<PreparedDecisions>().FindAsync(await portal.InSessionAsync("admin"), deed, null, Cancellation)).ShouldBeNull();
     }
 
     private async Task<Guid> ReleaseAsync()
@@ -138,22 +152,22 @@ public sealed class ProvenDecisionTests(ProvingPortal portal) : IClassFixture<Pr
         return release;
     }
 
-    private Task<Result<SignOffView>> DecideAsync(Actor actor, Guid task, string digest, string outcome = "approve") =>
-        portal.Get<DecideTask>().HandleAsync(actor, task, new(outcome, "Looked at everything.", [], digest), Cancellation);
+    private Task<Result<SignOffView>> DecideAsync(Actor actor, (Guid Id, string Digest) task, string outcome = "approve", string? proof = null) =>
+        portal.Get<DecideTask>().HandleAsync(actor, task.Id, new(outcome, Comment, [], task.Digest, proof), Cancellation);
 
     private async Task<Guid> AskAsync(Actor actor, (Guid Id, string Digest) task, string outcome = "approve")
     {
-        var address = DeedProofs.AddressIn((await DecideAsync(actor, task.Id, task.Digest, outcome)).Error!);
+        var address = DeedProofs.AddressIn((await DecideAsync(actor, task, outcome)).Error!);
         return Guid.Parse(address!["/reauthenticate/".Length..]);
     }
 
-    private async Task<DateTimeOffset> ProveAsync(Guid deed)
+    private async Task<(DateTimeOffset At, string Proof)> ProveAsync(Guid deed)
     {
-        var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-        (await portal.Get<PendingDeeds>().ProveAsync(deed, now, Cancellation)).ShouldBeTrue();
-        return now;
+        var (now, proof) = (DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()), ProofSecret.New());
+        (await portal.Get<PendingDeeds>().ProveAsync(deed, now, proof, Cancellation)).ShouldBeTrue();
+        return (now, proof);
     }
 
-    private async Task ComeBackAsync(Actor actor, Guid deed) =>
-        await portal.Get<DoDeed>().HandleAsync(actor, (await portal.Get<PendingDeeds>().FindAsync(deed, Cancellation))!, Cancellation);
+    private async Task<PreparedDecisionView> ShownAsync(Actor actor, Guid deed, string? proof) =>
+        (await portal.Get<PreparedDecisions>().FindAsync(actor, deed, proof, Cancellation))!;
 }

@@ -1,30 +1,16 @@
-using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Reauthentication;
-using GovernancePortal.Platform.Results;
 
 namespace GovernancePortal.Approvals.SignOffs;
 
-/// <summary>Decisions that wait for a proof: makes them when it is there, and tells their person what became of them.</summary>
-public sealed class PreparedDecisions(DecideTask decide, PendingDeeds deeds) : IDeedHandler
+/// <summary>Decisions that wait for a proof, as their person sees them. They are made by <see cref="Tasks.DecideTask"/> alone.</summary>
+public sealed class PreparedDecisions(PendingDeeds deeds)
 {
-    public string Kind => PreparedDecision.Kind;
+    /// <summary>A decision of this person; null when it is not theirs, or older than a day. Looking changes nothing.</summary>
+    /// <param name="proof">What the browser brought back from the sign-in service; null when it brought nothing.</param>
+    public async Task<PreparedDecisionView?> FindAsync(Actor actor, Guid id, string? proof, CancellationToken cancellation) =>
+        await deeds.ShowAsync(id, actor, proof, cancellation) is { Deed.Kind: PreparedDecision.Kind } shown ? PreparedDecisionView.Of(shown, proof) : null;
 
-    public async Task<Error?> DoAsync(Actor actor, Deed deed, CancellationToken cancellation)
-    {
-        var decision = PreparedDecision.Of(deed.Content);
-        return (await decide.HandleAsync(actor, deed.SubjectId, new(decision.Outcome, decision.Comment, decision.Conditions, deed.Digest.ToString()), cancellation)).Error;
-    }
-
-    /// <summary>A decision of this person; null when it is not theirs, or older than a day.</summary>
-    public async Task<PreparedDecisionView?> FindAsync(Actor actor, Guid id, CancellationToken cancellation) =>
-        await deeds.FindAsync(id, actor.Id, cancellation) is { Kind: PreparedDecision.Kind } deed
-            ? new(deed.SubjectId, PreparedDecision.Of(deed.Content), deed.UsedAt is not null, deed.Refused)
-            : null;
+    /// <summary>The person will not sign it: its words and its proof are gone.</summary>
+    public Task DiscardAsync(Actor actor, Guid id, CancellationToken cancellation) => deeds.DiscardAsync(id, actor, cancellation);
 }
-
-/// <summary>What became of a decision.</summary>
-/// <param name="TaskId">The task that it decides.</param>
-/// <param name="IsSigned">Whether it was made.</param>
-/// <param name="Refused">Why it was not made; null too while the person has not come back with a proof.</param>
-public sealed record PreparedDecisionView(Guid TaskId, PreparedDecision Decision, bool IsSigned, Error? Refused);

@@ -57,7 +57,7 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         if (outcome == Outcome.Approve && DecisionRules.Blocked(subject!) is { } blocked)
             return blocked;
         var decision = new PreparedDecision(outcome.Key(), request.Comment?.Trim() ?? "", [.. (request.Conditions ?? []).Select(text => text.Trim())]);
-        var proof = await proofs.TakeAsync(db, actor, decision.For(task.Id, subject!.Digest), subjects.PageOf(task.SubjectKind, task.SubjectId), cancellation);
+        var proof = await proofs.TakeAsync(db, actor, decision.For(task.Id, subject!.Digest), request.Proof, subjects.PageOf(task.SubjectKind, task.SubjectId), cancellation);
         if (proof.Error is { } unproven)
             return unproven;
         await subjects.KeepAsync(task.SubjectKind, subject, cancellation);
@@ -83,7 +83,8 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
 }
 
 /// <summary>What a seat says. The digest is the one that was on the screen.</summary>
-public sealed record DecideTaskRequest(string? Outcome, string? Comment, IReadOnlyList<string>? Conditions, string? ManifestDigest);
+/// <param name="Proof">What the browser brought back from the sign-in service as <c>proof</c>; left out until the person was asked who they are.</param>
+public sealed record DecideTaskRequest(string? Outcome, string? Comment, IReadOnlyList<string>? Conditions, string? ManifestDigest, string? Proof = null);
 
 /// <summary>A sign-off as clients read it.</summary>
 /// <param name="ProvenAt">When the person last proved who they are; null where no identity provider is configured.</param>

@@ -16,6 +16,6 @@ internal static class TaskEndpoints
         // the handler refuses people without a seat itself, so that the attempt enters the ledger
         group.MapPost("/{id:guid}/decision", async (Guid id, Actor actor, DecideTaskRequest request, DecideTask handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp())
-            .WithSummary("Decides for a seat: approve, refuse, request-changes or abstain, bound to the manifest's digest; with an identity provider, 403 reauthentication-required says where to prove who you are");
+            .WithSummary("Decides for a seat: approve, refuse, request-changes or abstain, bound to the manifest's digest; with an identity provider, 403 reauthentication-required says where to prove who you are, and what comes back from there goes along as proof");
     }
 }

@@ -1,4 +1,5 @@
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Refusals;
@@ -35,6 +36,7 @@ public sealed class ErasePerson(PortalDatabase database, JobQueue jobs, RefusalL
             grant.Revoke(actor.Id, now);
         person.Erase(now);
         await db.Set<Session>().Where(session => session.PersonId == personId).ExecuteDeleteAsync(cancellation);
+        await PendingDeeds.EraseAsync(db, personId, cancellation);
         jobs.Enqueue(db, EraseAddresses.JobKind, personId).DueAt += EraseAddresses.Delay;
         db.Announcements.Add(PeopleRules.Topic);
         try

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Identity.Reauthentication;
 
-/// <summary>A deed that waits until its person has proved again who they are. It never changes; it is proven, then done or refused, once.</summary>
+/// <summary>A deed that waits until its person has proved again who they are, and has seen it then. It is done or refused once; its words go with it.</summary>
 public sealed class PendingDeed
 {
     private PendingDeed()
@@ -24,7 +24,7 @@ public sealed class PendingDeed
 
     public Guid PersonId { get; private set; }
 
-    /// <summary>The session in which the person saw what they are about to do. No other one can prove it or do it.</summary>
+    /// <summary>The session in which it was prepared. No other one can prove it or do it.</summary>
     public Sha256Digest SessionId { get; private set; }
 
     public string Kind { get; private set; } = null!;
@@ -35,8 +35,8 @@ public sealed class PendingDeed
 
     public Sha256Digest Digest { get; private set; }
 
-    /// <summary>JSON, as it was given.</summary>
-    public string Content { get; private set; } = null!;
+    /// <summary>JSON, as it was given: personal text, so null as soon as nobody needs it any more.</summary>
+    public string? Content { get; private set; }
 
     /// <summary>The page to come back to.</summary>
     public string ReturnPath { get; private set; } = null!;
@@ -48,6 +48,9 @@ public sealed class PendingDeed
     /// <summary>When the provider saw the person's own proof (<c>auth_time</c>).</summary>
     public DateTimeOffset? ProvenAt { get; private set; }
 
+    /// <summary>Which browser the proof was given in: the digest of what that one alone was handed (<see cref="ProofSecret"/>).</summary>
+    public Sha256Digest? ProofKey { get; private set; }
+
     public DateTimeOffset? UsedAt { get; private set; }
 
     /// <summary>Why it was not done, as JSON of an <see cref="Error"/>.</summary>
@@ -56,22 +59,20 @@ public sealed class PendingDeed
     /// <summary>Why it was not done; null while it waits, and when it was done.</summary>
     public Error? Refused => Refusal is null ? null : JsonSerializer.Deserialize<Error>(Refusal);
 
-    /// <summary>Whether it was done or refused.</summary>
-    public bool IsOver => UsedAt is not null || Refusal is not null;
-
-    internal void Use(DateTimeOffset now) => UsedAt = now;
+    internal void Use(DateTimeOffset now) => (UsedAt, Content) = (now, null);
 }
 
 internal sealed class PendingDeedConfiguration : IEntityTypeConfiguration<PendingDeed>
 {
     public void Configure(EntityTypeBuilder<PendingDeed> builder)
     {
-        builder.ToTable("pending_deeds").NotAudited("A deed that was not done yet, kept for a day; the proof, the deed and every refusal are in the ledger.");
+        builder.ToTable("pending_deeds").NotAudited("A deed that was not done yet, kept for a day, its words for an hour; the proof, the deed and every refusal are in the ledger.");
         builder.Property(deed => deed.Kind).HasMaxLength(60);
         builder.Property(deed => deed.SubjectKind).HasMaxLength(60);
         builder.Property(deed => deed.ReturnPath).HasMaxLength(300);
-        builder.Ignore(deed => deed.Refused).Ignore(deed => deed.IsOver);
-        builder.HasIndex(deed => new { deed.PersonId, deed.SubjectId });
+        builder.Ignore(deed => deed.Refused);
+        builder.HasIndex(deed => deed.ProofKey).IsUnique();
+        builder.HasIndex(deed => deed.PersonId);
         builder.HasIndex(deed => deed.CreatedAt);
     }
 }

@@ -15,6 +15,9 @@ public sealed record ProofRule(bool IsNeeded)
     /// <summary>How long a deed waits for its proof: as long as the provider's answer is taken.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long afterwards what was typed is kept for the person who comes back.</summary>
-    public static TimeSpan Keeping { get; } = TimeSpan.FromDays(1);
+    /// <summary>How long the words of a deed that was not done are kept for the person who comes back.</summary>
+    public static TimeSpan Keeping { get; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long it is known that there was such a deed, without its words.</summary>
+    public static TimeSpan Memory { get; } = TimeSpan.FromDays(1);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Identity.OpenIdConnect;
 using GovernancePortal.Identity.OpenIdConnect.Refusals;
 using GovernancePortal.Identity.People;
@@ -16,15 +15,11 @@ namespace GovernancePortal.Identity.Reauthentication;
 /// </summary>
 internal sealed class ProveDeed(PortalDatabase database, PendingDeeds deeds, ProviderSignIn signIn, RefusalLog refusals, TimeProvider time)
 {
-    /// <summary>Whom the provider must ask; refused where the deed is not this session's or no longer waits.</summary>
+    /// <summary>Whom the provider must ask; refused, and entered in the ledger, where the deed is not this person's and session's or no longer waits.</summary>
     public async Task<Result<PersonToAsk>> AskAsync(Actor actor, PendingDeed deed, CancellationToken cancellation)
     {
-        if (Obstacle(deed, actor, time.GetUtcNow()) is { } obstacle)
-        {
-            await deeds.RefuseAsync(deed.Id, obstacle, cancellation);
-            return obstacle;
-        }
-
+        if ((SomebodyElses(deed, actor) ?? DeedObstacles.ToProve(deed, actor, time.GetUtcNow())) is { } obstacle)
+            return await EnterAsync(actor.Origin, deed, obstacle, cancellation);
         await using var db = await database.ReadAsync(cancellation);
         return await db.Set<Person>().Where(person => person.Id == actor.Id).Select(person => new PersonToAsk(person.UserKey, person.Email)).SingleAsync(cancellation);
     }
@@ -33,38 +28,33 @@ internal sealed class ProveDeed(PortalDatabase database, PendingDeeds deeds, Pro
     /// <exception cref="SignInRefusedException">It is nobody's deed, another person's, or the proof is too old.</exception>
     public async Task ProvenAsync(ExternalIdentity identity, string purpose, HttpContext context, CancellationToken cancellation)
     {
-        var deed = await FindAsync(purpose, cancellation) ?? throw new SignInRefusedException(SignInRefusals.StateLapsed, "the deed is gone");
+        var (id, proof) = ProofPurpose.Read(purpose);
+        var deed = await deeds.FindAsync(id, cancellation) ?? throw new SignInRefusedException(SignInRefusals.StateLapsed, "the deed is gone");
         if (identity.AuthTime is not { } provenAt || time.GetUtcNow() - provenAt > ProofRule.Freshness)
             throw new SignInRefusedException(SignInRefusals.ReauthenticationStale, $"the person proved who they are at {identity.AuthTime:u}");
         var principal = await signIn.ConfirmAsync(identity, context, cancellation);
         if (PortalClaims.Id(principal) != deed.PersonId)
             throw new SignInRefusedException(SignInRefusals.ReauthenticationOtherPerson, "somebody else than the person whose deed it is answered");
-        if (!await deeds.ProveAsync(deed.Id, provenAt, cancellation))
+        if (!await deeds.ProveAsync(deed.Id, provenAt, proof, cancellation))
             throw new SignInRefusedException(SignInRefusals.StateLapsed, "the deed is over, or waited too long");
     }
 
-    /// <summary>There is no proof: the deed is not done, its person reads why, and the ledger has it.</summary>
+    /// <summary>There is no proof: the deed cannot be done, its person reads why, and the ledger has it.</summary>
     public async Task RefusedAsync(SignInRefusedException refused, string purpose, HttpContext context, CancellationToken cancellation)
     {
-        if (await FindAsync(purpose, cancellation) is not { IsOver: false } deed)
+        if (await deeds.FindAsync(ProofPurpose.Read(purpose).Deed, cancellation) is not { } deed)
             return;
         var error = Error.Forbidden(refused.Refusal.Code, $"Not signed: {refused.Refusal.Title}.", refused.Refusal.PageMessage);
         await deeds.RefuseAsync(deed.Id, error, cancellation);
-        ChangeOrigin origin = new(deed.PersonId, null, Correlation.Of(context), context.Connection.RemoteIpAddress?.ToString());
-        await refusals.EnterAsync(origin, $"{deed.Kind}.proof", deed.SubjectKind, deed.SubjectId.ToString(), error, cancellation);
+        await EnterAsync(new(deed.PersonId, null, Correlation.Of(context), context.Connection.RemoteIpAddress?.ToString()), deed, error, cancellation);
     }
 
-    internal static Error? Obstacle(PendingDeed deed, Actor actor, DateTimeOffset now)
-    {
-        if (deed.SessionId != actor.Session)
-            return Error.Conflict("reauthentication-session", "Not signed: you signed in anew meanwhile.", "Look at it once more, then sign: a proof counts for the session in which it was asked for.");
-        return deed.ProvenAt is null && deed.ExpiresAt <= now
-            ? Error.Conflict("reauthentication-lapsed", "Not signed: it waited too long for you to confirm who you are.", "What you had written is still here. Sign again.")
-            : null;
-    }
+    private static Error? SomebodyElses(PendingDeed deed, Actor actor) => deed.PersonId == actor.Id
+        ? null
+        : Error.Forbidden("reauthentication-other-person", "Not asked: this was prepared by somebody else, and only they can confirm it.");
 
-    private async Task<PendingDeed?> FindAsync(string purpose, CancellationToken cancellation) =>
-        Guid.TryParse(purpose, CultureInfo.InvariantCulture, out var id) ? await deeds.FindAsync(id, cancellation) : null;
+    private Task<Error> EnterAsync(ChangeOrigin origin, PendingDeed deed, Error error, CancellationToken cancellation) =>
+        refusals.EnterAsync(origin, $"{deed.Kind}.proof", deed.SubjectKind, deed.SubjectId.ToString(), error, cancellation);
 }
 
 /// <summary>Whom the provider must ask.</summary>

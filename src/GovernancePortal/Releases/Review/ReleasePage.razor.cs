@@ -18,6 +18,7 @@ public sealed partial class ReleasePage
     private Guid? watched;
     private PreparedDecisionView? came;
     private bool told;
+    private bool cameBack;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -25,6 +26,10 @@ public sealed partial class ReleasePage
     /// <summary>The decision that the person comes back with from the sign-in service.</summary>
     [SupplyParameterFromQuery]
     private Guid? Deed { get; set; }
+
+    /// <summary>What their browser brought back from there.</summary>
+    [SupplyParameterFromQuery]
+    private string? Proof { get; set; }
 
     [Inject]
     private ReviewDesk Desk { get; set; } = null!;
@@ -55,7 +60,7 @@ public sealed partial class ReleasePage
         shown = new();
         draft.Clear();
         missing = null;
-        (came, told) = (null, false);
+        (came, told, cameBack) = (null, false, false);
         Watch($"release:{Id}");
         await ReadAgainAsync();
     }
@@ -63,9 +68,10 @@ public sealed partial class ReleasePage
     protected override async Task ReadAsync()
     {
         actor = await People.GetAsync(Gone);
-        await ComeBackAsync(actor);
         var opened = await Desk.OpenAsync(actor, Id, Gone);
         missing = opened.Error;
+        if (missing is null)
+            await ComeBackAsync(actor, opened.Value);
         if (missing is null && shown.Take(opened.Value, draft, Clock.GetUtcNow()) is { } news)
             Announcer.Say(news);
         if (missing is null)
@@ -74,17 +80,20 @@ public sealed partial class ReleasePage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (told || came is not { } back || shown.Now is null)
+        if (told || came is not { IsProven: false } back || shown.Now is null)
             return;
         told = true;
         if (back.IsSigned)
         {
-            Toasts.Done($"You signed “{AnswerWords.Of(back.Decision.Outcome).Deed}” for {shown.Now.File.Number}.");
+            Toasts.Done($"You signed for {shown.Now.File.Number}.");
             await Scripts.RunAsync("draft", "clear", SignOffPanel.DraftKeyOf(actor!.Id, back.TaskId));
         }
 
-        Navigation.NavigateTo($"/releases/{Id}", replace: true); // a reload tells it no second time
+        LeaveDeed();
     }
+
+    // a reload shows what was proven once more, and tells nothing a second time
+    private void LeaveDeed() => Navigation.NavigateTo($"/releases/{Id}", replace: true);
 
     private void Dismiss()
     {
@@ -93,17 +102,43 @@ public sealed partial class ReleasePage
     }
 
     // what was written waits on the server: it is in the form again whatever the browser kept
-    private async Task ComeBackAsync(Actor person)
+    private async Task ComeBackAsync(Actor person, ReleaseReview now)
     {
-        if (came is not null || Deed is not { } id || (came = await Prepared.FindAsync(person, id, Gone)) is not { IsSigned: false } unsigned)
+        if (cameBack || Deed is not { } id)
             return;
-        draft.Take(new(unsigned.Decision.Outcome, unsigned.Decision.Comment, unsigned.Decision.Conditions));
+        cameBack = true;
+        if (await Prepared.FindAsync(person, id, Proof, Gone) is not { } back)
+            return;
+        came = back.IsProven ? back with { Refused = Obstacle(back, now) } : back;
+        if (back.Decision is { } decision)
+            draft.Take(new(decision.Outcome, decision.Comment, decision.Conditions));
+    }
+
+    private static Error? Obstacle(PreparedDecisionView back, ReleaseReview now)
+    {
+        if (now.Yours?.Id != back.TaskId)
+            return Error.Conflict("decided-late", "Not signed: it was decided in another window, or another seat's decision ended the round.");
+        return now.Yours.Obstacle ?? (now.Digest == back.ManifestDigest
+            ? null
+            : Error.Conflict("manifest-changed", "Not signed: what is asked changed while you confirmed who you are.", "Look at what changed, then sign again."));
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (came is not { IsProven: true } proven)
+            return;
+        came = null;
+        await Prepared.DiscardAsync(await People.GetAsync(Gone), proven.Id, Gone);
+        LeaveDeed();
     }
 
     private async Task SignedAsync(string deed)
     {
         Toasts.Done($"You signed “{deed}” for {shown.Now!.File.Number}.");
+        var proven = came is not null;
         Dismiss();
+        if (proven)
+            LeaveDeed();
         await ReadAgainAsync();
     }
 }

@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Reauthentication;
@@ -25,6 +26,7 @@ public sealed partial class SignOffPanel
     private bool confirming;
     private bool kept;
     private bool watched;
+    private Guid? shown;
 
     [Parameter, EditorRequired]
     public ReleaseReview Review { get; set; } = null!;
@@ -42,6 +44,14 @@ public sealed partial class SignOffPanel
     /// <summary>True when the release has changed since it was shown.</summary>
     [Parameter]
     public bool Superseded { get; set; }
+
+    /// <summary>What was written here before, proven now, to be looked at and signed; null while there is no such thing.</summary>
+    [Parameter]
+    public PreparedDecisionView? Proven { get; set; }
+
+    /// <summary>What was proven is not signed.</summary>
+    [Parameter]
+    public EventCallback Discarded { get; set; }
 
     /// <summary>It was signed.</summary>
     [Parameter]
@@ -61,6 +71,9 @@ public sealed partial class SignOffPanel
 
     [Inject]
     private ScriptModules Scripts { get; set; } = null!;
+
+    /// <summary>What is signed: as it was proven, or as it stands in the form.</summary>
+    private PreparedDecision Asked => Proven?.Decision ?? new(Draft.Outcome ?? "approve", Draft.Comment.Trim(), Draft.ConditionsToSign);
 
     private AnswerWords Words => AnswerWords.Of(Draft.Outcome ?? "approve");
 
@@ -87,6 +100,14 @@ public sealed partial class SignOffPanel
     /// <summary>Under which name the browser keeps a person's draft for a task.</summary>
     public static string DraftKeyOf(Guid person, Guid task) => $"gp-decision:{person}:{task}";
 
+    protected override void OnParametersSet()
+    {
+        if (Proven?.Id == shown)
+            return;
+        shown = Proven?.Id;
+        confirming = Proven is not null;
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (watched || Task.Obstacle is not null)
@@ -99,14 +120,6 @@ public sealed partial class SignOffPanel
         StateHasChanged();
         await KeepAsync();
     }
-
-    private static string Says(string? outcome) => outcome switch
-    {
-        "approve" => "Your approval counts for exactly this manifest. When something under it changes, the approval no longer counts.",
-        "refuse" => "The release ends here. It stays on record with your reason.",
-        "request-changes" => "The release goes back to its submitter with your comment. Approvals that were given become void.",
-        _ => "You do not decide. Another holder of your seat is asked, and you cannot decide this one later.",
-    };
 
     private void Choose(string outcome)
     {
@@ -148,12 +161,17 @@ public sealed partial class SignOffPanel
             return;
         }
 
-        confirming = true;
+        if (Proofs.IsNeeded)
+            await SendAsync(Asked, Review.Digest, null);
+        else
+            confirming = true;
     }
 
-    private async Task SignAsync()
+    private Task SignAsync() => SendAsync(Asked, Proven?.ManifestDigest ?? Review.Digest, Proven?.Proof);
+
+    private async Task SendAsync(PreparedDecision decision, string digest, string? proof)
     {
-        var request = new DecideTaskRequest(Draft.Outcome, Draft.Comment, Draft.ConditionsToSign, Review.Digest);
+        var request = new DecideTaskRequest(decision.Outcome, decision.Comment, decision.Conditions, digest, proof);
         var result = await Handler.HandleAsync(await People.GetAsync(), Task.Id, request, CancellationToken.None);
         if (result.Error is { } asked && DeedProofs.AddressIn(asked) is { } address)
         {
@@ -165,9 +183,16 @@ public sealed partial class SignOffPanel
         if (refusal is not null)
             return;
         await Scripts.RunAsync("draft", "clear", DraftKeyOf(Actor.Id, Task.Id));
-        var deed = Words.Deed;
         Draft.Clear();
-        await Signed.InvokeAsync(deed);
+        await Signed.InvokeAsync(AnswerWords.Of(decision.Outcome).Deed);
+    }
+
+    // not signed, by choice or by a refusal: the proof was for this moment
+    private async Task CloseAsync(bool open)
+    {
+        confirming = open;
+        if (!open && Proven is not null)
+            await Discarded.InvokeAsync();
     }
 
     private sealed record Choice(string Key, string Title, string Says, bool Off = false);

@@ -17,29 +17,30 @@ public sealed class DeedProofTests(ProvingPortal portal) : IClassFixture<Proving
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Take_OfAProvenDeed_AnswersWhenThePersonProvedThemself()
+    public async Task Take_OfAProvenDeed_AnswersWhenThePersonProvedThemself_AndItsWordsAreGone()
     {
         var risk = await portal.InSessionAsync("risk");
-        var proven = await ProveAsync(risk, deed);
+        var (proven, proof) = await ProveAsync(risk, deed);
 
-        var (at, code) = await TakeAsync(risk, deed);
+        var (at, code) = await TakeAsync(risk, deed, proof);
 
         (at, code).ShouldBe((proven, null));
+        (await RowAsync()).Content.ShouldBeNull();
     }
 
     [Fact]
-    public async Task Take_OfADeedThatWaits_SaysWhereToProveIt()
+    public async Task Take_WithoutAProof_SaysWhereToGiveIt()
     {
         var risk = await portal.InSessionAsync("risk");
         await using var db = await portal.Get<PortalDatabase>().ChangeAsync(risk.Origin, "task.decide", Cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
 
-        var error = (await portal.Get<DeedProofs>().TakeAsync(db, risk, deed, "/releases/7", Cancellation)).Error!;
+        var error = (await portal.Get<DeedProofs>().TakeAsync(db, risk, deed, null, "/releases/7", Cancellation)).Error!;
 
         (error.Code, error.Kind.ToString()).ShouldBe(("reauthentication-required", "Forbidden"));
         var address = DeedProofs.AddressIn(error)!;
-        var kept = (await portal.Get<PendingDeeds>().FindAsync(Guid.Parse(address["/reauthenticate/".Length..]), risk.Id, Cancellation))!;
-        (kept.Content, kept.ReturnPath, kept.SubjectId, kept.IsOver, kept.ProvenAt).ShouldBe((deed.Content, "/releases/7", deed.SubjectId, false, null));
+        var kept = (await portal.Get<PendingDeeds>().FindAsync(Guid.Parse(address["/reauthenticate/".Length..]), Cancellation))!;
+        (kept.Content, kept.ReturnPath, kept.SubjectId, kept.UsedAt, kept.ProvenAt).ShouldBe((deed.Content, "/releases/7", deed.SubjectId, null, null));
         (kept.ExpiresAt - kept.CreatedAt).ShouldBe(TimeSpan.FromMinutes(15));
     }
 
@@ -48,20 +49,24 @@ public sealed class DeedProofTests(ProvingPortal portal) : IClassFixture<Proving
     {
         var risk = await portal.InSessionAsync("risk") with { Session = null };
 
-        var (_, code) = await TakeAsync(risk, deed);
+        var (_, code) = await TakeAsync(risk, deed, null);
 
         code.ShouldBe("reauthentication-required");
         (await RowsAsync(rows => rows.CountAsync(row => row.SubjectId == deed.SubjectId, Cancellation))).ShouldBe(0);
     }
 
-    public static TheoryData<string> Others => ["digest", "task", "person", "session", "content", "kind"];
-
     [Theory]
-    [MemberData(nameof(Others))]
-    public async Task Take_OfAnother_FindsNoProof(string what)
+    [InlineData("digest", "reauthentication-other")]
+    [InlineData("task", "reauthentication-other")]
+    [InlineData("content", "reauthentication-other")]
+    [InlineData("kind", "reauthentication-other")]
+    [InlineData("session", "reauthentication-session")]
+    [InlineData("person", "reauthentication-unknown")]
+    [InlineData("secret", "reauthentication-unknown")]
+    public async Task Take_WithTheProofOfAnother_IsRefused(string what, string expected)
     {
         var risk = await portal.InSessionAsync("risk");
-        await ProveAsync(risk, deed);
+        var (_, proof) = await ProveAsync(risk, deed);
         var (actor, other) = what switch
         {
             "digest" => (risk, deed with { Digest = DigestOf("changed") }),
@@ -69,64 +74,81 @@ public sealed class DeedProofTests(ProvingPortal portal) : IClassFixture<Proving
             "person" => (await portal.InSessionAsync("security") with { Session = risk.Session }, deed),
             "session" => (await portal.InSessionAsync("risk", "another browser"), deed),
             "content" => (risk, deed with { Content = """{"outcome":"refuse"}""" }),
-            _ => (risk, deed with { Kind = "seat.confirm" }),
+            "kind" => (risk, deed with { Kind = "seat.confirm" }),
+            _ => (risk, deed),
         };
 
-        (await TakeAsync(actor, other)).Code.ShouldBe("reauthentication-required");
-        (await TakeAsync(risk, deed)).Code.ShouldBeNull("its own deed is proven all the while");
+        (await TakeAsync(actor, other, what == "secret" ? ProofSecret.New() : proof)).Code.ShouldBe(expected);
+        (await TakeAsync(risk, deed, proof)).Code.ShouldBeNull("its own deed is proven all the while");
     }
 
     [Theory]
     [InlineData(4, null)]
-    [InlineData(6, "reauthentication-required")]
+    [InlineData(6, "reauthentication-lapsed")]
     public async Task Take_OfAnOldProof_CountsForFiveMinutes(int minutes, string? code)
     {
         var risk = await portal.InSessionAsync("risk");
-        await ProveAsync(risk, deed, TimeProvider.System.GetUtcNow().AddMinutes(-minutes));
+        var (_, proof) = await ProveAsync(risk, deed, TimeProvider.System.GetUtcNow().AddMinutes(-minutes));
 
-        (await TakeAsync(risk, deed)).Code.ShouldBe(code);
+        (await TakeAsync(risk, deed, proof)).Code.ShouldBe(code);
     }
 
     [Fact]
-    public async Task Take_OfAUsedProof_FindsNone()
+    public async Task Take_OfAUsedProof_IsRefused()
     {
         var risk = await portal.InSessionAsync("risk");
-        await ProveAsync(risk, deed);
-        (await TakeAsync(risk, deed)).Code.ShouldBeNull();
+        var (_, proof) = await ProveAsync(risk, deed);
+        (await TakeAsync(risk, deed, proof)).Code.ShouldBeNull();
 
-        (await TakeAsync(risk, deed)).Code.ShouldBe("reauthentication-required");
+        (await TakeAsync(risk, deed, proof)).Code.ShouldBe("reauthentication-used");
     }
 
     [Fact]
     public async Task Take_ThatIsNotCommitted_LeavesTheProof()
     {
         var risk = await portal.InSessionAsync("risk");
-        await ProveAsync(risk, deed);
-        (await TakeAsync(risk, deed, commit: false)).Code.ShouldBeNull();
+        var (_, proof) = await ProveAsync(risk, deed);
+        (await TakeAsync(risk, deed, proof, commit: false)).Code.ShouldBeNull();
 
-        (await TakeAsync(risk, deed)).Code.ShouldBeNull();
+        (await TakeAsync(risk, deed, proof)).Code.ShouldBeNull();
     }
 
     [Fact]
     public async Task Take_ByTenAtOnce_SucceedsOnce()
     {
         var risk = await portal.InSessionAsync("risk");
-        await ProveAsync(risk, deed);
+        var (_, proof) = await ProveAsync(risk, deed);
 
-        var codes = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => (await TakeAsync(risk, deed)).Code));
+        var codes = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => (await TakeAsync(risk, deed, proof)).Code));
 
         codes.Count(code => code is null).ShouldBe(1);
-        codes.Count(code => code == "reauthentication-required").ShouldBe(9);
+        codes.Count(code => code == "reauthentication-used").ShouldBe(9);
     }
 
     [Fact]
-    public async Task Take_OfARefusedDeed_FindsNoProof()
+    public async Task Prove_OnceMoreInAnotherWindow_CountsThereAlone()
     {
         var risk = await portal.InSessionAsync("risk");
-        await ProveAsync(risk, deed);
-        await portal.Get<PendingDeeds>().RefuseAsync(await IdAsync(), GovernancePortal.Platform.Results.Error.Conflict("manifest-changed", "Changed."), Cancellation);
+        var (_, first) = await ProveAsync(risk, deed);
+        var second = ProofSecret.New();
+        (await portal.Get<PendingDeeds>().ProveAsync((await RowAsync()).Id, TimeProvider.System.GetUtcNow(), second, Cancellation)).ShouldBeTrue();
 
-        (await TakeAsync(risk, deed)).Code.ShouldBe("reauthentication-required");
+        (await TakeAsync(risk, deed, first)).Code.ShouldBe("reauthentication-unknown");
+        (await TakeAsync(risk, deed, second)).Code.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Discard_TakesTheProofAndTheWords()
+    {
+        var risk = await portal.InSessionAsync("risk");
+        var (_, proof) = await ProveAsync(risk, deed);
+        await portal.Get<PendingDeeds>().DiscardAsync((await RowAsync()).Id, await portal.InSessionAsync("risk", "another browser"), Cancellation);
+        (await RowAsync()).Content.ShouldBe(deed.Content, "another session discards nothing");
+
+        await portal.Get<PendingDeeds>().DiscardAsync((await RowAsync()).Id, risk, Cancellation);
+
+        (await RowAsync()).Content.ShouldBeNull();
+        (await TakeAsync(risk, deed, proof)).Code.ShouldBe("reauthentication-discarded");
     }
 
     [Fact]
@@ -134,31 +156,38 @@ public sealed class DeedProofTests(ProvingPortal portal) : IClassFixture<Proving
     {
         var risk = await portal.InSessionAsync("risk");
         await KeepAsync(risk, deed);
-        var id = await IdAsync();
-        await RowsAsync(rows => rows.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, r => r.CreatedAt), Cancellation));
+        await RowsAsync(rows => rows.Where(row => row.SubjectId == deed.SubjectId).ExecuteUpdateAsync(row => row.SetProperty(r => r.ExpiresAt, r => r.CreatedAt), Cancellation));
 
-        (await portal.Get<PendingDeeds>().ProveAsync(id, TimeProvider.System.GetUtcNow(), Cancellation)).ShouldBeFalse();
-        (await TakeAsync(risk, deed)).Code.ShouldBe("reauthentication-required");
+        (await portal.Get<PendingDeeds>().ProveAsync((await RowAsync()).Id, TimeProvider.System.GetUtcNow(), ProofSecret.New(), Cancellation)).ShouldBeFalse();
     }
 
     [Fact]
-    public async Task Keep_LetsGoOfWhatIsOlderThanADay()
+    public async Task Forget_TakesTheWordsAfterAnHour_AndTheRestAfterADay()
     {
-        var risk = await portal.InSessionAsync("risk");
-        await KeepAsync(risk, deed);
-        var old = await IdAsync();
-        await RowsAsync(rows => rows.Where(row => row.Id == old).ExecuteUpdateAsync(row => row.SetProperty(r => r.CreatedAt, r => r.CreatedAt.AddDays(-1.1)), Cancellation));
+        await KeepAsync(await portal.InSessionAsync("risk"), deed);
+        (await AfterAsync(0.9))!.Content.ShouldBe(deed.Content);
 
-        await KeepAsync(risk, deed);
-
-        (await portal.Get<PendingDeeds>().FindAsync(old, risk.Id, Cancellation)).ShouldBeNull();
+        (await AfterAsync(0.2))!.Content.ShouldBeNull();
+        (await AfterAsync(23)).ShouldBeNull();
     }
 
-    private async Task<(DateTimeOffset? At, string? Code)> TakeAsync(Actor actor, Deed what, bool commit = true)
+    [Fact]
+    public async Task Erasure_OfThePerson_TakesTheirDeeds()
+    {
+        var council = new Council(portal);
+        var (id, account) = await council.NewcomerAsync();
+        await portal.Get<PendingDeeds>().KeepAsync(id, DigestOf("their browser"), deed, "/releases/7", Cancellation);
+
+        await council.PostAsync("admin", $"/people/{id}/erasure", new { account });
+
+        (await RowsAsync(rows => rows.CountAsync(row => row.PersonId == id, Cancellation))).ShouldBe(0);
+    }
+
+    private async Task<(DateTimeOffset? At, string? Code)> TakeAsync(Actor actor, Deed what, string? proof, bool commit = true)
     {
         await using var db = await portal.Get<PortalDatabase>().ChangeAsync(actor.Origin, "task.decide", Cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
-        var taken = await portal.Get<DeedProofs>().TakeAsync(db, actor, what, "/releases/7", Cancellation);
+        var taken = await portal.Get<DeedProofs>().TakeAsync(db, actor, what, proof, "/releases/7", Cancellation);
         if (taken.Error is { } error)
             return (null, error.Code);
         await db.SaveChangesAsync(Cancellation);
@@ -169,14 +198,22 @@ public sealed class DeedProofTests(ProvingPortal portal) : IClassFixture<Proving
 
     private Task<Guid> KeepAsync(Actor actor, Deed what) => portal.Get<PendingDeeds>().KeepAsync(actor.Id, actor.Session!.Value, what, "/releases/7", Cancellation);
 
-    private async Task<DateTimeOffset> ProveAsync(Actor actor, Deed what, DateTimeOffset? at = null)
+    private async Task<(DateTimeOffset At, string Proof)> ProveAsync(Actor actor, Deed what, DateTimeOffset? at = null)
     {
-        var proven = DateTimeOffset.FromUnixTimeSeconds((at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds());
-        (await portal.Get<PendingDeeds>().ProveAsync(await KeepAsync(actor, what), proven, Cancellation)).ShouldBeTrue();
-        return proven;
+        var (proven, proof) = (DateTimeOffset.FromUnixTimeSeconds((at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds()), ProofSecret.New());
+        (await portal.Get<PendingDeeds>().ProveAsync(await KeepAsync(actor, what), proven, proof, Cancellation)).ShouldBeTrue();
+        return (proven, proof);
     }
 
-    private Task<Guid> IdAsync() => RowsAsync(rows => rows.Where(row => row.SubjectId == deed.SubjectId).Select(row => row.Id).SingleAsync(Cancellation));
+    private Task<PendingDeed> RowAsync() => RowsAsync(rows => rows.SingleAsync(row => row.SubjectId == deed.SubjectId, Cancellation));
+
+    // that many hours later
+    private async Task<PendingDeed?> AfterAsync(double hours)
+    {
+        await RowsAsync(rows => rows.Where(row => row.SubjectId == deed.SubjectId).ExecuteUpdateAsync(row => row.SetProperty(r => r.CreatedAt, r => r.CreatedAt.AddHours(-hours)), Cancellation));
+        await portal.Get<PendingDeeds>().ForgetAsync(Cancellation);
+        return await RowsAsync(rows => rows.SingleOrDefaultAsync(row => row.SubjectId == deed.SubjectId, Cancellation));
+    }
 
     private async Task<T> RowsAsync<T>(Func<IQueryable<PendingDeed>, Task<T>> work)
     {

@@ -6,8 +6,10 @@ using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity.OpenIdConnect;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Identity.Reauthentication;
@@ -23,7 +25,7 @@ public sealed class ReauthenticationWalkTests(ProviderPortal portal) : IClassFix
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Proof_OfTheSamePerson_SignsInTheSameSession()
+    public async Task Proof_OfTheSamePerson_ShowsWhatIsSigned_AndOnlyThePersonSignsIt()
     {
         await using var walk = await BeginAsync();
         await walk.Browser.OpenAsync(walk.Address);
@@ -31,16 +33,50 @@ public sealed class ReauthenticationWalkTests(ProviderPortal portal) : IClassFix
 
         await walk.Browser.LogInAsync(walk.Login);
 
-        (walk.Browser.Status, walk.Browser.Address.PathAndQuery).ShouldBe((HttpStatusCode.OK, $"/releases/{walk.Release}?deed={walk.Deed}"));
-        var signOff = (await portal.Get<ApprovalBook>().SignOffsAsync("release", walk.Release, Cancellation)).ShouldHaveSingleItem();
-        (signOff.PersonId, signOff.Comment).ShouldBe((walk.Actor.Id, Comment));
-        (signOff.At - signOff.ProvenAt!.Value).ShouldBeLessThan(TimeSpan.FromMinutes(5));
+        walk.Browser.Status.ShouldBe(HttpStatusCode.OK);
+        walk.Browser.Address.PathAndQuery.ShouldStartWith($"/releases/{walk.Release}?deed={walk.Deed}&proof=");
+        await ShouldAskAsync(walk);
+        await walk.Browser.OpenAsync(walk.Browser.Address);
+        await ShouldAskAsync(walk);
         (await SessionsAsync(walk.Actor.Id)).ShouldBe([walk.Actor.Session!.Value]);
         (await council.EntriesAsync(new(Kind: "person", Key: walk.Actor.Id.ToString(), Action: "person.confirm"))).ShouldHaveSingleItem();
 
+        (await SignAsync(walk)).IsSuccess.ShouldBeTrue();
+
+        var signOff = (await SignOffsAsync(walk)).ShouldHaveSingleItem();
+        (signOff.PersonId, signOff.Comment).ShouldBe((walk.Actor.Id, Comment));
+        (signOff.At - signOff.ProvenAt!.Value).ShouldBeLessThan(TimeSpan.FromMinutes(5));
+        (await SignAsync(walk)).Error!.Code.ShouldBe("already-decided");
         await walk.Browser.OpenAsync(walk.Address);
         walk.Browser.Address.PathAndQuery.ShouldBe($"/releases/{walk.Release}?deed={walk.Deed}", "going back asks nobody again");
-        (await portal.Get<ApprovalBook>().SignOffsAsync("release", walk.Release, Cancellation)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Get_OfNoAddressOnTheWay_Decides()
+    {
+        await using var walk = await BeginAsync();
+        await portal.Get<PendingDeeds>().ProveAsync(walk.Deed, TimeProvider.System.GetUtcNow(), "known", Cancellation);
+        foreach (var path in new[] { $"/releases/{walk.Release}?deed={walk.Deed}&proof=known", $"/releases/{walk.Release}?deed={walk.Deed}", $"/reauthenticate/{walk.Deed}/done", $"/reauthenticate/{walk.Deed}" })
+            await walk.Browser.OpenAsync(new(portal.Address, path));
+
+        (await SignOffsAsync(walk)).ShouldBeEmpty();
+        (await portal.Get<PendingDeeds>().FindAsync(walk.Deed, Cancellation))!.UsedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Deed_OfOneSession_CannotBeProvenInAnother_AndTheLedgerHasIt()
+    {
+        await using var walk = await BeginAsync();
+        await using var elsewhere = new TestBrowser();
+        await elsewhere.OpenAsync(new(portal.Address, "/sign-in/provider?returnUrl=/"));
+        await elsewhere.LogInAsync(walk.Login);
+
+        await elsewhere.OpenAsync(walk.Address);
+
+        elsewhere.Address.PathAndQuery.ShouldBe($"/releases/{walk.Release}?deed={walk.Deed}", "nobody is asked");
+        elsewhere.Page.ShouldContain("you signed in anew meanwhile");
+        (await council.RefusalsAsync(walk.Actor.Id, "task.decide.proof")).ShouldBe(["reauthentication-session"]);
+        (await SignOffsAsync(walk)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -88,44 +124,47 @@ public sealed class ReauthenticationWalkTests(ProviderPortal portal) : IClassFix
 
         await walk.Browser.LogInAsync(walk.Login);
 
-        (await portal.Get<ApprovalBook>().SignOffsAsync("release", walk.Release, Cancellation)).ShouldBeEmpty();
-        (await portal.Get<PendingDeeds>().FindAsync(walk.Deed, Cancellation))!.Refused!.Code.ShouldBe("permission-missing");
+        (await SignAsync(walk with { Actor = await ActorAsync(walk.Login) })).Error!.Code.ShouldBe("permission-missing");
+        (await SignOffsAsync(walk)).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task ReturnAddress_OpenedWithoutAProof_SignsNothing()
+    public async Task Deed_OfSomebodyElse_DoesNotExist_AndTheLedgerHasTheAttempt()
     {
         await using var walk = await BeginAsync();
-
-        await walk.Browser.OpenAsync(new($"{walk.Address}/done"));
-
-        walk.Browser.Page.ShouldContain("Not signed: you did not confirm who you are.");
-        (await portal.Get<ApprovalBook>().SignOffsAsync("release", walk.Release, Cancellation)).ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("/done")]
-    public async Task Deed_OfSomebodyElse_DoesNotExist(string suffix)
-    {
-        await using var walk = await BeginAsync();
-        await portal.Get<PendingDeeds>().ProveAsync(walk.Deed, TimeProvider.System.GetUtcNow(), Cancellation);
         using var other = await portal.AsAsync("security");
-        using var answer = await other.GetAsync($"/reauthenticate/{walk.Deed}{suffix}", Cancellation);
+        using var answer = await other.GetAsync($"/reauthenticate/{walk.Deed}", Cancellation);
         await using var nobody = new TestBrowser();
-        await nobody.OpenAsync(new($"{walk.Address}{suffix}"));
+        await nobody.OpenAsync(walk.Address);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         nobody.Address.AbsolutePath.ShouldBe("/sign-in");
-        (await portal.Get<PendingDeeds>().FindAsync(walk.Deed, Cancellation))!.IsOver.ShouldBeFalse();
+        (await portal.Get<PendingDeeds>().FindAsync(walk.Deed, Cancellation)).ShouldNotBeNull().Refused.ShouldBeNull();
+        (await council.RefusalsAsync((await ActorAsync("security")).Id, "task.decide.proof")).ShouldContain("reauthentication-other-person");
     }
+
+    private async Task ShouldAskAsync(Walk walk)
+    {
+        walk.Browser.Page.ShouldContain("Confirmed by");
+        walk.Browser.Page.ShouldContain($"Sign “approve” for ");
+        walk.Browser.Page.ShouldContain(Comment);
+        (await SignOffsAsync(walk)).ShouldBeEmpty("to come back is not to sign");
+    }
+
+    private Task<Result<SignOffView>> SignAsync(Walk walk)
+    {
+        var proof = QueryHelpers.ParseQuery(walk.Browser.Address.Query)["proof"].ToString();
+        return portal.Get<DecideTask>().HandleAsync(walk.Actor, walk.Task.Id, new("approve", Comment, [], walk.Task.ManifestDigest, proof), Cancellation);
+    }
+
+    private Task<IReadOnlyList<SignOffView>> SignOffsAsync(Walk walk) => portal.Get<ApprovalBook>().SignOffsAsync("release", walk.Release, Cancellation);
 
     private async Task ShouldSayAsync(Walk walk, string code, string words)
     {
-        walk.Browser.Address.PathAndQuery.ShouldBe($"/releases/{walk.Release}?deed={walk.Deed}");
+        walk.Browser.Address.PathAndQuery.ShouldStartWith($"/releases/{walk.Release}?deed={walk.Deed}");
         walk.Browser.Page.ShouldContain(words);
         walk.Browser.Page.ShouldContain(Comment, customMessage: "what was typed is in the form again");
-        (await portal.Get<ApprovalBook>().SignOffsAsync("release", walk.Release, Cancellation)).ShouldBeEmpty();
+        (await SignOffsAsync(walk)).ShouldBeEmpty();
         (await council.RefusalsAsync(walk.Actor.Id, "task.decide.proof")).ShouldBe([code]);
     }
 
@@ -144,7 +183,7 @@ public sealed class ReauthenticationWalkTests(ProviderPortal portal) : IClassFix
         var task = (await portal.Get<ApprovalBook>().TasksAsync(actor, mine: true, open: true, release, new(), Cancellation)).Items.Single(task => task.Seat == "risk");
         var asked = await portal.Get<DecideTask>().HandleAsync(actor, task.Id, new("approve", Comment, [], task.ManifestDigest), Cancellation);
         var address = DeedProofs.AddressIn(asked.Error!)!;
-        return new(browser, login, actor, release, Guid.Parse(address["/reauthenticate/".Length..]), new(portal.Address, address));
+        return new(browser, login, actor, release, task, Guid.Parse(address["/reauthenticate/".Length..]), new(portal.Address, address));
     }
 
     private async Task<Actor> ActorAsync(string login)
@@ -167,7 +206,7 @@ public sealed class ReauthenticationWalkTests(ProviderPortal portal) : IClassFix
         (await change(db.Set<PendingDeed>().Where(row => row.Id == deed))).ShouldBe(1);
     }
 
-    private sealed record Walk(TestBrowser Browser, string Login, Actor Actor, Guid Release, Guid Deed, Uri Address) : IAsyncDisposable
+    private sealed record Walk(TestBrowser Browser, string Login, Actor Actor, Guid Release, TaskView Task, Guid Deed, Uri Address) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => Browser.DisposeAsync();
     }

@@ -1,0 +1,24 @@
+namespace GovernancePortal.Identity.Reauthentication;
+
+/// <summary>Every quarter of an hour removes the words of deeds that nobody came back to.</summary>
+internal sealed class ForgetDeeds(PendingDeeds deeds, TimeProvider time, ILogger<ForgetDeeds> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await deeds.ForgetAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogWarning(failure, "Deeds that lapsed could not be removed; trying again in a quarter of an hour");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}
