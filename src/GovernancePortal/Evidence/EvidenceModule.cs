@@ -16,7 +16,7 @@ public static class EvidenceModule
     /// <summary>Adds the typesetter, its health and its options (section <c>Evidence</c>).</summary>
     public static void AddEvidence(this IServiceCollection services)
     {
-        services.AddNavigation(new(NavigationGroup.Proof, "Evidence", "/evidence", "verified", Order: 1, Requires: new RequiresPermissionAttribute(Permission.ReadEvidence)));
+        services.AddNavigation(new(NavigationGroup.Proof, "Evidence", "/evidence", "verified", Order: 1, Requires: new RequiresPermissionAttribute(Permission.ReadEvidence)) { Covers = ["/releases/*/evidence"] });
         services.AddOptions<EvidenceOptions>().BindConfiguration("Evidence").ValidateOnStart();
         services.AddSingleton<IValidateOptions<EvidenceOptions>, EvidenceOptionsValidator>();
         services.AddSingleton<Typesetter>();

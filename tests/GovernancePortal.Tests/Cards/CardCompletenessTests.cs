@@ -32,6 +32,14 @@ public class CardCompletenessTests
         Paths(Complete.Replace("ai_act_class: minimal", "ai_act_class: " + aiActClass)).ShouldBeEmpty();
 
     [Fact]
+    public void Check_MetricWithoutValue_IsNamed()
+    {
+        var missing = CardCompleteness.Check(Card(Complete.Replace("{id: auc, value: 0.90,", "{id: red-team, name: Share of obeyed texts,")));
+
+        missing.Select(m => m.Title).ShouldContain("Metrics: Value of “Share of obeyed texts”");
+    }
+
+    [Fact]
     public void Check_GeneralPurposeModel_OwesComputeAndEnergy()
     {
         var missing = CardCompleteness.Check(Card(Complete.Replace("ai_act_class: minimal", "ai_act_class: minimal, gpai: true")));

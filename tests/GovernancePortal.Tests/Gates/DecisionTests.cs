@@ -22,6 +22,13 @@ public sealed class DecisionTests
         Of([Gate("Licence allowed", Verdict.Missing, Judged), Gate("Card complete", Verdict.Fail, Judged)])
             .ShouldBe("Do not release until “Licence allowed” and “Card complete” are put right and tested again.");
 
+    [Theory]
+    [InlineData(Verdict.Pass, "Every gate passed when the council decided.")]
+    [InlineData(Verdict.Warn, "Nothing blocked the release when the council decided. “Licence allowed” did not pass.")]
+    [InlineData(Verdict.Fail, "Do not release until “Licence allowed” is put right and tested again.")]
+    public void DecisionKept_OnceDecided_AsksForNoLookBefore(Verdict verdict, string expected) =>
+        Readiness.Of([Gate("Licence allowed", verdict, Judged), Gate("Card complete", Verdict.Pass, Judged)], Judged, null).DecisionKept.ShouldBe(expected);
+
     private static string Of(IEnumerable<GateView> gates) => Readiness.Of([.. gates], Judged, null).Decision;
 
     private static GateView Gate(string title, Verdict verdict, DateTimeOffset? judgedAt) => new(title, title, verdict, "It is as it is.", "Put it right.", [], [], judgedAt);

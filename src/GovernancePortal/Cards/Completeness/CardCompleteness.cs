@@ -34,8 +34,14 @@ public static class CardCompleteness
         var names = rows.KeyedBy.Select(k => rows[k]!).ToList();
         if (!names.Exists(n => duties.Ask(n.Required)) && !names.Exists(n => FilledIn.Is(n, row[n.Name])))
             yield return Missing(rows, names[0] with { Required = rows.Required, Why = rows.Why, WhatToDo = rows.WhatToDo }, path.Field(names[0].Name));
-        foreach (var missing in Group(rows, row, path, duties)) yield return missing;
+        foreach (var missing in Group(rows, row, path, duties)) yield return Called(rows, row) is { } name ? missing with { Title = $"{missing.Title} of “{name}”" } : missing;
     }
+
+    // which of the rows it is: by its name, else by its key
+    private static string? Called(CardField rows, JsonObject row) =>
+        rows.KeyedBy.Prepend("name").Select(key => row[key] is JsonValue value ? value.ToString() : null).FirstOrDefault(text => !Placeholder.Is(text)) is { } name
+            ? name.Length <= 60 ? name : name[..60] + "…"
+            : null;
 
     private static MissingField Missing(CardField parent, CardField field, FieldPath path) =>
         new(path.Text, parent.Name.Length == 0 ? field.Title : $"{parent.Title}: {field.Title}", field.Why, field.WhatToDo, field.Required, field.Section);

@@ -76,7 +76,7 @@ internal sealed class ReleaseWriter(
                 : $"{file.Title} does not go to {file.Release.Environment}.",
             Decision = Approved ? "All three seats of the council approved exactly the manifest named below, and no gate blocked when the decision was made." : Refusal(),
             Asked = $"To use {file.Title} in {file.Release.Environment} for: {file.Release.BusinessUse}",
-            Reasons = blocking.Count > 0 ? [.. blocking.Select(gate => $"{gate.Title}: {gate.Reason}")] : Approved ? [file.Readiness.Decision] : [],
+            Reasons = blocking.Count > 0 ? [.. blocking.Select(gate => $"{gate.Title}: {gate.Reason}")] : Approved ? [file.Readiness.DecisionKept] : [],
             Remedies = [.. blocking.Where(gate => gate.Remedy.Length > 0).Select(gate => $"{gate.Title}: {gate.Remedy}")],
             Lines = [.. file.Readiness.Gates.Select(gate => new VerdictLine(gate.Title, gate.Reason, GateWords.Of(gate.Verdict), gate.Id))],
         };

@@ -16,13 +16,19 @@ public sealed record NavigationEntry(
     /// <summary>How many things wait behind the entry for this person; null shows no number.</summary>
     public Func<IServiceProvider, ClaimsPrincipal, CancellationToken, Task<int?>>? Count { get; init; }
 
-    /// <summary>Other address beginnings that belong to the entry: a release page lies under the work queue.</summary>
+    /// <summary>
+    /// Other address beginnings that belong to the entry: a release page lies under the work queue. A star stands for one segment, as in
+    /// <c>/releases/*/evidence</c>.
+    /// </summary>
     public IReadOnlyList<string> Covers { get; init; } = [];
 
-    /// <summary>Whether the address lies under this entry.</summary>
-    public bool IsCurrent(string path) => Under(path, Href) || Covers.Any(begin => Under(path, begin));
+    /// <summary>How closely the address lies under this entry: segments in common, 0 when it does not. Of several entries the closest is the current one.</summary>
+    public int Closeness(string path) => Covers.Append(Href).Max(begin => Under(Segments(path), Segments(begin)));
 
-    private static bool Under(string path, string begin) =>
-        path.Equals(begin, StringComparison.OrdinalIgnoreCase)
-        || (begin is not "/" && path.StartsWith(begin.TrimEnd('/') + "/", StringComparison.OrdinalIgnoreCase));
+    // the root is under itself alone
+    private static int Under(string[] path, string[] begin) =>
+        begin.Length == 0 ? (path.Length == 0 ? 1 : 0)
+        : path.Length >= begin.Length && begin.Zip(path).All(pair => pair.First == "*" || pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)) ? begin.Length + 1 : 0;
+
+    private static string[] Segments(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -22,7 +22,7 @@ public sealed class NavigationTests : UiTestContext
         services.AddUiControls();
         services.AddNavigation(new(NavigationGroup.Proof, "Ledger", "/ledger", "menu_book", 1, new RolesAuthorizationRequirement(["auditor"])));
         services.AddNavigation(new(NavigationGroup.Work, "Submit", "/submit", "upload_file", 1, new RolesAuthorizationRequirement(["scientist"])));
-        services.AddNavigation(new(NavigationGroup.Proof, "Evidence", "/evidence", "verified") { Count = (_, _, _) => throw new InvalidOperationException() });
+        services.AddNavigation(new(NavigationGroup.Proof, "Evidence", "/evidence", "verified") { Covers = ["/releases/*/evidence"], Count = (_, _, _) => throw new InvalidOperationException() });
         services.AddNavigation(new(NavigationGroup.Work, "Work queue", "/", "inbox") { Count = (_, _, _) => Task.FromResult<int?>(4), Covers = ["/releases"] });
         provider = services.BuildServiceProvider();
     }
@@ -47,6 +47,7 @@ public sealed class NavigationTests : UiTestContext
     [Theory]
     [InlineData("/", "Work queue")]
     [InlineData("/releases/42", "Work queue")]
+    [InlineData("/releases/42/evidence", "Evidence")]
     [InlineData("/ledger/entries/7", "Ledger")]
     [InlineData("/ledgers", null)]
     public async Task List_AtAnAddress_MarksTheEntryThatItBelongsTo(string path, string? expected)
@@ -55,8 +56,9 @@ public sealed class NavigationTests : UiTestContext
 
         var list = Render<NavigationList>(p => p.Add(n => n.Items, items).Add(n => n.Path, path).Add(n => n.Prefix, "side"));
 
-        list.FindAll("[aria-current=page]").Select(link => link.TextContent).Where(text => expected is null || text.Contains(expected, StringComparison.Ordinal)).Count()
-            .ShouldBe(expected is null ? 0 : 1);
+        var marked = list.FindAll("[aria-current=page]").Select(link => link.TextContent).ToList();
+        marked.Count.ShouldBe(expected is null ? 0 : 1);
+        marked.ShouldAllBe(text => text.Contains(expected!, StringComparison.Ordinal));
         list.FindAll("ul").ShouldAllBe(group => list.Find("#" + group.GetAttribute("aria-labelledby")).TextContent.Length > 0);
     }
 }
