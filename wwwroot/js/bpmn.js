@@ -1,6 +1,6 @@
 // Shows a BPMN diagram with bpmn-js' viewer and marks where its instance stands. The viewer is a classic script: it is loaded once.
 const viewers = new WeakMap();
-const text = { defaultStyle: { fontFamily: '"Inter Variable", system-ui, sans-serif' } };
+const text = { defaultStyle: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontSize: 14, lineHeight: 1.15 }, externalStyle: { fontSize: 12, lineHeight: 1.15 } };
 const colours = { defaultFillColor: 'var(--gp-surface)', defaultStrokeColor: 'var(--gp-text)', defaultLabelColor: 'var(--gp-text)' };
 let library;
 

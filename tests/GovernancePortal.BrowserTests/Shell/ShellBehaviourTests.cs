@@ -152,6 +152,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("The portal could not show this page");
         await Expect(visitor.Page.Locator("main code")).Not.ToBeEmptyAsync();
         await visitor.ShouldBeAccessibleAsync();
+        await visitor.PictureAsync($"states-failed-{Screen.Desktop}");
     }
 
     [Fact]
@@ -168,7 +169,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
         await Expect(lost).ToBeVisibleAsync();
         await Expect(lost).ToContainTextAsync("Connection lost");
         await visitor.ShouldBeAccessibleAsync();
-        await visitor.PictureAsync("gallery-lost");
+        await visitor.PictureAsync($"states-reconnecting-{Screen.Desktop}");
         await visitor.Page.UnrouteAllAsync();
         await lost.GetByRole(AriaRole.Button, new() { Name = "Try now" }).ClickAsync();
 
