@@ -2,7 +2,6 @@ using System.Globalization;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Ui.Shell;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace GovernancePortal;
 
@@ -40,8 +39,7 @@ internal static class Failures
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz/live", () => TypedResults.Text("alive")).AllowAnonymous().ExcludeFromDescription();
-        routes.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync })
-            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).AllowAnonymous();
+        routes.MapGet("/healthz/ready", HealthAnswer.AskAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     // at the last moment: the exception handler clears headers

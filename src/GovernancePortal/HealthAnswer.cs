@@ -10,7 +10,13 @@ namespace GovernancePortal;
 /// <param name="Failing">The parts that fail, by name.</param>
 public sealed record HealthAnswer(string Status, IReadOnlyList<string> Failing)
 {
-    internal static Task WriteAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(Of(report), http.RequestAborted);
+    /// <summary>Answers with what the parts said a moment ago.</summary>
+    internal static async Task<IResult> AskAsync(HttpResponse response, ReadyReport ready, CancellationToken cancellation)
+    {
+        var report = await ready.GetAsync(cancellation);
+        response.Headers.CacheControl = "no-store, no-cache";
+        return TypedResults.Json(Of(report), statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
 
     private static HealthAnswer Of(HealthReport report) => new(
         report.Status switch { HealthStatus.Healthy => "ready", HealthStatus.Degraded => "degraded", _ => "not-ready" },

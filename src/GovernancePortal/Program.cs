@@ -20,6 +20,7 @@ using GovernancePortal.Ui;
 using GovernancePortal.Ui.Shell;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+Proxies.RefuseTrustInEverybody(builder.Configuration, builder.Environment);
 var platform = builder.Configuration.GetSection("Portal").Get<PlatformOptions>() ?? new();
 var demo = DemoMode.Decide(builder.Environment, builder.Configuration, OpenIdConnectOptions.IsConfigured(builder.Configuration));
 await using var database = await DatabaseHost.StartAsync(builder.Configuration, builder.Environment, platform);
@@ -29,6 +30,7 @@ builder.Services.AddOpenApi();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false); // a request that cannot be read is no fault of the portal, in Development neither
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
 builder.Services.AddPlatform(database.Connection, platform);
+builder.Services.AddSingleton<ReadyReport>();
 builder.Services.AddLedger();
 builder.AddIdentity(demo, platform);
 builder.Services.AddUi();

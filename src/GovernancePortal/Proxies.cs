@@ -6,6 +6,19 @@ namespace GovernancePortal;
 /// <summary>Takes the caller's address and scheme from a reverse proxy, where one is configured, and only from it.</summary>
 internal static class Proxies
 {
+    // read by ASP.NET Core itself, from ASPNETCORE_FORWARDEDHEADERS_ENABLED
+    private const string TrustEverybody = "ForwardedHeaders_Enabled";
+
+    /// <summary>Before anything else.</summary>
+    /// <exception cref="InvalidOperationException">Outside Development, the switch is on by which every caller is believed.</exception>
+    public static void RefuseTrustInEverybody(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment() && string.Equals(configuration[TrustEverybody], "true", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException(
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED is true: every caller could then write into X-Forwarded-For who they are, past the rate limits and into the ledger. "
+                + "Remove it, and name the addresses or networks of your proxies in Proxy:Trusted (Proxy__Trusted__0=10.0.0.7), and how many stand one behind the other in Proxy:Hops.");
+    }
+
     /// <summary>First in the pipeline.</summary>
     /// <exception cref="InvalidOperationException">Something that is neither an address nor a network is trusted.</exception>
     public static void UseTrustedProxies(this WebApplication app)

@@ -35,6 +35,20 @@ public sealed class ReadinessTests(ReadinessTests.AilingPortal portal) : IClassF
     }
 
     [Fact]
+    public async Task Ready_AskedByManyWithinASecond_AsksThePartsOnce()
+    {
+        portal.Is("healthy", gone: false);
+        var before = portal.Looks;
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => portal.Anonymous.GetStringAsync("/healthz/ready", TestContext.Current.CancellationToken)));
+        portal.Looks.ShouldBe(before + 1);
+
+        portal.Is("degraded", gone: false);
+        (await portal.Anonymous.GetStringAsync("/healthz/ready", TestContext.Current.CancellationToken)).ShouldContain("degraded");
+        portal.Looks.ShouldBe(before + 2);
+    }
+
+    [Fact]
     public void Ready_LooksAtDatabaseAndTypesetter() =>
         portal.Get<Microsoft.Extensions.Options.IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name).ShouldBe(["database", "typesetter", "sample"], ignoreOrder: true);
 
@@ -42,13 +56,22 @@ public sealed class ReadinessTests(ReadinessTests.AilingPortal portal) : IClassF
     public sealed class AilingPortal(EmbeddedCluster cluster) : Portal(cluster)
     {
         private readonly Ailment ailment = new();
+        private readonly HandClock clock = new();
         private bool databaseIsGone;
 
-        internal void Is(string part, bool gone) => (ailment.State, databaseIsGone) = (part, gone);
+        /// <summary>How often the part was asked.</summary>
+        internal int Looks => ailment.Looks;
+
+        internal void Is(string part, bool gone)
+        {
+            (ailment.State, databaseIsGone) = (part, gone);
+            clock.Advance(ReadyReport.Life);
+        }
 
         protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services =>
         {
             services.AddHealthChecks().AddCheck("sample", ailment);
+            services.AddSingleton(provider => new ReadyReport(provider.GetRequiredService<HealthCheckService>(), clock));
             services.Configure<HealthCheckServiceOptions>(options =>
             {
                 var database = options.Registrations.Single(check => check.Name == "database");
@@ -58,11 +81,30 @@ public sealed class ReadinessTests(ReadinessTests.AilingPortal portal) : IClassF
         });
     }
 
+    private sealed class HandClock : TimeProvider
+    {
+        private long now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => now;
+
+        public void Advance(TimeSpan by) => now += by.Ticks;
+    }
+
     private sealed class Ailment : IHealthCheck
     {
         public string State { get; set; } = "healthy";
 
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => State switch
+        public int Looks { get; private set; }
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            Looks++;
+            return AnswerAsync();
+        }
+
+        private Task<HealthCheckResult> AnswerAsync() => State switch
         {
             "healthy" => Task.FromResult(HealthCheckResult.Healthy("secret")),
             "degraded" => Task.FromResult(HealthCheckResult.Degraded("secret")),

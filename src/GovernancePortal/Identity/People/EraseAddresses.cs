@@ -1,10 +1,17 @@
+using GovernancePortal.Identity.Credentials;
+using GovernancePortal.Identity.Idempotency;
+using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Identity.People;
 
-/// <summary>Removes the addresses of an erased person once more, when whatever they had under way has ended; also when the first time failed.</summary>
+/// <summary>
+/// Removes the addresses of an erased person once more, with sessions and kept answers, when whatever was under way has ended; also when
+/// the first time failed.
+/// </summary>
 internal sealed class EraseAddresses(PortalDatabase database) : IJobHandler
 {
     public const string JobKind = "person.erase-addresses";
@@ -18,5 +25,8 @@ internal sealed class EraseAddresses(PortalDatabase database) : IJobHandler
     {
         await using var db = await database.ReadAsync(cancellation);
         await LedgerAddresses.EraseAsync(db, job.SubjectId, cancellation);
+        await CredentialAddresses.EraseAsync(db, job.SubjectId, cancellation);
+        await KeptAnswers.EraseAsync(db, job.SubjectId, [], cancellation);
+        await db.Set<Session>().Where(session => session.PersonId == job.SubjectId).ExecuteDeleteAsync(cancellation);
     }
 }

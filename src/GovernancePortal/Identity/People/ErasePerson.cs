@@ -1,3 +1,5 @@
+using GovernancePortal.Identity.Credentials;
+using GovernancePortal.Identity.Idempotency;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Identity.SignIn;
@@ -11,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Identity.People;
 
 /// <summary>
-/// Erases a person for good (GDPR Art. 17): name, account, address and key here, the network addresses beside the ledger, the sessions, and the
-/// salt without which the digests in the ledger say nothing. What they did stays, under an id that leads to nobody, and still verifies.
+/// Erases a person for good (GDPR Art. 17): name, account, address and key here, the network addresses beside the ledger, the sessions, answers that are
+/// kept for repeated requests, where machines came from, and the salt without which the digests in the ledger say nothing. What they did stays, under an id that leads to nobody, and still verifies.
 /// </summary>
 public sealed class ErasePerson(PortalDatabase database, JobQueue jobs, RefusalLog refusals, TimeProvider time)
 {
@@ -27,6 +29,7 @@ public sealed class ErasePerson(PortalDatabase database, JobQueue jobs, RefusalL
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await LastAdministrator.MayEndAsync(db, actor, personId, cancellation) is { } needed)
             return needed;
+        await Person.HoldAsync(db, personId, cancellation);
         if (await db.Set<Person>().Include(p => p.Grants.Where(grant => grant.State != GrantState.Revoked)).SingleOrDefaultAsync(p => p.Id == personId, cancellation) is not { } person)
             return Error.NotFound("person");
         if ((PeopleRules.NotErased(person) ?? Meant(person, request) ?? HoldsNothing(person)) is { } impossible)
@@ -34,9 +37,11 @@ public sealed class ErasePerson(PortalDatabase database, JobQueue jobs, RefusalL
         var now = time.GetUtcNow();
         foreach (var grant in person.Grants)
             grant.Revoke(actor.Id, now);
+        await KeptAnswers.EraseAsync(db, person, cancellation);
         person.Erase(now);
         await db.Set<Session>().Where(session => session.PersonId == personId).ExecuteDeleteAsync(cancellation);
         await PendingDeeds.EraseAsync(db, personId, cancellation);
+        await CredentialAddresses.EraseAsync(db, personId, cancellation);
         jobs.Enqueue(db, EraseAddresses.JobKind, personId).DueAt += EraseAddresses.Delay;
         db.Announcements.Add(PeopleRules.Topic);
         try

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using GovernancePortal.Ledger.Intake;
+using GovernancePortal.Platform.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Identity.People;
 
@@ -50,6 +52,12 @@ public sealed class Person : ISalted
     public byte[]? AuditSalt { get; private set; }
 
     public List<RoleGrant> Grants { get; } = [];
+
+    /// <summary>Keeps a person as they are for the transaction that has begun: an erasure and a sign-in take turns, and the second one sees what the first one left.</summary>
+    public static Task HoldAsync(PortalDbContext db, Guid id, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"select 1 from people where id = {id} for update", cancellation);
+
+    /// <inheritdoc cref="HoldAsync(PortalDbContext, Guid, CancellationToken)"/>
+    public static Task HoldAsync(PortalDbContext db, string userKey, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"select 1 from people where user_key = {userKey} for update", cancellation);
 
     public void Suspend(string reason) => (Suspended, SuspensionReason) = (true, reason);
 

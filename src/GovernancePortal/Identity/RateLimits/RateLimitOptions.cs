@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GovernancePortal.Identity.RateLimits;
 
-/// <summary>How many requests are answered within a minute (configuration section <c>RateLimits</c>). Open pages and static files are not counted.</summary>
+/// <summary>How many requests are answered within a minute (configuration section <c>RateLimits</c>). The connections of open pages and static files are not counted.</summary>
 public sealed class RateLimitOptions
 {
     private const int Most = 10_000_000;

@@ -21,8 +21,9 @@ internal static class RateLimiting
     // they begin a session or give a token; the provider's answer is taken before any endpoint is chosen
     private static readonly PathString[] SignIn = ["/sign-in", "/signin-oidc", "/demo/sign-in", "/api/v1/demo/token"];
 
-    // an open page talks all the time, and whoever watches the portal must not be turned away
-    private static readonly PathString[] NotCounted = ["/_blazor", "/_framework", "/healthz"];
+    // the connection of an open page, which talks all the time where there are no WebSockets; whoever watches the portal must not be turned away.
+    // Nothing beneath them: what begins such a connection is counted
+    private static readonly PathString[] NotCounted = ["/_blazor", "/healthz/live", "/healthz/ready"];
 
     public static void AddRateLimits(this IServiceCollection services)
     {
@@ -61,7 +62,7 @@ internal static class RateLimiting
     private static string AddressOf(HttpContext context) => Partition(context.Connection.RemoteIpAddress);
 
     private static bool IsCounted(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !NotCounted.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !NotCounted.Any(path => context.Request.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
 
     private static RateLimiterOptions Limiter(Func<HttpContext, RateLimitPartition<string>> partition) => new()
     {

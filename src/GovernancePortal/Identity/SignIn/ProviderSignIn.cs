@@ -42,6 +42,7 @@ internal sealed class ProviderSignIn(PortalDatabase database, RefusalLog refusal
         var now = time.GetUtcNow();
         await using var db = await database.ChangeAsync(Origin(null, context), action, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await Person.HoldAsync(db, identity.UserKey, cancellation);
         var person = await db.Set<Person>().Include(p => p.Grants.Where(grant => grant.State != GrantState.Revoked)).SingleOrDefaultAsync(p => p.UserKey == identity.UserKey, cancellation);
         if (person is { Suspended: true })
             throw new SignInRefusedException(SignInRefusals.PersonSuspended, $"person {person.Id} is suspended");

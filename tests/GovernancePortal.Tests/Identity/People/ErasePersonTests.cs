@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.Credentials;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Entries;
@@ -8,6 +10,7 @@ using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Identity.Credentials;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -132,6 +135,61 @@ public sealed class ErasePersonTests(Portal portal) : IClassFixture<Portal>
 
         (await TablesWithAsync("203.0.113.1")).ShouldBeEmpty();
         (await TablesWithAsync("203.0.113.2")).ShouldBe(["ledger_addresses"]);
+    }
+
+    [Fact]
+    public async Task AnswersThatAreKept_AndAddressesOfMachines_AreErasedToo()
+    {
+        var (id, account) = await council.NewcomerAsync("data-scientist");
+        await RenameAsync(id, "Zoë “Z” Müller-" + account);
+        var (_, secret) = await new Machines(portal).MakeAsync(account, "register:read");
+        await new Machines(portal).GetAsync(secret, "/systems");
+        await using (var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation))
+            await db.Set<CredentialUse>().ExecuteUpdateAsync(use => use.SetProperty(row => row.Address, "203.0.113.55"), Cancellation);
+        await OnceAsync(account, "/systems", new { name = "by " + account, purpose = "p" });
+        var suspended = await OnceAsync("admin", $"/people/{id}/suspension", new { reason = "left" });
+        suspended.Body.ShouldContain(account);
+        (await KeptAsync(id, account)).ShouldBe((2, 1));
+        await council.DeleteAsync("admin", $"/people/{id}/roles/{Story.Id((await council.GetAsync("admin", $"/people/{id}")).GetProperty("grants")[0])}");
+
+        (await council.PostAsync("admin", $"/people/{id}/erasure", new { account })).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await KeptAsync(id, account)).ShouldBe((0, 0));
+        (await TablesWithAsync("203.0.113.55")).ShouldBeEmpty();
+        var again = await OnceAsync("admin", $"/people/{id}/suspension", new { reason = "left" }, suspended.Key);
+        again.Body.ShouldBeEmpty("it was done once, and is answered by its status alone");
+    }
+
+    // how many kept answers say the account, and how many are the person's; as bytes, row_to_json shows neither
+    private async Task<(long Said, long Own)> KeptAsync(Guid person, string account)
+    {
+        await using var connection = new NpgsqlConnection(portal.Connection.Portal);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand("select count(*) filter (where convert_from(body, 'UTF8') like '%' || $1 || '%'), count(*) filter (where person_id = $2) from idempotent_requests", connection)
+        {
+            Parameters = { new() { Value = account }, new() { Value = person } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        (await reader.ReadAsync(Cancellation)).ShouldBeTrue();
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    private async Task<(string Key, string Body)> OnceAsync(string account, string path, object body, string? key = null)
+    {
+        key ??= Guid.NewGuid().ToString("n");
+        using var client = await portal.AsAsync(account);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
+        using var answer = await client.PostAsJsonAsync("/api/v1" + path, body, Cancellation);
+        var text = await answer.Content.ReadAsStringAsync(Cancellation);
+        answer.IsSuccessStatusCode.ShouldBeTrue(text);
+        return (key, text);
+    }
+
+    private async Task RenameAsync(Guid id, string name)
+    {
+        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.rename", Cancellation);
+        (await db.Set<Person>().SingleAsync(person => person.Id == id, Cancellation)).SignedIn(name, null, TimeProvider.System.GetUtcNow());
+        await db.SaveChangesAsync(Cancellation);
     }
 
     private Task ChangeSomethingAsync(Guid person) => ChangeSomethingAsync(person, null, Address);

@@ -52,9 +52,23 @@ public sealed class RateLimitTests(RateLimitTests.StrictPortal portal) : IClassF
 
     [Theory]
     [InlineData("/healthz/live")]
+    [InlineData("/healthz/ready")]
+    [InlineData("/_framework/blazor.web.js")]
     [InlineData("/tokens.css")]
     public async Task HealthAndStaticFiles_AreNotCounted(string path) =>
         (await ManyAsync(portal.Anonymous, path, _ => "203.0.113.8")).ShouldAllBe(answer => answer.Status == HttpStatusCode.OK);
+
+    [Theory]
+    [InlineData("/_blazor/negotiate", "203.0.113.11")]
+    [InlineData("/_blazor/anything", "203.0.113.12")]
+    [InlineData("/_framework/nothing.js", "203.0.113.13")]
+    [InlineData("/healthz/nothing", "203.0.113.14")]
+    public async Task WhatLiesBesideTheHub_IsCounted(string path, string address) =>
+        (await ManyAsync(portal.Anonymous, path, _ => address)).Count(answer => answer.Status == HttpStatusCode.TooManyRequests).ShouldBe(Many - StrictPortal.PerAddress);
+
+    [Fact]
+    public async Task HubOfOpenPages_IsNotCounted() =>
+        (await ManyAsync(portal.Anonymous, "/_blazor", _ => "203.0.113.15")).ShouldAllBe(answer => answer.Status != HttpStatusCode.TooManyRequests);
 
     [Fact]
     public async Task ForwardedAddress_FromWhoIsNoTrustedProxy_DoesNotCount()
