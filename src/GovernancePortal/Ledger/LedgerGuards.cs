@@ -26,6 +26,7 @@ internal static class LedgerGuards
         create or replace function public.ledger_check_intake() returns trigger language plpgsql security definer {SearchPath} as $$
         begin
           new.transaction_id := pg_current_xact_id();
+          new.began_at := transaction_timestamp();
           new.id := nextval(pg_get_serial_sequence('public.{LedgerTables.Intake}', 'id'));
           return new;
         end $$;
@@ -36,7 +37,7 @@ internal static class LedgerGuards
           row_key text;
         begin
           select string_agg(changed ->> k, '/' order by n) into row_key from unnest(tg_argv) with ordinality as a(k, n);
-          if not exists (select 1 from public.{LedgerTables.Intake} where transaction_id = pg_current_xact_id() and table_name = tg_table_name and entity_key = row_key) then
+          if not exists (select 1 from public.{LedgerTables.Intake} where transaction_id = pg_current_xact_id() and began_at = transaction_timestamp() and table_name = tg_table_name and entity_key = row_key) then
             raise exception 'A change of % (%) has no ledger entry in its transaction.', tg_table_name, row_key using errcode = 'integrity_constraint_violation';
           end if;
           return null;

@@ -160,6 +160,36 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
         (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(true);
     }
 
+    // a server into which a backup was restored counts its transactions anew, and comes to the ids of old rows again
+    [Fact]
+    public async Task IntakeRow_OfAnotherServersTransactionWithTheSameId_SpeaksForNoChange()
+    {
+        await SeedSystemAsync("restored");
+        await using var owner = await OpenAsync(portal.Connection.Migrator);
+        await using var transaction = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await ExecuteAsync(owner, "update systems set owner = 'nobody' where name like 'restored%'");
+        await ExecuteAsync(owner, RestoredRow("pg_current_xact_id()", "(select id::text from systems where name like 'restored%' limit 1)"));
+
+        (await Should.ThrowAsync<PostgresException>(() => transaction.CommitAsync(TestContext.Current.CancellationToken))).MessageText.ShouldContain("has no ledger entry in its transaction");
+    }
+
+    [Fact]
+    public async Task IntakeRow_OfAnotherServersTransactionThatIsStillToComeHere_IsNumberedAllTheSame()
+    {
+        await SeedSystemAsync("before");
+        var entry = Guid.CreateVersion7();
+        await using var owner = await OpenAsync(portal.Connection.Migrator);
+        await using (var transaction = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await ExecuteAsync(owner, RestoredRow("'1000000000000'", $"'{entry}'"));
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await portal.Get<LedgerBook>().CatchUpAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("select count(*) from ledger_entries e join ledger_intake i on i.id = e.intake_id where i.entity_key = $1", owner) { Parameters = { new() { Value = entry.ToString() } } };
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(1L);
+    }
+
     // a temporary table is found before ours where a function does not say where to look
     [Fact]
     public async Task Functions_OfOurs_AllSayWhereTheyLook()
@@ -229,6 +259,15 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return system.Id;
     }
+
+    // as a restore puts it in: the triggers come afterwards
+    private static string RestoredRow(string transaction, string key) =>
+        $"""
+        alter table ledger_intake disable trigger user;
+        insert into ledger_intake (transaction_id, began_at, entry_id, table_name, entity_key, content)
+          select {transaction}, '2020-01-01', gen_random_uuid(), 'systems', {key}, content from ledger_intake limit 1;
+        alter table ledger_intake enable trigger user
+        """;
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string statement)
     {

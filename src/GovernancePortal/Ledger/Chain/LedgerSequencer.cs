@@ -37,6 +37,7 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
         }
     }
 
+    // no transaction outlives its server: what began before this one started has ended, also where it was restored from another
     /// <summary>Numbers one batch; answers how many rows it held.</summary>
     internal async Task<int> SequenceAsync(CancellationToken cancellation)
     {
@@ -47,7 +48,7 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
         var rows = await db.Set<LedgerIntake>().FromSql(
             $"""
              select i.* from ledger_intake i
-             where i.id > {highest - Window} and i.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+             where i.id > {highest - Window} and (i.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) or i.began_at < pg_postmaster_start_time())
                and not exists (select 1 from ledger_entries e where e.intake_id = i.id)
              order by i.id limit {Batch}
              """).ToListAsync(cancellation);

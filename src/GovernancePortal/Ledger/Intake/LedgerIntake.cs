@@ -11,6 +11,12 @@ internal sealed class LedgerIntake
     /// <summary>The transaction that made the change (PostgreSQL's 64-bit id); filled by the database.</summary>
     public ulong TransactionId { get; private set; }
 
+    /// <summary>
+    /// When that transaction began; filled by the database. A server into which the rows were restored counts its transactions anew:
+    /// id and beginning together name one.
+    /// </summary>
+    public DateTimeOffset BeganAt { get; private set; }
+
     /// <summary>The entry's own id, known before the change commits.</summary>
     public required Guid EntryId { get; init; }
 
