@@ -4,7 +4,6 @@ using GovernancePortal.Ledger.Tree;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Provenance.Chain;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace GovernancePortal.LedgerBench;
 
@@ -25,21 +24,7 @@ internal static class SeededLedger
             await changes.CompleteAsync();
         }
 
-        await using (var chain = await owner.BeginBinaryImportAsync(
-            "copy ledger_entries (sequence, intake_id, entry_id, entity_kind, entity_key, actor_id, action, at, correlation_id, hash) from stdin (format binary)"))
-        {
-            var previous = HashChain.Start;
-            for (var number = 1; number <= entries; number++)
-            {
-                var intake = new LedgerIntake { EntryId = SeededEntries.IdOf(number), TableName = "", EntityKey = "", Content = SeededEntries.Of(number) };
-                var entry = ChainLink.Next(intake, number, previous);
-                previous = entry.Hash;
-                await WriteAsync(chain, entry);
-            }
-
-            await chain.CompleteAsync();
-        }
-
+        await LedgerEntryRows.AppendAsync(owner, Chain(entries), CancellationToken.None);
         await ExecuteAsync(owner, string.Format(System.Globalization.CultureInfo.InvariantCulture, Triggers, "enable"));
         await ExecuteAsync(owner, "vacuum (analyze) ledger_intake");
         await ExecuteAsync(owner, "vacuum (analyze) ledger_entries");
@@ -52,19 +37,20 @@ internal static class SeededLedger
         }
     }
 
-    private static async Task WriteAsync(NpgsqlBinaryImporter chain, LedgerEntry entry)
+    // the intake's own numbers begin with 1 too
+    private static IEnumerable<LedgerEntry> Chain(int entries)
     {
-        await chain.StartRowAsync();
-        await chain.WriteAsync(entry.Sequence, NpgsqlDbType.Bigint);
-        await chain.WriteAsync(entry.Sequence, NpgsqlDbType.Bigint); // the intake's own numbers begin with 1 too
-        await chain.WriteAsync(entry.EntryId, NpgsqlDbType.Uuid);
-        await chain.WriteAsync(entry.EntityKind, NpgsqlDbType.Varchar);
-        await chain.WriteAsync(entry.EntityKey, NpgsqlDbType.Varchar);
-        await chain.WriteAsync(entry.ActorId, NpgsqlDbType.Uuid);
-        await chain.WriteAsync(entry.Action, NpgsqlDbType.Varchar);
-        await chain.WriteAsync(entry.At, NpgsqlDbType.TimestampTz);
-        await chain.WriteAsync(entry.CorrelationId, NpgsqlDbType.Varchar);
-        await chain.WriteAsync(entry.Hash.ToString(), NpgsqlDbType.Char);
+        var previous = HashChain.Start;
+        for (var number = 1; number <= entries; number++)
+        {
+            var entry = ChainLink.Next(new LedgerIntake { EntryId = SeededEntries.IdOf(number), TableName = "", EntityKey = "", Content = SeededEntries.Of(number) }, number, previous);
+            previous = entry.Hash;
+            yield return new LedgerEntry
+            {
+                Sequence = number, IntakeId = number, EntryId = entry.EntryId, EntityKind = entry.EntityKind, EntityKey = entry.EntityKey, ActorId = entry.ActorId,
+                Action = entry.Action, At = entry.At, CorrelationId = entry.CorrelationId, Hash = entry.Hash,
+            };
+        }
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection owner, string statement)

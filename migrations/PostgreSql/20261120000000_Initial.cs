@@ -229,6 +229,7 @@ namespace GovernancePortal.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
                     transaction_id = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    began_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "transaction_timestamp()"),
                     entry_id = table.Column<Guid>(type: "uuid", nullable: false),
                     table_name = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false),
                     entity_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),

@@ -1195,7 +1195,7 @@ namespace GovernancePortal.Migrations
 
                     b.ToTable("pending_deeds", (string)null);
 
-                    b.HasAnnotation("Portal:NotAudited", "A deed that was not done yet, kept for a day; the proof, the deed and every refusal are in the ledger.");
+                    b.HasAnnotation("Portal:NotAudited", "A deed that was not done yet, kept for a day, its words for an hour; the proof, the deed and every refusal are in the ledger.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Identity.SignIn.Session", b =>
@@ -1385,6 +1385,12 @@ namespace GovernancePortal.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at")
+                        .HasDefaultValueSql("transaction_timestamp()");
 
                     b.Property<string>("Content")
                         .IsRequired()

@@ -1,4 +1,5 @@
 using GovernancePortal.Identity;
+using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;

@@ -4,6 +4,7 @@ using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Live;
 using GovernancePortal.Provenance.Chain;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace GovernancePortal.Ledger.Chain;
 
@@ -13,7 +14,7 @@ namespace GovernancePortal.Ledger.Chain;
 /// </summary>
 internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time, ILogger<LedgerSequencer> log) : BackgroundService
 {
-    private const int Batch = 500;
+    private const int Batch = 2000;
 
     /// <summary>How far below the highest numbered intake id a row may still turn up: far more than can be in flight at once.</summary>
     internal const long Window = 100_000;
@@ -37,7 +38,6 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
         }
     }
 
-    // no transaction outlives its server: what began before this one started has ended, also where it was restored from another
     /// <summary>Numbers one batch; answers how many rows it held.</summary>
     internal async Task<int> SequenceAsync(CancellationToken cancellation)
     {
@@ -45,6 +45,7 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockKey})", cancellation);
         var highest = await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.IntakeId, cancellation) ?? 0;
+        // no transaction outlives its server: what began before this one started has ended, also where it was restored from another
         var rows = await db.Set<LedgerIntake>().FromSql(
             $"""
              select i.* from ledger_intake i
@@ -55,18 +56,26 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
         if (rows.Count == 0)
             return 0;
         var head = await db.Set<LedgerEntry>().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellation);
+        var entries = Link(rows, head);
+        await LedgerEntryRows.AppendAsync((NpgsqlConnection)db.Database.GetDbConnection(), entries, cancellation);
+        if (entries[^1].Sequence / LedgerSubtrees.Width > (head?.Sequence ?? 0) / LedgerSubtrees.Width)
+            await LedgerTiles.GrowAsync(db, entries[^1].Sequence, cancellation);
+        await db.Database.ExecuteSqlAsync($"select pg_notify({LiveUpdateListener.Channel}, 'ledger')", cancellation);
+        await transaction.CommitAsync(cancellation);
+        return rows.Count;
+    }
+
+    private List<LedgerEntry> Link(List<LedgerIntake> rows, LedgerEntry? head)
+    {
+        var entries = new List<LedgerEntry>(rows.Count);
         foreach (var row in rows)
         {
             head = ChainLink.Next(row, (head?.Sequence ?? 0) + 1, head?.Hash ?? HashChain.Start, out var reason);
-            db.Add(head);
+            entries.Add(head);
             if (reason is not null)
                 log.LogCritical("The intake row {Row} holds no entry: {Reason} It is numbered as entry {Entry}; verification names it. Find out who wrote it", row.Id, reason, head.Sequence);
         }
 
-        await db.SaveChangesAsync(cancellation);
-        await LedgerTiles.GrowAsync(db, head!.Sequence, cancellation);
-        await db.Database.ExecuteSqlAsync($"select pg_notify({LiveUpdateListener.Channel}, 'ledger')", cancellation);
-        await transaction.CommitAsync(cancellation);
-        return rows.Count;
+        return entries;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class LedgerSubtrees(PortalDbContext db) : IMerkleSubtrees
     /// <summary>Levels of the tree between two levels of tiles.</summary>
     public const int Step = 8;
 
-    private const int Width = 1 << Step;
+    /// <summary>Hashes in a tile.</summary>
+    public const int Width = 1 << Step;
     private readonly Dictionary<(int Level, long Tile), IReadOnlyList<Sha256Digest>> read = [];
 
     /// <summary>The leaf hash of an entry: SHA-256(0x00 || hash of the entry), RFC 6962 section 2.1.</summary>
