@@ -34,7 +34,9 @@ public sealed class WorkQueueTests(Chromium chromium, PortalHost portal)
         var links = security.Page.Locator("tbody a.gp-cell-title");
         await Expect(links.First).ToBeVisibleAsync();
 
-        await security.Page.Keyboard.PressAsync("j");
+        // the script that hears the keys comes after the list
+        for (var tries = 0; tries < 50 && await security.Page.Locator("tbody a.gp-cell-title:focus").CountAsync() == 0; tries++)
+            await security.Page.Keyboard.PressAsync("j", new() { Delay = 100 });
         await Expect(links.First).ToBeFocusedAsync();
         await security.Page.Keyboard.PressAsync("j");
         await Expect(links.Nth(1)).ToBeFocusedAsync();
