@@ -22,6 +22,7 @@ public sealed class MachinesTests(Chromium chromium, PortalHost portal)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         var row = visitor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = machine });
         await Expect(row).ToContainTextAsync("gates:run");
+        await Expect(dialog).ToHaveCountAsync(0); // the row is in the list behind the dialog before it closes
         (await visitor.Page.ContentAsync()).ShouldNotContain(secret);
         (await StatusAsync(visitor, secret)).ShouldBe(200);
 
