@@ -6,12 +6,15 @@ public enum CelErrorKind
     /// <summary>The text is not a Common Expression Language expression.</summary>
     Syntax,
 
-    /// <summary>The text is valid in the language, but uses a part of it that this library does not offer.</summary>
+    /// <summary>The text is valid in the language, but uses what this library or the environment does not offer.</summary>
     Unsupported,
 
-    /// <summary>The text is longer, deeper or larger than <see cref="CelLimits"/> allow.</summary>
+    /// <summary>The text, or an evaluation, is longer, deeper, larger or dearer than <see cref="CelLimits"/> allow.</summary>
     Limit,
 
     /// <summary>The expression is valid, but has no value for the variables given: an unknown name, an overflow, a missing key.</summary>
     Evaluation,
+
+    /// <summary>The expression does not fit the declared environment: an unknown variable or field, an operator between types that have none.</summary>
+    Type,
 }

@@ -1,32 +1,26 @@
-using GovernancePortal.Cel.Evaluation;
-using GovernancePortal.Cel.Parsing;
-using GovernancePortal.Cel.Syntax;
+using GovernancePortal.Cel.Compiling;
 
 namespace GovernancePortal.Cel;
 
 /// <summary>
-/// An expression of the Common Expression Language (github.com/google/cel-spec, doc/langdef.md), parsed once, evaluated often.
-/// Immutable and safe to share between threads.
+/// An expression of the core language (github.com/google/cel-spec, doc/langdef.md) over variables that are not declared: parsed once, evaluated often.
+/// Unknown functions are refused when it is read. Immutable and safe to share between threads. Where variables are known, prefer <see cref="CelEnvironment"/>.
 /// </summary>
 public sealed class CelExpression
 {
-    private readonly Node _root;
+    private readonly CelProgram _program;
 
-    private CelExpression(string source, Node root)
-    {
-        Source = source;
-        _root = root;
-    }
+    private CelExpression(CelProgram program) => _program = program;
 
     /// <summary>The text as it was given.</summary>
-    public string Source { get; }
+    public string Source => _program.Source;
 
     /// <summary>Reads an expression.</summary>
     /// <exception cref="CelException">The text is not valid, uses what is not supported, or is too large; the position is given.</exception>
     public static CelExpression Parse(string source, CelLimits? limits = null)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        return new CelExpression(source, Parser.Parse(source, limits ?? CelLimits.Default));
+        var environment = limits is null ? CelEnvironment.Standard : CelEnvironment.Standard.WithLimits(limits);
+        return new CelExpression(environment.CompileUnchecked(source, NameMode.KnownFunctions));
     }
 
     /// <summary>
@@ -34,23 +28,12 @@ public sealed class CelExpression
     /// (<see cref="IReadOnlyDictionary{TKey, TValue}"/> with boxed keys). A variable may be any of these, another CLR number,
     /// a <see cref="System.Text.Json.JsonElement"/> or a dictionary by string. A JSON number written as an integer that fits is an int, else a double.
     /// </summary>
-    /// <exception cref="CelException">The expression has no value; the position is that of the part that failed.</exception>
-    public object? Evaluate(IReadOnlyDictionary<string, object?> variables)
-    {
-        ArgumentNullException.ThrowIfNull(variables);
-        var value = new Evaluator(variables).EvaluateRoot(_root);
-        return value is CelError error ? throw error.ToException() : value;
-    }
+    /// <exception cref="CelException">The expression has no value, or costs more than its limit; the position is that of the part that failed.</exception>
+    public object? Evaluate(IReadOnlyDictionary<string, object?> variables) => _program.Evaluate(variables).ToPlain();
 
     /// <summary>The value of an expression that is a condition.</summary>
     /// <exception cref="CelException">The expression has no value, or its value is not a bool.</exception>
-    public bool EvaluateCondition(IReadOnlyDictionary<string, object?> variables)
-    {
-        var value = Evaluate(variables);
-        return value is bool truth
-            ? truth
-            : throw new CelError($"expected a condition (bool), but the value is of type {PlainValue.TypeName(value)}", _root.Position).ToException();
-    }
+    public bool EvaluateCondition(IReadOnlyDictionary<string, object?> variables) => _program.Condition(_program.Evaluate(variables));
 
     public override string ToString() => Source;
 }

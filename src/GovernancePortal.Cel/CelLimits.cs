@@ -1,6 +1,6 @@
 namespace GovernancePortal.Cel;
 
-/// <summary>How large an expression may be. The defaults hold every rule that a person would write and keep recursion far from the end of the stack.</summary>
+/// <summary>How large an expression may be and how dear an evaluation. The defaults hold every rule that a person would write and keep recursion far from the end of the stack.</summary>
 public sealed record CelLimits
 {
     public static CelLimits Default { get; } = new();
@@ -16,4 +16,13 @@ public sealed record CelLimits
 
     /// <summary>Nodes of the whole syntax tree.</summary>
     public int Nodes { get; init; } = 4096;
+
+    /// <summary>Steps of one evaluation: an operation is one, so are 16 characters of text that is read or made.</summary>
+    public long Cost { get; init; } = 1_000_000;
+
+    /// <summary>Steps that an expression may be estimated to need, before it is ever evaluated.</summary>
+    public long EstimatedCost { get; init; } = 100_000_000;
+
+    /// <summary>How many items the estimate takes a list or map to have when its size is not written in the expression.</summary>
+    public int AssumedItems { get; init; } = 100;
 }

@@ -1,67 +1,82 @@
 using GovernancePortal.Cel.Syntax;
+using GovernancePortal.Cel.Values;
 
 namespace GovernancePortal.Cel.Evaluation;
 
-/// <summary>Arithmetic on two values of one type, exact or an error (langdef.md, "Numeric Values" and "Overflow").</summary>
-internal static class Arithmetic
+/// <summary>+ - * / %: of two values of one type, exact or an error (langdef.md, "Numeric Values" and "Overflow").</summary>
+internal sealed class Arithmetic(BinaryOperator @operator, Operation left, Operation right, int at) : Operation(at)
 {
-    public static object? Apply(BinaryOperator @operator, object? left, object? right, SourcePosition position)
+    public override CelValue Evaluate(Frame frame)
     {
-        try
+        var first = left.Evaluate(frame);
+        if (first.IsError)
+            return first;
+        var second = right.Evaluate(frame);
+        if (second.IsError)
+            return second;
+        return (first.Kind, second.Kind) switch
         {
-            return (left, right) switch
+            (CelKind.Int, CelKind.Int) => Ints(first.Int, second.Int),
+            (CelKind.Uint, CelKind.Uint) => Uints(first.Uint, second.Uint),
+            (CelKind.Double, CelKind.Double) when @operator != BinaryOperator.Modulo => CelValue.Of(Doubles(first.Double, second.Double)),
+            _ => @operator switch
             {
-                (long a, long b) => Int(@operator, a, b),
-                (ulong a, ulong b) => Uint(@operator, a, b),
-                (double a, double b) when @operator != BinaryOperator.Modulo => Double(@operator, a, b),
-                (string a, string b) when @operator == BinaryOperator.Add => a + b,
-                (PlainList a, PlainList b) when @operator == BinaryOperator.Add => new PlainList([.. a, .. b]),
-                _ => new CelError(
-                    $"'{@operator.Symbol()}' is not defined between {PlainValue.TypeName(left)} and {PlainValue.TypeName(right)}", position),
-            };
-        }
-        catch (OverflowException)
+                BinaryOperator.Add => Placed(Sum.Of(first, second, frame) ?? Undefined(first, second)),
+                BinaryOperator.Subtract => Placed(Sum.Difference(first, second) ?? Undefined(first, second)),
+                _ => Undefined(first, second),
+            },
+        };
+    }
+
+    private CelValue Ints(long a, long b)
+    {
+        switch (@operator)
         {
-            return new CelError($"'{@operator.Symbol()}' overflows 64 bits", position);
-        }
-        catch (DivideByZeroException)
-        {
-            return new CelError("division by zero", position);
+            case BinaryOperator.Add:
+                var sum = unchecked(a + b);
+                return ((a ^ sum) & (b ^ sum)) < 0 ? Overflow() : CelValue.Of(sum);
+            case BinaryOperator.Subtract:
+                var difference = unchecked(a - b);
+                return ((a ^ b) & (a ^ difference)) < 0 ? Overflow() : CelValue.Of(difference);
+            case BinaryOperator.Multiply:
+                var high = Math.BigMul(a, b, out var low);
+                return high == low >> 63 ? CelValue.Of(low) : Overflow();
+            default:
+                if (b == 0)
+                    return Fail("division by zero");
+                if (a == long.MinValue && b == -1)
+                    return Overflow();
+                return CelValue.Of(@operator == BinaryOperator.Divide ? a / b : a % b);
         }
     }
 
-    public static object Negate(object? operand, SourcePosition position) => operand switch
+    private CelValue Uints(ulong a, ulong b)
     {
-        long.MinValue => new CelError("'-' overflows 64 bits", position),
-        long value => -value,
-        double value => -value,
-        _ => new CelError($"'-' is not defined for {PlainValue.TypeName(operand)}", position),
-    };
+        switch (@operator)
+        {
+            case BinaryOperator.Add:
+                return a > ulong.MaxValue - b ? Overflow() : CelValue.Of(a + b);
+            case BinaryOperator.Subtract:
+                return b > a ? Overflow() : CelValue.Of(a - b);
+            case BinaryOperator.Multiply:
+                return Math.BigMul(a, b, out var low) == 0 ? CelValue.Of(low) : Overflow();
+            default:
+                if (b == 0)
+                    return Fail("division by zero");
+                return CelValue.Of(@operator == BinaryOperator.Divide ? a / b : a % b);
+        }
+    }
 
-    private static long Int(BinaryOperator @operator, long a, long b) => checked(@operator switch
-    {
-        BinaryOperator.Add => a + b,
-        BinaryOperator.Subtract => a - b,
-        BinaryOperator.Multiply => a * b,
-        BinaryOperator.Divide => a / b,
-        // the hardware traps on the smallest int modulo -1, the language defines an overflow
-        _ => a % b,
-    });
-
-    private static ulong Uint(BinaryOperator @operator, ulong a, ulong b) => checked(@operator switch
-    {
-        BinaryOperator.Add => a + b,
-        BinaryOperator.Subtract => a - b,
-        BinaryOperator.Multiply => a * b,
-        BinaryOperator.Divide => a / b,
-        _ => a % b,
-    });
-
-    private static double Double(BinaryOperator @operator, double a, double b) => @operator switch
+    private double Doubles(double a, double b) => @operator switch
     {
         BinaryOperator.Add => a + b,
         BinaryOperator.Subtract => a - b,
         BinaryOperator.Multiply => a * b,
         _ => a / b,
     };
+
+    private CelValue Overflow() => Fail($"'{@operator.Symbol()}' overflows 64 bits");
+
+    private CelValue Undefined(in CelValue a, in CelValue b)
+        => Fail($"'{@operator.Symbol()}' is not defined between {Readable.TypeName(a)} and {Readable.TypeName(b)}");
 }

@@ -1,60 +1,73 @@
 using System.Globalization;
 using System.Text;
-using GovernancePortal.Cel.Syntax;
 
 namespace GovernancePortal.Cel.Parsing;
 
-/// <summary>ESCAPE of the grammar: a backslash and what follows it, in a string.</summary>
+/// <summary>ESCAPE of the grammar: a backslash and what follows it. In bytes \x and octal digits are octets, \u has no meaning.</summary>
 internal static class EscapeSequence
 {
-    public static string Read(SourceText text)
-    {
-        var position = text.Position;
-        text.Read();
-        if (text.AtEnd)
-            throw Invalid("expected an escape sequence", position);
-        var letter = text.Read();
-        return letter switch
-        {
-            'a' => "\a",
-            'b' => "\b",
-            'f' => "\f",
-            'n' => "\n",
-            'r' => "\r",
-            't' => "\t",
-            'v' => "\v",
-            '\\' or '?' or '"' or '\'' or '`' => letter.ToString(),
-            'x' or 'X' => CodePoint(Digits(text, 2, char.IsAsciiHexDigit, position), 16, position),
-            'u' => CodePoint(Digits(text, 4, char.IsAsciiHexDigit, position), 16, position),
-            'U' => CodePoint(Digits(text, 8, char.IsAsciiHexDigit, position), 16, position),
-            >= '0' and <= '3' => CodePoint(letter + Digits(text, 2, c => c is >= '0' and <= '7', position), 8, position),
-            _ => throw Invalid($"'\\{letter}' is no escape sequence", position),
-        };
-    }
-
-    private static string Digits(SourceText text, int count, Func<char, bool> accepted, SourcePosition position)
+    public static void Read(SourceText text, LiteralBuilder value)
     {
         var start = text.Offset;
+        text.Skip(1);
+        if (text.AtEnd)
+            throw text.Refusal("expected an escape sequence", start);
+        var letter = text.Read();
+        switch (letter)
+        {
+            case 'x' or 'X':
+                Number(text, value, Hex(text, 2, start), start);
+                break;
+            case 'u' or 'U' when !value.IsBytes:
+                Number(text, value, Hex(text, letter == 'u' ? 4 : 8, start), start);
+                break;
+            case >= '0' and <= '3':
+                Number(text, value, Octal(letter + Digits(text, 2, c => c is >= '0' and <= '7', start)), start);
+                break;
+            default:
+                value.Append(Plain(letter) ?? throw text.Refusal($"'\\{letter}' is no escape sequence", start));
+                break;
+        }
+    }
+
+    private static char? Plain(char letter) => letter switch
+    {
+        'a' => '\a',
+        'b' => '\b',
+        'f' => '\f',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'v' => '\v',
+        '\\' or '?' or '"' or '\'' or '`' => letter,
+        _ => null,
+    };
+
+    private static void Number(SourceText text, LiteralBuilder value, uint code, int start)
+    {
+        if (value.IsBytes)
+            value.Append((byte)code);
+        else if (Rune.IsValid(code))
+            value.Append(new Rune(code));
+        else
+            throw text.Refusal($"U+{code:X4} is no Unicode scalar value", start);
+    }
+
+    private static uint Hex(SourceText text, int count, int start)
+        => uint.Parse(Digits(text, count, char.IsAsciiHexDigit, start), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    private static uint Octal(string digits) => (uint)digits.Aggregate(0, (sum, digit) => (sum * 8) + (digit - '0'));
+
+    private static string Digits(SourceText text, int count, Func<char, bool> accepted, int start)
+    {
+        var first = text.Offset;
         for (var i = 0; i < count; i++)
         {
             if (!accepted(text.Peek()))
-                throw Invalid($"expected {count} digits in the escape sequence", position);
-            text.Read();
+                throw text.Refusal($"expected {count} digits in the escape sequence", start);
+            text.Skip(1);
         }
 
-        return text.Since(start);
+        return text.Since(first);
     }
-
-    private static string CodePoint(string digits, int radix, SourcePosition position)
-    {
-        var code = radix == 16
-            ? uint.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
-            : (uint)digits.Aggregate(0, (sum, digit) => (sum * 8) + (digit - '0'));
-        return Rune.IsValid(code)
-            ? new Rune(code).ToString()
-            : throw Invalid($"U+{code:X4} is no Unicode scalar value", position);
-    }
-
-    private static CelException Invalid(string reason, SourcePosition position)
-        => new(CelErrorKind.Syntax, reason, position.Line, position.Column);
 }

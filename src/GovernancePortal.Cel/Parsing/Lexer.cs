@@ -1,13 +1,8 @@
-using GovernancePortal.Cel.Syntax;
-
 namespace GovernancePortal.Cel.Parsing;
 
 /// <summary>Cuts the source into tokens (langdef.md, "Syntax").</summary>
 internal sealed class Lexer
 {
-    private static readonly string[] Symbols =
-        ["==", "!=", "<=", ">=", "&&", "||", "(", ")", "[", "]", "{", "}", ".", ",", ":", "?", "-", "+", "*", "/", "%", "!", "<", ">"];
-
     private readonly SourceText _text;
 
     private Lexer(string source) => _text = new SourceText(source);
@@ -15,7 +10,7 @@ internal sealed class Lexer
     public static List<Token> Read(string source)
     {
         var lexer = new Lexer(source);
-        var tokens = new List<Token>();
+        var tokens = new List<Token>((source.Length / 3) + 2);
         do
             tokens.Add(lexer.Next());
         while (tokens[^1].Kind != TokenKind.End);
@@ -25,59 +20,68 @@ internal sealed class Lexer
     private Token Next()
     {
         SkipBlank();
-        var position = _text.Position;
+        var start = _text.Offset;
         if (_text.AtEnd)
-            return new Token(TokenKind.End, "", null, position);
-
-        if (StringLiteral.TryRead(_text, out var value))
-            return new Token(TokenKind.String, "", value, position);
+            return new Token(TokenKind.End, start, start);
 
         var next = _text.Peek();
+        if (StringLiteral.Starts(_text))
+            return StringLiteral.Read(_text);
         if (char.IsAsciiDigit(next) || (next == '.' && char.IsAsciiDigit(_text.Peek(1))))
             return NumberLiteral.Read(_text);
         if (IsNameStart(next))
-            return ReadName(position);
-        return next == '`' ? ReadQuotedName(position) : ReadSymbol(position);
+            return ReadName(start);
+        return next == '`' ? ReadQuotedName(start) : ReadSymbol(start);
     }
 
     private void SkipBlank()
     {
         while (true)
         {
-            _text.SkipWhile(c => c is ' ' or '\t' or '\n' or '\r' or '\f');
-            if (!_text.StartsWith("//"))
+            while (_text.Peek() is ' ' or '\t' or '\n' or '\r' or '\f')
+                _text.Skip(1);
+            if (_text.Peek() != '/' || _text.Peek(1) != '/')
                 return;
-            _text.SkipWhile(c => c != '\n');
+            while (!_text.AtEnd && _text.Peek() != '\n')
+                _text.Skip(1);
         }
     }
 
-    private Token ReadName(SourcePosition position)
+    private Token ReadName(int start)
     {
-        var start = _text.Offset;
-        _text.SkipWhile(c => IsNameStart(c) || char.IsAsciiDigit(c));
+        while (IsNameStart(_text.Peek()) || char.IsAsciiDigit(_text.Peek()))
+            _text.Skip(1);
         var name = _text.Since(start);
-        var kind = name is "true" or "false" or "null" or "in" ? TokenKind.Keyword : TokenKind.Identifier;
-        return new Token(kind, name, null, position);
+        var kind = name switch
+        {
+            "true" => TokenKind.True,
+            "false" => TokenKind.False,
+            "null" => TokenKind.Null,
+            "in" => TokenKind.In,
+            _ => TokenKind.Identifier,
+        };
+        return new Token(kind, start, _text.Offset, name);
     }
 
-    private Token ReadQuotedName(SourcePosition position)
+    private Token ReadQuotedName(int start)
     {
-        _text.Read();
-        var start = _text.Offset;
-        _text.SkipWhile(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '/' or ' ');
-        var name = _text.Since(start);
+        _text.Skip(1);
+        while (char.IsAsciiLetterOrDigit(_text.Peek()) || _text.Peek() is '_' or '.' or '-' or '/' or ' ')
+            _text.Skip(1);
+        var name = _text.Since(start + 1);
         if (_text.Peek() != '`' || name.Length == 0)
-            throw new CelException(CelErrorKind.Syntax, "expected a field name between back-quotes", position.Line, position.Column);
-        _text.Read();
-        return new Token(TokenKind.QuotedIdentifier, name, null, position);
+            throw _text.Refusal("expected a field name between back-quotes", start);
+        _text.Skip(1);
+        return new Token(TokenKind.QuotedIdentifier, start, _text.Offset, name);
     }
 
-    private Token ReadSymbol(SourcePosition position)
+    private Token ReadSymbol(int start)
     {
-        var symbol = Array.Find(Symbols, _text.StartsWith)
-            ?? throw new CelException(CelErrorKind.Syntax, $"the character {Show(_text.Peek())} has no meaning here", position.Line, position.Column);
-        _text.Skip(symbol.Length);
-        return new Token(TokenKind.Symbol, symbol, null, position);
+        var kind = Symbols.Find(_text.Peek(), _text.Peek(1), out var length);
+        if (length == 0)
+            throw _text.Refusal($"the character {Show(_text.Peek())} has no meaning here", start);
+        _text.Skip(length);
+        return new Token(kind, start, start + length);
     }
 
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_';

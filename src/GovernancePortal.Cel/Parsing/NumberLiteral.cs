@@ -1,5 +1,4 @@
 using System.Globalization;
-using GovernancePortal.Cel.Syntax;
 
 namespace GovernancePortal.Cel.Parsing;
 
@@ -10,27 +9,33 @@ internal static class NumberLiteral
 
     public static Token Read(SourceText text)
     {
-        var position = text.Position;
         var start = text.Offset;
         if (text.Peek() == '0' && text.Peek(1) is 'x' or 'X' && char.IsAsciiHexDigit(text.Peek(2)))
         {
             text.Skip(2);
-            text.SkipWhile(char.IsAsciiHexDigit);
-            return Integer(text, text.Since(start)[2..], NumberStyles.AllowHexSpecifier, position);
+            while (char.IsAsciiHexDigit(text.Peek()))
+                text.Skip(1);
+            return Integer(text, text.Since(start)[2..], NumberStyles.AllowHexSpecifier, start);
         }
 
-        text.SkipWhile(char.IsAsciiDigit);
+        SkipDigits(text);
         var digits = text.Since(start);
         var isDouble = SkipFraction(text) | SkipExponent(text);
-        return isDouble ? Double(text.Since(start), position) : Integer(text, digits, NumberStyles.None, position);
+        return isDouble ? Double(text, start) : Integer(text, digits, NumberStyles.None, start);
+    }
+
+    private static void SkipDigits(SourceText text)
+    {
+        while (char.IsAsciiDigit(text.Peek()))
+            text.Skip(1);
     }
 
     private static bool SkipFraction(SourceText text)
     {
         if (text.Peek() != '.' || !char.IsAsciiDigit(text.Peek(1)))
             return false;
-        text.Read();
-        text.SkipWhile(char.IsAsciiDigit);
+        text.Skip(1);
+        SkipDigits(text);
         return true;
     }
 
@@ -40,25 +45,25 @@ internal static class NumberLiteral
         if (text.Peek() is not ('e' or 'E') || !char.IsAsciiDigit(text.Peek(1 + sign)))
             return false;
         text.Skip(1 + sign);
-        text.SkipWhile(char.IsAsciiDigit);
+        SkipDigits(text);
         return true;
     }
 
-    private static Token Integer(SourceText text, string digits, NumberStyles style, SourcePosition position)
+    private static Token Integer(SourceText text, string digits, NumberStyles style, int start)
     {
         var unsigned = text.Peek() is 'u' or 'U';
         if (unsigned)
-            text.Read();
+            text.Skip(1);
         if (!ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var magnitude) || (!unsigned && magnitude > LargestMagnitude))
-            throw new CelException(CelErrorKind.Syntax, "the number does not fit in 64 bits", position.Line, position.Column);
-        return new Token(unsigned ? TokenKind.Uint : TokenKind.Int, digits, magnitude, position);
+            throw text.Refusal("the number does not fit in 64 bits", start);
+        return new Token(unsigned ? TokenKind.Uint : TokenKind.Int, start, text.Offset, null, magnitude);
     }
 
-    private static Token Double(string written, SourcePosition position)
+    private static Token Double(SourceText text, int start)
     {
-        var value = double.Parse(written, NumberStyles.Float, CultureInfo.InvariantCulture);
+        var value = double.Parse(text.Since(start), NumberStyles.Float, CultureInfo.InvariantCulture);
         if (double.IsInfinity(value))
-            throw new CelException(CelErrorKind.Syntax, "the number is too large for a double", position.Line, position.Column);
-        return new Token(TokenKind.Double, written, value, position);
+            throw text.Refusal("the number is too large for a double", start);
+        return new Token(TokenKind.Double, start, text.Offset, null, BitConverter.DoubleToUInt64Bits(value));
     }
 }

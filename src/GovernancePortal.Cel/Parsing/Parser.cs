@@ -2,40 +2,41 @@ using GovernancePortal.Cel.Syntax;
 
 namespace GovernancePortal.Cel.Parsing;
 
-/// <summary>Recursive descent over the grammar of langdef.md: conditional, binary operators by precedence, unary operators. Members and primaries are next door.</summary>
+/// <summary>Recursive descent over the grammar of langdef.md: conditional, binary operators by precedence, unary operators. Members are next door.</summary>
 internal sealed class Parser
 {
     private readonly TokenReader _tokens;
     private readonly NodeBudget _budget;
     private readonly MemberParser _members;
 
-    private Parser(TokenReader tokens, NodeBudget budget)
+    private Parser(TokenReader tokens, NodeBudget budget, MacroTable macros)
     {
         _tokens = tokens;
         _budget = budget;
-        _members = new MemberParser(tokens, budget, ParseExpression);
+        _members = new MemberParser(tokens, budget, macros, ParseExpression);
     }
 
-    public static Node Parse(string source, CelLimits limits)
+    /// <exception cref="CelException">The text is no expression, or exceeds the limits.</exception>
+    public static Node Parse(string source, CelLimits limits, MacroTable macros)
     {
         if (source.Length > limits.SourceLength)
             throw new CelException(CelErrorKind.Limit, $"the expression is longer than {limits.SourceLength} characters", 1, 1);
 
-        var tokens = new TokenReader(Lexer.Read(source));
-        var root = new Parser(tokens, new NodeBudget(limits)).ParseExpression();
-        return tokens.Current.Kind == TokenKind.End ? root : throw tokens.Unexpected("an operator or the end of the expression");
+        var tokens = new TokenReader(source, Lexer.Read(source));
+        var root = new Parser(tokens, new NodeBudget(tokens, limits), macros).ParseExpression();
+        return tokens.Kind == TokenKind.End ? root : throw tokens.Unexpected("an operator or the end of the expression");
     }
 
     private Node ParseExpression()
     {
-        _budget.Enter(_tokens.Current.Position);
+        _budget.Enter(_tokens.Current.Start);
         var node = ParseBinary(0);
-        var position = _tokens.Current.Position;
-        if (_tokens.Accept("?"))
+        var at = _tokens.Current.Start;
+        if (_tokens.Accept(TokenKind.Question))
         {
             var then = ParseBinary(0);
-            _tokens.Expect(":");
-            node = _budget.Count(new Conditional(node, then, ParseExpression(), position));
+            _tokens.Expect(TokenKind.Colon, ":");
+            node = _budget.Count(new Conditional(node, then, ParseExpression(), at));
         }
 
         _budget.Leave();
@@ -45,10 +46,10 @@ internal sealed class Parser
     private Node ParseBinary(int precedence)
     {
         var left = ParseUnary();
-        while (TryOperator(_tokens.Current, out var @operator, out var own) && own >= precedence)
+        while (Precedence.TryFind(_tokens.Kind, out var @operator, out var own) && own >= precedence)
         {
-            var position = _tokens.Read().Position;
-            left = _budget.Count(new Binary(@operator, left, ParseBinary(own + 1), position));
+            var at = _tokens.Read().Start;
+            left = _budget.Count(new Binary(@operator, left, ParseBinary(own + 1), at));
         }
 
         return left;
@@ -56,50 +57,18 @@ internal sealed class Parser
 
     private Node ParseUnary()
     {
-        var first = _tokens.Current;
-        if (!first.IsSymbol("!") && !first.IsSymbol("-"))
+        var sign = _tokens.Kind;
+        if (sign is not (TokenKind.Not or TokenKind.Minus))
             return _members.Parse();
 
-        var signs = new Stack<SourcePosition>();
-        while (_tokens.Current.IsSymbol(first.Text))
-            signs.Push(_tokens.Read().Position);
+        var signs = new Stack<int>();
+        while (_tokens.Kind == sign)
+            signs.Push(_tokens.Read().Start);
 
-        var negates = first.IsSymbol("-");
-        Node node;
-        if (negates && _tokens.Current.Kind is TokenKind.Int or TokenKind.Double)
-            node = _members.ParseNegative(signs.Pop());
-        else
-            node = _members.Parse();
-
-        while (signs.TryPop(out var position))
-            node = _budget.Count(new Unary(negates ? UnaryOperator.Negate : UnaryOperator.Not, node, position));
+        var negates = sign == TokenKind.Minus;
+        var node = negates && _tokens.Kind is TokenKind.Int or TokenKind.Double ? _members.ParseNegative(signs.Pop()) : _members.Parse();
+        while (signs.TryPop(out var at))
+            node = _budget.Count(new Unary(negates ? UnaryOperator.Negate : UnaryOperator.Not, node, at));
         return node;
-    }
-
-    private static bool TryOperator(Token token, out BinaryOperator @operator, out int precedence)
-    {
-        (@operator, precedence) = token.Kind switch
-        {
-            TokenKind.Keyword when token.IsKeyword("in") => (BinaryOperator.In, 2),
-            TokenKind.Symbol => token.Text switch
-            {
-                "||" => (BinaryOperator.Or, 0),
-                "&&" => (BinaryOperator.And, 1),
-                "<" => (BinaryOperator.Less, 2),
-                "<=" => (BinaryOperator.LessOrEqual, 2),
-                ">" => (BinaryOperator.Greater, 2),
-                ">=" => (BinaryOperator.GreaterOrEqual, 2),
-                "==" => (BinaryOperator.Equal, 2),
-                "!=" => (BinaryOperator.NotEqual, 2),
-                "+" => (BinaryOperator.Add, 3),
-                "-" => (BinaryOperator.Subtract, 3),
-                "*" => (BinaryOperator.Multiply, 4),
-                "/" => (BinaryOperator.Divide, 4),
-                "%" => (BinaryOperator.Modulo, 4),
-                _ => (default, -1),
-            },
-            _ => (default, -1),
-        };
-        return precedence >= 0;
     }
 }

@@ -1,61 +1,59 @@
-using System.Text;
-using GovernancePortal.Cel.Syntax;
-
 namespace GovernancePortal.Cel.Parsing;
 
-/// <summary>STRING_LIT of the grammar: plain or raw, in one or three quotes of either sort.</summary>
+/// <summary>STRING_LIT and BYTES_LIT of the grammar: plain or raw, in one or three quotes of either sort.</summary>
 internal static class StringLiteral
 {
-    public static bool TryRead(SourceText text, out string value)
-    {
-        value = "";
-        var position = text.Position;
-        var prefix = 0;
-        var raw = false;
-        for (; prefix < 2 && text.Peek(prefix) is 'r' or 'R' or 'b' or 'B'; prefix++)
-            raw |= text.Peek(prefix) is 'r' or 'R';
-        if (text.Peek(prefix) is not ('"' or '\''))
-            return false;
-        if (HasBytesPrefix(text, prefix))
-            throw new CelException(CelErrorKind.Unsupported, "bytes literals are not supported", position.Line, position.Column);
-        if (prefix == 2)
-            return false;
+    public static bool Starts(SourceText text) => Prefix(text) >= 0;
 
-        text.Skip(prefix);
-        value = ReadQuoted(text, raw, position);
-        return true;
-    }
-
-    private static bool HasBytesPrefix(SourceText text, int prefix)
+    public static Token Read(SourceText text)
     {
-        for (var i = 0; i < prefix; i++)
+        var start = text.Offset;
+        var (raw, bytes) = (false, false);
+        for (var prefix = Prefix(text); prefix > 0; prefix--)
         {
-            if (text.Peek(i) is 'b' or 'B')
-                return true;
+            var letter = text.Read();
+            raw |= letter is 'r' or 'R';
+            bytes |= letter is 'b' or 'B';
         }
 
-        return false;
+        var value = new LiteralBuilder(bytes);
+        ReadQuoted(text, raw, value, start);
+        return new Token(bytes ? TokenKind.Bytes : TokenKind.String, start, text.Offset, value.Build());
     }
 
-    private static string ReadQuoted(SourceText text, bool raw, SourcePosition position)
+    /// <summary>How many letters stand before the quote: r, b, rb or br in either case. Negative where no string begins.</summary>
+    private static int Prefix(SourceText text)
+    {
+        if (IsQuote(text.Peek()))
+            return 0;
+        if (text.Peek() is not ('r' or 'R' or 'b' or 'B'))
+            return -1;
+        if (IsQuote(text.Peek(1)))
+            return 1;
+        var mixed = text.Peek(1) is 'r' or 'R' ? text.Peek() is 'b' or 'B' : text.Peek(1) is 'b' or 'B' && text.Peek() is 'r' or 'R';
+        return mixed && IsQuote(text.Peek(2)) ? 2 : -1;
+    }
+
+    private static bool IsQuote(char c) => c is '"' or '\'';
+
+    private static void ReadQuoted(SourceText text, bool raw, LiteralBuilder value, int start)
     {
         var quote = new string(text.Peek(), 3);
         if (!text.StartsWith(quote))
             quote = quote[..1];
         text.Skip(quote.Length);
-
-        var value = new StringBuilder();
         while (!text.StartsWith(quote))
         {
             if (text.AtEnd || (quote.Length == 1 && text.Peek() is '\n' or '\r'))
-                throw new CelException(CelErrorKind.Syntax, $"the string is not closed: expected {quote}", position.Line, position.Column);
+                throw text.Refusal($"the string is not closed: expected {quote}", start);
             if (raw || text.Peek() != '\\')
                 value.Append(text.Read());
             else
-                value.Append(EscapeSequence.Read(text));
+                EscapeSequence.Read(text, value);
         }
 
         text.Skip(quote.Length);
-        return value.ToString();
+        if (value.IsBroken)
+            throw text.Refusal("the string holds half of a surrogate pair", start);
     }
 }

@@ -1,4 +1,4 @@
-using GovernancePortal.Cel.Syntax;
+using System.Runtime.InteropServices;
 
 namespace GovernancePortal.Cel.Parsing;
 
@@ -7,30 +7,47 @@ internal enum TokenKind
     End,
     Identifier,
     QuotedIdentifier,
-    Keyword,
+    True,
+    False,
+    Null,
+    In,
     Int,
     Uint,
     Double,
     String,
-    Symbol,
+    Bytes,
+    OpenRound,
+    CloseRound,
+    OpenSquare,
+    CloseSquare,
+    OpenCurly,
+    CloseCurly,
+    Point,
+    Comma,
+    Colon,
+    Question,
+    Not,
+    Minus,
+    Plus,
+    Times,
+    Divide,
+    Modulo,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Equal,
+    NotEqual,
+    And,
+    Or,
 }
 
 /// <summary>
-/// One word of the source. <paramref name="Text"/> is how it is written (an identifier without back-quotes); <paramref name="Value"/>
-/// is a literal's value: the magnitude (ulong) of an int or uint, a double, or a decoded string.
+/// One word of the source from <paramref name="Start"/> to <paramref name="End"/>. <paramref name="Number"/> is the magnitude of an int or uint,
+/// or the bits of a double; <paramref name="Value"/> a decoded string, bytes, or a name.
 /// </summary>
-internal readonly record struct Token(TokenKind Kind, string Text, object? Value, SourcePosition Position)
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Token(TokenKind Kind, int Start, int End, object? Value = null, ulong Number = 0)
 {
-    public bool IsSymbol(string symbol) => Kind == TokenKind.Symbol && string.Equals(Text, symbol, StringComparison.Ordinal);
-
-    public bool IsKeyword(string keyword) => Kind == TokenKind.Keyword && string.Equals(Text, keyword, StringComparison.Ordinal);
-
-    public string Describe() => Kind switch
-    {
-        TokenKind.End => "the end of the expression",
-        TokenKind.Identifier or TokenKind.QuotedIdentifier => $"the name '{Text}'",
-        TokenKind.Int or TokenKind.Uint or TokenKind.Double => $"the number {Text}",
-        TokenKind.String => "a string",
-        _ => $"'{Text}'",
-    };
+    public string Name => (string)Value!;
 }

@@ -140,7 +140,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("x ==", "line 1, column 5: expected a value, a name or '(', but found the end of the expression")]
-    [InlineData("x.matches('a')", "line 1, column 3: the method 'matches' is not supported")]
+    [InlineData("x.first()", "line 1, column 3: the method 'first' is not known")]
     public void Read_ConditionThatDoesNotParse_SaysWhere(string condition, string error)
         => Messages(p => p.Start("s").Choice("g", "g-f").End("e", "f").Flow("s g f").When("g", "e", condition))
             .ShouldBe([$"line 9 conditionExpression g-e: the condition is not well formed: {error}"]);

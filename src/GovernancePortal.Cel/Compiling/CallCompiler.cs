@@ -1,0 +1,38 @@
+using GovernancePortal.Cel.Evaluation;
+using GovernancePortal.Cel.Parsing;
+using GovernancePortal.Cel.Patterns;
+using GovernancePortal.Cel.Syntax;
+
+namespace GovernancePortal.Cel.Compiling;
+
+/// <summary>Calls of functions, of functions in namespaces such as <c>math.greatest</c>, and of methods.</summary>
+internal sealed class CallCompiler(CelEnvironment environment, string source, NameMode mode, Scope scope, Func<Node, Operation> visit)
+{
+    public Operation Compile(Call call)
+    {
+        var target = CallTarget.Of(call, environment, name => scope.Find(name) >= 0);
+        Operation[] arguments = [.. target.Arguments.Select(visit)];
+        var overloads = environment.Functions.Find(target.Name, target.IsMethod, arguments.Length);
+        if (overloads.Length == 0)
+            return Unknown(call, target);
+        return target is { Name: "matches", Arguments: [_, Literal { Value.Kind: CelKind.String } pattern] }
+            ? Matches(arguments[0], pattern, call.At)
+            : new FunctionCall(call.Name, overloads, arguments, call.At);
+    }
+
+    private Operation Matches(Operation operand, Literal pattern, int at)
+    {
+        var read = Pattern.Read(pattern.Value.Text, out var refused);
+        if (read is not null)
+            return new PatternTest(operand, read, at);
+        return mode == NameMode.Open ? new Failing(refused, pattern.At) : throw SourcePosition.Refusal(source, CelErrorKind.Syntax, refused, pattern.At);
+    }
+
+    private Failing Unknown(Call call, CallTarget target)
+    {
+        var (kind, reason) = environment.Functions.Knows(target.Name, target.IsMethod)
+            ? (CelErrorKind.Syntax, $"{call.Name}() is given the wrong number of arguments")
+            : (CelErrorKind.Unsupported, $"the {(target.IsMethod ? "method" : "function")} '{target.Name}' is not known{Nearest.Hint(target.Name, environment.Functions.Names)}");
+        return mode == NameMode.Open ? new Failing(reason, call.At) : throw SourcePosition.Refusal(source, kind, reason, call.At);
+    }
+}

@@ -1,0 +1,31 @@
+using GovernancePortal.Cel.Evaluation;
+using static GovernancePortal.Cel.Functions.Overload;
+
+namespace GovernancePortal.Cel.Functions;
+
+/// <summary>contains, startsWith, endsWith and matches. Text is compared code point by code point.</summary>
+internal static class TextFunctions
+{
+    private static readonly CelType[] TwoTexts = [CelType.String, CelType.String];
+
+    public static IEnumerable<Overload> All { get; } =
+    [
+        Method("contains", TwoTexts, CelType.Bool, static (arguments, frame) => Contains(arguments[0].Text, arguments[1].Text, frame)),
+        Method("startsWith", TwoTexts, CelType.Bool, static (arguments, _) => CelValue.Of(arguments[0].Text.StartsWith(arguments[1].Text, StringComparison.Ordinal))),
+        Method("endsWith", TwoTexts, CelType.Bool, static (arguments, _) => CelValue.Of(arguments[0].Text.EndsWith(arguments[1].Text, StringComparison.Ordinal))),
+        Method("matches", TwoTexts, CelType.Bool, Matches),
+        Function("matches", TwoTexts, CelType.Bool, Matches),
+    ];
+
+    private static CelValue Contains(string text, string part, Frame frame)
+    {
+        frame.SpendText(text.Length);
+        return CelValue.Of(text.Contains(part, StringComparison.Ordinal));
+    }
+
+    private static CelValue Matches(ReadOnlySpan<CelValue> arguments, Frame frame)
+    {
+        var pattern = frame.Patterns.Find(arguments[1].Text, frame, out var refused);
+        return pattern is null ? CelValue.Error(refused) : pattern.Matches(arguments[0].Text, frame);
+    }
+}

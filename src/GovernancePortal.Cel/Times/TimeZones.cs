@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+
+namespace GovernancePortal.Cel.Times;
+
+/// <summary>Time zones by IANA name or as a fixed offset such as +02:00 or 02:00 (langdef.md, "Timezones").</summary>
+internal static class TimeZones
+{
+    private const int LongestName = 64;
+    private const int Remembered = 256;
+
+    private static readonly ConcurrentDictionary<string, TimeZoneInfo> Known = new(StringComparer.Ordinal);
+
+    /// <summary>Seconds east of UTC at an instant. False where the zone is not known.</summary>
+    public static bool TryOffset(string zone, long seconds, out int offset)
+    {
+        if (TryFixed(zone, out offset))
+            return true;
+        if (Find(zone) is not { } found)
+            return false;
+        offset = (int)found.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(seconds)).TotalSeconds;
+        return true;
+    }
+
+    private static bool TryFixed(string zone, out int offset)
+    {
+        var reader = new DigitReader(zone);
+        var sign = reader.Accept('-') ? -1 : 1;
+        if (sign > 0)
+            reader.Accept('+');
+        var hours = reader.Digits(2);
+        var minutes = reader.Then(':').Digits(2);
+        offset = sign * ((hours * 3_600) + (minutes * 60));
+        return !reader.Failed && reader.AtEnd && hours <= 23 && minutes <= 59;
+    }
+
+    private static TimeZoneInfo? Find(string zone)
+    {
+        if (Known.TryGetValue(zone, out var known))
+            return known;
+        // names of files to the runtime: nothing but what IANA names are made of reaches it
+        if (zone.Length is 0 or > LongestName || !zone.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+') || zone.StartsWith('/'))
+            return null;
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
+            return null;
+        if (Known.Count < Remembered)
+            Known.TryAdd(zone, found);
+        return found;
+    }
+}
