@@ -11,10 +11,10 @@ internal sealed class CallCompiler(CelEnvironment environment, string source, Na
     public Operation Compile(Call call)
     {
         var target = CallTarget.Of(call, environment, name => scope.Find(name) >= 0);
-        Operation[] arguments = [.. target.Arguments.Select(visit)];
-        var overloads = environment.Functions.Find(target.Name, target.IsMethod, arguments.Length);
+        var overloads = environment.Functions.Find(target.Name, target.IsMethod, target.Arguments.Count);
         if (overloads.Length == 0)
             return Unknown(call, target);
+        Operation[] arguments = [.. target.Arguments.Select(visit)];
         return target is { Name: "matches", Arguments: [_, Literal { Value.Kind: CelKind.String } pattern] }
             ? Matches(arguments[0], pattern, call.At)
             : new FunctionCall(call.Name, overloads, arguments, call.At);

@@ -16,20 +16,36 @@ internal sealed record ConformanceCase(JsonElement Json)
 
     public bool IsExtension => Json.GetProperty("ext").GetBoolean();
 
+    public bool ExpectsError => Json.TryGetProperty("error", out _);
+
+    /// <summary>How the case fails; null where it has a value.</summary>
+    public CelException? Failure()
+    {
+        try
+        {
+            Program().Evaluate(Input());
+            return null;
+        }
+        catch (CelException error)
+        {
+            return error;
+        }
+    }
+
     /// <summary>Empty when the answer is the official one, else the difference.</summary>
     public string Run()
     {
         try
         {
             var actual = Program().Evaluate(Input());
-            if (Json.TryGetProperty("error", out _))
+            if (ExpectsError)
                 return $"{actual} instead of an error";
             var expected = Json.GetProperty("value");
             return TypedValue.Matches(expected, actual) ? "" : $"{actual} ({actual.Kind}) instead of {expected}";
         }
         catch (CelException error)
         {
-            return Json.TryGetProperty("error", out _) ? "" : error.Message;
+            return ExpectsError ? "" : error.Message;
         }
     }
 

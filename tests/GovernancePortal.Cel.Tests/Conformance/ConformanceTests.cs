@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace GovernancePortal.Cel.Tests.Conformance;
 
 /// <summary>
@@ -29,6 +31,26 @@ public sealed class ConformanceTests
         extensions.SelectMany(suite => suite.Differences).ShouldBeEmpty();
         extensions.Sum(suite => suite.Cases).ShouldBe(543);
     }
+
+    /// <summary>A refusal would agree with any expected error; these fail for the reason that the suite has in mind, so only an evaluation may say so.</summary>
+    [Fact]
+    public void Evaluate_CasesThatExpectAnError_FailWhileTheyAreEvaluated()
+        => ConformanceReport.Cases().Where(@case => @case.ExpectsError)
+            .Select(@case => (@case, Failure: @case.Failure()))
+            .Where(ran => ran.Failure?.Kind != CelErrorKind.Evaluation)
+            .Select(ran => $"{ran.@case.Name}: {ran.@case.Expression} → {ran.Failure?.Message}")
+            .ShouldBeEmpty();
+
+    /// <summary>The comparison of this suite tells values apart.</summary>
+    [Theory]
+    [InlineData("1", "uint", "\"1\"")]
+    [InlineData("1.0", "int", "\"1\"")]
+    [InlineData("'a'", "string", "\"b\"")]
+    [InlineData("[1]", "list", "[]")]
+    [InlineData("{'a': 1}", "map", "[[{\"t\":\"string\",\"v\":\"a\"},{\"t\":\"int\",\"v\":\"2\"}]]")]
+    [InlineData("int", "type", "\"uint\"")]
+    public void Matches_AnotherValue_IsADifference(string expression, string type, string value)
+        => TypedValue.Matches(JsonElement.Parse($"{{\"t\":\"{type}\",\"v\":{value}}}"), CelEnvironment.Standard.Compile(expression).Evaluate(CelInput.Empty)).ShouldBeFalse();
 
     [Fact]
     public void Table_InTheDocs_IsThatOfThisRun()
