@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace GovernancePortal.Cel.Tests.Conformance;
 
@@ -21,15 +20,12 @@ internal static class ConformanceReport
         return table.ToString();
     }
 
-    public static IEnumerable<ConformanceCase> Cases() => File.ReadLines(SharedFolder.Need("vectors", "cel", "conformance.jsonl"))
-        .Select(line => new ConformanceCase(JsonSerializer.Deserialize<JsonElement>(line)));
-
     private static void Row(StringBuilder table, string suite, string part, int cases, int differ)
         => table.Append(CultureInfo.InvariantCulture, $"| {suite} | {part} | {cases} | {cases - differ} | {differ} |\n");
 
     private static IReadOnlyList<SuiteResult> Run() =>
     [
-        .. Cases()
+        .. OfficialCases.Read()
             .GroupBy(@case => (@case.Suite, @case.IsExtension))
             .OrderBy(suite => suite.Key.IsExtension).ThenBy(suite => suite.Key.Suite, StringComparer.Ordinal)
             .Select(suite => new SuiteResult(suite.Key.Suite, suite.Key.IsExtension, suite.Count(), Differences(suite))),

@@ -5,13 +5,7 @@ internal static class SharedFolder
 {
     public static string Repository { get; } = FindRepository();
 
-    public static string Need(params string[] parts)
-    {
-        var shared = Environment.GetEnvironmentVariable("GOVERNANCE_SHARED") ?? Path.Combine(Path.GetDirectoryName(Repository) ?? ".", "shared");
-        var path = Path.Combine([shared, .. parts]);
-        Assert.SkipUnless(Path.Exists(path), "the folder of shared vectors is not beside the repository (or set GOVERNANCE_SHARED)");
-        return path;
-    }
+    public static string Location { get; } = Environment.GetEnvironmentVariable("GOVERNANCE_SHARED") ?? Path.Combine(Path.GetDirectoryName(Repository) ?? ".", "shared");
 
     private static string FindRepository()
     {
