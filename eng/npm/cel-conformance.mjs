@@ -1,5 +1,6 @@
 // usage: node cel-conformance.mjs [folder with node_modules]: the official cases of the Common Expression Language that need neither protobuf messages
-// nor functions of a host, one JSON object a line: suite, section, name, expr, bindings, container, disableCheck, ext, and value or error
+// nor functions of a host, one JSON object a line: suite, section, name, expr, bindings, container, disableCheck, type (as
+// cel-go finds it), ext, and value or error
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,7 +32,7 @@ function typed(value) {
   }
 }
 
-function line(suite, section, test) {
+function line(suite, section, test, type) {
   const optionalInCore = !extensions.has(suite) && /optional/.test(test.expr);
   const typeAlone = test.typedResult && !test.typedResult.result;
   if (messages.test(JSON.stringify(test)) || hostFunctions.test(test.expr) || optionalInCore || typeAlone) throw new NeedsMessages(test.name);
@@ -43,15 +44,16 @@ function line(suite, section, test) {
     ...(bindings.length > 0 ? { bindings: Object.fromEntries(bindings) } : {}),
     ...(test.container ? { container: test.container } : {}),
     ...(test.disableCheck ? { disableCheck: true } : {}),
+    ...(type && !test.disableCheck ? { type } : {}),
     ...result, ext: extensions.has(suite),
   };
 }
 
 for (const suite of tests.suites.filter(({ name }) => !left.has(name))) {
   for (const section of suite.suites ?? []) {
-    for (const { original } of section.tests ?? []) {
+    for (const { original, type } of section.tests ?? []) {
       try {
-        console.log(JSON.stringify(line(suite.name, section.name, original)));
+        console.log(JSON.stringify(line(suite.name, section.name, original, type)));
       } catch (problem) {
         if (!(problem instanceof NeedsMessages)) throw problem;
       }

@@ -77,7 +77,6 @@ public sealed class CelType
         CelTypeKind.Duration => "duration",
         CelTypeKind.Null => "null",
         CelTypeKind.Variable => "dyn",
-        CelTypeKind.Optional => $"optional({Parameters[0]})",
         _ => Parameters.Count == 0 ? Name : $"{Name}({string.Join(", ", Parameters)})",
     };
 

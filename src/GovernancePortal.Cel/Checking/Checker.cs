@@ -1,4 +1,5 @@
 using GovernancePortal.Cel.Compiling;
+using GovernancePortal.Cel.Functions;
 using GovernancePortal.Cel.Parsing;
 using GovernancePortal.Cel.Syntax;
 
@@ -100,12 +101,17 @@ internal sealed class Checker
         var target = CallTarget.Of(call, _environment, name => _scope.Find(name) is not null);
         var arguments = target.Arguments.Select(Visit).ToList();
         var overloads = _environment.Functions.Find(target.Name, target.IsMethod, arguments.Count);
-        return overloads.Length == 0 ? CelType.Dyn : Operator(
-            overloads.Select(overload => new Signature(overload.Parameters, overload.Result)),
-            arguments,
-            operands => $"{call.Name}() is not defined for {string.Join(", ", operands)}",
-            call.At);
+        if (overloads.Length == 0)
+            return CelType.Dyn;
+        return Exact(overloads, arguments) ?? Operator(
+            overloads.Select(Signature.Of), arguments, operands => $"{call.Name}() is not defined for {string.Join(", ", operands)}", call.At);
     }
+
+    /// <summary>The result of an overload for just these arguments, before one that takes any number of anything; null where dyn leaves it open.</summary>
+    private CelType? Exact(Overload[] overloads, List<CelType> arguments)
+        => Array.Exists(overloads, overload => overload.IsVariadic) && arguments.TrueForAll(argument => _types.Resolve(argument).Kind != CelTypeKind.Dyn)
+            ? _overloads.Result(overloads.Where(overload => !overload.IsVariadic).Select(Signature.Of), arguments)
+            : null;
 
     private CelType Visit(ListLiteral list)
     {

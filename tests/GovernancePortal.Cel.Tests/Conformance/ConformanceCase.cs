@@ -16,6 +16,11 @@ internal sealed record ConformanceCase(JsonElement Json)
 
     public bool IsExtension => Json.GetProperty("ext").GetBoolean();
 
+    /// <summary>The type that cel-go finds; null where the source does not tell.</summary>
+    public string? Type => Json.TryGetProperty("type", out var type) ? type.GetString() : null;
+
+    public CelType CheckedType => Program().ResultType;
+
     public bool ExpectsError => Json.TryGetProperty("error", out _);
 
     /// <summary>How the case fails; null where it has a value.</summary>

@@ -33,9 +33,15 @@ internal static class TypedValue
         "double" => CelType.Double,
         "string" => CelType.String,
         "bytes" => CelType.Bytes,
-        "list" => CelType.List(CelType.Dyn),
-        _ => CelType.Map(CelType.String, CelType.Dyn),
+        "list" => CelType.List(Common(typed.GetProperty("v").EnumerateArray())),
+        _ => CelType.Map(CelType.String, Common(typed.GetProperty("v").EnumerateArray().Select(pair => pair[1]))),
     };
+
+    private static CelType Common(IEnumerable<JsonElement> items)
+    {
+        var types = items.Select(Type).ToList();
+        return types.Count > 0 && types.TrueForAll(type => type == types[0]) ? types[0] : CelType.Dyn;
+    }
 
     /// <summary>Same type and same value, as the suite asks: 1 is not 1u.</summary>
     public static bool Matches(JsonElement typed, CelValue actual)
