@@ -19,9 +19,19 @@ public sealed class TimeTests
     [InlineData("timestamp('2026-03-29T01:00:00Z').getHours('Europe/Berlin')", 3)]
     [InlineData("timestamp('2026-12-31T23:30:00Z').getFullYear('+01:00')", 2027)]
     [InlineData("timestamp('0001-01-01T00:00:00Z').getFullYear('-01:00')", 0)]
+    [InlineData("timestamp('0001-01-01T00:00:00Z').getFullYear('America/New_York')", 0)]
+    [InlineData("timestamp('9999-12-31T23:59:59Z').getFullYear('Asia/Tokyo')", 10000)]
     [InlineData("timestamp('2026-12-31T00:00:00Z').getDayOfYear()", 364)]
     [InlineData("timestamp('2026-11-21T00:00:00Z').getDayOfWeek()", 6)]
     public void Getters_InAZone_GiveItsCalendar(string expression, long expected) => Value(expression).ShouldBe(expected);
+
+    [Fact]
+    public void Variable_OfAClrTime_IsATime()
+    {
+        Value("string(a)", ("a", new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.FromHours(2)))).ShouldBe("2026-01-31T10:00:00Z");
+        Value("string(a)", ("a", TimeSpan.FromSeconds(1.5))).ShouldBe("1.5s");
+        Failure("a", ("a", TimeSpan.MaxValue)).Kind.ShouldBe(CelErrorKind.Evaluation);
+    }
 
     [Theory]
     [InlineData("timestamp('2026-02-29T00:00:00Z')")]

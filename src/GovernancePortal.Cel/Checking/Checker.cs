@@ -101,9 +101,7 @@ internal sealed class Checker
         var target = CallTarget.Of(call, _environment, name => _scope.Find(name) is not null);
         var arguments = target.Arguments.Select(Visit).ToList();
         var overloads = _environment.Functions.Find(target.Name, target.IsMethod, arguments.Count);
-        if (overloads.Length == 0)
-            return CelType.Dyn;
-        return Exact(overloads, arguments) ?? Operator(
+        return overloads.Length == 0 ? CelType.Dyn : Exact(overloads, arguments) ?? Operator(
             overloads.Select(Signature.Of), arguments, operands => $"{call.Name}() is not defined for {string.Join(", ", operands)}", call.At);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.Json;
+using GovernancePortal.Cel.Times;
 
 namespace GovernancePortal.Cel.Values;
 
@@ -19,7 +20,7 @@ internal static class HostValue
         decimal exact => CelValue.Of((double)exact),
         JsonElement json => JsonValue.From(json, type),
         DateTimeOffset instant => CelValue.Of(instant),
-        TimeSpan duration => CelValue.Of(duration),
+        TimeSpan duration => DurationText.Of((Int128)duration.Ticks * 100),
         byte[] bytes => CelValue.Of((byte[])bytes.Clone()),
         CelList list => CelValue.Of(list),
         CelMap map => CelValue.Of(map),
