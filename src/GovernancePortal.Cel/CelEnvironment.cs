@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using GovernancePortal.Cel.Checking;
@@ -14,25 +13,18 @@ namespace GovernancePortal.Cel;
 public sealed class CelEnvironment
 {
     private readonly ImmutableDictionary<string, CelType> _variables;
-    private readonly ImmutableArray<CelLibrary> _libraries;
+    private readonly Vocabulary _vocabulary;
 
-    private CelEnvironment(ImmutableDictionary<string, CelType> variables, ImmutableArray<CelLibrary> libraries, string container, CelLimits limits)
+    private CelEnvironment(ImmutableDictionary<string, CelType> variables, Vocabulary vocabulary, string container, CelLimits limits)
     {
         _variables = variables;
-        _libraries = libraries;
+        _vocabulary = vocabulary;
         Container = container;
         Limits = limits;
-        Functions = new FunctionTable(CoreFunctions.All.Concat(libraries.SelectMany(library => library.Functions)));
-        Types = CoreTypes.Concat(libraries.SelectMany(library => library.Types)).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
-        Macros = new MacroTable(
-            StandardMacros.All.Concat(libraries.SelectMany(library => library.Macros))
-                .GroupBy(macro => macro.Key, StringComparer.Ordinal)
-                .ToFrozenDictionary(group => group.Key, group => (IReadOnlyList<MacroExpansion>)[.. group.Select(macro => macro.Value)], StringComparer.Ordinal),
-            libraries.Any(library => library.AllowsOptionals));
     }
 
     /// <summary>The core language without variables.</summary>
-    public static CelEnvironment Standard { get; } = new(ImmutableDictionary.Create<string, CelType>(StringComparer.Ordinal), [], "", CelLimits.Default);
+    public static CelEnvironment Standard { get; } = new(ImmutableDictionary.Create<string, CelType>(StringComparer.Ordinal), new Vocabulary([]), "", CelLimits.Default);
 
     /// <summary>The namespace in which names are looked up first, such as <c>a.b</c>; empty for none (langdef.md, "Name Resolution").</summary>
     public string Container { get; }
@@ -41,33 +33,27 @@ public sealed class CelEnvironment
 
     public IReadOnlyDictionary<string, CelType> Variables => _variables;
 
-    public IReadOnlyList<CelLibrary> Libraries => _libraries;
+    public IReadOnlyList<CelLibrary> Libraries => _vocabulary.Libraries;
 
-    internal FunctionTable Functions { get; }
+    internal FunctionTable Functions => _vocabulary.Functions;
 
     /// <summary>Types that can be named in an expression, by their name.</summary>
-    internal IReadOnlyDictionary<string, CelType> Types { get; }
+    internal IReadOnlyDictionary<string, CelType> Types => _vocabulary.Types;
 
-    internal MacroTable Macros { get; }
-
-    private static IEnumerable<CelType> CoreTypes =>
-    [
-        CelType.Bool, CelType.Int, CelType.Uint, CelType.Double, CelType.String, CelType.Bytes, CelType.Null, CelType.Type,
-        CelType.Timestamp, CelType.Duration, CelType.AnyList, CelType.AnyMap,
-    ];
+    internal MacroTable Macros => _vocabulary.Macros;
 
     public CelEnvironment With(params IEnumerable<CelLibrary> libraries)
-        => new(_variables, [.. _libraries.Concat(libraries).Distinct()], Container, Limits);
+        => new(_variables, new Vocabulary([.. Libraries.Concat(libraries).Distinct()]), Container, Limits);
 
     /// <summary>Declares a variable. A name with points, such as <c>a.b</c>, is one variable.</summary>
-    public CelEnvironment WithVariable(string name, CelType type) => new(_variables.SetItem(name, type), _libraries, Container, Limits);
+    public CelEnvironment WithVariable(string name, CelType type) => new(_variables.SetItem(name, type), _vocabulary, Container, Limits);
 
     public CelEnvironment WithVariables(IEnumerable<KeyValuePair<string, CelType>> variables)
-        => new(_variables.SetItems(variables), _libraries, Container, Limits);
+        => new(_variables.SetItems(variables), _vocabulary, Container, Limits);
 
-    public CelEnvironment WithContainer(string container) => new(_variables, _libraries, container, Limits);
+    public CelEnvironment WithContainer(string container) => new(_variables, _vocabulary, container, Limits);
 
-    public CelEnvironment WithLimits(CelLimits limits) => new(_variables, _libraries, Container, limits);
+    public CelEnvironment WithLimits(CelLimits limits) => new(_variables, _vocabulary, Container, limits);
 
     /// <summary>Reads an expression and checks its types against the declared variables.</summary>
     /// <exception cref="CelException">The text is no expression, does not fit the environment, or is too large or too dear; the position is given.</exception>
@@ -86,9 +72,15 @@ public sealed class CelEnvironment
     /// <exception cref="CelException">The text is no expression, or is too large.</exception>
     public CelProgram CompileUnchecked(string source) => CompileUnchecked(source, NameMode.Open);
 
-    /// <summary>A document's members as the declared variables, with their declared types. Members that are not declared are left out.</summary>
+    /// <summary>
+    /// A document's members as the declared variables, with their declared types. Members that are not declared are left out. The document is read
+    /// while expressions are evaluated: it must not be disposed of before.
+    /// </summary>
+    /// <exception cref="ArgumentException">The document is no JSON object.</exception>
     public CelInput Bind(JsonElement document)
     {
+        if (document.ValueKind != JsonValueKind.Object)
+            throw new ArgumentException("the document must be a JSON object", nameof(document));
         var values = new Dictionary<string, CelValue>(StringComparer.Ordinal);
         foreach (var (name, type) in _variables)
         {

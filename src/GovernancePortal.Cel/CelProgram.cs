@@ -62,8 +62,8 @@ public sealed class CelProgram
             frame.Spend(_code.Steps);
             var value = _code.Root.Evaluate(frame);
             if (value.Kind is CelKind.List or CelKind.Map or CelKind.Optional)
-                PlainValue.ReadThrough(value);
-            return value.IsError ? throw Refusal(CelErrorKind.Evaluation, value.Failure.Reason, Math.Max(0, value.Failure.At)) : value;
+                PlainValue.ReadThrough(value, frame);
+            return value.IsError ? throw Refusal(CelErrorKind.Evaluation, value.Failure.Message, Math.Max(0, value.Failure.At)) : value;
         }
         catch (UnusableValueException unusable)
         {

@@ -5,6 +5,9 @@ namespace GovernancePortal.Cel;
 /// <summary>A type that the checker knows (langdef.md, "Gradual Type Checking"). Immutable.</summary>
 public sealed class CelType
 {
+    /// <summary>How deep the text of a type goes; nobody reads further.</summary>
+    private const int DeepestText = 8;
+
     private static readonly CelType[] None = [];
 
     private CelType(CelTypeKind kind, string name, params CelType[] parameters)
@@ -71,14 +74,7 @@ public sealed class CelType
     public static CelType Record(string name, IReadOnlyDictionary<string, CelType> fields)
         => new(CelTypeKind.Record, name) { Fields = fields.ToFrozenDictionary(StringComparer.Ordinal) };
 
-    public override string ToString() => Kind switch
-    {
-        CelTypeKind.Timestamp => "timestamp",
-        CelTypeKind.Duration => "duration",
-        CelTypeKind.Null => "null",
-        CelTypeKind.Variable => "dyn",
-        _ => Parameters.Count == 0 ? Name : $"{Name}({string.Join(", ", Parameters)})",
-    };
+    public override string ToString() => Text(DeepestText);
 
     internal static CelType Variable(int number) => new(CelTypeKind.Variable, "dyn") { Number = number };
 
@@ -98,6 +94,16 @@ public sealed class CelType
         CelKind.Type => Type,
         CelKind.Optional => AnyOptional,
         _ => Null,
+    };
+
+    private string Text(int depth) => Kind switch
+    {
+        CelTypeKind.Timestamp => "timestamp",
+        CelTypeKind.Duration => "duration",
+        CelTypeKind.Null => "null",
+        CelTypeKind.Variable => "dyn",
+        _ when Parameters.Count == 0 => Name,
+        _ => $"{Name}({(depth == 0 ? "…" : string.Join(", ", Parameters.Select(parameter => parameter.Text(depth - 1))))})",
     };
 
     internal CelType MemberOrDyn(string name) => Kind switch

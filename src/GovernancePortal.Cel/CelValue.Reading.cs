@@ -75,7 +75,7 @@ public readonly partial struct CelValue
     {
         CelKind.None => "no value",
         CelKind.Error => Failure.Reason,
-        _ => Readable.Text(this),
+        _ => Readable.Text(this, null),
     };
 
     private InvalidOperationException Not(CelKind kind)

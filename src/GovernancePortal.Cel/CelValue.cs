@@ -60,6 +60,7 @@ public readonly partial struct CelValue : IEquatable<CelValue>
 
     public static CelValue Of(DateTimeOffset value) => Of(Timestamp.From(value));
 
+    /// <exception cref="OverflowException">The time is longer than 64 bits of nanoseconds reach (292 years).</exception>
     public static CelValue Of(TimeSpan value) => OfNanoseconds(checked(value.Ticks * 100));
 
     /// <summary>A duration in nanoseconds, as far as 64 bits reach (292 years).</summary>

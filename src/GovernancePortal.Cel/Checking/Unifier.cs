@@ -3,9 +3,13 @@ namespace GovernancePortal.Cel.Checking;
 /// <summary>What the type variables of a check stand for so far, and whether one type fits where another is asked for (langdef.md, "Gradual Type Checking").</summary>
 internal sealed class Unifier
 {
+    /// <summary>Parts of types that a check may look at. A type that holds another twice, and that one the next, is as large as two to the power of its depth.</summary>
+    private const int MostParts = 1_000_000;
+
     private readonly Dictionary<int, CelType> _known = [];
     private readonly Stack<int> _learned = new();
     private int _variables = 1_000;
+    private int _parts;
 
     public CelType NewVariable() => CelType.Variable(++_variables);
 
@@ -65,8 +69,11 @@ internal sealed class Unifier
         return Try(() => Fits(other, one), keep: true) ? one : CelType.Dyn;
     }
 
+    /// <exception cref="CelException">The types of the expression are too large.</exception>
     public CelType Find(CelType type)
     {
+        if (++_parts > MostParts)
+            throw new CelException(CelErrorKind.Limit, "the types of the expression are too large", 1, 1);
         while (type.Kind == CelTypeKind.Variable && _known.TryGetValue(type.Number, out var known))
             type = known;
         return type;

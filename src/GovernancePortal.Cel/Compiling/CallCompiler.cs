@@ -8,6 +8,10 @@ namespace GovernancePortal.Cel.Compiling;
 /// <summary>Calls of functions, of functions in namespaces such as <c>math.greatest</c>, and of methods.</summary>
 internal sealed class CallCompiler(CelEnvironment environment, string source, NameMode mode, Scope scope, Func<Node, Operation> visit)
 {
+    private const int MostPatternParts = 50_000;
+
+    private int _patterns;
+
     public Operation Compile(Call call)
     {
         var target = CallTarget.Of(call, environment, name => scope.Find(name) >= 0);
@@ -22,7 +26,10 @@ internal sealed class CallCompiler(CelEnvironment environment, string source, Na
 
     private Operation Matches(Operation operand, Literal pattern, int at)
     {
-        var read = Pattern.Read(pattern.Value.Text, out var refused);
+        var read = Pattern.Read(pattern.Value.Text, null, out var refused);
+        _patterns += read?.Size ?? 0;
+        if (_patterns > MostPatternParts)
+            throw SourcePosition.Refusal(source, CelErrorKind.Limit, $"the patterns of the expression have more than {MostPatternParts} parts, their repetitions written out", pattern.At);
         if (read is not null)
             return new PatternTest(operand, read, at);
         return mode == NameMode.Open ? new Failing(refused, pattern.At) : throw SourcePosition.Refusal(source, CelErrorKind.Syntax, refused, pattern.At);

@@ -6,6 +6,8 @@ namespace GovernancePortal.Cel.Compiling;
 /// <summary>Turns a syntax tree into operations: names become places, macros loops, literals constants.</summary>
 internal sealed class Compiler
 {
+    private const int CharactersInStep = 64;
+
     private readonly NameCompiler _names;
     private readonly CallCompiler _calls;
     private readonly LoopCompiler _loops;
@@ -30,7 +32,7 @@ internal sealed class Compiler
 
     private Operation Visit(Node node)
     {
-        _operations++;
+        _operations += 1 + Text(node) / CharactersInStep;
         return node switch
         {
             Literal literal => new Constant(literal.Value, literal.At),
@@ -48,6 +50,14 @@ internal sealed class Compiler
             _ => _loops.Compile(node),
         };
     }
+
+    /// <summary>The length of a name that is looked for whenever the operation is evaluated.</summary>
+    private static int Text(Node node) => node switch
+    {
+        Select select => select.Field.Length,
+        Presence presence => presence.Field.Length,
+        _ => 0,
+    };
 
     private Operation Visit(Binary binary)
     {

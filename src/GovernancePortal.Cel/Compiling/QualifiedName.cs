@@ -8,18 +8,18 @@ internal static class QualifiedName
     /// <summary>Selections of a name, such as <c>a.b.c</c>, as one name.</summary>
     public static bool TryRead(Node node, out string name, out Identifier root)
     {
-        switch (node)
+        var parts = new Stack<string>();
+        for (; node is Select { IsOptional: false } select; node = select.Operand)
+            parts.Push(select.Field);
+        if (node is not Identifier identifier)
         {
-            case Identifier identifier:
-                (name, root) = (identifier.Name, identifier);
-                return true;
-            case Select { IsOptional: false } select when TryRead(select.Operand, out var operand, out root):
-                name = $"{operand}.{select.Field}";
-                return true;
-            default:
-                (name, root) = ("", null!);
-                return false;
+            (name, root) = ("", null!);
+            return false;
         }
+
+        parts.Push(identifier.Name);
+        (name, root) = (string.Join('.', parts), identifier);
+        return true;
     }
 
     /// <summary>The full names that a name may stand for, the innermost namespace first.</summary>

@@ -60,6 +60,7 @@ internal sealed class MapMaker(Operation[] keys, Operation[] values, bool[] opti
                 return Fail($"'?' needs an optional value, not {Readable.TypeName(value)}");
             if (optional[i] && !value.HasValue)
                 continue;
+            frame.SpendKey(key);
             if (!map.TryAdd(key, optional[i] ? value.Inner : value))
                 return CelValue.Error("the map has this key twice", keys[i].At);
         }

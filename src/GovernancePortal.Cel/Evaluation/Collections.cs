@@ -53,8 +53,10 @@ internal sealed class MapLoop(Operation range, Operation? filter, Operation body
             var value = Round(items, i, frame);
             if (value.IsError)
                 return value;
-            if (value.Kind != CelKind.None)
-                map.TryAdd(items.First(i), value);
+            if (value.Kind == CelKind.None)
+                continue;
+            frame.SpendKey(items.First(i));
+            map.TryAdd(items.First(i), value);
         }
 
         return CelValue.Of(map);
@@ -88,6 +90,7 @@ internal sealed class EntryLoop(Operation range, Operation? filter, Operation bo
         frame.Spend(entries.Count);
         for (var i = 0; i < entries.Count; i++)
         {
+            frame.SpendKey(entries.KeyAt(i));
             if (!map.TryAdd(entries.KeyAt(i), entries.ValueAt(i)))
                 return false;
         }

@@ -14,13 +14,13 @@ internal sealed class EqualityTest(bool negated, Operation left, Operation right
         var second = right.Evaluate(frame);
         if (second.IsError)
             return second;
-        if (first.Kind == CelKind.String && second.Kind == CelKind.String)
-            return CelValue.Of(string.Equals(first.Text, second.Text, StringComparison.Ordinal) != negated);
         return Parts(first, second, frame);
     }
 
     private CelValue Parts(in CelValue first, in CelValue second, Frame frame)
     {
+        if (first.Kind == CelKind.String && second.Kind == CelKind.String)
+            return CelValue.Of(Equality.TextsAreEqual(first.Text, second.Text, frame) != negated);
         try
         {
             return CelValue.Of(Equality.AreEqual(first, second, frame) != negated);
@@ -45,7 +45,7 @@ internal sealed class OrderTest(BinaryOperator @operator, Operation left, Operat
             return second;
         if (!Ordering.IsDefined(first, second))
             return Fail($"'{@operator.Symbol()}' is not defined between {Readable.TypeName(first)} and {Readable.TypeName(second)}");
-        var order = Ordering.Compare(first, second);
+        var order = Ordering.Compare(first, second, frame);
         return CelValue.Of(@operator switch
         {
             BinaryOperator.Less => order < 0,
@@ -59,6 +59,9 @@ internal sealed class OrderTest(BinaryOperator @operator, Operation left, Operat
 /// <summary>in: an item of a list, or a key of a map.</summary>
 internal sealed class Membership(Operation element, Operation container, int at) : Operation(at)
 {
+    /// <summary>An item that cannot be read is an exception, which is dearer than a comparison.</summary>
+    private const int StepsOfAFailure = 50;
+
     public override CelValue Evaluate(Frame frame)
     {
         var wanted = element.Evaluate(frame);
@@ -68,7 +71,7 @@ internal sealed class Membership(Operation element, Operation container, int at)
         return holder.Kind switch
         {
             CelKind.List => InList(holder.List, wanted, frame),
-            CelKind.Map => InMap(holder.Map, wanted),
+            CelKind.Map => InMap(holder.Map, wanted, frame),
             CelKind.Error => holder,
             _ => Fail($"'in' needs a list or a map on its right, not {Readable.TypeName(holder)}"),
         };
@@ -87,6 +90,7 @@ internal sealed class Membership(Operation element, Operation container, int at)
             }
             catch (UnusableValueException unusable)
             {
+                frame.Spend(StepsOfAFailure);
                 broken ??= Fail(unusable.Error.Reason);
             }
         }
@@ -94,6 +98,9 @@ internal sealed class Membership(Operation element, Operation container, int at)
         return broken ?? CelValue.False;
     }
 
-    private CelValue InMap(CelMap map, in CelValue wanted)
-        => map.Failure is { } failure ? Fail(failure.Reason) : CelValue.Of(map.TryGet(wanted, out _));
+    private CelValue InMap(CelMap map, in CelValue wanted, Frame frame)
+    {
+        frame.SpendKey(wanted);
+        return map.Failure is { } failure ? Fail(failure.Reason) : CelValue.Of(map.TryGet(wanted, out _));
+    }
 }

@@ -18,8 +18,10 @@ internal sealed class FieldRead(Operation operand, string field, int at) : Opera
         };
     }
 
-    private CelValue Missing(CelMap map)
-        => Fail($"the map has no key '{field}'{Nearest.Hint(field, map.Take(Nearest.Looked).Select(entry => entry.Key).Where(key => key.Kind == CelKind.String).Select(key => key.Text))}");
+    private CelValue Missing(CelMap map) => CelValue.Error(new CelError($"the map has no key '{field}'", At, () => Nearest.Hint(field, TextKeys(map))));
+
+    private static IEnumerable<string> TextKeys(CelMap map)
+        => map.Take(Nearest.Looked).Select(entry => entry.Key).Where(key => key.Kind == CelKind.String).Select(key => key.Text);
 }
 
 /// <summary><c>operand.?field</c>: an optional value, empty where there is no such field.</summary>

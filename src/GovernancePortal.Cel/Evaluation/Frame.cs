@@ -7,16 +7,15 @@ namespace GovernancePortal.Cel.Evaluation;
 internal sealed class Frame(Code code, CelInput? input, IReadOnlyDictionary<string, object?>? host, CancellationToken cancellation)
 {
     private const long StepsBetweenLooks = 1_000;
+    private const int CharactersInStep = 16;
 
     private readonly CelValue[] _variables = code.Variables.Count == 0 ? [] : new CelValue[code.Variables.Count];
     private long _spent;
-    private long _nextLook = StepsBetweenLooks;
+    private long _nextLook = NextLook(0, code.Limits);
 
     public CelValue[] Locals { get; } = code.Locals == 0 ? [] : new CelValue[code.Locals];
 
     public PatternCache Patterns => code.Patterns;
-
-    public long Spent => _spent;
 
     /// <summary>Counts steps against the cost.</summary>
     /// <exception cref="CelException">The evaluation costs more than its limit.</exception>
@@ -29,7 +28,21 @@ internal sealed class Frame(Code code, CelInput? input, IReadOnlyDictionary<stri
     }
 
     /// <summary>Counts a walk over that much text.</summary>
-    public void SpendText(long length) => Spend(1 + (length / 16));
+    public void SpendText(long length) => Spend(1 + (length / CharactersInStep));
+
+    /// <summary>Counts a comparison of two texts, or a look for one as a key: short ones are part of their operation.</summary>
+    public void SpendComparison(int length)
+    {
+        if (length >= CharactersInStep)
+            Spend(length / CharactersInStep);
+    }
+
+    /// <summary>Counts a walk over a value if it is a text: a key that is looked for, a number that is read.</summary>
+    public void SpendKey(in CelValue key)
+    {
+        if (key.Kind == CelKind.String)
+            SpendComparison(key.Text.Length);
+    }
 
     /// <summary>The value of a variable, read once an evaluation; a kind of none where it is not there.</summary>
     public ref readonly CelValue Variable(int slot)
@@ -58,6 +71,8 @@ internal sealed class Frame(Code code, CelInput? input, IReadOnlyDictionary<stri
         cancellation.ThrowIfCancellationRequested();
         if (_spent > code.Limits.Cost)
             throw new CelException(CelErrorKind.Limit, $"the evaluation costs more than {code.Limits.Cost} steps", 1, 1);
-        _nextLook = Math.Min(_spent + StepsBetweenLooks, Math.Max(code.Limits.Cost, _spent) + 1);
+        _nextLook = NextLook(_spent, code.Limits);
     }
+
+    private static long NextLook(long spent, CelLimits limits) => Math.Min(spent + StepsBetweenLooks, limits.Cost) + 1;
 }

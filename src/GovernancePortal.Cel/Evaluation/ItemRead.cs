@@ -11,6 +11,7 @@ internal sealed class ItemRead(Operation operand, Operation key, bool isOptional
         var wanted = key.Evaluate(frame);
         if (wanted.IsError)
             return wanted;
+        frame.SpendKey(wanted);
         if (holder.Kind == CelKind.Optional)
             return holder.HasValue ? Optionally.Item(holder.Inner, wanted, At) : CelValue.OptionalNone;
         if (isOptional)

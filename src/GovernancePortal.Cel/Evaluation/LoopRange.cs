@@ -20,8 +20,6 @@ internal readonly struct LoopRange
 
     public int Count => _list?.Count ?? _map!.Count;
 
-    public bool IsMap => _map is not null;
-
     public static bool TryOver(CelValue value, bool isPair, out LoopRange range, out string refused)
     {
         range = default;

@@ -2,8 +2,6 @@ namespace GovernancePortal.Cel.Evaluation;
 
 internal sealed class Constant(CelValue value, int at) : Operation(at)
 {
-    public CelValue Value => value;
-
     public override CelValue Evaluate(Frame frame) => value;
 }
 

@@ -45,9 +45,13 @@ internal static class ConversionFunctions
     ];
 
     private static Overload To(string name, CelType from, CelType to, Func<CelValue, CelValue> convert)
-        => Function(name, [from], to, (arguments, _) => convert(arguments[0]));
+        => Function(name, [from], to, (arguments, frame) =>
+        {
+            frame.SpendKey(arguments[0]);
+            return convert(arguments[0]);
+        });
 
     private static CelValue Same(CelValue value) => value;
 
-    private static CelValue Readably(CelValue value) => CelValue.Of(Readable.Text(value));
+    private static CelValue Readably(CelValue value) => CelValue.Of(Readable.Text(value, null));
 }

@@ -11,8 +11,8 @@ internal static class TextFunctions
     public static IEnumerable<Overload> All { get; } =
     [
         Method("contains", TwoTexts, CelType.Bool, static (arguments, frame) => Contains(arguments[0].Text, arguments[1].Text, frame)),
-        Method("startsWith", TwoTexts, CelType.Bool, static (arguments, _) => CelValue.Of(arguments[0].Text.StartsWith(arguments[1].Text, StringComparison.Ordinal))),
-        Method("endsWith", TwoTexts, CelType.Bool, static (arguments, _) => CelValue.Of(arguments[0].Text.EndsWith(arguments[1].Text, StringComparison.Ordinal))),
+        Method("startsWith", TwoTexts, CelType.Bool, static (arguments, frame) => StartsWith(arguments[0].Text, arguments[1].Text, frame)),
+        Method("endsWith", TwoTexts, CelType.Bool, static (arguments, frame) => EndsWith(arguments[0].Text, arguments[1].Text, frame)),
         Method("matches", TwoTexts, CelType.Bool, Matches),
         Function("matches", TwoTexts, CelType.Bool, Matches),
     ];
@@ -20,7 +20,19 @@ internal static class TextFunctions
     private static CelValue Contains(string text, string part, Frame frame)
     {
         frame.SpendText(text.Length);
-        return CelValue.Of(text.Contains(part, StringComparison.Ordinal));
+        return CelValue.Of(TextSearch.First(text, part, 0, frame) >= 0);
+    }
+
+    private static CelValue StartsWith(string text, string part, Frame frame)
+    {
+        frame.SpendComparison(part.Length);
+        return CelValue.Of(text.StartsWith(part, StringComparison.Ordinal));
+    }
+
+    private static CelValue EndsWith(string text, string part, Frame frame)
+    {
+        frame.SpendComparison(part.Length);
+        return CelValue.Of(text.EndsWith(part, StringComparison.Ordinal));
     }
 
     private static CelValue Matches(ReadOnlySpan<CelValue> arguments, Frame frame)

@@ -1,3 +1,4 @@
+using GovernancePortal.Cel.Evaluation;
 using GovernancePortal.Cel.Times;
 using static GovernancePortal.Cel.Functions.Overload;
 
@@ -7,6 +8,8 @@ namespace GovernancePortal.Cel.Functions;
 internal static class TimeFunctions
 {
     private const long NanosInMillisecond = 1_000_000;
+
+    private static readonly CelValue UnknownZone = CelValue.Error("the time zone is not known: expected an IANA name such as Europe/Berlin or an offset such as +02:00");
 
     public static IEnumerable<Overload> All { get; } =
     [
@@ -20,7 +23,7 @@ internal static class TimeFunctions
         .. Part("getMinutes", static civil => civil.Minute),
         .. Part("getSeconds", static civil => civil.Second),
         Method("getMilliseconds", [CelType.Timestamp], CelType.Int, static (arguments, _) => Milliseconds(arguments[0])),
-        Method("getMilliseconds", [CelType.Timestamp, CelType.String], CelType.Int, static (arguments, _) => Milliseconds(arguments[0])),
+        Method("getMilliseconds", [CelType.Timestamp, CelType.String], CelType.Int, static (arguments, frame) => TimeZones.TryOffset(arguments[1].Text, arguments[0].Timestamp.Seconds, frame, out _) ? Milliseconds(arguments[0]) : UnknownZone),
         Length("getHours", 3_600L * Timestamp.NanosInSecond),
         Length("getMinutes", 60L * Timestamp.NanosInSecond),
         Length("getSeconds", Timestamp.NanosInSecond),
@@ -30,12 +33,12 @@ internal static class TimeFunctions
     private static Overload[] Part(string name, Func<CivilTime, long> part) =>
     [
         Method(name, [CelType.Timestamp], CelType.Int, (arguments, _) => CelValue.Of(part(CivilTime.From(arguments[0].Timestamp.Seconds)))),
-        Method(name, [CelType.Timestamp, CelType.String], CelType.Int, (arguments, _) => InZone(arguments[0].Timestamp.Seconds, arguments[1].Text, part)),
+        Method(name, [CelType.Timestamp, CelType.String], CelType.Int, (arguments, frame) => InZone(arguments[0].Timestamp.Seconds, arguments[1].Text, part, frame)),
     ];
 
-    private static CelValue InZone(long seconds, string zone, Func<CivilTime, long> part) => TimeZones.TryOffset(zone, seconds, out var offset)
+    private static CelValue InZone(long seconds, string zone, Func<CivilTime, long> part, Frame frame) => TimeZones.TryOffset(zone, seconds, frame, out var offset)
         ? CelValue.Of(part(CivilTime.From(seconds + offset)))
-        : CelValue.Error("the time zone is not known: expected an IANA name such as Europe/Berlin or an offset such as +02:00");
+        : UnknownZone;
 
     private static CelValue Milliseconds(in CelValue value) => CelValue.Of(value.Timestamp.Nanos / NanosInMillisecond);
 

@@ -15,8 +15,7 @@ internal sealed class PatternCache
         refused = "";
         if (_patterns.TryGetValue(pattern, out var known))
             return known;
-        frame.Spend(100 + (10L * pattern.Length));
-        var read = Pattern.Read(pattern, out refused);
+        var read = Pattern.Read(pattern, frame, out refused);
         if (read is not null && _patterns.Count < Kept)
             _patterns.TryAdd(pattern, read);
         return read;

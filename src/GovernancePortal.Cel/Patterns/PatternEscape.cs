@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace GovernancePortal.Cel.Patterns;
 
@@ -13,9 +14,9 @@ internal sealed class PatternEscape(PatternTranslation pattern)
         else if (letter is 'a' or 'f' or 't' or 'n' or 'r' or 'v' || (!inClass && letter is 'b' or 'B' or 'A' or 'z'))
             pattern.Put("\\" + letter, 2);
         else if (letter is 'p' or 'P')
-            Category(letter);
+            Category(letter, inClass);
         else if (letter == 'x')
-            Hex();
+            Hex(inClass);
         else if (letter == '\0' || char.IsAsciiLetterOrDigit(letter) || letter > '\u007f')
             pattern.Refuse(char.IsAsciiDigit(letter) ? "back-reference or octal escape" : "unknown escape sequence");
         else
@@ -27,36 +28,41 @@ internal sealed class PatternEscape(PatternTranslation pattern)
         ('d', true) => "0-9",
         ('w', true) => "0-9A-Za-z_",
         ('s', true) => @"\t\n\f\r ",
-        ('D', true) => @"\u0000-/:-\uFFFF",
-        ('W', true) => @"\u0000-/:-@\[-\^`\{-\uFFFF",
-        ('S', true) => @"\u0000-\u0008\u000B\u000E-\u001F!-\uFFFF",
+        ('D', true) => @"\u0000-/:-\uD7FF\uE000-\uFFFF",
+        ('W', true) => @"\u0000-/:-@\[-\^`\{-\uD7FF\uE000-\uFFFF",
+        ('S', true) => @"\u0000-\u0008\u000B\u000E-\u001F!-\uD7FF\uE000-\uFFFF",
         ('d', false) => "[0-9]",
         ('w', false) => "[0-9A-Za-z_]",
         ('s', false) => @"[\t\n\f\r ]",
-        ('D', false) => "[^0-9]",
-        ('W', false) => "[^0-9A-Za-z_]",
-        ('S', false) => @"[^\t\n\f\r ]",
+        ('D', false) => $@"(?:{PatternTranslation.Pair}|[^0-9\uD800-\uDFFF])",
+        ('W', false) => $@"(?:{PatternTranslation.Pair}|[^0-9A-Za-z_\uD800-\uDFFF])",
+        ('S', false) => $@"(?:{PatternTranslation.Pair}|[^\t\n\f\r \uD800-\uDFFF])",
         _ => null,
     };
 
     /// <summary>A category of Unicode by its short name; scripts are not known to .NET.</summary>
-    private void Category(char letter)
+    private void Category(char letter, bool inClass)
     {
-        if (char.IsAsciiLetterUpper(pattern.Peek(2)))
-            pattern.Put($"\\{letter}{{{pattern.Peek(2)}}}", 3);
-        else if (pattern.Peek(2) == '{' && pattern.Between(3, '}') is { Length: 1 or 2 } name && name.All(char.IsAsciiLetter))
-            pattern.Put($"\\{letter}{{{name}}}", 4 + name.Length);
-        else
+        var name = pattern.Peek(2) == '{' ? pattern.Between(3, '}') : pattern.Peek(2).ToString();
+        if (name is not { Length: 1 or 2 } || !name.All(char.IsAsciiLetter))
+        {
             pattern.Refuse("unknown category of Unicode");
+            return;
+        }
+
+        var read = pattern.Peek(2) == '{' ? 4 + name.Length : 3;
+        pattern.Put(letter == 'P' && !inClass ? $@"(?:{PatternTranslation.Pair}|[^\p{{{name}}}\uD800-\uDFFF])" : $@"\{letter}{{{name}}}", read);
     }
 
-    private void Hex()
+    private void Hex(bool inClass)
     {
         var braced = pattern.Peek(2) == '{';
         var digits = braced ? pattern.Between(3, '}') : $"{pattern.Peek(2)}{pattern.Peek(3)}";
-        if (uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && code < 0xD800)
-            pattern.Put($"\\u{code:X4}", digits!.Length + (braced ? 4 : 2));
-        else
+        if (digits is null || !digits.All(char.IsAsciiHexDigit) || !uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || !Rune.IsValid(code))
             pattern.Refuse("unknown escape sequence");
+        else if (code > char.MaxValue && inClass)
+            pattern.Refuse("a code point beyond U+FFFF in a class");
+        else
+            pattern.Put(code > char.MaxValue ? $"(?:{new Rune(code)})" : $"\\u{code:X4}", digits.Length + (braced ? 4 : 2));
     }
 }

@@ -5,111 +5,43 @@ namespace GovernancePortal.Cel.Patterns;
 
 /// <summary>
 /// Says in .NET's syntax what a pattern means in RE2 (github.com/google/re2/wiki/Syntax), and refuses what only .NET knows: \d, \w and \s are ASCII,
-/// $ is the end of the text, a point is a code point.
+/// $ is the end of the text, a character is a code point. What a group matched is never asked for, so that no group captures.
 /// </summary>
 internal sealed class PatternTranslation
 {
+    /// <summary>Any code point beyond U+FFFF, as .NET sees it.</summary>
+    public const string Pair = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
+
     private const int LargestCount = 1_000;
+    private const int LargestSize = 10_000;
 
     private readonly string _pattern;
     private readonly StringBuilder _out = new();
+    private readonly PatternGroups _groups = new();
     private int _next;
-    private bool _hasFlags;
 
     public PatternTranslation(string pattern)
     {
         _pattern = pattern;
-        while (Refusal is null && _next < _pattern.Length)
+        while (Refusal is null && !AtEnd)
             Step();
+        if (Refusal is null && Size > LargestSize)
+            Refuse($"a pattern of more than {LargestSize} parts, its repetitions written out");
     }
 
     public string? Refusal { get; private set; }
 
     public string Text => _out.ToString();
 
+    /// <summary>How many characters of the translation are there already.</summary>
+    public int Written => _out.Length;
+
+    /// <summary>How many parts the pattern has, its repetitions written out.</summary>
+    public int Size => _groups.Size;
+
     public bool AtEnd => _next >= _pattern.Length;
 
     public char Peek(int ahead = 0) => _next + ahead < _pattern.Length ? _pattern[_next + ahead] : '\0';
-
-    private void Step()
-    {
-        switch (Peek())
-        {
-            case '\\':
-                new PatternEscape(this).Read(inClass: false);
-                break;
-            case '[':
-                new PatternClass(this).Read();
-                break;
-            case '(':
-                Group();
-                break;
-            case '{':
-                Count();
-                break;
-            case '.' when !_hasFlags:
-                Put(@"(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\n\uD800-\uDFFF])", 1);
-                break;
-            case '$' when !_hasFlags:
-                Put(@"\z", 1);
-                break;
-            case '*' or '+' or '?' when Peek(1) == '+':
-                Refuse("possessive repetition");
-                break;
-            case '#' or ' ':
-                Put("\\" + Peek(), 1);
-                break;
-            default:
-                Put(Peek().ToString(), 1);
-                break;
-        }
-    }
-
-    private void Group()
-    {
-        if (Peek(1) != '?')
-        {
-            Put("(", 1);
-            return;
-        }
-
-        var rest = _pattern.AsSpan(_next + 2);
-        if (rest.StartsWith("P<", StringComparison.Ordinal))
-            Put("(?<", 4);
-        else if (rest.StartsWith(":", StringComparison.Ordinal))
-            Put("(?:", 3);
-        else if (rest.Length > 1 && rest[0] == '<' && rest[1] is not ('=' or '!'))
-            Put("(?<", 3);
-        else
-            Flags(rest);
-    }
-
-    private void Flags(ReadOnlySpan<char> rest)
-    {
-        var length = rest.IndexOfAnyExcept("ims-");
-        if (length <= 0 || rest[length] is not (':' or ')'))
-        {
-            Refuse("look-around, atomic or conditional group, or unknown flag");
-            return;
-        }
-
-        _hasFlags |= rest[..length].ContainsAny('s', 'm');
-        Put("(?" + rest[..(length + 1)].ToString(), length + 3);
-    }
-
-    private void Count()
-    {
-        var end = _pattern.IndexOf('}', _next);
-        var inner = end < 0 ? "" : _pattern[(_next + 1)..end];
-        if (inner.Length == 0 || !inner.All(c => char.IsAsciiDigit(c) || c == ',') || !char.IsAsciiDigit(inner[0]))
-            Put("\\{", 1);
-        else if (inner.Split(',').Any(part => part.Length > 4 || (part.Length > 0 && int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture) > LargestCount)))
-            Refuse($"a repetition of more than {LargestCount}");
-        else if (end + 1 < _pattern.Length && _pattern[end + 1] == '+')
-            Refuse("possessive repetition");
-        else
-            Put(_pattern[_next..(end + 1)], end + 1 - _next);
-    }
 
     /// <summary>The characters from there up to a mark; null where the mark does not come.</summary>
     public string? Between(int ahead, char mark)
@@ -124,5 +56,120 @@ internal sealed class PatternTranslation
         _next += read;
     }
 
+    public void Insert(int place, string text) => _out.Insert(place, text);
+
     public void Refuse(string reason) => Refusal ??= reason;
+
+    private void Step()
+    {
+        switch (Peek())
+        {
+            case '\\':
+                _groups.Add(1);
+                new PatternEscape(this).Read(inClass: false);
+                break;
+            case '[':
+                _groups.Add(1);
+                new PatternClass(this).Read();
+                break;
+            case '(':
+                Group();
+                break;
+            case ')':
+                _groups.Close();
+                Put(")", 1);
+                break;
+            case '{':
+                Count();
+                break;
+            case '*' or '+' or '?' when Peek(1) == '+':
+                Refuse("possessive repetition");
+                break;
+            case '*' or '+' or '?' or '|':
+                Put(Peek().ToString(), 1);
+                break;
+            default:
+                _groups.Add(1);
+                Character();
+                break;
+        }
+    }
+
+    private void Character()
+    {
+        var next = Peek();
+        if (next == '.')
+            Put(_groups.IsDotAll ? $@"(?:{Pair}|[^\uD800-\uDFFF])" : $@"(?:{Pair}|[^\n\uD800-\uDFFF])", 1);
+        else if (next == '$')
+            Put(_groups.IsMultiLine ? "(?m:$)" : @"\z", 1);
+        else if (next == '^')
+            Put(_groups.IsMultiLine ? "(?m:^)" : "^", 1);
+        else if (char.IsSurrogatePair(next, Peek(1)))
+            Put($"(?:{next}{Peek(1)})", 2);
+        else
+            Put(next is '#' or ' ' ? $"\\{next}" : next.ToString(), 1);
+    }
+
+    private void Group()
+    {
+        var name = Peek(2) == 'P' && Peek(3) == '<' ? Between(4, '>') : Peek(2) == '<' ? Between(3, '>') : null;
+        if (Peek(1) != '?')
+            Open(1);
+        else if (name is { Length: > 0 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            Open((Peek(2) == 'P' ? 5 : 4) + name.Length);
+        else
+            Flags(_pattern.AsSpan(_next + 2));
+    }
+
+    private void Open(int read)
+    {
+        _groups.Open();
+        if (_groups.IsTooDeep)
+            Refuse("too many groups in one another");
+        Put("(?:", read);
+    }
+
+    /// <summary>Flags for the rest of the group, or for one of their own. What U changes cannot be seen where only a match is asked for.</summary>
+    private void Flags(ReadOnlySpan<char> rest)
+    {
+        var length = rest.IndexOfAnyExcept("imsU-");
+        var minus = rest[..Math.Max(0, length)].IndexOf('-');
+        var on = rest[..(minus < 0 ? Math.Max(0, length) : minus)];
+        var off = minus < 0 ? default : rest[(minus + 1)..length];
+        if (length < 0 || rest[length] is not (':' or ')') || off.Contains('-') || (off.IsEmpty && (minus >= 0 || (on.IsEmpty && rest[length] == ')'))))
+        {
+            Refuse("look-around, atomic or conditional group, or unknown flag");
+            return;
+        }
+
+        var isDotAll = !off.Contains('s') && (on.Contains('s') || _groups.IsDotAll);
+        var isMultiLine = !off.Contains('m') && (on.Contains('m') || _groups.IsMultiLine);
+        var letterCase = off.Contains('i') ? "-i" : on.Contains('i') ? "i" : "";
+        if (rest[length] == ':')
+            _groups.Open(isDotAll, isMultiLine);
+        else
+            _groups.Set(isDotAll, isMultiLine);
+        if (_groups.IsTooDeep)
+            Refuse("too many groups in one another");
+        Put($"(?{letterCase}{(rest[length] == ':' || letterCase.Length == 0 ? ":" : "")}{(rest[length] == ':' ? "" : ")")}", length + 3);
+    }
+
+    private void Count()
+    {
+        var inner = Between(1, '}') ?? "";
+        if (inner.Length == 0 || !inner.All(c => char.IsAsciiDigit(c) || c == ',') || !char.IsAsciiDigit(inner[0]) || inner.Count(',') > 1)
+        {
+            _groups.Add(1);
+            Put("\\{", 1);
+            return;
+        }
+
+        var largest = inner.Split(',').Max(part => part.Length > 4 ? int.MaxValue : part.Length == 0 ? 0 : int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture));
+        if (largest > LargestCount)
+            Refuse($"a repetition of more than {LargestCount}");
+        else if (Peek(inner.Length + 2) == '+')
+            Refuse("possessive repetition");
+        _groups.Repeat(inner.EndsWith(',') ? largest + 1 : largest);
+        Put($"{{{inner}}}", inner.Length + 2);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GovernancePortal.Cel.Evaluation;
 
 namespace GovernancePortal.Cel.Times;
 
@@ -6,16 +7,19 @@ namespace GovernancePortal.Cel.Times;
 internal static class TimeZones
 {
     private const int LongestName = 64;
-    private const int Remembered = 256;
+    private const int Remembered = 1_024;
+
+    /// <summary>A name that is met for the first time, or is none, is looked for in the file system.</summary>
+    private const int StepsOfALookup = 200;
 
     private static readonly ConcurrentDictionary<string, TimeZoneInfo> Known = new(StringComparer.Ordinal);
 
     /// <summary>Seconds east of UTC at an instant. False where the zone is not known.</summary>
-    public static bool TryOffset(string zone, long seconds, out int offset)
+    public static bool TryOffset(string zone, long seconds, Frame frame, out int offset)
     {
         if (TryFixed(zone, out offset))
             return true;
-        if (Find(zone) is not { } found)
+        if (Find(zone, frame) is not { } found)
             return false;
         offset = (int)found.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(seconds)).TotalSeconds;
         return true;
@@ -33,13 +37,14 @@ internal static class TimeZones
         return !reader.Failed && reader.AtEnd && hours <= 23 && minutes <= 59;
     }
 
-    private static TimeZoneInfo? Find(string zone)
+    private static TimeZoneInfo? Find(string zone, Frame frame)
     {
         if (Known.TryGetValue(zone, out var known))
             return known;
         // names of files to the runtime: nothing but what IANA names are made of reaches it
         if (zone.Length is 0 or > LongestName || !zone.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+') || zone.StartsWith('/'))
             return null;
+        frame.Spend(StepsOfALookup);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
             return null;
         if (Known.Count < Remembered)

@@ -20,9 +20,9 @@ internal static class Equality
             case CelKind.Double:
                 return left.Double == right.Double;
             case CelKind.String:
-                return string.Equals(left.Text, right.Text, StringComparison.Ordinal);
+                return TextsAreEqual(left.Text, right.Text, frame);
             case CelKind.Bytes:
-                return left.Bytes.AsSpan().SequenceEqual(right.Bytes);
+                return BytesAreEqual(left.Bytes, right.Bytes, frame);
             case CelKind.Timestamp:
                 return left.Timestamp == right.Timestamp;
             case CelKind.Type:
@@ -36,6 +36,22 @@ internal static class Equality
             default:
                 throw new UnusableValueException(left.Failure);
         }
+    }
+
+    public static bool TextsAreEqual(string left, string right, Frame? frame)
+    {
+        if (left.Length != right.Length)
+            return false;
+        frame?.SpendComparison(left.Length);
+        return string.Equals(left, right, StringComparison.Ordinal);
+    }
+
+    private static bool BytesAreEqual(byte[] left, byte[] right, Frame? frame)
+    {
+        if (left.Length != right.Length)
+            return false;
+        frame?.SpendComparison(left.Length);
+        return left.AsSpan().SequenceEqual(right);
     }
 
     private static bool AcrossKinds(in CelValue left, in CelValue right)
@@ -73,7 +89,9 @@ internal static class Equality
         frame?.Spend(a.Count);
         for (var i = 0; i < a.Count; i++)
         {
-            if (!b.TryGet(a.KeyAt(i), out var other) || !AreEqual(a.ValueAt(i), other, frame))
+            var key = a.KeyAt(i);
+            frame?.SpendKey(key);
+            if (!b.TryGet(key, out var other) || !AreEqual(a.ValueAt(i), other, frame))
                 return false;
         }
 

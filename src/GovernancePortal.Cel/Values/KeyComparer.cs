@@ -14,14 +14,15 @@ internal sealed class KeyComparer : IEqualityComparer<CelValue>
         return x.Kind == CelKind.Int && y.Kind == CelKind.Int ? x.Int == y.Int : Equality.AreEqual(Normal(x), Normal(y), null);
     }
 
+    /// <summary>Numbers are hashed with the seed of the process: nobody can choose keys that all meet in one place.</summary>
     public int GetHashCode(CelValue obj)
     {
         var key = Normal(obj);
         return key.Kind switch
         {
-            CelKind.Int => key.Int.GetHashCode(),
-            CelKind.Uint => key.Uint.GetHashCode(),
-            CelKind.Double => key.Double.GetHashCode(),
+            CelKind.Int => HashCode.Combine(key.Int),
+            CelKind.Uint => HashCode.Combine(key.Uint),
+            CelKind.Double => HashCode.Combine(key.Double),
             CelKind.Bool => key.Truth ? 1 : 2,
             CelKind.String => key.Text.GetHashCode(StringComparison.Ordinal),
             CelKind.List => key.List.Count,

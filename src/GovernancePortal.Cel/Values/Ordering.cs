@@ -1,3 +1,5 @@
+using GovernancePortal.Cel.Evaluation;
+
 namespace GovernancePortal.Cel.Values;
 
 /// <summary>
@@ -15,10 +17,10 @@ internal static class Ordering
         : left.IsNumber && right.IsNumber;
 
     /// <summary>The sign of left minus right, or null where one is NaN. Only for values that have an order.</summary>
-    public static int? Compare(in CelValue left, in CelValue right) => left.Kind switch
+    public static int? Compare(in CelValue left, in CelValue right, Frame frame) => left.Kind switch
     {
-        CelKind.String => CodePoints(left.Text, right.Text),
-        CelKind.Bytes => left.Bytes.AsSpan().SequenceCompareTo(right.Bytes),
+        CelKind.String => CodePoints(left.Text, right.Text, frame),
+        CelKind.Bytes => Octets(left.Bytes, right.Bytes, frame),
         CelKind.Bool or CelKind.Duration => left.Int.CompareTo(right.Int),
         CelKind.Timestamp => left.Timestamp.OrderTo(right.Timestamp),
         _ => Numbers(left, right),
@@ -56,12 +58,19 @@ internal static class Ordering
     }
 
     /// <summary>UTF-16 order differs from code point order where surrogates meet U+E000 and above.</summary>
-    private static int CodePoints(string a, string b)
+    private static int CodePoints(string a, string b, Frame frame)
     {
+        frame.SpendComparison(Math.Min(a.Length, b.Length));
         var shared = a.AsSpan().CommonPrefixLength(b);
         if (shared == a.Length || shared == b.Length)
             return a.Length.CompareTo(b.Length);
         return Weight(a[shared]).CompareTo(Weight(b[shared]));
+    }
+
+    private static int Octets(byte[] a, byte[] b, Frame frame)
+    {
+        frame.SpendComparison(Math.Min(a.Length, b.Length));
+        return a.AsSpan().SequenceCompareTo(b);
     }
 
     private static int Weight(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GovernancePortal.Cel.Evaluation;
 
 namespace GovernancePortal.Cel.Values;
 
@@ -23,33 +24,51 @@ internal static class PlainValue
         _ => null,
     };
 
-    /// <summary>Reads a list or map to its last part, so that nothing in it is found unusable later.</summary>
-    public static void ReadThrough(CelValue value)
+    /// <summary>
+    /// Reads a list or map to its last part, so that nothing in it is found unusable later. A part that is held many times counts each time: what
+    /// leaves an evaluation can be written out.
+    /// </summary>
+    public static void ReadThrough(in CelValue value, Frame frame)
     {
         if (value.IsError)
             throw new UnusableValueException(value.Failure);
-        if (value.Kind == CelKind.Optional && value.HasValue)
-            ReadThrough(value.Inner);
+        if (value.Kind == CelKind.String)
+            frame.SpendText(value.Text.Length);
+        else if (value.Kind == CelKind.Bytes)
+            frame.SpendText(value.Bytes.Length);
+        else if (value.Kind == CelKind.Optional && value.HasValue)
+            ReadInside(value, frame);
         else if (value.Kind == CelKind.List)
-            ReadItems(value.List);
+            ReadItems(value.List, frame);
         else if (value.Kind == CelKind.Map)
-            ReadEntries(value.Map);
+            ReadEntries(value.Map, frame);
     }
 
-    private static void ReadItems(CelList list)
+    private static void ReadInside(in CelValue optional, Frame frame)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        for (var i = 0; i < list.Count; i++)
-            ReadThrough(list[i]);
+        ReadThrough(optional.Inner, frame);
     }
 
-    private static void ReadEntries(CelMap map)
+    private static void ReadItems(CelList list, Frame frame)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        frame.Spend(list.Count);
+        for (var i = 0; i < list.Count; i++)
+            ReadThrough(list[i], frame);
+    }
+
+    private static void ReadEntries(CelMap map, Frame frame)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (map.Failure is { } failure)
             throw new UnusableValueException(failure);
+        frame.Spend(map.Count);
         for (var i = 0; i < map.Count; i++)
-            ReadThrough(map.ValueAt(i));
+        {
+            ReadThrough(map.KeyAt(i), frame);
+            ReadThrough(map.ValueAt(i), frame);
+        }
     }
 
     private static object?[] FromList(CelList list)

@@ -33,7 +33,7 @@ internal static class Format
                 return CelValue.Error($"format() expected a clause such as %s, %d or %.2f at {i}");
             if (next >= arguments.Count)
                 return CelValue.Error($"format() has no argument {next}");
-            var text = Clause(template[i], arguments[next++], precision);
+            var text = Clause(template[i], arguments[next++], precision, frame);
             if (text.Kind != CelKind.String)
                 return text;
             frame.SpendText(text.Text.Length);
@@ -56,13 +56,13 @@ internal static class Format
         return read;
     }
 
-    private static CelValue Clause(char clause, CelValue value, int? precision)
+    private static CelValue Clause(char clause, CelValue value, int? precision, Frame frame)
     {
         if (value.IsError)
             return value;
         var text = clause switch
         {
-            's' => Readable.Text(value),
+            's' => Readable.Text(value, frame),
             'd' => NumberFormat.Decimal(value),
             'f' => NumberFormat.Fixed(value, precision ?? 6),
             'e' => NumberFormat.Scientific(value, precision ?? 6),

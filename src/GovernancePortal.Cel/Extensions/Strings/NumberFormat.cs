@@ -8,7 +8,7 @@ namespace GovernancePortal.Cel.Extensions.Strings;
 /// <summary>Numbers as the clauses of <c>format</c> write them; null where a clause does not take the value.</summary>
 internal static class NumberFormat
 {
-    public static string? Decimal(CelValue value) => value.IsNumber ? Readable.Text(value) : null;
+    public static string? Decimal(CelValue value) => value.IsNumber ? Readable.Text(value, null) : null;
 
     public static string? Binary(CelValue value) => value.Kind == CelKind.Bool ? (value.Truth ? "1" : "0") : Digits(value, 1);
 

@@ -17,7 +17,7 @@ internal static class Pieces
         var (from, left) = (0, limit < 0 ? long.MaxValue : limit);
         for (; left > 0; left--)
         {
-            var found = Next(text, part, from, result.Length == 0 && from == 0);
+            var found = Next(text, part, from, result.Length == 0 && from == 0, frame);
             if (found < 0)
                 break;
             frame.SpendText(found - from + (long)by.Length);
@@ -37,7 +37,7 @@ internal static class Pieces
         var from = 0;
         while (limit < 0 || pieces.Count < limit - 1)
         {
-            var found = Next(text, separator, from, isFirst: false);
+            var found = Next(text, separator, from, isFirst: false, frame);
             if (found < 0 || (separator.Length == 0 && found >= text.Length))
                 break;
             frame.Spend(1);
@@ -67,10 +67,10 @@ internal static class Pieces
     }
 
     /// <summary>Where the part begins next. The empty part stands between all code points, and before the first where asked.</summary>
-    private static int Next(string text, string part, int from, bool isFirst)
+    private static int Next(string text, string part, int from, bool isFirst, Frame frame)
     {
         if (part.Length > 0)
-            return text.IndexOf(part, from, StringComparison.Ordinal);
+            return TextSearch.First(text, part, from, frame);
         if (isFirst)
             return 0;
         return from >= text.Length ? -1 : from + CodePoints.LengthAt(text, from);

@@ -21,7 +21,7 @@ internal static class Places
         var offset = CodePoints.Offset(text, from);
         if (offset < 0)
             return OutOfRange(from);
-        return Place(text, text.IndexOf(part, offset, StringComparison.Ordinal));
+        return Place(text, TextSearch.First(text, part, offset, frame));
     }
 
     /// <summary>The last place at or before the given one where the part begins.</summary>
@@ -32,7 +32,7 @@ internal static class Places
         if (offset < 0)
             return OutOfRange(from!.Value);
         var end = (int)Math.Min(text.Length, (long)offset + part.Length);
-        return Place(text, text.AsSpan(0, end).LastIndexOf(part, StringComparison.Ordinal));
+        return Place(text, TextSearch.Last(text.AsSpan(0, end), part, frame));
     }
 
     public static CelValue Substring(string text, long from, long? to, Frame frame)

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace GovernancePortal.Cel.Values;
 
-/// <summary>The members of one JSON object. Few are searched in order, many by hash.</summary>
-internal sealed class JsonMembers
+/// <summary>The members of one JSON object, or the entries of one dictionary of the host. Few are searched in order, many by hash.</summary>
+internal sealed class Members
 {
     private const int SearchedInOrder = 8;
 
@@ -11,7 +11,7 @@ internal sealed class JsonMembers
     private readonly CelValue[] _values;
     private readonly Dictionary<string, int>? _places;
 
-    private JsonMembers(int capacity)
+    private Members(int capacity)
     {
         _names = new string[capacity];
         _values = new CelValue[capacity];
@@ -22,19 +22,28 @@ internal sealed class JsonMembers
 
     public CelError? Failure { get; private init; }
 
-    public static JsonMembers Read(JsonElement json, CelType type)
+    /// <summary>Of members with one name the last counts.</summary>
+    public static Members Of(JsonElement json, CelType type)
     {
-        var members = new JsonMembers(json.GetPropertyCount());
+        var members = new Members(json.GetPropertyCount());
         try
         {
             foreach (var member in json.EnumerateObject())
-                members.Put(member.Name, member.Value, type);
+                members.Put(member.Name, JsonValue.From(member.Value, type.MemberOrDyn(member.Name)));
         }
         catch (InvalidOperationException)
         {
-            return new JsonMembers(0) { Failure = JsonValue.NoText };
+            return new Members(0) { Failure = JsonValue.NoText };
         }
 
+        return members;
+    }
+
+    public static Members Of(IReadOnlyDictionary<string, object?> entries, CelType type)
+    {
+        var members = new Members(entries.Count);
+        foreach (var (name, value) in entries)
+            members.Put(name, HostValue.From(value, type.MemberOrDyn(name)));
         return members;
     }
 
@@ -55,7 +64,7 @@ internal sealed class JsonMembers
         return -1;
     }
 
-    private void Put(string name, JsonElement json, CelType type)
+    private void Put(string name, in CelValue value)
     {
         var place = Find(name);
         if (place < 0)
@@ -65,6 +74,6 @@ internal sealed class JsonMembers
             _places?.Add(name, place);
         }
 
-        _values[place] = JsonValue.From(json, type.MemberOrDyn(name));
+        _values[place] = value;
     }
 }

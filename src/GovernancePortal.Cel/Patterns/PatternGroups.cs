@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace GovernancePortal.Cel.Patterns;
+
+/// <summary>The groups around the part of a pattern that is being read: their flags, and how large the pattern is with every repetition written out.</summary>
+internal sealed class PatternGroups
+{
+    private const int Deepest = 250;
+    private const long Largest = 1_000_000;
+
+    private readonly Stack<Group> _outer = new();
+    private Group _current;
+
+    /// <summary>Flag s: a point takes a line end, too.</summary>
+    public bool IsDotAll => _current.IsDotAll;
+
+    /// <summary>Flag m: ^ and $ stand at lines.</summary>
+    public bool IsMultiLine => _current.IsMultiLine;
+
+    public bool IsTooDeep => _outer.Count > Deepest;
+
+    /// <summary>Parts of the pattern.</summary>
+    public int Size => (int)_current.Size;
+
+    public void Open() => Open(IsDotAll, IsMultiLine);
+
+    public void Open(bool isDotAll, bool isMultiLine)
+    {
+        _outer.Push(_current);
+        _current = new Group(isDotAll, isMultiLine, 0, 0);
+    }
+
+    /// <summary>The flags for the rest of the group.</summary>
+    public void Set(bool isDotAll, bool isMultiLine) => _current = _current with { IsDotAll = isDotAll, IsMultiLine = isMultiLine };
+
+    public void Close()
+    {
+        var inner = _current.Size;
+        _outer.TryPop(out _current);
+        Add(1 + inner);
+    }
+
+    public void Add(long size) => _current = _current with { Size = Math.Min(Largest, _current.Size + size), Last = size };
+
+    /// <summary>The last part so many times.</summary>
+    public void Repeat(int times) => Add(_current.Last * Math.Max(0, times - 1));
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Group(bool IsDotAll, bool IsMultiLine, long Size, long Last);
+}
