@@ -39,6 +39,7 @@ public sealed class PatternTests
     [InlineData("(?i-)a")]
     [InlineData("(?)a")]
     [InlineData("(?x)a")]
+    [InlineData("a(?s)*")]
     [InlineData("\\\\x4")]
     [InlineData("\\\\x{D800}")]
     [InlineData("((a{100}){100}){2}")]

@@ -22,15 +22,13 @@ internal sealed class PatternGroups
     /// <summary>Parts of the pattern.</summary>
     public int Size => (int)_current.Size;
 
-    public void Open() => Open(IsDotAll, IsMultiLine);
-
-    public void Open(bool isDotAll, bool isMultiLine)
+    public void Open()
     {
         _outer.Push(_current);
-        _current = new Group(isDotAll, isMultiLine, 0, 0);
+        _current = _current with { Size = 0, Last = 0 };
     }
 
-    /// <summary>The flags for the rest of the group.</summary>
+    /// <summary>Sets the flags for the rest of the group.</summary>
     public void Set(bool isDotAll, bool isMultiLine) => _current = _current with { IsDotAll = isDotAll, IsMultiLine = isMultiLine };
 
     public void Close()

@@ -121,12 +121,12 @@ internal sealed class PatternTranslation
             Flags(_pattern.AsSpan(_next + 2));
     }
 
-    private void Open(int read)
+    private void Open(int read, string mark = "(?:")
     {
         _groups.Open();
         if (_groups.IsTooDeep)
             Refuse("too many groups in one another");
-        Put("(?:", read);
+        Put(mark, read);
     }
 
     /// <summary>Flags for the rest of the group, or for one of their own. What U changes cannot be seen where only a match is asked for.</summary>
@@ -146,12 +146,16 @@ internal sealed class PatternTranslation
         var isMultiLine = !off.Contains('m') && (on.Contains('m') || _groups.IsMultiLine);
         var letterCase = off.Contains('i') ? "-i" : on.Contains('i') ? "i" : "";
         if (rest[length] == ':')
-            _groups.Open(isDotAll, isMultiLine);
-        else
+        {
+            Open(length + 3, $"(?{letterCase}:");
             _groups.Set(isDotAll, isMultiLine);
-        if (_groups.IsTooDeep)
-            Refuse("too many groups in one another");
-        Put($"(?{letterCase}{(rest[length] == ':' || letterCase.Length == 0 ? ":" : "")}{(rest[length] == ':' ? "" : ")")}", length + 3);
+            return;
+        }
+
+        _groups.Set(isDotAll, isMultiLine);
+        Put(letterCase.Length == 0 ? "" : $"(?{letterCase})", length + 3);
+        if (Peek() is '*' or '+' or '?' or '{')
+            Refuse("a repetition of nothing");
     }
 
     private void Count()
