@@ -26,6 +26,7 @@ public sealed class KeptDraftTests(Chromium chromium)
         var (page, review) = (security.Page, new ReviewScreen(security));
         var (lost, comment) = (page.Locator("#components-reconnect-modal"), review.SignOff.GetByLabel("Comment"));
         await review.ChooseAsync("Request changes", Half);
+        await Expect(review.SignOff).ToContainTextAsync("Draft kept"); // the script that keeps it is there
         await page.EvaluateAsync("() => { window.isFirst = true }");
 
         await page.RouteAsync("**/_blazor/negotiate**", route => route.AbortAsync());

@@ -26,6 +26,7 @@ public sealed partial class SignOffPanel
     private bool confirming;
     private bool kept;
     private bool watched;
+    private bool keeps;
     private Guid? shown;
 
     [Parameter, EditorRequired]
@@ -116,9 +117,10 @@ public sealed partial class SignOffPanel
         var before = await Scripts.AskAsync<KeptDraft>("draft", "watch", form, DraftKeyOf(Actor.Id, Task.Id));
         if (Draft.IsEmpty && before is not null)
             Draft.Take(before);
-        kept = !Draft.IsEmpty;
+        else
+            await KeepAsync();
+        (keeps, kept) = (true, !Draft.IsEmpty);
         StateHasChanged();
-        await KeepAsync();
     }
 
     private void Choose(string outcome)
@@ -129,7 +131,7 @@ public sealed partial class SignOffPanel
 
     private void Kept()
     {
-        kept = true;
+        kept = keeps; // until the script is there, what is typed is only on the page
         if (Draft.Comment.Trim().Length > 0)
             commentError = null;
     }
