@@ -34,6 +34,7 @@ public sealed partial class SubmitPage(
     private Error? error;
     private string version = "";
     private string? cardProblem;
+    private Task? loading;
     private Guid? who;
     private bool busy;
     private bool kept;
@@ -60,7 +61,9 @@ public sealed partial class SubmitPage(
         typing.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => loading = LoadAsync();
+
+    private async Task LoadAsync()
     {
         choices = (await catalog.ModelsAsync(new PageRequest(PageSize: MostModels, Sort: "name"), null, CancellationToken.None)).Items;
         if (ModelId is { } id && (await catalog.ModelAsync(id, CancellationToken.None)) is { IsSuccess: true } found)
@@ -75,6 +78,8 @@ public sealed partial class SubmitPage(
     {
         if (!firstRender)
             return;
+        // the model of a draft is one of the choices; a failure to load them is told by the load itself
+        await loading!.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var actor = await person.GetAsync();
         who = actor.Id;
         if (await drafts.ReadAsync(who.Value, ModelId) is not { } before || !draft.IsEmpty || version.Length > 0)
