@@ -29,7 +29,7 @@ public sealed class Keys(Visitor visitor)
         await page.Keyboard.PressAsync(key);
     }
 
-    /// <summary>Reaches a field, or a list to choose from, and types.</summary>
+    /// <summary>Reaches a field and types. In a list to choose from one letter is enough; more would begin anew after a pause.</summary>
     public async Task TypeAsync(ILocator field, string text)
     {
         await ReachAsync(field);
@@ -39,8 +39,7 @@ public sealed class Keys(Visitor visitor)
     /// <summary>Reaches a file field, once the page listens to it, opens the chooser and gives a file.</summary>
     public async Task GiveAsync(ILocator field, string path)
     {
-        for (var tries = 0; tries < 100 && !await field.EvaluateAsync<bool>("input => '_blazorInputFileNextFileId' in input || input.dataset.ready === 'true'"); tries++)
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+        await field.ListensAsync();
         await ReachAsync(field);
         await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"))).SetFilesAsync(path);
     }

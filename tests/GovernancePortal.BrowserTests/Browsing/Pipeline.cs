@@ -151,7 +151,7 @@ public sealed class Pipeline : IAsyncDisposable
 
     private async Task SettleAsync(string release)
     {
-        for (var tries = 0; tries < 150; tries++)
+        for (var tries = 0; tries < 300; tries++)
         {
             var state = (await GetAsync(Submitter, $"/releases/{release}")).GetProperty("state").GetString();
             var verdict = (await GetAsync(Submitter, $"/releases/{release}/readiness")).GetProperty("verdict").GetString();
@@ -160,7 +160,7 @@ public sealed class Pipeline : IAsyncDisposable
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException("The release did not reach the council in 30 s.");
+        throw new TimeoutException("The release did not reach the council in a minute.");
     }
 
     private async Task<string> CreateAsync(string path, JsonNode body)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
@@ -12,7 +13,7 @@ public sealed class Visitor : IAsyncDisposable
 
     private readonly IBrowserContext context;
     private readonly Uri address;
-    private readonly List<string> complaints = [];
+    private readonly ConcurrentQueue<string> complaints = [];
 
     internal Visitor(IBrowserContext context, IPage page, Uri address)
     {
@@ -22,9 +23,9 @@ public sealed class Visitor : IAsyncDisposable
         page.Console += (_, message) =>
         {
             if (string.Equals(message.Type, "error", StringComparison.Ordinal))
-                complaints.Add(message.Text);
+                complaints.Enqueue(message.Text);
         };
-        page.PageError += (_, error) => complaints.Add(error);
+        page.PageError += (_, error) => complaints.Enqueue(error);
     }
 
     public IPage Page { get; }
@@ -33,7 +34,7 @@ public sealed class Visitor : IAsyncDisposable
     public string? Login { get; internal set; }
 
     /// <summary>Script errors and policy violations so far; a good page has none.</summary>
-    public IReadOnlyList<string> Complaints => complaints;
+    public IReadOnlyList<string> Complaints => [.. complaints];
 
     /// <summary>Signs in with one of the demo accounts (<c>scientist</c>, <c>security</c>, …) by its button, and goes on to a page.</summary>
     public async Task SignInAsync(string account, string path = "/")

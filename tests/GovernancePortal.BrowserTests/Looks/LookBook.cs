@@ -1,5 +1,6 @@
 using GovernancePortal.BrowserTests.Browsing;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace GovernancePortal.BrowserTests.Looks;
 
@@ -32,7 +33,7 @@ public static class LookBook
         new("inventory", "/inventory", "compliance", _ => "/inventory?sort=createdAt", Row),
         new("inventory-models", "/inventory/models", "scientist", _ => "/inventory/models?sort=createdAt", Row),
         new("inventory-datasets", "/inventory/datasets", "scientist", _ => "/inventory/datasets?sort=createdAt", Row),
-        new("system-new", "/systems/new", "scientist", _ => "/systems/new", "#name", visitor => visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Register the system" }).ClickAsync()),
+        new("system-new", "/systems/new", "scientist", _ => "/systems/new", "#name", RegisterNothingAsync),
         new("system", "/systems/{Id:guid}", "scientist", scene => $"/systems/{scene.System}", Row),
         new("model", "/models/{Id:guid}", "scientist", scene => $"/models/{scene.Model}", Row),
         new("version", "/versions/{Id:guid}", "scientist", scene => $"/versions/{scene.Version}", ".gp-toc"),
@@ -40,12 +41,12 @@ public static class LookBook
         new("version-data", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=data", "main table"),
         new("version-gates", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=gates", ".gp-gates"),
         new("version-releases", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=releases", "main table"),
-        new("version-audit", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=audit", "main table", visitor => visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Details of entry") }).Last.ClickAsync()),
+        new("version-audit", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=audit", "main table", visitor => OpenEntryAsync(visitor, visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Details of entry") }).Last)),
         new("redaction-report", "/datasets/{Id:guid}", "risk", scene => $"/datasets/{scene.Found}", ".gp-density"),
         new("redaction-report-accepted", "/datasets/{Id:guid}", "scientist", scene => $"/datasets/{scene.Accepted}", ".gp-verdict.waived"),
         new("redaction-report-clean", "/datasets/{Id:guid}", "auditor", scene => $"/datasets/{scene.Clean}", ".gp-verdict.pass"),
         new("ledger", "/ledger", "auditor", _ => "/ledger", ".gp-verdict.pass"),
-        new("ledger-entry", "/ledger", "auditor", _ => "/ledger?kind=sign-off", ".gp-verdict.pass", visitor => visitor.Page.Locator("tbody .rz-row-toggler, tbody td.rz-col-icon a, tbody td.rz-col-icon button").First.ClickAsync()),
+        new("ledger-entry", "/ledger", "auditor", _ => "/ledger?kind=sign-off", ".gp-verdict.pass", visitor => OpenEntryAsync(visitor, visitor.Page.Locator("tbody .rz-row-toggler, tbody td.rz-col-icon a, tbody td.rz-col-icon button").First)),
         new("not-found", "/not-found", "auditor", _ => "/nowhere", "main h1"),
         new("forbidden", "/forbidden", "scientist", _ => "/forbidden", "main h1"),
     ];
@@ -54,5 +55,18 @@ public static class LookBook
     {
         await visitor.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Approve") }).CheckAsync();
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Add a condition" }).ClickAsync();
+        await Expect(visitor.Page.GetByLabel("Condition 1", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    private static async Task RegisterNothingAsync(Visitor visitor)
+    {
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Register the system" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("Give it a name.")).ToBeVisibleAsync();
+    }
+
+    private static async Task OpenEntryAsync(Visitor visitor, ILocator opener)
+    {
+        await opener.ClickAsync();
+        await Expect(visitor.Page.Locator(".gp-entry").First).ToBeVisibleAsync();
     }
 }

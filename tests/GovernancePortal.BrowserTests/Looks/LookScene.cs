@@ -104,14 +104,14 @@ public sealed class LookScene
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        for (var tries = 0; tries < 300; tries++)
+        for (var tries = 0; tries < 450; tries++)
         {
             if (await isSo())
                 return;
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException("The scene was not set in 60 s.");
+        throw new TimeoutException("The scene was not set in 90 s.");
     }
 
     private static string Text(JsonElement item, string member) => item.GetProperty(member).GetString()!;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GovernancePortal.BrowserTests.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -24,7 +25,7 @@ public sealed class CompareVersionsTests(Chromium chromium, PortalHost portal)
 
         await Expect(page.Locator("table.gp-diff tbody tr").First).ToBeVisibleAsync();
         await Expect(page.Locator("table.gp-diff")).ToContainTextAsync("reviewed_by_team");
-        page.Url.ShouldContain("with=");
+        await Expect(page).ToHaveURLAsync(new Regex("with="));
         await visitor.LookAsync("version-compare", Screen.Views);
         visitor.Complaints.ShouldBeEmpty();
     }

@@ -42,10 +42,13 @@ public sealed partial class ControlTests(Chromium chromium, GalleryHost gallery)
         await using var visitor = await chromium.OpenAsync(gallery.Address);
         await visitor.GoAsync("/gallery/states");
 
+        // the clipboard is one for all windows of the browser: another test may copy at the same moment
+        await visitor.Page.EvaluateAsync("() => { const write = navigator.clipboard.writeText.bind(navigator.clipboard); navigator.clipboard.writeText = async text => { await write(text); window.copied = text; }; }");
+
         await visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = CopyManifest() }).ClickAsync();
 
-        var clipboard = await visitor.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
-        clipboard.ShouldBe("sha256:d550aadd3529620cef0d86e531699f5bb6241f658a316689c7c484bccdd44e51");
+        await visitor.Page.WaitForFunctionAsync("() => window.copied");
+        (await visitor.Page.EvaluateAsync<string>("() => window.copied")).ShouldBe("sha256:d550aadd3529620cef0d86e531699f5bb6241f658a316689c7c484bccdd44e51");
     }
 
     [Fact]
@@ -79,6 +82,7 @@ public sealed partial class ControlTests(Chromium chromium, GalleryHost gallery)
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "High risk" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(3);
 
+        await Expect(visitor.Page).ToHaveURLAsync(new Regex("risk=high", RegexOptions.None, TimeSpan.FromSeconds(1)));
         var address = visitor.Page.Url;
         await visitor.GoAsync(new Uri(address).PathAndQuery);
         await Expect(rows).ToHaveCountAsync(3);

@@ -21,7 +21,6 @@ public sealed class RealPortalTests(Chromium chromium, PortalHost portal)
 
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sign in");
         await Expect(visitor.Page.Locator("[data-interactive]")).ToHaveCountAsync(0);
-        await visitor.PictureAsync($"sign-in-{screen}");
         await visitor.ShouldBeAccessibleAsync();
         await visitor.ShouldNotScrollSidewaysAsync();
         visitor.Complaints.ShouldBeEmpty();

@@ -46,8 +46,7 @@ public sealed class BlockedReleaseTests(Chromium chromium, Organisation organisa
         await Expect(review.Notices).ToContainTextAsync("The manifest changed.");
         await Expect(review.Notices).ToContainTextAsync("Looks right on this card.");
         await Expect(review.SignOff.GetByLabel("Comment")).ToHaveValueAsync("Looks right on this card.");
-        var after = await review.DigestAsync();
-        after.ShouldNotBe(before);
+        await Expect(review.Digest).Not.ToHaveTextAsync(before);
         var refusal = await review.InsistAsync(await review.TaskAsync("platform"), "approve", before);
         (refusal.Status, refusal.Text).ShouldSatisfyAllConditions(
             said => said.Status.ShouldBe(409), said => said.Text.ShouldContain("What you reviewed is no longer what is asked for"), said => said.Text.ShouldContain("Open the release again"));

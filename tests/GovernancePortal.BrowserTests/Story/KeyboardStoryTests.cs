@@ -87,8 +87,8 @@ public sealed class KeyboardStoryTests(Chromium chromium, Organisation organisat
         await keys.TypeAsync(page.GetByLabel("Licence"), "CC-BY-4.0");
         await keys.TypeAsync(page.GetByLabel("Lawful basis"), "not applicable: no personal data");
         await keys.TypeAsync(page.GetByLabel("Region"), "eu-west");
-        await keys.TypeAsync(page.GetByLabel("Class", new() { Exact = true }), "public");
-        await keys.TypeAsync(page.GetByLabel("Personal data"), "no");
+        await keys.TypeAsync(page.GetByLabel("Class", new() { Exact = true }), "p"); // public
+        await keys.TypeAsync(page.GetByLabel("Personal data"), "n"); // no
         await keys.GiveAsync(form.Files("Files of the dataset"), SubmitScreen.Sample(Sample, file));
         await Expect(form.Row(file).Locator(".gp-digest")).ToBeVisibleAsync();
         await keys.PressAsync(Named(scientist, AriaRole.Button, "Submit the dataset"));
@@ -109,7 +109,7 @@ public sealed class KeyboardStoryTests(Chromium chromium, Organisation organisat
 
     private async Task DecideAsync(string seat, string number)
     {
-        await using var visitor = await ArriveAsync(seat, "/");
+        await using var visitor = await ArriveAsync(seat, "/?pageSize=200");
         var (page, keys, review) = (visitor.Page, new Keys(visitor), new ReviewScreen(visitor));
         await keys.PressAsync(Named(visitor, AriaRole.Link, $"{Sample}-{suffix} 1.2.0").First);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(number);

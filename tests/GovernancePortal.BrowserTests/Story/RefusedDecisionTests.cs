@@ -112,7 +112,7 @@ public sealed class RefusedDecisionTests(Chromium chromium, Organisation organis
     // every attempt is in the ledger, in a transaction of its own
     private static async Task LedgerShouldHoldAsync(Pipeline pipeline, string? task, string code)
     {
-        for (var tries = 0; tries < 50; tries++)
+        for (var tries = 0; tries < 150; tries++)
         {
             var entries = await pipeline.GetAsync("auditor", "/ledger/entries?kind=refused-attempt&pageSize=200&sort=-sequence");
             if (entries.GetProperty("items").EnumerateArray().Select(entry => entry.GetRawText()).Any(entry => entry.Contains(task!, StringComparison.Ordinal) && entry.Contains(code, StringComparison.Ordinal)))

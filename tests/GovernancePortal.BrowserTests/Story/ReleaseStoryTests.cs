@@ -89,7 +89,7 @@ public sealed class ReleaseStoryTests(Chromium chromium, Organisation organisati
 
     private async Task<Visitor> OpenFromQueueAsync(string seat, string number)
     {
-        var visitor = await organisation.SignInAsync(chromium, seat);
+        var visitor = await organisation.SignInAsync(chromium, seat, "/?pageSize=200"); // other tests ask the same seats
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = $"breast-cancer-{suffix} 1.2.0", Exact = true }).First.ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(number);
         return visitor;
@@ -133,6 +133,7 @@ public sealed class ReleaseStoryTests(Chromium chromium, Organisation organisati
         var page = scientist.Page;
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Account") }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sign out"); // the sign-in service's page
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(page.GetByText("You are signed out")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in", Exact = true }).ClickAsync();

@@ -21,7 +21,9 @@ internal sealed class ReviewScreen(Visitor visitor)
     public ILocator Verdict => Page.Locator(".gp-verdict");
 
     /// <summary>The digest that the panel says will be signed.</summary>
-    public async Task<string> DigestAsync() => (await SignOff.Locator(".gp-digest code.full").First.TextContentAsync())!;
+    public ILocator Digest => SignOff.Locator(".gp-digest code.full").First;
+
+    public async Task<string> DigestAsync() => (await Digest.TextContentAsync())!;
 
     /// <summary>The digest at the head of the page.</summary>
     public async Task<string> ShownDigestAsync() => (await Page.Locator(".gp-head .gp-digest code.full").First.TextContentAsync())!;

@@ -75,8 +75,7 @@ internal sealed class SubmitScreen(Visitor visitor)
     public async Task GiveAsync(string name, params string[] paths)
     {
         var input = Files(name);
-        for (var tries = 0; tries < 100 && !await input.EvaluateAsync<bool>("input => '_blazorInputFileNextFileId' in input || input.dataset.ready === 'true'"); tries++)
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+        await input.ListensAsync();
         await input.SetInputFilesAsync(paths);
     }
 }

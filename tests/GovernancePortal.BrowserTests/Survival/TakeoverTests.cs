@@ -38,7 +38,7 @@ public sealed class TakeoverTests(Chromium chromium)
         other.Output.ShouldContain(" is begun, attempt 2");
         var report = await GetAsync(watcher, $"/datasets/{dataset}/redaction-report");
         (report.GetProperty("status").GetString(), report.GetProperty("total").GetInt64()).ShouldBe(("done", Rows / 100));
-        var verdict = await GetAsync(watcher, "/ledger/verification");
+        var verdict = await SequencedAsync(watcher);
         verdict.GetProperty("verified").GetBoolean().ShouldBeTrue();
         var scans = await GetAsync(watcher, "/ledger/entries?after=0&pageSize=200");
         scans.GetProperty("items").EnumerateArray().Count(entry => entry.GetProperty("action").GetString() == "dataset.scanned" && entry.GetProperty("entityKind").GetString() == "redaction-report").ShouldBe(1);
@@ -76,6 +76,20 @@ public sealed class TakeoverTests(Chromium chromium)
         }
 
         throw new TimeoutException("No portal took the scan in a minute.");
+    }
+
+    // what is committed is in the ledger a moment later
+    private static async Task<JsonElement> SequencedAsync(Visitor visitor)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            var verdict = await GetAsync(visitor, "/ledger/verification");
+            if (verdict.GetProperty("waiting").GetInt64() == 0)
+                return verdict;
+            await Task.Delay(100, Cancellation);
+        }
+
+        throw new TimeoutException("The ledger was not up to date in 30 s.");
     }
 
     private static async Task<JsonElement> GetAsync(Visitor visitor, string path)

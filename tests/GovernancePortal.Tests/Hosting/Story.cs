@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Datasets;
+using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases.Review;
@@ -91,11 +92,11 @@ public sealed class Story(Portal portal)
         throw new TimeoutException("The release did not settle in 30 s.");
     }
 
-    // a scan that has just ended has the gates run once more
+    // a scan that ends has the gates run once more
     private async Task<bool> IsJudgedAgainAsync()
     {
         await using var db = await Portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
-        return await db.Set<Job>().AnyAsync(job => (job.Kind == DatasetEvents.Judged || job.Kind == JudgeRelease.JobKind) && (job.State == JobState.Waiting || job.State == JobState.Running), TestContext.Current.CancellationToken);
+        return await db.Set<Job>().AnyAsync(job => (job.Kind == ScanDataset.JobKind || job.Kind == DatasetEvents.Judged || job.Kind == JudgeRelease.JobKind) && (job.State == JobState.Waiting || job.State == JobState.Running), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits until the verdict over all gates is this one: something has the gates run again.</summary>
@@ -122,7 +123,7 @@ public sealed class Story(Portal portal)
 
     public async Task<string> StateAsync(Guid release)
     {
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 300; i++)
         {
             var state = (await GetAsync("platform", $"/releases/{release}")).GetProperty("state").GetString()!;
             if (state is not ("checking" or "in-review"))

@@ -11,6 +11,8 @@ public abstract class UiTestContext : BunitContext
 {
     protected static readonly DateTimeOffset Now = new(2026, 11, 20, 8, 20, 0, TimeSpan.Zero);
 
+    static UiTestContext() => DefaultWaitTimeout = TimeSpan.FromMinutes(1);
+
     protected UiTestContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
