@@ -32,8 +32,7 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>The schema in a database of this name, with or without what guards the ledger.</summary>
     public async Task<PortalConnection> DatabaseAsync(string name, bool guarded)
     {
-        var made = await PortalRoles.EnsureAsync(server, name, CancellationToken.None);
-        var connection = made with { Portal = new NpgsqlConnectionStringBuilder(made.Portal) { MaxPoolSize = 80 }.ConnectionString };
+        var connection = await PortalRoles.EnsureAsync(server, name, CancellationToken.None);
         await using var db = new PortalDbContext(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(connection.Migrator).Options);
         await db.Database.MigrateAsync();
         await LedgerGuards.ApplyAsync(db, connection, CancellationToken.None);

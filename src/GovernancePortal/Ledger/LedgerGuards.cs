@@ -27,16 +27,18 @@ internal static class LedgerGuards
         begin
           new.transaction_id := pg_current_xact_id();
           new.began_at := transaction_timestamp();
-          new.id := nextval(pg_get_serial_sequence('public.{LedgerTables.Intake}', 'id'));
+          new.id := nextval('public.{LedgerTables.IntakeNumbers}'::regclass);
           return new;
         end $$;
 
         create or replace function public.ledger_demand_intake() returns trigger language plpgsql security definer {SearchPath} as $$
         declare
           changed jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
-          row_key text;
+          row_key text := changed ->> tg_argv[0];
         begin
-          select string_agg(changed ->> k, '/' order by n) into row_key from unnest(tg_argv) with ordinality as a(k, n);
+          for n in 1 .. tg_nargs - 1 loop
+            row_key := row_key || '/' || (changed ->> tg_argv[n]);
+          end loop;
           if not exists (select 1 from public.{LedgerTables.Intake} where transaction_id = pg_current_xact_id() and began_at = transaction_timestamp() and table_name = tg_table_name and entity_key = row_key) then
             raise exception 'A change of % (%) has no ledger entry in its transaction.', tg_table_name, row_key using errcode = 'integrity_constraint_violation';
           end if;
@@ -64,7 +66,7 @@ internal static class LedgerGuards
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(role);
         sql.AppendLine($"grant usage on schema public to {quoted}; grant select, insert, update, delete on all tables in schema public to {quoted}; grant usage, select on all sequences in schema public to {quoted};");
         sql.AppendLine(NoTemporaryTables.Replace("{0}", $"'{role.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal));
-        sql.AppendLine($"do $$ begin execute format('revoke all on sequence %s from %I', pg_get_serial_sequence('public.{LedgerTables.Intake}', 'id'), '{role.Replace("'", "''", StringComparison.Ordinal)}'); end $$;");
+        sql.AppendLine($"revoke all on sequence {LedgerTables.IntakeNumbers} from {quoted};");
         sql.AppendLine($"revoke insert, update, delete on \"__EFMigrationsHistory\" from {quoted};");
         foreach (var table in LedgerTables.AppendOnly)
         {

@@ -4,6 +4,10 @@ namespace GovernancePortal.Ledger;
 internal static class LedgerTables
 {
     public const string Intake = "ledger_intake";
+
+    /// <summary>The sequence that PostgreSQL made for the intake's identity column.</summary>
+    public const string IntakeNumbers = "ledger_intake_id_seq";
+
     public const string Entries = "ledger_entries";
     public const string Addresses = "ledger_addresses";
     public const string Tiles = "ledger_tiles";

@@ -48,7 +48,7 @@ public sealed class LedgerVerification
         // entries first: the changes behind them were committed before
         await using var entryRows = await CopiedRows.StartAsync(connection, StoredEntries.Query(upTo), StoredEntries.Fields, cancellation);
         await using var changeRows = await CopiedRows.StartAsync(connection, CommittedChanges.Query(upTo), CommittedChanges.Fields, cancellation);
-        await using var lookups = new NpgsqlConnection(connection.Portal);
+        await using var lookups = new NpgsqlConnection(connection.Unpooled);
         await lookups.OpenAsync(cancellation);
         var (entries, changes) = (new StoredEntries(entryRows), new CommittedChanges(changeRows, lookups, time.GetUtcNow() - Patience));
         var (check, tree) = (new EntryCheck(entries, changes), new MerkleFrontier());

@@ -29,7 +29,6 @@ public static class PortalRoles
             Username = user,
             Password = password,
             Database = database,
-            MaxPoolSize = 40,
             IncludeErrorDetail = false,
         }.ConnectionString;
 
