@@ -60,6 +60,22 @@ public static class CanonicalJson
         return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>The canonical form of a string, quotation marks included: for a writer who knows the order of its members.</summary>
+    /// <exception cref="CanonicalJsonException">The text holds a lone surrogate.</exception>
+    public static string Quote(string text)
+    {
+        if (CanonicalString.IsPlain(text))
+            return $"\"{text}\"";
+        var output = new ArrayBufferWriter<byte>();
+        CanonicalString.Write(output, text);
+        return StrictUtf8.Encoding.GetString(output.WrittenSpan);
+    }
+
+    /// <summary>The canonical form of a number.</summary>
+    /// <exception cref="CanonicalJsonException">NaN or infinite.</exception>
+    public static string Number(double value) =>
+        double.IsFinite(value) ? CanonicalNumber.ToText(value) : throw new CanonicalJsonException("NaN and infinities have no JSON form.");
+
     /// <summary>SHA-256 over the canonical form.</summary>
     /// <exception cref="CanonicalJsonException">The value has no canonical form.</exception>
     public static Sha256Digest Digest(JsonNode? value) => Sha256Digest.Of(Canonicalize(value));

@@ -1,35 +1,37 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Ledger.Intake;
 
-/// <summary>How a field's value stands in an entry: plain, or masked as its mapping says.</summary>
+/// <summary>How a field's value stands in an entry, as canonical JSON: plain, or masked as its mapping says.</summary>
 internal static class AuditValues
 {
     private const int LongestPlainText = 2000;
-    private const string Mask = "•••";
+    private const long MostExact = 9_007_199_254_740_991; // what a JSON number holds to the last digit
+    private const string Mask = "\"•••\"";
 
-    public static JsonNode? Render(object? value, AuditedField field, byte[]? salt) => value is null ? null : field switch
+    public static string Render(object? value, AuditedField field, byte[]? salt) => value is null ? "null" : field switch
     {
         AuditedField.Secret => Mask,
         AuditedField.Personal when salt is null => Mask, // without a salt, whoever guesses a name could see that it is right
-        AuditedField.Personal => "salted-sha256:" + Sha256Digest.Of([.. salt, .. Encoding.UTF8.GetBytes(Text(value))]),
-        AuditedField.Digest => "sha256:" + Sha256Digest.Of(Encoding.UTF8.GetBytes(Text(value))),
+        AuditedField.Personal => $"\"salted-sha256:{Sha256Digest.Of([.. salt, .. Encoding.UTF8.GetBytes(Text(value))])}\"",
+        AuditedField.Digest => Digest(Text(value)),
         _ => Plain(value),
     };
 
-    private static JsonNode? Plain(object value) => value switch
+    private static string Plain(object value) => value switch
     {
-        bool flag => flag,
-        int number => number,
-        long number => number is > -9007199254740992 and < 9007199254740992 ? number : number.ToString(CultureInfo.InvariantCulture),
-        double number => number,
-        _ => Text(value) is { Length: <= LongestPlainText } text ? text : "sha256:" + Sha256Digest.Of(Encoding.UTF8.GetBytes(Text(value))),
+        bool flag => flag ? "true" : "false",
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        long number and >= -MostExact and <= MostExact => number.ToString(CultureInfo.InvariantCulture),
+        double number => CanonicalJson.Number(number),
+        _ => Text(value) is { Length: <= LongestPlainText } text ? CanonicalJson.Quote(text) : Digest(Text(value)),
     };
+
+    private static string Digest(string text) => $"\"sha256:{Sha256Digest.Of(Encoding.UTF8.GetBytes(text))}\"";
 
     private static string Text(object value) => value switch
     {
