@@ -25,6 +25,28 @@ public class StoredMerkleTreeTests
     }
 
     [Fact]
+    public void Frontier_OverDigests_HasTheRootOfTheTreeInMemoryWheneverItIsAsked() => Properties.Holds(
+        Gen.ListOf(Gen.Choose(1, 700), 4),
+        static steps =>
+        {
+            var (frontier, tree) = (new MerkleFrontier(), new MerkleTree());
+            foreach (var step in steps)
+            {
+                for (var leaf = 0; leaf < step; leaf++)
+                {
+                    var data = leaf % 500 == 499 ? [] : Sha256Digest.Of(BitConverter.GetBytes(tree.Size)).ToArray(); // one that is none
+                    frontier.Append(data);
+                    tree.Append(data);
+                }
+
+                if (frontier.Size != tree.Size || frontier.Root != tree.Root)
+                    return false;
+            }
+
+            return true;
+        });
+
+    [Fact]
     public void Proofs_OfAnyLeafAndSizes_AreThoseOfTheTreeInMemory() => Properties.Holds(
         from size in Gen.Choose(1, Leaves)
         from other in Gen.Choose(1, size)
