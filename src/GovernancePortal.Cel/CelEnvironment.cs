@@ -65,7 +65,7 @@ public sealed class CelEnvironment
         var estimate = CostEstimate.Of(root, Limits);
         if (estimate > Limits.EstimatedCost)
             throw SourcePosition.Refusal(source, CelErrorKind.Limit, $"the expression may cost {estimate} steps, more than the {Limits.EstimatedCost} allowed", root.At);
-        return new CelProgram(source, type, estimate, new Compiler(this, source, NameMode.Declared).Compile(root));
+        return new CelProgram(source, type, estimate, new Compiler(this, source, NameMode.Declared).Compile(root), () => PathFinder.Find(root, this));
     }
 
     /// <summary>Reads an expression without checking types: variables and unknown functions are found, or missed, when it is evaluated.</summary>
@@ -95,6 +95,6 @@ public sealed class CelEnvironment
     {
         ArgumentNullException.ThrowIfNull(source);
         var root = Parser.Parse(source, Limits, Macros);
-        return new CelProgram(source, CelType.Dyn, CostEstimate.Of(root, Limits), new Compiler(this, source, mode).Compile(root));
+        return new CelProgram(source, CelType.Dyn, CostEstimate.Of(root, Limits), new Compiler(this, source, mode).Compile(root), () => PathFinder.Find(root, this));
     }
 }

@@ -8,13 +8,15 @@ namespace GovernancePortal.Cel;
 public sealed class CelProgram
 {
     private readonly Code _code;
+    private readonly Lazy<IReadOnlyList<CelPath>> _reads;
 
-    internal CelProgram(string source, CelType resultType, long estimatedCost, Code code)
+    internal CelProgram(string source, CelType resultType, long estimatedCost, Code code, Func<IReadOnlyList<CelPath>> reads)
     {
         Source = source;
         ResultType = resultType;
         EstimatedCost = estimatedCost;
         _code = code;
+        _reads = new(reads);
     }
 
     /// <summary>The text as it was given.</summary>
@@ -25,6 +27,12 @@ public sealed class CelProgram
 
     /// <summary>Steps that an evaluation is estimated to need at most, lists without a known size taken as <see cref="CelLimits.AssumedItems"/> long.</summary>
     public long EstimatedCost { get; }
+
+    /// <summary>
+    /// The places that an evaluation may read, in the order of their texts: a change that overlaps none of them cannot change the value. What only one
+    /// branch reads is among them; where a value is handed on as a whole, its place stands for all that is in it.
+    /// </summary>
+    public IReadOnlyList<CelPath> Reads => _reads.Value;
 
     /// <summary>The value for these variables.</summary>
     /// <exception cref="CelException">The expression has no value, with the position of the part that failed, or costs more than its limit.</exception>
