@@ -9,7 +9,7 @@ namespace GovernancePortal.Ledger.Verification;
 /// Follows the chain: numbers without a gap, each hash recomputed from what the change wrote, the number and the recorded hash before it.
 /// After a fault the next entry is judged by the recorded hash, so that one fault is named once.
 /// </summary>
-internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes)
+internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes) : IDisposable
 {
     private const int MostFindings = 20;
     private const int HexLength = 2 * Sha256Digest.Size;
@@ -17,6 +17,7 @@ internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes)
     private readonly byte[] previous = Encoding.ASCII.GetBytes(HashChain.Start.ToString());
     private readonly byte[] hash = new byte[HexLength];
     private readonly byte[] digest = new byte[Sha256Digest.Size];
+    private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256); // one for all: to make one costs as much as half a kilobyte
     private byte[] linked = new byte[1 << 12];
     private (long Number, Sha256Digest Previous) suspect;
 
@@ -51,6 +52,8 @@ internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes)
         return isHash ? digest : default;
     }
 
+    public void Dispose() => sha256.Dispose();
+
     private bool Holds(long number)
     {
         var content = changes.Content;
@@ -64,7 +67,8 @@ internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes)
     {
         if (linked.Length < content.Length + Link)
             linked = new byte[content.Length + Link];
-        SHA256.HashData(linked.AsSpan(0, ContentForm.Link(content, number, before, linked)), digest);
+        sha256.AppendData(linked.AsSpan(0, ContentForm.Link(content, number, before, linked)));
+        sha256.GetHashAndReset(digest);
         Convert.TryToHexStringLower(digest, hash, out _);
     }
 

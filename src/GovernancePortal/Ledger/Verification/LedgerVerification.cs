@@ -51,7 +51,8 @@ public sealed class LedgerVerification
         await using var lookups = new NpgsqlConnection(connection.Unpooled);
         await lookups.OpenAsync(cancellation);
         var (entries, changes) = (new StoredEntries(entryRows), new CommittedChanges(changeRows, lookups, time.GetUtcNow() - Patience));
-        var (check, tree) = (new EntryCheck(entries, changes), new MerkleFrontier());
+        using var check = new EntryCheck(entries, changes);
+        var tree = new MerkleFrontier();
         while (Advance(entries, check, tree, checkpoints.Next))
         {
             cancellation.ThrowIfCancellationRequested();
