@@ -27,7 +27,7 @@ async function startDatabase() {
   const secrets = JSON.parse(fs.readFileSync(path.join(place, 'passwords.json'), 'utf8'));
   const pid = fs.readdirSync(place, { recursive: true }).find(file => path.basename(file) === 'postmaster.pid');
   const port = fs.readFileSync(path.join(place, pid), 'utf8').split('\n')[3];
-  const as = (user, password) => `Host=127.0.0.1;Port=${port};Username=${user};Password=${password};Database=governance_portal;Maximum Pool Size=40`;
+  const as = (user, password) => `Host=127.0.0.1;Port=${port};Username=${user};Password=${password};Database=governance_portal`;
   return { maker, settings: { 'ConnectionStrings:Portal': as('portal', secrets.Portal), 'ConnectionStrings:Migrator': as('portal_migrator', secrets.Migrator) } };
 }
 

@@ -9,7 +9,7 @@ internal static class CanonicalString
     private static readonly SearchValues<char> NeedEscape = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(static c => (char)c), '"', '\\']);
 
-    /// <summary>True when nothing is escaped and no surrogate can stand alone.</summary>
+    /// <summary>True when nothing is escaped and there is no surrogate, paired or alone.</summary>
     public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAny(NeedEscape) && !text.ContainsAnyInRange('\uD800', '\uDFFF');
 
     public static void Write(IBufferWriter<byte> output, string text)

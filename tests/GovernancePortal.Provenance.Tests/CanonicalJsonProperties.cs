@@ -18,6 +18,15 @@ public class CanonicalJsonProperties
         });
 
     [Fact]
+    public void Quote_AnyText_IsItsCanonicalForm() => Properties.Holds(
+        Gen.Elements('a', '"', '\\', '\n', '\u0001', 'Ä', '\u2028', '漢', '\uD83E', '\uDDEA').ListOf().Select(static letters => new string([.. letters])),
+        static text => Attempt(() => CanonicalJson.Quote(text)) == Attempt(() => Encoding.UTF8.GetString(CanonicalJson.Canonicalize(JsonValue.Create(text)))));
+
+    [Fact]
+    public void Number_AnyDouble_IsItsCanonicalForm() =>
+        Properties.Holds(Doubles, static value => CanonicalJson.Number(value) == Encoding.UTF8.GetString(CanonicalJson.Canonicalize(JsonValue.Create(value))));
+
+    [Fact]
     public void Canonicalize_MembersInAnotherOrder_GivesTheSameBytes() =>
         Properties.Holds(Values, static node => CanonicalJson.Canonicalize(Reversed(node)).AsSpan().SequenceEqual(CanonicalJson.Canonicalize(node)));
 
@@ -94,5 +103,17 @@ public class CanonicalJsonProperties
                 return false;
         }
         return true;
+    }
+
+    private static string Attempt(Func<string> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (CanonicalJsonException)
+        {
+            return "refused";
+        }
     }
 }

@@ -47,7 +47,9 @@ internal static class Sha256Lanes
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, LongestMessage);
-        var count = messages.Length / length;
+        var (count, rest) = Math.DivRem(messages.Length, length);
+        if (rest != 0 || digests.Length < count * Sha256Digest.Size)
+            throw new ArgumentException($"{messages.Length} bytes are no messages of {length}, or {digests.Length} bytes hold no digest for each.", nameof(messages));
         var done = 0;
         if (Vector256.IsHardwareAccelerated)
             for (; done + Lanes <= count; done += Lanes)

@@ -66,7 +66,7 @@ internal static class LedgerGuards
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(role);
         sql.AppendLine($"grant usage on schema public to {quoted}; grant select, insert, update, delete on all tables in schema public to {quoted}; grant usage, select on all sequences in schema public to {quoted};");
         sql.AppendLine(NoTemporaryTables.Replace("{0}", $"'{role.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal));
-        sql.AppendLine($"revoke all on sequence {LedgerTables.IntakeNumbers} from {quoted};");
+        sql.AppendLine($"revoke all on sequence public.{LedgerTables.IntakeNumbers} from {quoted};");
         sql.AppendLine($"revoke insert, update, delete on \"__EFMigrationsHistory\" from {quoted};");
         foreach (var table in LedgerTables.AppendOnly)
         {

@@ -5,7 +5,7 @@ internal static class LedgerTables
 {
     public const string Intake = "ledger_intake";
 
-    /// <summary>The sequence that PostgreSQL made for the intake's identity column.</summary>
+    /// <summary>The sequence that PostgreSQL made for the intake's identity column; the portal's role may do nothing with it.</summary>
     public const string IntakeNumbers = "ledger_intake_id_seq";
 
     public const string Entries = "ledger_entries";

@@ -20,7 +20,6 @@ public static class PlatformModule
             .UseNpgsql(connection.Portal)
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddSingleton<PortalDatabase>();
-        services.AddSingleton<SpareConnections>();
         services.TryAddSingleton<DatabasePresence>();
         services.AddHostedService<DatabaseProbe>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", timeout: DatabaseHealthCheck.Patience);

@@ -76,7 +76,7 @@ public sealed class ReadinessTests(ReadinessTests.AilingPortal portal) : IClassF
             {
                 var database = options.Registrations.Single(check => check.Name == "database");
                 var real = database.Factory;
-                database.Factory = provider => databaseIsGone ? ActivatorUtilities.CreateInstance<DatabaseHealthCheck>(provider, new PortalDatabase(new NoDatabase())) : real(provider);
+                database.Factory = provider => databaseIsGone ? ActivatorUtilities.CreateInstance<DatabaseHealthCheck>(provider, NoDatabase.Portal) : real(provider);
             });
         });
     }

@@ -17,7 +17,7 @@ namespace GovernancePortal.Approvals.Tasks;
 /// for a second seat, on another manifest than was on the screen, approving what is blocked, and without a fresh proof of who signs. That
 /// a person in a browser is asked for the proof is a step of signing, and no refusal for the ledger.
 /// </summary>
-public sealed class DecideTask(PortalDatabase database, SpareConnections spare, SubjectDirectory subjects, ProcessRunner runner, DeedProofs proofs, RefusalLog refusals, TimeProvider time)
+public sealed class DecideTask(PortalDatabase database, SubjectDirectory subjects, ProcessRunner runner, DeedProofs proofs, RefusalLog refusals, TimeProvider time)
 {
     public const int MaxComment = 4000;
     public const int MaxConditions = 20;
@@ -35,7 +35,6 @@ public sealed class DecideTask(PortalDatabase database, SpareConnections spare, 
     {
         if (actor.Demand(Permission.DecideTask) is { } refusal)
             return refusal;
-        using var room = await spare.ReserveAsync(cancellation); // the subject is looked at while the task is locked
         await using var db = await database.ChangeAsync(actor.Origin, "task.decide", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Set<ApprovalTask>().Where(row => row.Id == taskId).Select(row => (Guid?)row.InstanceId).SingleOrDefaultAsync(cancellation) is not { } instanceId)

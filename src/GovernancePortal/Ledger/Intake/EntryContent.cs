@@ -16,52 +16,52 @@ internal static class EntryContent
     public static string Of(EntityEntry entry, AuditedType type, string key, Guid entryId, DateTimeOffset at, ChangeOrigin origin, string? action)
     {
         var salts = Salts.Of(entry);
-        var rows = type.Properties.Select(property => Change.Of(entry, property, salts)).ToList();
+        var fields = type.Properties.Select(property => Field.Of(entry, property, salts)).ToList();
         var text = new StringBuilder(1024);
         text.Append("{\"action\":").Append(Text(action))
             .Append(",\"actor\":").Append(Text(origin.ActorId.ToString()))
-            .Append(",\"after\":").Append(entry.State == EntityState.Deleted ? "null" : State(rows, row => row.To))
+            .Append(",\"after\":").Append(entry.State == EntityState.Deleted ? "null" : State(fields, field => field.To))
             .Append(CultureInfo.InvariantCulture, $",\"at\":\"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffff}Z\"")
-            .Append(",\"before\":").Append(entry.State == EntityState.Added ? "null" : State(rows, row => row.From))
+            .Append(",\"before\":").Append(entry.State == EntityState.Added ? "null" : State(fields, field => field.From))
             .Append(",\"change\":").Append(entry.State switch { EntityState.Added => "\"created\"", EntityState.Deleted => "\"deleted\"", _ => "\"updated\"" })
             .Append(",\"correlationId\":").Append(Text(origin.CorrelationId))
             .Append(",\"entity\":{\"key\":").Append(Text(key)).Append(",\"kind\":").Append(type.Kind)
             .Append("},\"fields\":{");
-        WriteFields(text, entry.State, rows);
+        WriteFields(text, entry.State, fields);
         return text.Append("},\"id\":").Append(Text(entryId.ToString()))
             .Append(",\"onBehalfOf\":").Append(Text(origin.OnBehalfOf?.ToString()))
             .Append(",\"schema\":\"ledger-entry/1\"}").ToString();
     }
 
-    private static void WriteFields(StringBuilder text, EntityState state, IEnumerable<Change> changes)
+    private static void WriteFields(StringBuilder text, EntityState state, IEnumerable<Field> fields)
     {
         var separator = string.Empty;
-        foreach (var change in changes.Where(change => change.IsTold(state)))
+        foreach (var field in fields.Where(field => field.IsTold(state)))
         {
-            text.Append(separator).Append(change.Property.Name).Append(":{");
+            text.Append(separator).Append(field.Property.Name).Append(":{");
             if (state != EntityState.Added)
-                text.Append("\"from\":").Append(change.From);
+                text.Append("\"from\":").Append(field.From);
             if (state == EntityState.Modified)
                 text.Append(',');
             if (state != EntityState.Deleted)
-                text.Append("\"to\":").Append(change.To);
+                text.Append("\"to\":").Append(field.To);
             text.Append('}');
             separator = ",";
         }
     }
 
-    private static string State(IEnumerable<Change> rows, Func<Change, string> value)
+    private static string State(IEnumerable<Field> fields, Func<Field, string> value)
     {
-        var members = string.Join(',', rows.Select(row => $"{row.Property.Name}:{value(row)}"));
+        var members = string.Join(',', fields.Select(field => $"{field.Property.Name}:{value(field)}"));
         return $"\"{Sha256Digest.Of(Encoding.UTF8.GetBytes($"{{{members}}}")).ToPrefixedString()}\"";
     }
 
     private static string Text(string? text) => text is null ? "null" : CanonicalJson.Quote(text);
 
     // a property before and after, as the ledger shows it
-    private sealed record Change(AuditedProperty Property, string From, string To, bool IsModified)
+    private sealed record Field(AuditedProperty Property, string From, string To, bool IsModified)
     {
-        public static Change Of(EntityEntry entry, AuditedProperty property, Salts salts)
+        public static Field Of(EntityEntry entry, AuditedProperty property, Salts salts)
         {
             var there = entry.Property(property.Property);
             var to = AuditValues.Render(there.CurrentValue, property.Field, salts.After);

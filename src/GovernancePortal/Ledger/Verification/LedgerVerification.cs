@@ -10,7 +10,7 @@ namespace GovernancePortal.Ledger.Verification;
 /// every signed checkpoint outside the database, and looks for committed changes that are not in it. Streams: memory does not follow the
 /// size of the ledger.
 /// </summary>
-public sealed class LedgerVerification
+public sealed class LedgerVerification : IDisposable
 {
     private const int EntriesAtOnce = 1000;
     private const int MostFindings = 20;
@@ -24,21 +24,34 @@ public sealed class LedgerVerification
     private readonly CheckpointKeys keys;
     private readonly TimeProvider time;
 
+    // each reads everything on connections of its own: side by side they would take the database's cores from everybody
+    private readonly SemaphoreSlim turn = new(1);
+
     internal LedgerVerification(PortalDatabase database, PortalConnection connection, CheckpointFiles files, CheckpointKeys keys, TimeProvider time) =>
         (this.database, this.connection, this.files, this.keys, this.time) = (database, connection, files, keys, time);
 
     /// <summary>The newest verification of the whole ledger since the portal started; null before the first.</summary>
     public LedgerVerdict? Newest { get; private set; }
 
-    /// <summary>Verifies everything there is now, or up to an entry; <paramref name="progress"/> hears the number of entries checked.</summary>
+    /// <summary>Verifies everything there is now, or up to an entry, one verification at a time; <paramref name="progress"/> hears the number of entries checked.</summary>
     public async Task<LedgerVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellation, long upTo = long.MaxValue)
     {
-        // it computes for seconds: not on the thread of a page
-        var verdict = await Task.Run(() => CheckAsync(progress, upTo, cancellation), cancellation);
-        if (upTo == long.MaxValue)
-            Newest = verdict;
-        return verdict;
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            // it computes for seconds: not on the thread of a page
+            var verdict = await Task.Run(() => CheckAsync(progress, upTo, cancellation), cancellation);
+            if (upTo == long.MaxValue)
+                Newest = verdict;
+            return verdict;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
+
+    public void Dispose() => turn.Dispose();
 
     private async Task<LedgerVerdict> CheckAsync(IProgress<long>? progress, long upTo, CancellationToken cancellation)
     {

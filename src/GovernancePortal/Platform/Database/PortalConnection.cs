@@ -12,13 +12,20 @@ public sealed record PortalConnection(string Portal, string Migrator)
 {
     private const int StatementsKept = 100;
     private const int ConnectionsPerCore = 8;
-    private const int FewestConnections = 24;
+    private const int FewestConnections = 20;
+    private const int MostConnections = 40;
 
     /// <summary>
-    /// Connection string of the portal's role. Where it does not say otherwise, statements are prepared once a connection, and a portal keeps
-    /// few connections: callers who wait for one cost the database nothing, those who share its cores keep the ledger waiting.
+    /// The portal's role, for changes. Where the string does not say otherwise, statements are prepared and a portal keeps few connections:
+    /// callers who wait for one cost the database nothing, those who share its cores keep everyone waiting, the ledger's sequencer too.
     /// </summary>
-    public string Portal { get; init; } = Tuned(Portal);
+    public string Portal { get; } = Tuned(Portal);
+
+    /// <summary>
+    /// The same for reading, in a pool of its own: whoever reads never waits behind changes that wait for a lock, not even where a change
+    /// reads beside its open transaction.
+    /// </summary>
+    public string Reads { get; } = new NpgsqlConnectionStringBuilder(Tuned(Portal)) { ApplicationName = "governance-portal reads" }.ConnectionString;
 
     /// <summary>The portal's role on a connection of its own, for LISTEN and for locks that outlive a command.</summary>
     public string Unpooled => new NpgsqlConnectionStringBuilder(Portal) { Pooling = false, KeepAlive = 30 }.ConnectionString;
@@ -29,7 +36,7 @@ public sealed record PortalConnection(string Portal, string Migrator)
         if (!connection.ShouldSerialize("Max Auto Prepare"))
             connection.MaxAutoPrepare = StatementsKept;
         if (!connection.ShouldSerialize("Maximum Pool Size"))
-            connection.MaxPoolSize = Math.Max(FewestConnections, ConnectionsPerCore * Environment.ProcessorCount);
+            connection.MaxPoolSize = Math.Max(connection.MinPoolSize, Math.Clamp(ConnectionsPerCore * Environment.ProcessorCount, FewestConnections, MostConnections));
         return connection.ConnectionString;
     }
 }

@@ -3,12 +3,16 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Platform.Database;
 
 /// <summary>Opens contexts: for reading, or for a change that somebody makes.</summary>
-public sealed class PortalDatabase(IDbContextFactory<PortalDbContext> factory)
+public sealed class PortalDatabase(IDbContextFactory<PortalDbContext> factory, PortalConnection connection)
 {
-    /// <summary>A context that only reads: nothing is tracked.</summary>
+    /// <summary>
+    /// A context that only reads, or writes what the ledger does not keep: nothing is tracked. It is never let wait for a row that a change
+    /// has locked: changes read through it while their transaction is open.
+    /// </summary>
     public async Task<PortalDbContext> ReadAsync(CancellationToken cancellation)
     {
         var context = await factory.CreateDbContextAsync(cancellation);
+        context.Database.SetConnectionString(connection.Reads);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return context;
     }

@@ -42,7 +42,7 @@ public sealed class PageActorTests(Portal portal) : IClassFixture<Portal>
     {
         var (place, presence, time) = (new Place(), new DatabasePresence(), new HandClock());
         using var outage = new PageOutage(presence, place, time);
-        var nowhere = new ActorDirectory(new(new NoDatabase()), portal.Get<DirectoryWord>(), TimeProvider.System);
+        var nowhere = new ActorDirectory(NoDatabase.Portal, portal.Get<DirectoryWord>(), TimeProvider.System);
         var user = PortalClaims.Principal(Guid.NewGuid(), "risk", "Risk", [], "test");
         var person = new PageActor(new Connected(user), nowhere, new(), outage);
 

@@ -1,0 +1,59 @@
+using Bunit;
+using GovernancePortal.Ui.Lists;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovernancePortal.Tests.Ui.Lists;
+
+/// <summary>What a person types in a search box stays, however slowly the address follows.</summary>
+public sealed class SearchBoxTests : UiTestContext
+{
+    private readonly SlowBrowser browser = new();
+
+    public SearchBoxTests() => Services.AddSingleton<NavigationManager>(browser);
+
+    [Fact]
+    public void AddressOfAnEarlierWord_ThatComesLate_LeavesWhatWasTypedSince()
+    {
+        var box = Render<SearchBox>(parameters => parameters.Add(search => search.Label, "Filter systems"));
+        box.Find("input").Input("lo");
+        box.WaitForAssertion(() => browser.Asked.Count.ShouldBe(1));
+        box.Find("input").Input("loan");
+        box.WaitForAssertion(() => browser.Asked.Count.ShouldBe(2));
+
+        browser.ArriveNext();
+        box.WaitForAssertion(() => box.Find("input").GetAttribute("value").ShouldBe("loan"));
+        browser.ArriveNext();
+        box.WaitForAssertion(() => box.Find("input").GetAttribute("value").ShouldBe("loan"));
+    }
+
+    [Fact]
+    public void AddressFromElsewhere_ReplacesWhatWasTyped()
+    {
+        var box = Render<SearchBox>(parameters => parameters.Add(search => search.Label, "Filter systems"));
+        box.Find("input").Input("loan");
+        box.WaitForAssertion(() => browser.Asked.Count.ShouldBe(1));
+        browser.ArriveNext();
+
+        browser.Arrive("systems");
+        box.WaitForAssertion(() => box.Find("input").GetAttribute("value").ShouldBeNullOrEmpty());
+    }
+
+    // tells of an address when the test says that it has come back
+    private sealed class SlowBrowser : NavigationManager
+    {
+        public SlowBrowser() => Initialize("http://localhost/", "http://localhost/systems");
+
+        public Queue<string> Asked { get; } = new();
+
+        public void ArriveNext() => Arrive(Asked.Dequeue());
+
+        public void Arrive(string address)
+        {
+            Uri = ToAbsoluteUri(address).ToString();
+            NotifyLocationChanged(isInterceptedLink: false);
+        }
+
+        protected override void NavigateToCore(string uri, NavigationOptions options) => Asked.Enqueue(uri);
+    }
+}
