@@ -42,12 +42,13 @@ internal sealed class BenchServer : IAsyncDisposable
     }
 
     /// <summary>The portal's own services over a database; nothing runs in the background unless it is started.</summary>
-    public IHost Portal(PortalConnection connection)
+    public IHost Portal(PortalConnection connection, bool ledger = true)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development", ContentRootPath = folder.FullName, DisableDefaults = true });
         builder.Logging.ClearProviders();
         builder.Services.AddPlatform(connection, new PlatformOptions { DataFolder = Path.Combine(folder.FullName, "data") });
-        builder.Services.AddLedger();
+        if (ledger)
+            builder.Services.AddLedger();
         return builder.Build();
     }
 

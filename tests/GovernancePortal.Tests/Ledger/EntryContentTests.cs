@@ -6,7 +6,6 @@ using GovernancePortal.Ledger.Intake;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Provenance;
 using GovernancePortal.Registry.Systems;
-using GovernancePortal.Tests.Approvals;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
