@@ -92,6 +92,21 @@ public sealed class HostileRequestTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
+    [InlineData("claims  desk {0}", HttpStatusCode.Conflict)]
+    [InlineData("claims\u00A0desk {0}", HttpStatusCode.Conflict)]
+    [InlineData("CLAIMS Desk {0}", HttpStatusCode.Conflict)]
+    [InlineData("claims\u200B desk {0}", HttpStatusCode.BadRequest)]
+    public async Task Name_ThatLooksLikeAnother_IsRefused(string name, HttpStatusCode expected)
+    {
+        var (story, number) = (new Story(portal), Guid.NewGuid().ToString("n"));
+        (await story.PostAsync("scientist", "/systems", new { name = $"Claims desk {number}", purpose = "Assess claims" })).Status.ShouldBe(HttpStatusCode.Created);
+
+        var (status, _) = await story.PostAsync("scientist", "/systems", new { name = string.Format(System.Globalization.CultureInfo.InvariantCulture, name, number), purpose = "Assess claims" });
+
+        status.ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("/api/v1/systems")]
     [InlineData("/api/v1/permissions")]
     [InlineData("/inventory")]

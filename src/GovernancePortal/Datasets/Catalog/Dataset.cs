@@ -1,3 +1,4 @@
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Provenance;
 using GovernancePortal.Redaction;
 
@@ -13,7 +14,7 @@ public sealed class Dataset
     public Dataset(DatasetMetadata metadata, int number, IEnumerable<DatasetFile> files, Guid submittedBy, DateTimeOffset now)
     {
         (Id, Number, SubmittedBy, SubmittedAt) = (Guid.CreateVersion7(), number, submittedBy, now);
-        (Name, Source, Licence, LawfulBasis, Region) = (metadata.Name!.Trim(), metadata.Source?.Trim() ?? "", metadata.Licence?.Trim() ?? "", metadata.LawfulBasis?.Trim() ?? "", metadata.Region?.Trim() ?? "");
+        (Name, Source, Licence, LawfulBasis, Region) = (PlainName.Of(metadata.Name!), metadata.Source?.Trim() ?? "", metadata.Licence?.Trim() ?? "", metadata.LawfulBasis?.Trim() ?? "", metadata.Region?.Trim() ?? "");
         (Classification, PersonalData, Categories) = (metadata.Class, metadata.PersonalData, [.. metadata.Categories ?? []]);
         Files = [.. files];
         foreach (var file in Files)

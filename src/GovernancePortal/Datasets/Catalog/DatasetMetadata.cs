@@ -22,7 +22,7 @@ public sealed record DatasetMetadata(
 
     public Form Check()
     {
-        var form = new Form().Text("name", Name, MaxName, required: true).Text("source", Source, MaxText).Text("licence", Licence, MaxName)
+        var form = new Form().Name("name", Name, MaxName, required: true).Text("source", Source, MaxText).Text("licence", Licence, MaxName)
             .Text("lawfulBasis", LawfulBasis, MaxText).Text("region", Region, MaxName)
             .Check("categories", (Categories?.Count ?? 0) <= 50, "At most 50 categories.");
         if (!string.IsNullOrWhiteSpace(Classification))

@@ -26,7 +26,8 @@ public sealed class SubmitDataset(PortalDatabase database, JobQueue jobs, TimePr
         if (form.Error is { } invalid)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "dataset.submit", cancellation);
-        var number = await db.Set<Dataset>().Where(other => other.Name == metadata.Name!.Trim()).MaxAsync(other => (int?)other.Number, cancellation) ?? 0;
+        var name = PlainName.Of(metadata.Name!);
+        var number = await db.Set<Dataset>().Where(other => other.Name == name).MaxAsync(other => (int?)other.Number, cancellation) ?? 0;
         var dataset = new Dataset(metadata, number + 1, files.Select(file => new DatasetFile { Path = file.Path, Digest = file.Digest, Size = file.Size }), actor.Id, time.GetUtcNow());
         var report = new RedactionReport(dataset.Id, time.GetUtcNow());
         db.AddRange(dataset, report);

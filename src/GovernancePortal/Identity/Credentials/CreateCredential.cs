@@ -50,7 +50,7 @@ public sealed class CreateCredential(PortalDatabase database, RefusalLog refusal
 
     private Form Check(CreateCredentialRequest request)
     {
-        var form = new Form().Text("name", request.Name, Credential.MaxName, required: true)
+        var form = new Form().Name("name", request.Name, Credential.MaxName, required: true)
             .Check("days", request.Days is null or >= 1 && !(request.Days > options.Value.MaxDays), $"A credential lives 1 to {options.Value.MaxDays} days.")
             .Check("scopes", request.Scopes is { Count: > 0 }, "At least one scope is needed.");
         foreach (var unknown in (request.Scopes ?? []).Where(key => key is null || CredentialScopes.Find(key) is null).Take(10))

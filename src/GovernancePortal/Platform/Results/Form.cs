@@ -22,6 +22,12 @@ public sealed class Form
             : this;
     }
 
+    /// <summary>Like <see cref="Text"/>, of a name by which people tell things apart.</summary>
+    public Form Name(string field, string? value, int most, bool required = false) =>
+        value is { } name && name.Length <= most && !PlainName.IsPlain(name.Trim())
+            ? Add(field, $"{Label(field)} contains characters that nobody sees or that cannot be shown. Type it anew instead of copying it.")
+            : Text(field, value, most, required);
+
     public Form OneOf(string field, string? value, IReadOnlyCollection<string> allowed)
     {
         return value is not null && allowed.Contains(value) ? this : Add(field, $"{Label(field)} is one of {string.Join(", ", allowed)}. Found “{value}”.");

@@ -1,6 +1,7 @@
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Systems;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed class RegisterModel(PortalDatabase database, TimeProvider time)
         if (actor.Demand(Permission.RegisterSystem) is { } refusal)
             return refusal;
         var form = new Form()
-            .Text("name", request.Name, RegisterSystem.MaxName, required: true)
+            .Name("name", request.Name, RegisterSystem.MaxName, required: true)
             .OneOf("kind", request.Kind ?? "model", ModelKinds.Keys)
             .Check("systemId", request.SystemId is not null, "The system that this belongs to is needed.");
         if (form.Error is { } invalid)
@@ -23,8 +24,8 @@ public sealed class RegisterModel(PortalDatabase database, TimeProvider time)
         await using var db = await database.ChangeAsync(actor.Origin, "model.register", cancellation);
         if (await db.Set<AiSystem>().SingleOrDefaultAsync(s => s.Id == request.SystemId, cancellation) is not { } system)
             return Error.NotFound("system");
-        var model = new Model(system.Id, request.Name!.Trim(), ModelKinds.Parse(request.Kind ?? "model")!.Value, actor.Id, time.GetUtcNow());
-        if (await db.Set<Model>().AnyAsync(other => other.SystemId == system.Id && other.Name == model.Name, cancellation))
+        var model = new Model(system.Id, PlainName.Of(request.Name!), ModelKinds.Parse(request.Kind ?? "model")!.Value, actor.Id, time.GetUtcNow());
+        if (await db.Set<Model>().AnyAsync(other => other.SystemId == system.Id && EF.Functions.ILike(other.Name, Like.Exactly(model.Name)), cancellation))
             return Already(system, model);
         db.Add(model);
         db.Announcements.Add("model:" + model.Id);

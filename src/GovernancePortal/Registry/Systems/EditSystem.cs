@@ -2,6 +2,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,11 +30,11 @@ public sealed class EditSystem(PortalDatabase database, JobQueue jobs)
         var before = SystemView.Of(system);
         if (!tags.Contains(before.Tag) && !tags.Contains("*"))
             return new Error(ErrorKind.PreconditionFailed, "system-changed", "Somebody changed this system since you opened it, so nothing was saved.", "Look at it as it is now, then make your change again.");
-        system.Change(request.Name?.Trim() ?? system.Name, request.Purpose!.Trim(), request.BusinessUnit?.Trim() ?? "", request.Owner?.Trim() ?? "");
+        system.Change(request.Name is { } name ? PlainName.Of(name) : system.Name, request.Purpose!.Trim(), request.BusinessUnit?.Trim() ?? "", request.Owner?.Trim() ?? "");
         var after = SystemView.Of(system);
         if (after == before)
             return after;
-        if (await db.Set<AiSystem>().AnyAsync(other => other.Id != id && other.Name == system.Name, cancellation))
+        if (await db.Set<AiSystem>().AnyAsync(other => other.Id != id && EF.Functions.ILike(other.Name, Like.Exactly(system.Name)), cancellation))
             return Error.Conflict("system-exists", $"A system named “{system.Name}” is in the register already.", "Choose another name.");
         jobs.Enqueue(db, SystemEvents.Edited, id);
         db.Announcements.Add("system:" + id);
@@ -43,7 +44,7 @@ public sealed class EditSystem(PortalDatabase database, JobQueue jobs)
     }
 
     private static Form Check(EditSystemRequest request) => new Form()
-        .Text("name", request.Name, RegisterSystem.MaxName)
+        .Name("name", request.Name, RegisterSystem.MaxName)
         .Check("name", request.Name is null || request.Name.Trim().Length > 0, "A system has a name.")
         .Text("purpose", request.Purpose, RegisterSystem.MaxPurpose, required: true)
         .Text("businessUnit", request.BusinessUnit, RegisterSystem.MaxName)

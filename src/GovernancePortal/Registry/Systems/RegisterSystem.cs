@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Provenance;
 using Microsoft.EntityFrameworkCore;
@@ -20,15 +21,15 @@ public sealed class RegisterSystem(PortalDatabase database, TimeProvider time)
         if (actor.Demand(Permission.RegisterSystem) is { } refusal)
             return refusal;
         var form = new Form()
-            .Text("name", request.Name, MaxName, required: true)
+            .Name("name", request.Name, MaxName, required: true)
             .Text("purpose", request.Purpose, MaxPurpose, required: true)
             .Text("businessUnit", request.BusinessUnit, MaxName)
             .Text("owner", request.Owner, MaxName);
         if (form.Error is { } invalid)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "system.register", cancellation);
-        var system = new AiSystem(request.Name!.Trim(), request.Purpose!.Trim(), request.BusinessUnit?.Trim() ?? "", request.Owner?.Trim() ?? "", actor.Id, time.GetUtcNow());
-        if (await db.Set<AiSystem>().AnyAsync(other => other.Name == system.Name, cancellation))
+        var system = new AiSystem(PlainName.Of(request.Name!), request.Purpose!.Trim(), request.BusinessUnit?.Trim() ?? "", request.Owner?.Trim() ?? "", actor.Id, time.GetUtcNow());
+        if (await db.Set<AiSystem>().AnyAsync(other => EF.Functions.ILike(other.Name, Like.Exactly(system.Name)), cancellation))
             return Already(system);
         db.Add(system);
         db.Announcements.Add("system:" + system.Id);

@@ -44,10 +44,13 @@ public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissi
         return VersionView.Of(version, model);
     }
 
+    private static bool IsVersionCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '+' or '-' or '_';
+
     private static Form Check(SubmitVersionRequest request)
     {
         var form = new Form()
             .Text("version", request.Version, MaxVersion, required: true)
+            .Check("version", request.Version?.Trim().All(IsVersionCharacter) != false, "A version has letters from a to z, digits and . + - _ alone, as in 2.1.0.")
             .Check("card", request.Card is not null, "A card is needed: the model card as YAML, or a Hugging Face README.md.")
             .Check("datasetIds", request.DatasetIds.Count <= MaxDatasets, $"At most {MaxDatasets} datasets belong to one version.");
         foreach (var twice in request.Artifacts.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
