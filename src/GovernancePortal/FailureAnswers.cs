@@ -15,14 +15,12 @@ internal static class FailureAnswers
         BadHttpRequestException bad => Problem(bad.StatusCode, "The request cannot be read", bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "request-too-large" : "bad-request"),
         DbUpdateConcurrencyException => Error.Conflict("changed-meanwhile", "Somebody else changed this at the same moment.", "Look at it again, then decide.").ToProblem(),
         _ when SqlState(failure) == PostgresErrorCodes.UniqueViolation => Error.Conflict("exists-already", "Somebody else made the same at the same moment.", "Look for it, or choose another name.").ToProblem(),
-        EncoderFallbackException => Unreadable(),
-        _ when SqlState(failure) == PostgresErrorCodes.CharacterNotInRepertoire => Unreadable(),
+        EncoderFallbackException => ReadableRequests.Unreadable.ToProblem(),
+        _ when SqlState(failure) == PostgresErrorCodes.CharacterNotInRepertoire => ReadableRequests.Unreadable.ToProblem(),
         _ when DatabaseAway.Caused(failure) => new Error(ErrorKind.Unavailable, "database-unavailable", "The portal's database does not answer.",
             "Try again in a moment. A change that was under way was made whole or not at all: look before you repeat it.").ToProblem(),
         _ => Problem(StatusCodes.Status500InternalServerError, "Something broke in the portal", "fault"),
     };
-
-    private static ProblemHttpResult Unreadable() => Error.Invalid("unreadable-text", "The request holds characters that no text has.", "Leave out control characters and halves of characters.").ToProblem();
 
     private static ProblemHttpResult Problem(int status, string title, string code) =>
         TypedResults.Problem(statusCode: status, title: title, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code });

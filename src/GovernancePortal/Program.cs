@@ -28,7 +28,11 @@ await using var database = await DatabaseHost.StartAsync(builder.Configuration, 
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = written => ProblemCodes.Complete(written.ProblemDetails, written.HttpContext));
 builder.Services.AddOpenApi();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false); // a request that cannot be read is no fault of the portal, in Development neither
-builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
+builder.Services.ConfigureHttpJsonOptions(options =>
+{
+    options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+    options.SerializerOptions.AllowDuplicateProperties = false; // who reads the first and who reads the last must read the same
+});
 builder.Services.AddPlatform(database.Connection, platform);
 builder.Services.AddSingleton<ReadyReport>();
 builder.Services.AddLedger();
@@ -51,6 +55,7 @@ await app.PrepareDatabaseAsync();
 app.UseTrustedProxies();
 app.UsePortalSecurityHeaders();
 app.UseFailures();
+app.UseReadableRequests();
 app.UseUploadMethods();
 app.UseRouting();
 app.UseIdentity();

@@ -33,12 +33,56 @@ public sealed class HostileRequestTests(Portal portal) : IClassFixture<Portal>
 
     [Theory]
     [InlineData("/api/v1/releases?environment=%00")]
+    [InlineData("/api/v1/releases?state=open&environment=a%00b")]
     [InlineData("/api/v1/ledger/entries?key=%00")]
+    [InlineData("/api/v1/ledger/entries?action=%00")]
+    [InlineData("/api/v1/ledger/entries?kind=%00")]
     public async Task Filter_ByAControlCharacter_IsRefusedWithACode(string address)
     {
         using var client = await portal.AsAsync("security");
         using var answer = await client.GetAsync(address, Cancellation);
         (answer.StatusCode, await CodeAsync(answer)).ShouldBe((HttpStatusCode.BadRequest, "unreadable-text"));
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("utf-16")]
+    [InlineData("no-such-charset")]
+    [InlineData("\"\"")]
+    public async Task Json_InAnotherCharset_IsRefusedWithACode(string charset)
+    {
+        using var answer = await PostAsync(charset);
+        (answer.StatusCode, await CodeAsync(answer)).ShouldBe((HttpStatusCode.UnsupportedMediaType, "unsupported-media-type"));
+    }
+
+    [Theory]
+    [InlineData("UTF-8")]
+    [InlineData("\"utf-8\"")]
+    public async Task Json_AsUtf8_IsTaken(string charset)
+    {
+        using var answer = await PostAsync(charset);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"one\",\"name\":\"two\",\"purpose\":\"Assess loans\"}")]
+    [InlineData("{\"name\":\"one\",\"purpose\":\"Assess loans\",\"Name\":\"two\"}")]
+    public async Task Json_ThatSaysSomethingTwice_IsRefusedWithACode(string json)
+    {
+        using var client = await portal.AsAsync("scientist");
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync("/api/v1/systems", content, Cancellation);
+        (answer.StatusCode, await CodeAsync(answer)).ShouldBe((HttpStatusCode.BadRequest, "bad-request"));
+    }
+
+    [Theory]
+    [InlineData("/demo/sign-in")]
+    [InlineData("/sign-out")]
+    public async Task Form_FromElsewhere_IsRefusedWithACode(string address)
+    {
+        using var form = new FormUrlEncodedContent([new("user", "admin"), new("__RequestVerificationToken", "forged")]);
+        using var answer = await portal.Anonymous.PostAsync(address, form, Cancellation);
+        (answer.StatusCode, await CodeAsync(answer)).ShouldBe((HttpStatusCode.BadRequest, "antiforgery"));
     }
 
     [Theory]
@@ -115,6 +159,13 @@ public sealed class HostileRequestTests(Portal portal) : IClassFixture<Portal>
         using var client = await portal.AsAsync("scientist");
         using var answer = await client.GetAsync(address, Cancellation);
         answer.Headers.CacheControl.ShouldNotBeNull().NoStore.ShouldBeTrue();
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string charset)
+    {
+        using var content = new ByteArrayContent("{\"user\":\"scientist\"}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+        return await portal.Anonymous.PostAsync("/api/v1/demo/token", content, Cancellation);
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>

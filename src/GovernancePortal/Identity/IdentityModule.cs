@@ -83,6 +83,7 @@ public static class IdentityModule
         app.UseMiddleware<CookieAntiforgery>();
         app.UseMiddleware<IdempotencyKeys>();
         app.UseAntiforgery();
+        app.UseMiddleware<FormAntiforgery>();
     }
 
     public static void MapIdentity(this WebApplication app)

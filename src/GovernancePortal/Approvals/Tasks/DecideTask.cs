@@ -41,7 +41,7 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
             return Error.NotFound("task");
         var instance = await ProcessRunner.LockAsync(db, instanceId, cancellation);
         // a request may take its time to arrive, and roles may go meanwhile
-        var held = await ActorDirectory.HoldAsync(db, actor, Permission.DecideTask, cancellation);
+        var held = await ActorDirectory.HoldAsync(db, actor, Permission.DecideTask, time.GetUtcNow(), cancellation);
         if (held.Error is { } gone)
             return gone;
         var task = await db.Set<ApprovalTask>().SingleAsync(row => row.Id == taskId, cancellation);

@@ -46,14 +46,17 @@ internal static class DatasetEndpoints
         var upload = await MultipartUpload.ReadAsync(request, store, cancellation);
         if (upload.Error is { } broken)
             return broken.ToProblem();
+        var now = await LookAgain.AtAsync(request.HttpContext, actor, Permission.SubmitDataset);
+        if (now.Error is { } taken)
+            return taken.ToProblem();
         var metadata = await MetadataAsync(upload.Value, store, cancellation);
         if (metadata.Error is { } wrong)
             return wrong.ToProblem();
-        var sentAhead = await uploads.TakeAsync(actor, upload.Value.Field("uploadIds"), cancellation);
+        var sentAhead = await uploads.TakeAsync(now.Value, upload.Value.Field("uploadIds"), cancellation);
         if (sentAhead.Error is { } unknown)
             return unknown.ToProblem();
         List<VersionFile> files = [.. upload.Value.Files("files").Select(file => new VersionFile(file.Name, file.Stored.Digest, file.Stored.Size)), .. sentAhead.Value];
-        return (await handler.HandleAsync(actor, metadata.Value, files, cancellation)).ToHttp(dataset => TypedResults.Created($"/api/v1/datasets/{dataset.Id}", dataset));
+        return (await handler.HandleAsync(now.Value, metadata.Value, files, cancellation)).ToHttp(dataset => TypedResults.Created($"/api/v1/datasets/{dataset.Id}", dataset));
     }
 
     // some clients send a JSON part with a file name: both are taken

@@ -1,5 +1,6 @@
 using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
@@ -26,6 +27,10 @@ public sealed class SubmitDataset(PortalDatabase database, JobQueue jobs, TimePr
         if (form.Error is { } invalid)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "dataset.submit", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // files take their time to arrive, and rights may go meanwhile
+        if ((await ActorDirectory.HoldAsync(db, actor, Permission.SubmitDataset, time.GetUtcNow(), cancellation)).Error is { } taken)
+            return taken;
         var name = PlainName.Of(metadata.Name!);
         var number = await db.Set<Dataset>().Where(other => other.Name == name).MaxAsync(other => (int?)other.Number, cancellation) ?? 0;
         var dataset = new Dataset(metadata, number + 1, files.Select(file => new DatasetFile { Path = file.Path, Digest = file.Digest, Size = file.Size }), actor.Id, time.GetUtcNow());
@@ -36,6 +41,7 @@ public sealed class SubmitDataset(PortalDatabase database, JobQueue jobs, TimePr
         try
         {
             await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
         }
         catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {

@@ -35,7 +35,7 @@ public sealed class AcceptReport(PortalDatabase database, JobQueue jobs, Refusal
         await using var db = await database.ChangeAsync(actor.Origin, "redaction-report.accept", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // a request may take its time to arrive, and roles may go meanwhile
-        var held = await ActorDirectory.HoldAsync(db, actor, Permission.AcceptRedactionReport, cancellation);
+        var held = await ActorDirectory.HoldAsync(db, actor, Permission.AcceptRedactionReport, time.GetUtcNow(), cancellation);
         if (held.Error is { } gone)
             return gone;
         if (await db.Set<Dataset>().SingleOrDefaultAsync(row => row.Id == datasetId, cancellation) is not { } dataset)

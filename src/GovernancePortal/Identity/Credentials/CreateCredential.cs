@@ -31,12 +31,13 @@ public sealed class CreateCredential(PortalDatabase database, RefusalLog refusal
         var scopes = CredentialScopes.All.Where(scope => request.Scopes!.Contains(scope.Key, StringComparer.Ordinal)).ToList();
         await using var db = await database.ChangeAsync(actor.Origin, "credential.create", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var held = await ActorDirectory.HoldAsync(db, actor, Permission.OwnCredentials, cancellation);
+        await Person.HoldAsync(db, actor.Id, cancellation); // one at a time: what is counted stays so
+        var now = time.GetUtcNow();
+        var held = await ActorDirectory.HoldAsync(db, actor, Permission.OwnCredentials, now, cancellation);
         if (held.Error is { } gone)
             return gone;
         if (scopes.Find(scope => !scope.Permissions.Any(held.Value.May)) is { } beyond)
             return Error.Forbidden("scope-not-yours", $"Your roles do not include anything of the scope {beyond.Key}.", "A credential may do at most what its owner may: leave the scope out, or let somebody with the role own it.");
-        var now = time.GetUtcNow();
         if (await db.Set<Credential>().CountAsync(other => other.OwnerId == actor.Id && other.RevokedAt == null && other.ExpiresAt > now, cancellation) >= options.Value.MaxPerPerson)
             return Error.Conflict("too-many-credentials", $"One person has at most {options.Value.MaxPerPerson} credentials.", "Revoke what is not used any more.");
         var (secret, text) = CredentialSecret.New();

@@ -28,7 +28,9 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
             await Error.Invalid("idempotency-key-not-taken", "The answer to this request holds a secret and is kept nowhere, so it cannot be given again.", "Leave out the Idempotency-Key; revoke what was made in an answer that got lost.").ToProblem().ExecuteAsync(context);
         else if (key.Length > MaxKey)
             await Error.Invalid("idempotency-key", $"An Idempotency-Key has at most {MaxKey} characters.").ToProblem().ExecuteAsync(context);
-        else if (await RequestFingerprint.OfAsync(context.Request, context.RequestAborted) is var fingerprint && await ClaimAsync(database, actor.Id, key, fingerprint, context.RequestAborted) is { } earlier)
+        else if (RequestFingerprint.IsMultipart(context.Request))
+            await Error.Invalid("idempotency-key-not-taken", "A request with files is not compared with an earlier one, so its answer cannot be given again.", "Leave out the Idempotency-Key; after an answer that got lost, look whether the submission is there.").ToProblem().ExecuteAsync(context);
+        else if (await RequestFingerprint.OfAsync(context.Request, actor, context.RequestAborted) is var fingerprint && await ClaimAsync(database, actor.Id, key, fingerprint, context.RequestAborted) is { } earlier)
             await AnswerAsync(context, earlier, fingerprint);
         else
             await RunAsync(database, actor.Id, key, context);

@@ -28,17 +28,27 @@ public sealed class ActorDirectory(PortalDatabase database, DirectoryWord word, 
 
     /// <summary>
     /// The person as of now, for a change that has begun: somebody else takes a role or suspends the person before it or after it, never
-    /// in between. Refused when the person is suspended or no longer has the permission.
+    /// in between. Refused when the person is suspended, the session or the machine's credential has ended, or the permission is gone.
     /// </summary>
-    /// <param name="db">In a transaction, which keeps person and roles as they are until it ends.</param>
-    public static async Task<Result<Actor>> HoldAsync(PortalDbContext db, Actor actor, Permission permission, CancellationToken cancellation)
+    /// <param name="db">In a transaction, which keeps person, roles and credential as they are until it ends.</param>
+    public static async Task<Result<Actor>> HoldAsync(PortalDbContext db, Actor actor, Permission permission, DateTimeOffset now, CancellationToken cancellation)
     {
         var person = await db.Set<Person>().FromSql($"select * from people where id = {actor.Id} for share").AsNoTracking().SingleOrDefaultAsync(cancellation);
         if (person is not { Suspended: false })
             return Error.Forbidden("person-suspended", "Your account is suspended.", "An administrator can let it in again.");
+        if (!await IsStillInAsync(db, actor, now, cancellation))
+            return LookAgain.Ended(actor);
         var grants = await db.Set<RoleGrant>().FromSql($"select *, xmin from role_grants where person_id = {actor.Id} for share").AsNoTracking().ToListAsync(cancellation);
         var holder = actor.Holding(person, grants);
         return holder.Demand(permission) is { } taken ? taken : holder;
+    }
+
+    private static async Task<bool> IsStillInAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (actor.Session is { } session && !await Sessions.IsOpenAsync(db, session, actor.Id, now, cancellation))
+            return false;
+        return actor.Machine is not { } machine || await db.Set<Credential>().FromSql($"select *, xmin from credentials where id = {machine.Id} for share").AsNoTracking()
+            .SingleOrDefaultAsync(cancellation) is { RevokedAt: null } credential && credential.ExpiresAt > now;
     }
 
     /// <summary>Somebody by id, as if with a bearer token: there is no session. Null when unknown or suspended.</summary>

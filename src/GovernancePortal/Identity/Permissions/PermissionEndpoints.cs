@@ -6,7 +6,7 @@ public static class PermissionEndpoints
     /// <summary>Only people with the permission reach the endpoint; others get 403 as a problem.</summary>
     public static TBuilder Requires<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.RequireAuthorization(new RequiresPermissionAttribute(permission)).AddEndpointFilter(new LookAgain());
+        builder.RequireAuthorization(new RequiresPermissionAttribute(permission)).AddEndpointFilter(new LookAgain(permission));
 
     internal static void MapPermissions(this IEndpointRouteBuilder routes)
     {

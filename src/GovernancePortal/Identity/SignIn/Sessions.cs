@@ -68,11 +68,12 @@ internal sealed class Sessions(PortalDatabase database, TimeProvider time)
         db.Set<Session>().Where(session => session.PersonId == personId && session.EndedAt == null).ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now), cancellation);
 
     /// <summary>Whether a cookie's session still counts for this person.</summary>
-    public static Task<bool> IsOpenAsync(PortalDbContext db, string token, Guid personId, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var id = IdOf(token);
-        return db.Set<Session>().Where(Counts(now)).AnyAsync(session => session.Id == id && session.PersonId == personId, cancellation);
-    }
+    public static Task<bool> IsOpenAsync(PortalDbContext db, string token, Guid personId, DateTimeOffset now, CancellationToken cancellation) =>
+        IsOpenAsync(db, IdOf(token), personId, now, cancellation);
+
+    /// <inheritdoc cref="IsOpenAsync(PortalDbContext, string, Guid, DateTimeOffset, CancellationToken)"/>
+    public static Task<bool> IsOpenAsync(PortalDbContext db, Sha256Digest id, Guid personId, DateTimeOffset now, CancellationToken cancellation) =>
+        db.Set<Session>().Where(Counts(now)).AnyAsync(session => session.Id == id && session.PersonId == personId, cancellation);
 
     private static Expression<Func<Session, bool>> Counts(DateTimeOffset now) =>
         session => session.EndedAt == null && session.TouchedAt > now - Idle && session.StartedAt > now - Life;

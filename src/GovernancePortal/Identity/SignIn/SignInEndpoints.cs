@@ -1,5 +1,4 @@
 using GovernancePortal.Identity.OpenIdConnect;
-using GovernancePortal.Platform.Results;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -25,8 +24,6 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext context, Sessions sessions, bool providerConfigured)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-            return Error.Invalid("antiforgery", "The request to sign out did not come from a page of the portal.", "Go back, reload the page and sign out there.").ToProblem();
         await sessions.EndAsync(context.User, context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (!providerConfigured)

@@ -84,7 +84,11 @@ internal static class UploadEndpoints
             return Error.Invalid("upload-offset", "It is not said where these bytes begin.", "Send the header Upload-Offset.").ToProblem();
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = null; // the announced length is the limit
-        return (await handler.HandleAsync(actor, id, offset, context.Request.Body, context.RequestAborted)).ToHttp(upload =>
+        var result = await handler.HandleAsync(actor, id, offset, context.Request.Body, context.RequestAborted);
+        // what came is kept for its owner; who lost the right while it came goes no further with it
+        if (result.IsSuccess && (await LookAgain.AtAsync(context, actor, Permission.UploadFile)).Error is { } taken)
+            return taken.ToProblem();
+        return result.ToHttp(upload =>
         {
             context.Response.Headers["Upload-Offset"] = Number(upload.Offset);
             Expires(context, upload);

@@ -1,4 +1,5 @@
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
@@ -20,6 +21,10 @@ public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissi
         if (Check(request).Error is { } invalid)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "version.submit", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // files take their time to arrive, and rights may go meanwhile
+        if ((await ActorDirectory.HoldAsync(db, actor, Permission.SubmitVersion, time.GetUtcNow(), cancellation)).Error is { } taken)
+            return taken;
         if (await db.Set<Model>().SingleOrDefaultAsync(m => m.Id == request.ModelId, cancellation) is not { } model)
             return Error.NotFound("model");
         var version = new ModelVersion(model.Id, request.Version!.Trim(), request.Card!, request.Artifacts, request.DatasetIds.Distinct(), actor.Id, time.GetUtcNow());
@@ -33,6 +38,7 @@ public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissi
         try
         {
             await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
         }
         catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {

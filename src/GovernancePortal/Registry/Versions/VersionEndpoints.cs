@@ -27,16 +27,19 @@ internal static class VersionEndpoints
         var upload = await MultipartUpload.ReadAsync(request, store, cancellation, ["card"]);
         if (upload.Error is { } broken)
             return broken.ToProblem();
+        var now = await LookAgain.AtAsync(request.HttpContext, actor, Permission.SubmitVersion);
+        if (now.Error is { } taken)
+            return taken.ToProblem();
         var datasets = DatasetIds(upload.Value.Field("datasetIds"));
         if (datasets.Error is { } wrong)
             return wrong.ToProblem();
         var cards = upload.Value.Files("card");
         if (cards.Count > 1)
             return Error.Invalid("invalid-fields", "Send one card.").ToProblem();
-        var sentAhead = await uploads.TakeAsync(actor, upload.Value.Field("uploadIds"), cancellation);
+        var sentAhead = await uploads.TakeAsync(now.Value, upload.Value.Field("uploadIds"), cancellation);
         if (sentAhead.Error is { } unknown)
             return unknown.ToProblem();
-        var result = await handler.HandleAsync(actor, new(
+        var result = await handler.HandleAsync(now.Value, new(
             id, upload.Value.Field("version"), cards.Select(File).SingleOrDefault(), [.. upload.Value.Files("artifacts").Select(File), .. sentAhead.Value], datasets.Value), cancellation);
         return result.ToHttp(version => TypedResults.Created($"/api/v1/versions/{version.Id}", version));
     }

@@ -117,6 +117,16 @@ public sealed class CredentialTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Making_ManyAtOnce_EndsAtWhatOnePersonMayHave()
+    {
+        var (_, account) = await council.NewcomerAsync("data-scientist");
+        var most = new CredentialOptions().MaxPerPerson;
+        var answers = await Task.WhenAll(Enumerable.Range(0, most + 15).Select(_ => council.PostAsync(account, "/credentials", new { name = "x", scopes = new[] { "register:read" } })));
+        answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(most);
+        answers.Where(answer => answer.Status != HttpStatusCode.Created).ShouldAllBe(answer => Council.Code(answer) == "too-many-credentials");
+    }
+
+    [Fact]
     public async Task Making_WithAnIdempotencyKey_IsRefused_ForTheAnswerIsKeptNowhere()
     {
         using var client = await portal.AsAsync("scientist");

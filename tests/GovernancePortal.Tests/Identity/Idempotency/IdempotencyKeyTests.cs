@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Identity.Credentials;
+using GovernancePortal.Tests.Registry.Uploads;
 
 namespace GovernancePortal.Tests.Identity.Idempotency;
 
@@ -26,6 +28,42 @@ public sealed class IdempotencyKeyTests(Portal portal) : IClassFixture<Portal>
         (await PostAsync("/systems", new { name = "one " + key, purpose = "Assess loans" })).Status.ShouldBe(HttpStatusCode.Created);
         var (status, body) = await PostAsync("/systems", new { name = "another " + key, purpose = "Assess loans" });
         (status, body.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "idempotency-key-reused"));
+    }
+
+    [Fact]
+    public async Task SameRequest_OfTheOwnersMachine_IsNotAnsweredAsTheOwnersWas()
+    {
+        var machines = new Machines(portal);
+        var (_, secret) = await machines.MakeAsync("scientist", "systems:write");
+        var body = new { name = "owner's " + key, purpose = "Assess loans" };
+        (await PostAsync("/systems", body)).Status.ShouldBe(HttpStatusCode.Created);
+
+        using var content = JsonContent.Create(body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/systems") { Content = content, Headers = { { "Idempotency-Key", key }, { "Authorization", "Bearer " + secret } } };
+        using var answer = await portal.Anonymous.SendAsync(request, TestContext.Current.CancellationToken);
+
+        (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "idempotency-key-reused"));
+    }
+
+    [Fact]
+    public async Task Files_WithAKey_AreRefused_ForTheyAreNotCompared()
+    {
+        using var client = await portal.AsAsync("scientist");
+        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
+        using var form = new MultipartFormDataContent { { new StringContent("{}"), "metadata" }, { new StringContent("id\n1\n"), "files", "data.csv" } };
+        using var answer = await client.PostAsync("/api/v1/datasets", form, TestContext.Current.CancellationToken);
+        (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()).ShouldBe((HttpStatusCode.BadRequest, "idempotency-key-not-taken"));
+    }
+
+    [Fact]
+    public async Task AnotherUpload_WithTheSameKey_IsRefused()
+    {
+        using var client = await Tus.ClientAsync(portal);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
+        await Tus.BeginAsync(client, "one.bin", 100);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/uploads") { Headers = { { "Upload-Length", "200" }, { "Upload-Metadata", "filename b25lLmJpbg==" } } };
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     [Fact]
