@@ -4,10 +4,13 @@ using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Reauthentication;
+using GovernancePortal.Identity.SignIn;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Provenance;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Approvals;
 
@@ -42,6 +45,18 @@ public sealed class ProvenDecisionTests(ProvingPortal portal) : IClassFixture<Pr
         var refused = await DecideAsync(await portal.InSessionAsync("security"), task);
 
         refused.Error!.Code.ShouldBe("not-your-seat");
+    }
+
+    [Fact]
+    public async Task Decision_OfASessionThatEndedOnTheWay_IsRefused_AndInTheLedger()
+    {
+        var task = await story.TaskAsync("risk", await ReleaseAsync());
+        var risk = await portal.InSessionAsync("risk", "a browser that is closed");
+        await using (var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation))
+            await db.Set<Session>().Where(session => session.Id == risk.Session).ExecuteUpdateAsync(row => row.SetProperty(session => session.EndedAt, TimeProvider.System.GetUtcNow()), Cancellation);
+
+        (await DecideAsync(risk, task)).Error!.Code.ShouldBe("session-ended");
+        (await council.RefusalsAsync(risk.Id, "task.decide")).ShouldContain("session-ended");
     }
 
     [Fact]
