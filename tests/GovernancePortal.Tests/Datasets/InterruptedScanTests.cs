@@ -17,14 +17,14 @@ public sealed class InterruptedScanTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Scan_WhoseProcessWasKilled_GoesOnFromItsLastPlace()
     {
-        var scan = await ScanCase.BeginAsync(portal, rows: Rows, domain: "blanked");
-        var place = await KeepAsync(scan);
-        scan.BlankBefore(place, scan.Dataset.Files[0].Digest);
+        const int Blank = 150_000;
+        var scan = await ScanCase.BeginAsync(portal, rows: Rows, domain: "blanked", blankBefore: Blank);
+        (await KeepAsync(scan)).ShouldBeGreaterThan(Blank);
         await scan.KillAsync();
 
         var report = await scan.EndedAsync();
 
-        // what stands before the place was not read again: all of it is blank now
+        // what stands before the place was not scanned again: most of it is blank
         (report.Status, report.Findings).ShouldBe((ScanStatus.Done, Rows));
         (await PlacesAsync(scan)).ShouldBe(0);
     }
@@ -89,7 +89,7 @@ public sealed class InterruptedScanTests(Portal portal) : IClassFixture<Portal>
     }
 
     // as the process would have until it was killed
-    private static async Task<long> KeepAsync(ScanCase scan, string? rules = null)
+    internal static async Task<long> KeepAsync(ScanCase scan, string? rules = null)
     {
         ScanCheckpoint? kept = null;
         await scan.Portal.Get<RedactionScanner>().ScanAsync(new MemoryStream(scan.Content), new(ScanCase.FileName)

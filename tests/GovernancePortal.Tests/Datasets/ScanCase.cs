@@ -4,7 +4,6 @@ using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
-using GovernancePortal.Provenance;
 using GovernancePortal.Registry.Artifacts;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -16,16 +15,20 @@ namespace GovernancePortal.Tests.Datasets;
 internal sealed record ScanCase(Portal Portal, Dataset Dataset, Guid ReportId, Job Job, byte[] Content)
 {
     public const string FileName = "people.csv";
+    private const string Header = "id,note\n";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <param name="submitter">Account that submitted it.</param>
     /// <param name="rows">Rows, each with one address.</param>
     /// <param name="domain">Of the addresses. The same content is the same file in the store.</param>
-    public static async Task<ScanCase> BeginAsync(Portal portal, string submitter = "scientist", int rows = 3, string domain = "mail")
+    /// <param name="blankBefore">Byte before which the submitted file is blank, other than <see cref="Content"/>: whoever reads it from its beginning finds nothing there.</param>
+    public static async Task<ScanCase> BeginAsync(Portal portal, string submitter = "scientist", int rows = 3, string domain = "mail", int blankBefore = 0)
     {
-        var content = Encoding.UTF8.GetBytes("id,note\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{i},\"write to\nperson{i}@{domain}.example\"\n")));
-        var stored = await portal.Get<ArtifactStore>().PutAsync(new MemoryStream(content), content.Length, Cancellation);
+        var content = Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(0, rows).Select(i => $"{i},\"write to\nperson{i}@{domain}.example\"\n")));
+        var submitted = content.ToArray();
+        submitted.AsSpan(Header.Length, Math.Max(0, blankBefore - Header.Length)).Fill((byte)'x');
+        var stored = await portal.Get<ArtifactStore>().PutAsync(new MemoryStream(submitted), content.Length, Cancellation);
         var now = portal.Get<TimeProvider>().GetUtcNow();
         var person = await PersonAsync(portal, submitter);
         var dataset = new Dataset(new DatasetMetadata("data-" + Guid.NewGuid().ToString("n")), 1, [new DatasetFile { Path = FileName, Digest = stored.Digest, Size = content.Length }], person, now);
@@ -56,17 +59,13 @@ internal sealed record ScanCase(Portal Portal, Dataset Dataset, Guid ReportId, J
         await db.Database.ExecuteSqlAsync($"update jobs set lease_until = now() - interval '1 minute' where id = {Job.Id}", Cancellation);
     }
 
-    /// <summary>Overwrites the stored file before a place, so that whoever reads it again finds nothing there.</summary>
-    public void BlankBefore(long offset, Sha256Digest digest)
+    /// <summary>Writes other bytes into the store, under the digest of the file.</summary>
+    public async Task DamageAsync(byte[] bytes)
     {
-        string path;
-        using (var stream = Portal.Get<ArtifactStore>().OpenRead(digest))
-            path = stream.Name;
-        var blank = Content.ToArray();
-        var header = "id,note\n".Length;
-        blank.AsSpan(header, (int)offset - header).Fill((byte)'x');
-        File.SetAttributes(path, FileAttributes.Normal);
-        File.WriteAllBytes(path, blank);
+        string place;
+        await using (var stream = Portal.Get<ArtifactStore>().OpenRead(Dataset.Files[0].Digest))
+            place = stream.Name;
+        await File.WriteAllBytesAsync(place, bytes, Cancellation);
     }
 
     public async Task<(ScanStatus Status, long Findings)> StandsAsync()

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 
 namespace GovernancePortal.Datasets.Redaction;
 
-/// <summary>Scans the files of a dataset in the background and writes the report. An interrupted scan goes on where its last place was kept.</summary>
+/// <summary>Scans the files of a dataset in the background and writes the report. An interrupted scan goes on where its last place was kept.
+/// What it read must be what was submitted, to the last byte: otherwise the report says so and is never a pass.</summary>
 internal sealed class ScanDataset(
     PortalDatabase database, ArtifactStore store, RedactionScanner scanner, ScanPlaces places, IOptions<ScanOptions> options, JobQueue jobs, TimeProvider time) : IJobHandler
 {
@@ -34,6 +35,10 @@ internal sealed class ScanDataset(
         catch (ScanRefusedException refused)
         {
             await FinishAsync(job, report => report.Fail(refused.Message, time.GetUtcNow()), cancellation);
+        }
+        catch (OtherBytesException other)
+        {
+            await FinishAsync(job, report => report.Fail(other.Message, time.GetUtcNow()), cancellation);
         }
         catch (FileNotFoundException)
         {
@@ -69,14 +74,17 @@ internal sealed class ScanDataset(
             before += file.Size;
             if (draft.Has(file))
                 continue;
-            await using var stream = store.OpenRead(file.Digest);
+            await using var stream = new WitnessedFile(store.OpenRead(file.Digest));
             var request = new ScanRequest(file.Path)
             {
                 ResumeFrom = from,
                 CheckpointEvery = options.Value.CheckpointBytes,
                 OnCheckpoint = (checkpoint, stop) => places.KeepAsync(job, draft.SoFar(checkpoint), stop),
             };
-            draft.Add(file, await scanner.ScanAsync(stream, request, new Progress<ScanProgress>(at => _ = progress.ReportAsync((done + at.BytesDone) / (double)total * 0.99, $"Scanning {file.Path}", cancellation)), cancellation));
+            var result = await scanner.ScanAsync(stream, request, new Progress<ScanProgress>(at => _ = progress.ReportAsync((done + at.BytesDone) / (double)total * 0.99, $"Scanning {file.Path}", cancellation)), cancellation);
+            if (result.Scanned.Bytes != file.Size || await stream.DigestAsync(cancellation) != file.Digest)
+                throw new OtherBytesException(file.Path);
+            draft.Add(file, result);
             from = null;
             if (file.Size >= options.Value.CheckpointBytes)
                 await places.KeepAsync(job, draft.SoFar(null), cancellation);
@@ -102,4 +110,7 @@ internal sealed class ScanDataset(
 
     private Task<PortalDbContext> Change(Job job, string action, CancellationToken cancellation) =>
         database.ChangeAsync(job.OriginOfWork(), action, cancellation);
+
+    private sealed class OtherBytesException(string path)
+        : Exception($"“{path}” in the artifact store is not the file that was submitted: its length or its SHA-256 is another. Submit the dataset again.");
 }

@@ -36,6 +36,8 @@ internal sealed class RedactionReportGate : DatasetGate
             return Answer(Verdict.Missing, $"The scan of {GateText.List(cancelled.Select(Name))} was cancelled by who submitted it.", "Its submitter has it scanned again, on the page of the dataset.");
         if (facts.Datasets.Where(entry => entry.Report!.Verdict == "missing").ToList() is { Count: > 0 } failed)
             return Answer(Verdict.Missing, $"{Name(failed[0])} could not be scanned: {failed[0].Report!.Failure}", "Submit the data as CSV, JSONL or text.");
+        if (facts.Datasets.SelectMany(Unread).ToList() is { Count: > 0 } unread)
+            return Answer(Verdict.Missing, $"What was scanned is not what was submitted: {GateText.List(unread)}.", "Submit the data as a new dataset.");
         if (facts.Datasets.Where(entry => entry.Report!.Verdict == "fail").ToList() is { Count: > 0 } found)
             return Answer(Verdict.Fail, string.Join(" ", found.Select(Describe)),
                 "Redact the data and submit it as a new dataset; or a holder of the security or risk seat, who did not submit it, accepts the report with a reason.");
@@ -50,6 +52,12 @@ internal sealed class RedactionReportGate : DatasetGate
             ? $"{GateText.Count(facts.Datasets.Count, "dataset")} scanned, nothing found. Names and addresses cannot be found by patterns.{blind}"
             : string.Join(" ", accepted.Select(entry => $"{Describe(entry)} Accepted by the {entry.Report!.Acceptance!.Seat} seat: {entry.Report.Acceptance.Reason}")) + blind, "");
     }
+
+    // a report vouches for a file when it read all of its bytes
+    private static IEnumerable<string> Unread(DatasetWithReport entry) =>
+        from file in entry.Dataset.Files
+        where !entry.Report!.Files.Any(read => read.Path == file.Path && read.Digest == file.Digest.ToString() && read.Bytes == file.Size)
+        select $"“{file.Path}” of {Name(entry)}";
 
     private static string Describe(DatasetWithReport entry)
     {

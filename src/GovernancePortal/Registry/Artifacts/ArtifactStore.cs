@@ -7,7 +7,7 @@ namespace GovernancePortal.Registry.Artifacts;
 
 /// <summary>
 /// Files by their SHA-256, each stored once. A file is streamed to a temporary name, synced, and renamed into place: what has
-/// a digest for a name is whole.
+/// a digest for a name is whole, and was hashed here.
 /// </summary>
 public sealed class ArtifactStore
 {
@@ -34,13 +34,7 @@ public sealed class ArtifactStore
         try
         {
             var (digest, size) = await WriteAsync(content, temporary, limit, cancellation);
-            var place = PathOf(digest);
-            if (!File.Exists(place))
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-                File.Move(temporary, place, overwrite: true);
-            }
-
+            Keep(temporary, digest, size);
             return new(digest, size);
         }
         finally
@@ -49,22 +43,21 @@ public sealed class ArtifactStore
         }
     }
 
-    /// <summary>Takes over a file that lies on the same disk and whose digest is known; nothing happens when the store has it already.</summary>
-    public void Adopt(string path, Sha256Digest digest)
+    /// <summary>
+    /// Takes over a file that lies on the same disk, after reading it once more: its length and its digest are not believed.
+    /// False when they are others; the file then stays where it is.
+    /// </summary>
+    /// <param name="file">Open, so that nobody writes to it meanwhile.</param>
+    /// <param name="size">Bytes that it must have.</param>
+    public async Task<bool> AdoptAsync(FileStream file, Sha256Digest digest, long size, CancellationToken cancellation)
     {
-        var place = PathOf(digest);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        try
-        {
-            if (File.Exists(place))
-                File.Delete(path);
-            else
-                File.Move(path, place, overwrite: true);
-        }
-        catch (FileNotFoundException) when (File.Exists(place))
-        {
-            // the same file was taken at the same moment by another request
-        }
+        if (file.Length != size)
+            return false;
+        file.Position = 0;
+        if (await Sha256Digest.OfAsync(file, cancellation) != digest)
+            return false;
+        Keep(file.Name, digest, size);
+        return true;
     }
 
     /// <exception cref="FileNotFoundException">The store does not have it.</exception>
@@ -76,7 +69,25 @@ public sealed class ArtifactStore
 
     public bool Has(Sha256Digest digest) => File.Exists(PathOf(digest));
 
+    /// <param name="size">Bytes that the file must have.</param>
+    public bool Has(Sha256Digest digest, long size) => new FileInfo(PathOf(digest)) is { Exists: true } file && file.Length == size;
+
     public async Task<byte[]> ReadAsync(Sha256Digest digest, CancellationToken cancellation) => await File.ReadAllBytesAsync(PathOf(digest), cancellation);
+
+    // takes the place of what lies there: a file that was damaged in the store is mended by sending it again
+    private void Keep(string path, Sha256Digest digest, long size)
+    {
+        var place = PathOf(digest);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        try
+        {
+            File.Move(path, place, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && Has(digest, size))
+        {
+            // another request took the same file at the same moment, or (on Windows) somebody reads the one that is there
+        }
+    }
 
     private string PathOf(Sha256Digest digest)
     {

@@ -35,7 +35,7 @@ public sealed class BeginUpload(PortalDatabase database, UploadFolder folder, Up
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         if (length == 0)
-            folder.OpenAt(upload.Id, 0)?.Dispose(); // no piece comes that would make it
+            folder.OpenToWrite(upload.Id, 0)?.Dispose(); // no piece comes that would make it
         return upload;
     }
 

@@ -2,6 +2,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Provenance;
 using GovernancePortal.Registry.Artifacts;
 using GovernancePortal.Registry.Versions;
 using Microsoft.EntityFrameworkCore;
@@ -71,22 +72,47 @@ public sealed class UploadBook(PortalDatabase database, UploadFolder folder, Art
                 return unknown;
             if (!upload.Value.IsWhole)
                 return Error.Conflict("upload-unfinished", $"“{upload.Value.Name}” is not whole yet: {upload.Value.Offset} of {upload.Value.Length} bytes are here.", "Send the rest first.");
-            files.Add(await StoreAsync(upload.Value, cancellation));
+            var file = await StoreAsync(upload.Value, cancellation);
+            if (file.Error is { } failed)
+                return failed;
+            files.Add(file.Value);
         }
 
         return files;
     }
 
-    private async Task<VersionFile> StoreAsync(Upload upload, CancellationToken cancellation)
+    private async Task<Result<VersionFile>> StoreAsync(Upload upload, CancellationToken cancellation)
     {
-        var whole = await append.WithDigestAsync(upload, cancellation);
-        var file = new VersionFile(whole.Name, whole.Digest!.Value, whole.Length);
-        if (whole.Stored)
-            return file;
-        store.Adopt(folder.PathOf(whole.Id), file.Digest);
+        if (upload is { Stored: true, Digest: { } stored })
+            return new VersionFile(upload.Name, stored, upload.Length);
+        var adopted = await AdoptAsync(upload, cancellation);
+        if (adopted.Error is { } failed)
+            return failed;
         await using var db = await database.ReadAsync(cancellation);
-        await db.Set<Upload>().Where(row => row.Id == whole.Id).ExecuteUpdateAsync(row => row.SetProperty(u => u.Stored, true), cancellation);
-        return file;
+        await db.Set<Upload>().Where(row => row.Id == upload.Id).ExecuteUpdateAsync(row => row.SetProperty(u => u.Stored, true), cancellation);
+        return new VersionFile(upload.Name, adopted.Value, upload.Length);
+    }
+
+    private async Task<Result<Sha256Digest>> AdoptAsync(Upload upload, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var part = folder.OpenWhole(upload.Id);
+            if (part is null)
+                return AppendToUpload.InUse;
+            if ((await append.WithDigestAsync(upload, part, cancellation)).Digest is { } digest && await store.AdoptAsync(part, digest, upload.Length, cancellation))
+                return digest;
+        }
+        catch (FileNotFoundException) when (upload.Digest is { } digest && store.Has(digest, upload.Length))
+        {
+            return digest; // taken at the same moment by another request, or by a portal that was killed before it said so
+        }
+        catch (FileNotFoundException)
+        {
+            return AppendToUpload.Damaged(upload);
+        }
+
+        return AppendToUpload.Damaged(upload);
     }
 }
 

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using GovernancePortal.Platform;
-using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Registry.Uploads;
 
@@ -16,29 +14,20 @@ public sealed class UploadFolder(PlatformOptions options)
 
     public string PathOf(Guid id) => Path.Combine(folder, id.ToString("n") + Ending);
 
-    /// <summary>Opens a part to write on at an offset; what was written after it and never reported goes. Null while somebody else writes.</summary>
+    /// <summary>
+    /// Opens a part to write; nothing in it changes by that. What of it counts is said by the upload's row, read again while the part is
+    /// open. Null while somebody else has it open.
+    /// </summary>
+    /// <param name="offset">Where the writing is to go on; only at 0 a part is made.</param>
+    /// <exception cref="FileNotFoundException">There is no part any more that could be gone on with.</exception>
     /// <exception cref="IOException">The disk failed.</exception>
-    public FileStream? OpenAt(Guid id, long offset)
-    {
-        try
-        {
-            var file = new FileStream(PathOf(id), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
-            if (file.Length > offset)
-                file.SetLength(offset);
-            file.Seek(offset, SeekOrigin.Begin);
-            return file;
-        }
-        catch (IOException failure) when (IsInUse(failure))
-        {
-            return null;
-        }
-    }
+    public FileStream? OpenToWrite(Guid id, long offset) =>
+        Open(id, offset == 0 ? FileMode.OpenOrCreate : FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 
-    public async Task<Sha256Digest> DigestAsync(Guid id, CancellationToken cancellation)
-    {
-        await using var file = new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        return new(await SHA256.HashDataAsync(file, cancellation));
-    }
+    /// <summary>Opens a part that is whole. Others may read it meanwhile, nobody writes. Null while somebody writes.</summary>
+    /// <exception cref="FileNotFoundException">The part is not there, or no longer.</exception>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public FileStream? OpenWhole(Guid id) => Open(id, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize);
 
     public void Remove(Guid id) => File.Delete(PathOf(id));
 
@@ -47,6 +36,18 @@ public sealed class UploadFolder(PlatformOptions options)
         from file in Directory.EnumerateFiles(folder, "*" + Ending)
         where File.GetLastWriteTimeUtc(file) < then.UtcDateTime && Guid.TryParseExact(Path.GetFileNameWithoutExtension(file), "n", out _)
         select Guid.ParseExact(Path.GetFileNameWithoutExtension(file), "n");
+
+    private FileStream? Open(Guid id, FileMode mode, FileAccess access, FileShare share, int bufferSize)
+    {
+        try
+        {
+            return new FileStream(PathOf(id), mode, access, share, bufferSize, FileOptions.Asynchronous);
+        }
+        catch (IOException failure) when (IsInUse(failure))
+        {
+            return null;
+        }
+    }
 
     // EWOULDBLOCK of the lock on the file, and on Windows ERROR_SHARING_VIOLATION
     private static bool IsInUse(IOException failure) => failure.HResult is 11 or unchecked((int)0x80070020);

@@ -1,5 +1,6 @@
 using System.Text;
 using GovernancePortal.Platform;
+using GovernancePortal.Provenance;
 using GovernancePortal.Registry.Artifacts;
 
 namespace GovernancePortal.Tests.Registry.Artifacts;
@@ -45,6 +46,41 @@ public sealed class ArtifactStoreTests : IDisposable
         Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Count().ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("the same weights", 15)] // other length
+    [InlineData("THE SAME WEIGHTS", 16)] // other bytes
+    public async Task Adopt_OfAFileThatIsNotWhatItIsCalled_IsRefused(string claimed, long size)
+    {
+        await using var file = await FileAsync("the same weights");
+
+        (await Open().AdoptAsync(file, Sha256Digest.Of(Encoding.UTF8.GetBytes(claimed)), size, TestContext.Current.CancellationToken)).ShouldBeFalse();
+
+        File.Exists(file.Name).ShouldBeTrue();
+        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("the same")]
+    [InlineData("THE SAME WEIGHTS")]
+    public async Task File_ThatWasDamagedInTheStore_IsMendedByTheSameBytes(string damaged)
+    {
+        var store = Open();
+        var bytes = "the same weights"u8.ToArray();
+        var (digest, _) = await store.PutAsync(new MemoryStream(bytes), 100, TestContext.Current.CancellationToken);
+        string place;
+        await using (var stored = store.OpenRead(digest))
+            place = stored.Name;
+
+        await File.WriteAllTextAsync(place, damaged, TestContext.Current.CancellationToken);
+        await store.PutAsync(new MemoryStream(bytes), 100, TestContext.Current.CancellationToken);
+        (await store.ReadAsync(digest, TestContext.Current.CancellationToken)).ShouldBe(bytes);
+
+        await File.WriteAllTextAsync(place, damaged, TestContext.Current.CancellationToken);
+        await using (var file = await FileAsync("the same weights"))
+            (await store.AdoptAsync(file, digest, bytes.Length, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await store.ReadAsync(digest, TestContext.Current.CancellationToken)).ShouldBe(bytes);
+    }
+
     [Fact]
     public void Folder_IsClosedToOthers()
     {
@@ -52,6 +88,13 @@ public sealed class ArtifactStoreTests : IDisposable
         Open();
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(Folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private async Task<FileStream> FileAsync(string text)
+    {
+        var path = Path.Combine(data.FullName, "upload.part");
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+        return new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
     }
 
     private ArtifactStore Open() => new(new PlatformOptions { DataFolder = data.FullName }, TimeProvider.System);
