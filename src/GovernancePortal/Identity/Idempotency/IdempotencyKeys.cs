@@ -28,12 +28,10 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
             await Error.Invalid("idempotency-key-not-taken", "The answer to this request holds a secret and is kept nowhere, so it cannot be given again.", "Leave out the Idempotency-Key; revoke what was made in an answer that got lost.").ToProblem().ExecuteAsync(context);
         else if (key.Length > MaxKey)
             await Error.Invalid("idempotency-key", $"An Idempotency-Key has at most {MaxKey} characters.").ToProblem().ExecuteAsync(context);
-        else if (RequestFingerprint.IsMultipart(context.Request))
-            await Error.Invalid("idempotency-key-not-taken", "A request with files is not compared with an earlier one, so its answer cannot be given again.", "Leave out the Idempotency-Key; after an answer that got lost, look whether the submission is there.").ToProblem().ExecuteAsync(context);
         else if (await RequestFingerprint.OfAsync(context.Request, actor, context.RequestAborted) is var fingerprint && await ClaimAsync(database, actor.Id, key, fingerprint, context.RequestAborted) is { } earlier)
-            await AnswerAsync(context, earlier, fingerprint);
+            await AnswerAsync(context, earlier, await WithPartsAsync(context, earlier, fingerprint));
         else
-            await RunAsync(database, actor.Id, key, context);
+            await RunAsync(database, actor.Id, key, fingerprint, context);
     }
 
     /// <summary>Null when the key is new and now ours; otherwise the earlier request.</summary>
@@ -46,6 +44,12 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
             $"insert into idempotent_requests (person_id, key, fingerprint, at) values ({person}, {key}, {text}, {now}) on conflict do nothing", cancellation);
         return claimed == 1 ? null : await db.Set<IdempotentRequest>().SingleOrDefaultAsync(request => request.PersonId == person && request.Key == key, cancellation);
     }
+
+    // the first one's parts count if they were read: only then are those of this one
+    private static async Task<Sha256Digest> WithPartsAsync(HttpContext context, IdempotentRequest earlier, Sha256Digest fingerprint) =>
+        earlier.Fingerprint != fingerprint && RequestFingerprint.IsMultipart(context.Request) && await RequestParts.ReadAsync(context, context.RequestAborted) is { } parts
+            ? RequestFingerprint.With(fingerprint, parts)
+            : fingerprint;
 
     private static async Task AnswerAsync(HttpContext context, IdempotentRequest earlier, Sha256Digest fingerprint)
     {
@@ -68,7 +72,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
         await context.Response.Body.WriteAsync(earlier.Body ?? [], context.RequestAborted);
     }
 
-    private async Task RunAsync(PortalDatabase database, Guid person, string key, HttpContext context)
+    private async Task RunAsync(PortalDatabase database, Guid person, string key, Sha256Digest fingerprint, HttpContext context)
     {
         var outside = context.Response.Body;
         using var body = new MemoryStream();
@@ -91,15 +95,15 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
         if (status >= StatusCodes.Status500InternalServerError || bytes.Length > MaxBody)
             await ForgetAsync(database, person, key);
         else
-            await KeepAsync(database, person, key, status, location.Length == 0 ? null : location, type, bytes);
+            await KeepAsync(database, person, key, RequestParts.NotedIn(context) is { } parts ? RequestFingerprint.With(fingerprint, parts) : fingerprint, status, location.Length == 0 ? null : location, type, bytes);
         await outside.WriteAsync(bytes, context.RequestAborted);
     }
 
-    private static async Task KeepAsync(PortalDatabase database, Guid person, string key, int status, string? location, string? type, byte[] body)
+    private static async Task KeepAsync(PortalDatabase database, Guid person, string key, Sha256Digest fingerprint, int status, string? location, string? type, byte[] body)
     {
         await using var db = await database.ReadAsync(CancellationToken.None);
         await db.Set<IdempotentRequest>().Where(request => request.PersonId == person && request.Key == key).ExecuteUpdateAsync(request => request
-            .SetProperty(r => r.Status, status).SetProperty(r => r.Location, location).SetProperty(r => r.ContentType, type).SetProperty(r => r.Body, body));
+            .SetProperty(r => r.Fingerprint, fingerprint).SetProperty(r => r.Status, status).SetProperty(r => r.Location, location).SetProperty(r => r.ContentType, type).SetProperty(r => r.Body, body));
     }
 
     private static async Task ForgetAsync(PortalDatabase database, Guid person, string key)

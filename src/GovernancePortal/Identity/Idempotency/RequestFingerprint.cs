@@ -8,7 +8,7 @@ internal static class RequestFingerprint
 {
     private const int InMemory = 64 * 1024;
 
-    /// <summary>Of files there is no fingerprint: they are not read twice, and every attempt draws another boundary.</summary>
+    /// <summary>The body of such a request does not count here: <see cref="With"/> adds its parts once they were read.</summary>
     public static bool IsMultipart(HttpRequest request) => Media(request).StartsWith("multipart/", StringComparison.Ordinal);
 
     public static async Task<Sha256Digest> OfAsync(HttpRequest request, Actor actor, CancellationToken cancellation)
@@ -16,10 +16,12 @@ internal static class RequestFingerprint
         string[] parts =
         [
             actor.Machine?.Id.ToString() ?? "", request.Path.ToUriComponent(), request.QueryString.ToUriComponent(), Media(request),
-            request.Headers["Upload-Length"].ToString(), request.Headers["Upload-Metadata"].ToString(), (await BodyAsync(request, cancellation)).ToString(),
+            request.Headers["Upload-Length"].ToString(), request.Headers["Upload-Metadata"].ToString(), IsMultipart(request) ? "" : (await BodyAsync(request, cancellation)).ToString(),
         ];
         return Sha256Digest.Of(Encoding.UTF8.GetBytes(string.Join('\n', parts)));
     }
+
+    public static Sha256Digest With(Sha256Digest fingerprint, Sha256Digest parts) => Sha256Digest.Of(Encoding.UTF8.GetBytes($"{fingerprint}\n{parts}"));
 
     private static string Media(HttpRequest request) => request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
 

@@ -1,5 +1,7 @@
 using System.Text;
+using GovernancePortal.Identity.Idempotency;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Provenance;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -23,6 +25,7 @@ public sealed class MultipartUpload
 
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
     private readonly List<UploadedFile> files = [];
+    private readonly RequestParts parts = new();
     private readonly string[] alwaysFiles;
     private long left;
 
@@ -46,9 +49,9 @@ public sealed class MultipartUpload
         var reader = new MultipartReader(boundary, request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 16 * 1024 };
         try
         {
-            for (var parts = 0; await reader.ReadNextSectionAsync(cancellation) is { } section; parts++)
+            for (var count = 0; await reader.ReadNextSectionAsync(cancellation) is { } section; count++)
             {
-                if (parts >= MaxParts)
+                if (count >= MaxParts)
                     return Error.Invalid("too-many-parts", $"More than {MaxParts} parts in one request.");
                 if (await upload.TakeAsync(section, store, cancellation) is { } error)
                     return error;
@@ -59,14 +62,16 @@ public sealed class MultipartUpload
             return Error.Invalid("broken-multipart", $"The multipart body is broken: {failure.Message}");
         }
 
+        upload.parts.Complete(request.HttpContext);
         return upload;
     }
 
     private async Task<Error?> TakeAsync(MultipartSection section, ArtifactStore store, CancellationToken cancellation)
     {
-        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 } name)
+        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || RequestParts.NameOf(disposition) is not { Length: > 0 } name)
             return Error.Invalid("broken-multipart", "A part has no name.");
-        var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
+        var given = RequestParts.FileNameOf(disposition);
+        var fileName = given;
         if (fileName is null && alwaysFiles.Contains(name, StringComparer.Ordinal))
             fileName = name;
         if (fileName is null)
@@ -77,6 +82,7 @@ public sealed class MultipartUpload
         {
             var stored = await store.PutAsync(section.Body, Math.Min(MaxFileBytes, left), cancellation);
             left -= stored.Size;
+            parts.Add(name, given, stored.Digest);
             files.Add(new(name, fileName, stored));
             return null;
         }
@@ -96,21 +102,23 @@ public sealed class MultipartUpload
 
     private async Task<Error?> TakeFieldAsync(string name, Stream body, CancellationToken cancellation)
     {
-        using var reader = new StreamReader(body, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        var buffer = new char[MaxFieldBytes + 1];
-        int length;
+        var bytes = new byte[MaxFieldBytes + 1];
+        var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+        if (length > MaxFieldBytes)
+            return new(ErrorKind.TooLarge, "field-too-large", $"The field “{name}” is longer than 256 KiB. Send it as a file.");
+        parts.Add(name, null, Sha256Digest.Of(bytes.AsSpan(0, length)));
+        string text;
         try
         {
-            length = await reader.ReadBlockAsync(buffer, cancellation);
+            using var reader = new StreamReader(new MemoryStream(bytes, 0, length), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            text = await reader.ReadToEndAsync(cancellation);
         }
         catch (DecoderFallbackException)
         {
             return Error.Invalid("field-encoding", $"The field “{name}” is not UTF-8.");
         }
 
-        if (length > MaxFieldBytes)
-            return new(ErrorKind.TooLarge, "field-too-large", $"The field “{name}” is longer than 256 KiB. Send it as a file.");
-        return fields.TryAdd(name, new string(buffer, 0, length)) ? null : Error.Invalid("field-twice", $"The field “{name}” is there twice.", "Send it once.");
+        return fields.TryAdd(name, text) ? null : Error.Invalid("field-twice", $"The field “{name}” is there twice.", "Send it once.");
     }
 }
 

@@ -46,13 +46,22 @@ public sealed class IdempotencyKeyTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task Files_WithAKey_AreRefused_ForTheyAreNotCompared()
+    public async Task SameFiles_WithTheSameKey_GetTheFirstAnswer()
     {
-        using var client = await portal.AsAsync("scientist");
-        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
-        using var form = new MultipartFormDataContent { { new StringContent("{}"), "metadata" }, { new StringContent("id\n1\n"), "files", "data.csv" } };
-        using var answer = await client.PostAsync("/api/v1/datasets", form, TestContext.Current.CancellationToken);
-        (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()).ShouldBe((HttpStatusCode.BadRequest, "idempotency-key-not-taken"));
+        var (first, again) = (await SubmitAsync("AAAAAAAA"), await SubmitAsync("AAAAAAAA"));
+
+        (first.Status, again.Status).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created));
+        Story.Id(again.Body).ShouldBe(Story.Id(first.Body));
+    }
+
+    [Fact]
+    public async Task OtherFiles_AsLongAsTheFirst_WithTheSameKey_AreRefused()
+    {
+        (await SubmitAsync("AAAAAAAA")).Status.ShouldBe(HttpStatusCode.Created);
+
+        var (status, body) = await SubmitAsync("BBBBBBBB");
+
+        (status, body.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "idempotency-key-reused"));
     }
 
     [Fact]
@@ -69,6 +78,15 @@ public sealed class IdempotencyKeyTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task LongAddress_WithAKey_IsNoFault() =>
         (await PostAsync("/systems/" + new string('x', 1000), new { })).Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
+
+    private async Task<(HttpStatusCode Status, JsonElement Body)> SubmitAsync(string content)
+    {
+        using var client = await portal.AsAsync("scientist");
+        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
+        using var form = new MultipartFormDataContent { { new StringContent($$"""{"name": "idempotent {{key}}", "classification": "internal"}"""), "metadata" }, { new StringContent($"id\n{content}\n"), "files", "data.csv" } };
+        using var answer = await client.PostAsync("/api/v1/datasets", form, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
+    }
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string path, object body)
     {
