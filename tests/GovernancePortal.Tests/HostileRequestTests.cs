@@ -136,6 +136,21 @@ public sealed class HostileRequestTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
+    [InlineData("_")]
+    [InlineData("%")]
+    [InlineData("\\")]
+    public async Task SearchedCharacter_ThatIsAWildcard_MeansItself(string character)
+    {
+        var (story, number) = (new Story(portal), Guid.NewGuid().ToString("n"));
+        foreach (var name in new[] { $"one{character}{number}", $"one+{number}" })
+            (await story.PostAsync("scientist", "/systems", new { name, purpose = "Assess loans" })).Status.ShouldBe(HttpStatusCode.Created);
+
+        var found = await story.GetAsync("scientist", $"/systems?q={Uri.EscapeDataString($"one{character}{number}")}");
+
+        found.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()).ShouldBe([$"one{character}{number}"]);
+    }
+
+    [Theory]
     [InlineData("claims  desk {0}", HttpStatusCode.Conflict)]
     [InlineData("claims\u00A0desk {0}", HttpStatusCode.Conflict)]
     [InlineData("CLAIMS Desk {0}", HttpStatusCode.Conflict)]

@@ -16,7 +16,7 @@ public sealed class DatasetCatalog(PortalDatabase database)
         await using var db = await database.ReadAsync(cancellation);
         var query = db.Set<Dataset>().Include(dataset => dataset.Files).AsQueryable();
         if (request.Search is { } text)
-            query = query.Where(dataset => EF.Functions.ILike(dataset.Name, Like.Contains(text)) || EF.Functions.ILike(dataset.Source, Like.Contains(text)));
+            query = query.Where(dataset => EF.Functions.ILike(dataset.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(dataset.Source, Like.Contains(text), Like.Escape));
         query = request.SortField switch
         {
             "name" => query.By(request, dataset => dataset.Name).ThenBy(dataset => dataset.Number),

@@ -16,7 +16,7 @@ public sealed class ModelCatalog(PortalDatabase database)
         await using var db = await database.ReadAsync(cancellation);
         IQueryable<AiSystem> query = db.Set<AiSystem>();
         if (request.Search is { } text)
-            query = query.Where(system => EF.Functions.ILike(system.Name, Like.Contains(text)) || EF.Functions.ILike(system.BusinessUnit, Like.Contains(text)) || EF.Functions.ILike(system.Owner, Like.Contains(text)));
+            query = query.Where(system => EF.Functions.ILike(system.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(system.BusinessUnit, Like.Contains(text), Like.Escape) || EF.Functions.ILike(system.Owner, Like.Contains(text), Like.Escape));
         query = request.SortField switch
         {
             "name" => query.By(request, system => system.Name).ThenBy(system => system.Id),
@@ -42,7 +42,7 @@ public sealed class ModelCatalog(PortalDatabase database)
         if (systemId is { } id)
             query = query.Where(model => model.SystemId == id);
         if (request.Search is { } text)
-            query = query.Where(model => EF.Functions.ILike(model.Name, Like.Contains(text)) || EF.Functions.ILike(model.SystemName, Like.Contains(text)));
+            query = query.Where(model => EF.Functions.ILike(model.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(model.SystemName, Like.Contains(text), Like.Escape));
         query = request.SortField switch
         {
             "name" => query.By(request, model => model.Name).ThenBy(model => model.Id),

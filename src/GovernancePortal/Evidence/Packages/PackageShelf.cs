@@ -27,7 +27,7 @@ public sealed class PackageShelf(PortalDatabase database, ReleaseBook releases)
         if (request.Search is { } text)
         {
             var (number, digest) = (ReleaseView.ParseNumber(text) ?? 0, Sha256Digest.TryParse(text, out var parsed) ? parsed : (Sha256Digest?)null);
-            query = query.Where(row => row.release.Number == number || EF.Functions.ILike(row.model.Name, Like.Contains(text)) || (digest != null && (row.package.ContentDigest == digest || row.package.PdfDigest == digest)));
+            query = query.Where(row => row.release.Number == number || EF.Functions.ILike(row.model.Name, Like.Contains(text), Like.Escape) || (digest != null && (row.package.ContentDigest == digest || row.package.PdfDigest == digest)));
         }
 
         var page = await query.ToPageAsync(request, cancellation);

@@ -16,7 +16,7 @@ public sealed class CredentialBook(PortalDatabase database, DirectoryWord word, 
         await using var db = await database.ReadAsync(cancellation);
         var query = Apply(filter, Seen(actor, CredentialRow.All(db, word.ForMachinesSince)), actor, now);
         if (request.Search is { } text)
-            query = query.Where(row => EF.Functions.ILike(row.Credential.Name, Like.Contains(text)) || EF.Functions.ILike(row.Owner!.DisplayName, Like.Contains(text)));
+            query = query.Where(row => EF.Functions.ILike(row.Credential.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.Owner!.DisplayName, Like.Contains(text), Like.Escape));
         query = request.SortField switch
         {
             "name" => query.By(request, row => row.Credential.Name).ThenBy(row => row.Credential.Id),

@@ -17,7 +17,7 @@ public sealed class PeopleBook(PortalDatabase database, TimeProvider time)
         await using var db = await database.ReadAsync(cancellation);
         var query = Apply(filter, db.Set<Person>());
         if (request.Search is { } text)
-            query = query.Where(person => EF.Functions.ILike(person.DisplayName, Like.Contains(text)) || EF.Functions.ILike(person.Account, Like.Contains(text)) || EF.Functions.ILike(person.Email!, Like.Contains(text)));
+            query = query.Where(person => EF.Functions.ILike(person.DisplayName, Like.Contains(text), Like.Escape) || EF.Functions.ILike(person.Account, Like.Contains(text), Like.Escape) || EF.Functions.ILike(person.Email!, Like.Contains(text), Like.Escape));
         query = request.SortField switch
         {
             "account" => query.By(request, person => person.Account).ThenBy(person => person.Id),

@@ -12,8 +12,10 @@ internal sealed class DatabaseProbe(DatabasePresence presence, PortalDatabase da
         while (true)
         {
             await presence.MissedAsync(stoppingToken);
+            database.ForgetConnections();
             if (!await AnswersAsync(stoppingToken))
                 await WaitAsync(stoppingToken);
+            database.ForgetConnections(); // those that were open while it went
             presence.Find();
         }
     }

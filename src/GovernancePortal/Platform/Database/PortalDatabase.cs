@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace GovernancePortal.Platform.Database;
 
@@ -15,6 +16,15 @@ public sealed class PortalDatabase(IDbContextFactory<PortalDbContext> factory, P
         context.Database.SetConnectionString(connection.Reads);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return context;
+    }
+
+    /// <summary>Closes the idle connections of both pools: when the database has gone, the next to ask must not find out on one of them.</summary>
+    internal void ForgetConnections()
+    {
+        using var changes = new NpgsqlConnection(connection.Portal);
+        using var reads = new NpgsqlConnection(connection.Reads);
+        NpgsqlConnection.ClearPool(changes);
+        NpgsqlConnection.ClearPool(reads);
     }
 
     /// <summary>A context for one change: <paramref name="action"/> names it in the ledger.</summary>

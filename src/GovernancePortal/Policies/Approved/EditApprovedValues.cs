@@ -30,7 +30,7 @@ public sealed class EditApprovedValues(PortalDatabase database, JobQueue jobs, R
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "approved-value.add", cancellation);
         var added = new ApprovedValue(Enum.Parse<ApprovedKind>(request.Kind!, ignoreCase: true), request.Value!.Trim(), request.Note?.Trim() ?? "", actor.Id, time.GetUtcNow());
-        if (await db.Set<ApprovedValue>().AnyAsync(other => other.Kind == added.Kind && EF.Functions.ILike(other.Value, Like.Exactly(added.Value)), cancellation))
+        if (await db.Set<ApprovedValue>().AnyAsync(other => other.Kind == added.Kind && EF.Functions.ILike(other.Value, Like.Exactly(added.Value), Like.Escape), cancellation))
             return Already(added);
         db.Add(added);
         jobs.Enqueue(db, PolicyEvents.Changed, added.Id);

@@ -25,7 +25,7 @@ public sealed class RegisterModel(PortalDatabase database, TimeProvider time)
         if (await db.Set<AiSystem>().SingleOrDefaultAsync(s => s.Id == request.SystemId, cancellation) is not { } system)
             return Error.NotFound("system");
         var model = new Model(system.Id, PlainName.Of(request.Name!), ModelKinds.Parse(request.Kind ?? "model")!.Value, actor.Id, time.GetUtcNow());
-        if (await db.Set<Model>().AnyAsync(other => other.SystemId == system.Id && EF.Functions.ILike(other.Name, Like.Exactly(model.Name)), cancellation))
+        if (await db.Set<Model>().AnyAsync(other => other.SystemId == system.Id && EF.Functions.ILike(other.Name, Like.Exactly(model.Name), Like.Escape), cancellation))
             return Already(system, model);
         db.Add(model);
         db.Announcements.Add("model:" + model.Id);

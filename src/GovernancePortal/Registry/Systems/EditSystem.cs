@@ -34,7 +34,7 @@ public sealed class EditSystem(PortalDatabase database, JobQueue jobs)
         var after = SystemView.Of(system);
         if (after == before)
             return after;
-        if (await db.Set<AiSystem>().AnyAsync(other => other.Id != id && EF.Functions.ILike(other.Name, Like.Exactly(system.Name)), cancellation))
+        if (await db.Set<AiSystem>().AnyAsync(other => other.Id != id && EF.Functions.ILike(other.Name, Like.Exactly(system.Name), Like.Escape), cancellation))
             return Error.Conflict("system-exists", $"A system named “{system.Name}” is in the register already.", "Choose another name.");
         jobs.Enqueue(db, SystemEvents.Edited, id);
         db.Announcements.Add("system:" + id);

@@ -29,7 +29,7 @@ public sealed class RegisterSystem(PortalDatabase database, TimeProvider time)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "system.register", cancellation);
         var system = new AiSystem(PlainName.Of(request.Name!), request.Purpose!.Trim(), request.BusinessUnit?.Trim() ?? "", request.Owner?.Trim() ?? "", actor.Id, time.GetUtcNow());
-        if (await db.Set<AiSystem>().AnyAsync(other => EF.Functions.ILike(other.Name, Like.Exactly(system.Name)), cancellation))
+        if (await db.Set<AiSystem>().AnyAsync(other => EF.Functions.ILike(other.Name, Like.Exactly(system.Name), Like.Escape), cancellation))
             return Already(system);
         db.Add(system);
         db.Announcements.Add("system:" + system.Id);

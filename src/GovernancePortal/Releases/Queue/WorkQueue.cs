@@ -23,7 +23,7 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals)
         await using var db = await database.ReadAsync(cancellation);
         var query = Narrow(Rows(db), actor, filter);
         if (request.Search is { } text)
-            query = query.Where(row => EF.Functions.ILike(row.Model.Name, Like.Contains(text)) || EF.Functions.ILike(row.System.BusinessUnit, Like.Contains(text)));
+            query = query.Where(row => EF.Functions.ILike(row.Model.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.System.BusinessUnit, Like.Contains(text), Like.Escape));
         query = request.SortField switch
         {
             "what" => query.By(request, row => row.Model.Name).ThenBy(row => row.Task.Id),

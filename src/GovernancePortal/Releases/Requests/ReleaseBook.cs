@@ -79,8 +79,8 @@ public sealed class ReleaseBook(PortalDatabase database)
     private static IQueryable<ReleaseRow> Matching(IQueryable<ReleaseRow> query, string text)
     {
         var number = ReleaseView.ParseNumber(text) ?? 0;
-        return query.Where(row => row.Release.Number == number || EF.Functions.ILike(row.Model.Name, Like.Contains(text)) || EF.Functions.ILike(row.System.Name, Like.Contains(text))
-            || EF.Functions.ILike(row.System.BusinessUnit, Like.Contains(text)) || EF.Functions.ILike(row.Release.BusinessUse, Like.Contains(text)));
+        return query.Where(row => row.Release.Number == number || EF.Functions.ILike(row.Model.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.System.Name, Like.Contains(text), Like.Escape)
+            || EF.Functions.ILike(row.System.BusinessUnit, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.Release.BusinessUse, Like.Contains(text), Like.Escape));
     }
 
     private static IQueryable<ReleaseRow> Rows(PortalDbContext db) =>
