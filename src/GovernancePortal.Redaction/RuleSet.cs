@@ -22,7 +22,7 @@ public sealed class RuleSet
     public static RuleSet Current { get; } = new();
 
     /// <summary>Year, month and number in the month. Changes with every change of a rule.</summary>
-    public string Version { get; } = "2026.11.2";
+    public string Version { get; } = "2026.11.3";
 
     /// <summary>SHA-256 over <see cref="Definition"/> in UTF-8, lower-case hex.</summary>
     public string Digest { get; }
@@ -51,6 +51,7 @@ public sealed class RuleSet
     {
         var text = new StringBuilder();
         text.Append("version ").Append(Version).Append('\n');
+        text.Append("read as it stands, and again without what shows nothing, with full-width forms and other scripts' digits in ASCII\n");
         foreach (var kind in Kinds)
             text.Append(CultureInfo.InvariantCulture, $"kind {kind.Id}|{kind.DataClass}|{kind.IsPersonalData}|{kind.IsSpecialCategory}|{kind.IsSecret}|{kind.HasChecksum}|{kind.Description}\n");
         AppendWords(text, "names", ContextWords.Naming);

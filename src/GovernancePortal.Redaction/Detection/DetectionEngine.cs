@@ -14,6 +14,7 @@ internal sealed class DetectionEngine
         [new EmailDetector(), new NumberDetector(), new Ipv6Detector(), new MacDetector(), new SecretDetector(), new LabelledSecretDetector()];
 
     private readonly OverlapSettlement _settlement = new();
+    private readonly FoldedText _folded = new();
     private readonly List<Candidate> _candidates = [];
     private readonly List<Candidate> _settled = [];
 
@@ -21,23 +22,34 @@ internal sealed class DetectionEngine
     /// <returns>Valid until the next call.</returns>
     public ReadOnlySpan<Candidate> Find(ReadOnlySpan<char> text, LabelContext label)
     {
-        _settled.Clear();
-        if (!ValueFilter.MayHold(text, label))
-            return [];
         _candidates.Clear();
-        foreach (var detector in _detectors)
-            detector.Find(text, label, _candidates);
+        _settled.Clear();
+        if (_folded.TryFold(text))
+            FindFolded(label);
+        Detect(text, label);
         if (_candidates.Count == 0)
             return [];
-        Judge(text, label);
         _candidates.Sort(ByStart);
         _settlement.Settle(_candidates, _settled);
         return CollectionsMarshal.AsSpan(_settled);
     }
 
-    private void Judge(ReadOnlySpan<char> text, LabelContext label)
+    // beside the text as it stands, not in its place: what shows nothing may also be what keeps two values apart
+    private void FindFolded(LabelContext label)
     {
+        Detect(_folded.Text, label);
         foreach (ref var candidate in CollectionsMarshal.AsSpan(_candidates))
+            candidate = _folded.Unfold(candidate);
+    }
+
+    private void Detect(ReadOnlySpan<char> text, LabelContext label)
+    {
+        if (!ValueFilter.MayHold(text, label))
+            return;
+        var first = _candidates.Count;
+        foreach (var detector in _detectors)
+            detector.Find(text, label, _candidates);
+        foreach (ref var candidate in CollectionsMarshal.AsSpan(_candidates)[first..])
             candidate = candidate with { Confidence = ContextJudge.Judge(text, candidate, label) };
     }
 }

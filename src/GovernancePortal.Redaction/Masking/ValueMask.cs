@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovernancePortal.Redaction.Detection;
 using GovernancePortal.Redaction.Detection.Phones;
 using GovernancePortal.Redaction.Rules;
 
@@ -11,8 +12,9 @@ internal static class ValueMask
 
     private const string Hidden = "•••";
 
-    public static string Mask(KindCode kind, ReadOnlySpan<char> value)
+    public static string Mask(KindCode kind, ReadOnlySpan<char> found)
     {
+        var value = FoldedText.Of(found);
         if (KindCatalog.Of(kind).IsSecret)
             return string.Create(CultureInfo.InvariantCulture, $"[{KindCatalog.Of(kind).Title}, {value.Length:N0} characters]");
         return kind switch
