@@ -91,6 +91,17 @@ public sealed class CelEnvironment
         return new CelInput(values);
     }
 
+    /// <summary>
+    /// What an expression reads of its variables, found without evaluating it: <c>card.licence.name</c>, <c>datasets[].region</c> for a member of every
+    /// item, <c>datasets[]</c> for their number alone. Whatever an evaluation reads lies at or below one of these. In ordinal order; none lies below another.
+    /// </summary>
+    /// <exception cref="CelException">The text is no expression, or is too large.</exception>
+    public IReadOnlyList<string> References(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new ReferenceFinder(this).Find(Parser.Parse(source, Limits, Macros));
+    }
+
     internal CelProgram CompileUnchecked(string source, NameMode mode)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -1,16 +1,17 @@
 namespace GovernancePortal.Cel;
 
 /// <summary>The known name that somebody may have meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>How many names are looked at; nobody is helped by a search through thousands.</summary>
-    public const int Looked = 200;
+    internal const int Looked = 200;
 
     private const int LongestName = 64;
 
     /// <summary>The end of a message: <c>; did you mean 'license'?</c>, or nothing.</summary>
     public static string Hint(string name, IEnumerable<string> known) => Find(name, known) is { } near ? $"; did you mean '{near}'?" : "";
 
+    /// <summary>The known name that is a few letters away, whatever their case; null where none is.</summary>
     public static string? Find(string name, IEnumerable<string> known)
     {
         if (name.Length is 0 or > LongestName)
