@@ -1,0 +1,92 @@
+using GovernancePortal.Cel;
+using GovernancePortal.PolicySets.Judging;
+using GovernancePortal.PolicySets.Reading;
+
+namespace GovernancePortal.PolicySets.Checking;
+
+/// <summary>Compiles the expressions of one rule. What does not fit becomes a finding at its place in the file.</summary>
+internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, Findings findings)
+{
+    private readonly SortedSet<string> _reads = new(StringComparer.Ordinal);
+
+    /// <summary>Null where there are findings.</summary>
+    public CompiledRule? Compile(PolicySet set)
+    {
+        var before = findings.Count;
+        var (when, require, since) = (Condition("when", rule.When), Condition("require", rule.Require), Moment(rule.Since));
+        var verdictReads = _reads.ToList();
+        var (message, remedy, satisfied) = (Template("message", rule.Message), Template("remedy", rule.Remedy), rule.Satisfied is null ? null : Template("satisfied", rule.Satisfied));
+        foreach (var pointer in rule.Evidence)
+        {
+            if (InputSchema.Current.Root.Find(pointer.Text, out var reason) is null)
+                Refuse($"the evidence '{pointer.Text}' is no place in the input: {reason}", pointer.At);
+        }
+
+        return findings.Count > before ? null : new(rule, when, require!, since, message, remedy, satisfied, Distinct(verdictReads), RuleDigest.Of(rule, set, _reads));
+    }
+
+    private CelProgram? Condition(string field, PolicyText? text)
+    {
+        if (text is null || Compile(text, text.Text, 0) is not { } program)
+            return null;
+        if (program.ResultType.Kind is CelTypeKind.Bool)
+            return program;
+        Refuse($"'{field}' must be a condition (bool), but its value is {program.ResultType}", text.At);
+        return null;
+    }
+
+    private CelProgram? Moment(PolicyText? text)
+    {
+        if (text is null || Compile(text, text.Text, 0) is not { } program)
+            return null;
+        if (program.ResultType is { Kind: CelTypeKind.Timestamp } or { Kind: CelTypeKind.List, Parameters: [{ Kind: CelTypeKind.Timestamp }] })
+            return program;
+        Refuse($"'since' must be a timestamp or a list of timestamps, but its value is {program.ResultType}", text.At);
+        return null;
+    }
+
+    private CompiledTemplate Template(string field, PolicyText text)
+    {
+        var parts = new List<CompiledTemplatePart>();
+        foreach (var part in TemplateText.Parts(text.Text))
+        {
+            if (!part.IsExpression)
+                parts.Add(new(part.Text, null));
+            else if (part.Text.Length == 0)
+                Refuse($"'{field}' has a '{{{{' without an expression and its '}}}}'", text.Locate(part.Offset));
+            else if (Compile(text, part.Text, part.Offset) is { } program)
+                parts.Add(new(part.Text, Sayable(field, text, part, program)));
+        }
+
+        return new(parts);
+    }
+
+    private CelProgram Sayable(string field, PolicyText text, TemplatePart part, CelProgram program)
+    {
+        if (!Wording.CanSay(program.ResultType))
+            Refuse($"'{field}' cannot put a value of {program.ResultType} into words; pick members, or make a list of texts", text.Locate(part.Offset));
+        return program;
+    }
+
+    private CelProgram? Compile(PolicyText text, string source, int offset)
+    {
+        try
+        {
+            var program = environment.Compile(source);
+            _reads.UnionWith(environment.References(source));
+            return program;
+        }
+        catch (CelException refused)
+        {
+            Refuse(refused.Reason, text.Locate(offset, refused.Line, refused.Column));
+            return null;
+        }
+    }
+
+    /// <summary>Facts alone, and none that lies in another: a set's values are no facts.</summary>
+    private static List<string> Distinct(List<string> paths) => [.. paths
+        .Where(path => !RuleDigest.IsValue(path))
+        .Where(path => !paths.Exists(other => other.Length < path.Length && path.StartsWith(other, StringComparison.Ordinal) && path[other.Length] is '.' or '[' && !other.EndsWith("[]", StringComparison.Ordinal)))];
+
+    private void Refuse(string reason, PolicyPosition at) => findings.Add(reason, at, rule.Id);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovernancePortal.PolicySets.Inputs;
+using GovernancePortal.PolicySets.Reading;
+
+namespace GovernancePortal.PolicySets.Checking;
+
+/// <summary>Whether the examples of a set fit the input, and its tests the rules.</summary>
+internal sealed class TestCheck(PolicySet set, Findings findings)
+{
+    public void Run()
+    {
+        foreach (var example in set.Bases.Values)
+            Fits(example.ToJson(), example.Source, null);
+        foreach (var rule in set.Rules)
+        {
+            foreach (var test in rule.Tests)
+                Check(rule, test);
+        }
+    }
+
+    private void Check(PolicyRule rule, RuleTest test)
+    {
+        if (test.Base is { } name && !set.Bases.ContainsKey(name.Text))
+            findings.Add($"there is no base '{name.Text}'{GovernancePortal.Cel.Nearest.Hint(name.Text, set.Bases.Keys)}", name.At, rule.Id);
+        Fits(test.Input.ToJson(), test.Input.Source, rule.Id);
+        var impossible = (rule.Severity, test.Expected) is (PolicySeverity.Block, ExpectedVerdict.Warn) or (PolicySeverity.Warn, ExpectedVerdict.Fail) or (PolicySeverity.Inform, ExpectedVerdict.Fail or ExpectedVerdict.Warn);
+        if (impossible)
+            findings.Add($"the test '{test.Name}' expects {test.Expected.ToString().ToLowerInvariant()}, which a rule of severity {rule.Severity.ToString().ToLowerInvariant()} never says", test.At, rule.Id);
+    }
+
+    private void Fits(JsonObject example, YamlNode source, string? ruleId)
+    {
+        foreach (var problem in DocumentCheck.Of(JsonSerializer.SerializeToElement(Present(example)), isWhole: false))
+            findings.Add($"the example does not fit the input: {problem}", Place(source, problem.Path), ruleId);
+    }
+
+    /// <summary>Without nulls, which take members away from the base.</summary>
+    private static JsonNode Present(JsonObject example) => new JsonObject(example.Where(member => member.Value is not null)
+        .Select(member => KeyValuePair.Create(member.Key, member.Value is JsonObject inner ? Present(inner) : member.Value!.DeepClone()))!);
+
+    private static PolicyPosition Place(YamlNode node, IReadOnlyList<string> path)
+    {
+        var at = node.At;
+        foreach (var step in path)
+        {
+            if (node is YamlMap map && map.Pairs.FirstOrDefault(pair => pair.Key == step) is { } pair)
+                (node, at) = (pair.Value, pair.At);
+            else if (node is YamlList list && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count)
+                (node, at) = (list.Items[index], list.Items[index].At);
+            else
+                break;
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,12 @@
+using GovernancePortal.Cel;
+using GovernancePortal.Provenance;
+
+namespace GovernancePortal.PolicySets.Judging;
+
+/// <summary>A rule ready to judge.</summary>
+internal sealed record CompiledRule(
+    PolicyRule Rule, CelProgram? When, CelProgram Require, CelProgram? Since, CompiledTemplate Message, CompiledTemplate Remedy, CompiledTemplate? Satisfied,
+    IReadOnlyList<string> Reads, Sha256Digest Digest)
+{
+    public IReadOnlyList<string> Evidence { get; } = [.. Rule.Evidence.Select(pointer => pointer.Text)];
+}

@@ -1,0 +1,35 @@
+using GovernancePortal.Cel;
+using GovernancePortal.PolicySets.Checking;
+using GovernancePortal.PolicySets.Judging;
+using GovernancePortal.PolicySets.Reading;
+
+namespace GovernancePortal.PolicySets;
+
+/// <summary>Checks a policy set against the input: types of all expressions, templates, evidence, examples. All findings at once, each at its place in the file.</summary>
+public static class PolicyCheck
+{
+    /// <summary>Reads and checks a file.</summary>
+    public static PolicyCheckResult Of(ReadOnlyMemory<byte> content, PolicyLimits? limits = null)
+    {
+        var reading = PolicyReader.Read(content, limits);
+        return reading.Set is null ? new(null, reading.Findings) : Of(reading.Set, limits);
+    }
+
+    /// <summary>Checks a set that was read.</summary>
+    public static PolicyCheckResult Of(PolicySet set, PolicyLimits? limits = null)
+    {
+        limits ??= PolicyLimits.Default;
+        var findings = new Findings(limits.Findings);
+        var values = ValueTypes.OfAll(set.Values);
+        var environment = InputSchema.Current.Environment.WithVariable("values", values).WithLimits(limits.Expression);
+        var rules = new List<CompiledRule>();
+        foreach (var rule in set.Rules)
+        {
+            if (new RuleCompiler(environment, rule, findings).Compile(set) is { } compiled)
+                rules.Add(compiled);
+        }
+
+        new TestCheck(set, findings).Run();
+        return findings.Any ? new(null, findings.InOrder) : new(new CheckedPolicySet(set, rules, CelValue.FromJson(set.Values, values)), []);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using GovernancePortal.PolicySets.Reading;
+
+namespace GovernancePortal.PolicySets;
+
+/// <summary>Reads policy sets. The file may come from a stranger: nothing in it is run, and it is refused with its places named, never by an exception.</summary>
+public static class PolicyReader
+{
+    /// <summary>Reads a file: YAML 1.2 in UTF-8, without anchors, aliases and tags.</summary>
+    public static PolicyReading Read(ReadOnlyMemory<byte> content, PolicyLimits? limits = null)
+    {
+        limits ??= PolicyLimits.Default;
+        var findings = new Findings(limits.Findings);
+        if (PolicyFileText.Decode(content.Span, limits, findings) is { } text && YamlComposer.Compose(text, limits, findings) is { } root)
+        {
+            var set = new SetReader(limits, findings).Read(root);
+            return new(findings.Any ? null : set, findings.InOrder);
+        }
+
+        return new(null, findings.InOrder);
+    }
+
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, PolicyLimits?)"/>
+    public static PolicyReading Read(string content, PolicyLimits? limits = null) => Read(Encoding.UTF8.GetBytes(content), limits);
+}
