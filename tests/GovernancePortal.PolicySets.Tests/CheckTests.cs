@@ -1,0 +1,63 @@
+namespace GovernancePortal.PolicySets.Tests;
+
+public sealed class CheckTests
+{
+    public static TheoryData<string, string> Refused => new()
+    {
+        { Sets.Rule("require: datasets.all(d, d.clasification == 'public')"), "line 8, column 31: dataset has no field 'clasification'; did you mean 'classification'?" },
+        { Sets.Rule("require: dataset == []"), "line 8, column 14: the variable 'dataset' is not known; did you mean 'datasets'?" },
+        { Sets.Rule("require: size(datasets)"), "line 8, column 14: 'require' must be a condition (bool), but its value is int" },
+        { Sets.Rule("when: system.name", "require: 'true'"), "line 8, column 11: 'when' must be a condition (bool), but its value is string" },
+        { Sets.Rule("require: 1 +"), "line 8, column 17: expected a value" },
+        { Sets.Rule("require: |", "  size(datasets) > 0 &&", "  datasets.all(d, d.nmae != '')"), "line 10, column 24: dataset has no field 'nmae'; did you mean 'name'?" },
+        { Sets.Rule("require: >-", "  size(datasets) > 0 &&", "  datasets.all(d, d.nmae != '')"), "line 10, column 24: dataset has no field 'nmae'; did you mean 'name'?" },
+        { Sets.Rule("require: \"datasets.all(d, d.nmae != '')\""), "line 8, column 32: dataset has no field 'nmae'; did you mean 'name'?" },
+        { Sets.Rule("require: 'true'", "message: \"It is {{ system.nam }}.\""), "line 9, column 30: system has no field 'nam'; did you mean 'name'?" },
+        { Sets.Rule("require: 'true'", "message: \"It is {{ system }}.\""), "line 9, column 24: 'message' cannot put a value of system into words; pick members, or make a list of texts" },
+        { Sets.Rule("require: 'true'", "message: \"It is {{ system.name.\""), "line 9, column 21: 'message' has a '{{' without an expression and its '}}'" },
+        { Sets.Rule("require: 'true'", "evidence: [\"datasets.region\"]"), "the evidence 'datasets.region' is no place in the input: 'datasets' is a list; write 'datasets[].region'" },
+        { Sets.Rule("require: 'true'", "evidence: [\"datasets[].regoin\"]"), "the evidence 'datasets[].regoin' is no place in the input: 'datasets[]' has no member 'regoin'; did you mean 'region'?" },
+        { Sets.Rule("require: 'true'", "halfLife: 90d", "since: system.name"), "line 10, column 12: 'since' must be a timestamp or a list of timestamps, but its value is string" },
+        { Sets.Rule("require: values.maxAge > 3"), "line 8, column 20: values has no field 'maxAge'" },
+        { Sets.Rule("require: 'true'").Replace("input: {}", "input: {datasets: [{nam: x}]}"), "'/datasets/0/nam' is unknown: dataset has no such member; did you mean 'name'?" },
+        { Sets.Rule("require: 'true'").Replace("input: {}", "input: {now: yesterday}"), "'/now' must be a moment such as 2026-12-01T09:00:00Z, not 'yesterday'" },
+        { Sets.Rule("require: 'true'").Replace("input: {}", "base: clean"), "there is no base 'clean'" },
+        { Sets.Rule("require: 'true'").Replace("expect: error", "expect: warn"), "the test 'any' expects warn, which a rule of severity block never says" },
+    };
+
+    [Theory, MemberData(nameof(Refused))]
+    public void Of_UnfitSet_IsRefusedAtItsPlace(string yaml, string finding) =>
+        string.Join("\n", Sets.Findings(yaml)).ShouldContain(finding, Case.Sensitive);
+
+    [Fact]
+    public void Of_SeveralFaults_NamesThemAll() =>
+        Sets.Findings(Sets.Rule("when: datasetz == []", "require: 1", "message: \"{{ oops }}\"")).Count.ShouldBe(3);
+
+    [Fact]
+    public void Of_DearExpression_IsRefusedBeforeItRuns()
+    {
+        var nested = "datasets.all(a, datasets.all(b, datasets.all(c, datasets.all(d, datasets.all(e, a.name + b.name + c.name + d.name == e.name)))))";
+
+        Sets.Findings(Sets.Rule($"require: {nested}")).ShouldContain(finding => finding.Contains("may cost", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void DigestOf_Rule_ChangesWithTheValuesThatItReadsAndNoOthers()
+    {
+        string With(string values) => Sets.Rule("require: size(datasets) < values.most").Replace("rules:", $"values: {values}\nrules:");
+        var digest = Sets.Checked(With("{most: 3, other: 1}")).DigestOf("the-rule");
+
+        Sets.Checked(With("{most: 3, other: 2}")).DigestOf("the-rule").ShouldBe(digest);
+        Sets.Checked(With("{most: 4, other: 1}")).DigestOf("the-rule").ShouldNotBe(digest);
+    }
+
+    [Fact]
+    public void ReadsOf_Rule_AreTheFactsThatItsVerdictHangsOn()
+    {
+        var policy = Sets.Checked(Sets.Rule(
+            "when: has(card.licence)", "require: \"datasets.all(d, d.region in approved.regions && d.report.findings < values.most)\"", "message: \"{{ system.name }} has {{ size(artifacts) }}\"")
+            .Replace("rules:", "values: {most: 3}\nrules:"));
+
+        policy.ReadsOf("the-rule").ShouldBe(["approved.regions", "card.licence", "datasets[].region", "datasets[].report.findings"]);
+    }
+}

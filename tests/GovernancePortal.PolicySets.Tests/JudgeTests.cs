@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using GovernancePortal.Cel;
+
+namespace GovernancePortal.PolicySets.Tests;
+
+public sealed class JudgeTests
+{
+    private const string Small = """{"now":"2026-11-20T09:00:00Z","system":{"name":"Triage"},"datasets":[{"name":"a","region":"eu"},{"name":"b"}]}""";
+
+    [Theory]
+    [InlineData("block", PolicyVerdict.Fail)]
+    [InlineData("warn", PolicyVerdict.Warn)]
+    [InlineData("inform", PolicyVerdict.Pass)]
+    public void Judge_RequirementBroken_FollowsTheSeverity(string severity, PolicyVerdict expected)
+    {
+        var verdict = Sets.Judge(Sets.Rule($"severity: {severity}", "require: size(datasets) == 0", "message: \"{{ size(datasets) }} datasets of {{ system.name }}.\""), Small);
+
+        verdict.Verdict.ShouldBe(expected);
+        verdict.Message.ShouldBe("2 datasets of Triage.");
+        verdict.Remedy.ShouldBe("Mend it.");
+    }
+
+    [Fact]
+    public void Judge_RequirementHolds_PassesWithWhatItSays()
+    {
+        var verdict = Sets.Judge(Sets.Rule("require: size(datasets) == 2", "satisfied: \"All {{ size(datasets) }}.\""), Small);
+
+        (verdict.Verdict, verdict.Message, verdict.Remedy).ShouldBe((PolicyVerdict.Pass, "All 2.", ""));
+    }
+
+    [Fact]
+    public void Judge_WhenIsFalse_IsNotApplicable() => Sets.Judge(Sets.Rule("when: size(datasets) > 9", "require: 'false'"), Small).Verdict.ShouldBe(PolicyVerdict.NotApplicable);
+
+    [Theory]
+    [InlineData("block")]
+    [InlineData("warn")]
+    [InlineData("inform")]
+    public void Judge_RuleErrs_IsAFailWithTheErrorWhateverItsSeverity(string severity)
+    {
+        var verdict = Sets.Judge(Sets.Rule($"severity: {severity}", "require: datasets.all(d, d.region == 'eu')"), Small);
+
+        verdict.Verdict.ShouldBe(PolicyVerdict.Fail);
+        verdict.Error.ShouldNotBeNull().ShouldContain("no key 'region'");
+        verdict.Message.ShouldContain(verdict.Error);
+    }
+
+    [Fact]
+    public void Judge_ErrorInAMessage_IsAFailToo()
+    {
+        var verdict = Sets.Judge(Sets.Rule("severity: inform", "require: 'false'", "message: \"{{ datasets[7].name }}\""), Small);
+
+        (verdict.Verdict, verdict.Error).ShouldBe((PolicyVerdict.Fail, verdict.Error.ShouldNotBeNull()));
+    }
+
+    [Fact]
+    public void Judge_TooDear_IsAFailThatNamesTheLimit()
+    {
+        var limits = new PolicyLimits { Expression = CelLimits.Default with { Cost = 50 } };
+        var policy = PolicyCheck.Of(PolicyReader.Read(Sets.Rule("require: \"datasets.all(a, datasets.all(b, datasets.all(c, a.name + b.name != c.name)))\"")).Set!, limits).Policy.ShouldNotBeNull();
+        var document = PolicyDocument.Example(new JsonObject { ["datasets"] = new JsonArray([.. Enumerable.Range(0, 40).Select(i => (JsonNode)new JsonObject { ["name"] = $"d{i}" })]) });
+
+        PolicyJudge.Judge(policy, document, TestContext.Current.CancellationToken).Rules[0].Error.ShouldNotBeNull().ShouldContain("costs more than 50 steps");
+    }
+
+    [Fact]
+    public void Judge_CallerGaveUp_Stops() => Should.Throw<OperationCanceledException>(
+        () => PolicyJudge.Judge(Sets.Checked(Sets.Rule("require: 'true'")), Sets.Document(Small), new CancellationToken(canceled: true)));
+
+    [Theory]
+    [InlineData("2026-11-01T00:00:00Z", PolicyVerdict.Pass)]
+    [InlineData("2026-01-01T00:00:00Z", PolicyVerdict.Fail)]
+    public void Judge_HalfLife_LapsesFromTheNewestEvidence(string measured, PolicyVerdict expected)
+    {
+        var rule = Sets.Rule("require: size(measurements) > 0", "halfLife: 90d", "since: \"measurements.map(m, m.measuredAt)\"");
+
+        var verdict = Sets.Judge(rule, $$"""{"now":"2026-11-20T09:00:00Z","measurements":[{"kind":"bias","name":"x","measuredAt":"2025-01-01T00:00:00Z"},{"kind":"bias","name":"y","measuredAt":"{{measured}}"}]}""");
+
+        verdict.Verdict.ShouldBe(expected);
+        verdict.LapsesAt.ShouldBe(DateTimeOffset.Parse(measured, null).AddDays(90));
+        if (expected == PolicyVerdict.Fail)
+            verdict.Message.ShouldBe("The evidence is of 1 Jan 2026, counts for 90d and lapsed on 1 Apr 2026.");
+    }
+
+    [Fact]
+    public void Judge_HalfLifeWithoutAMoment_IsAnErrorAndNoPass() =>
+        Sets.Judge(Sets.Rule("require: 'true'", "halfLife: 90d", "since: \"measurements.map(m, m.measuredAt)\""), """{"now":"2026-11-20T09:00:00Z","measurements":[]}""").Error.ShouldNotBeNull();
+
+    [Fact]
+    public void Judge_HalfLifeWithoutSince_CountsFromTheJudgement() =>
+        Sets.Judge(Sets.Rule("require: 'true'", "halfLife: 10d"), Small).LapsesAt.ShouldBe(new DateTimeOffset(2026, 11, 30, 9, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void Judge_HostileName_IsPlainTextWithoutWhatCannotBeSeen() =>
+        Sets.Judge(Sets.Rule("require: 'false'", "message: \"{{ system.name }}\""), """{"system":{"name":"<b>a\u202e\u0007</b>{{ x }}"}}""").Message.ShouldBe("<b>a  </b>{{ x }}");
+
+    [Theory]
+    [InlineData("datasets.map(d, d.name)", "a and b")]
+    [InlineData("[1,2,3,4,5,6,7,8,9,10]", "1, 2, 3, 4, 5, 6, 7 and 3 more")]
+    [InlineData("[1].filter(x, x > 1)", "none")]
+    [InlineData("1.5", "1.5")]
+    [InlineData("12345", "12,345")]
+    [InlineData("now", "20 Nov 2026, 09:00 UTC")]
+    [InlineData("duration('72h')", "3 days")]
+    [InlineData("{'}}': 'a }} b'}['}}']", "a }} b")]
+    public void Fill_Value_IsSaidAsPeopleReadIt(string expression, string expected) =>
+        Sets.Judge(Sets.Rule("require: 'false'", $"message: \"{{{{ {expression} }}}}\""), Small).Message.ShouldBe(expected);
+
+    [Fact]
+    public void Judge_Twice_IsIdentical()
+    {
+        var policy = Sets.Checked(ShippedPolicies.All.Single(shipped => shipped.Key == "promotion").Value);
+        var json = policy.Set.Bases["tested"].ToJson();
+
+        var (one, two) = (PolicyJudge.Judge(policy, PolicyDocument.Example(json)), PolicyJudge.Judge(policy, PolicyDocument.Example((JsonObject)json.DeepClone())));
+
+        System.Text.Json.JsonSerializer.Serialize(one).ShouldBe(System.Text.Json.JsonSerializer.Serialize(two));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace GovernancePortal.PolicySets.Tests;
+
+/// <summary>Small policy sets and documents for tests.</summary>
+internal static class Sets
+{
+    public const string Header = """
+        schema: policy-set/1
+        id: example
+        title: Example
+        owner: Risk seat
+        """;
+
+    /// <summary>A set of one rule with these lines beyond id, title, message, remedy and a test.</summary>
+    public static string Rule(params string[] lines) => Header + "\nrules:\n  - id: the-rule\n    title: The rule\n" + string.Concat(lines.Select(line => $"    {line}\n"))
+        + (lines.Any(line => line.StartsWith("severity", StringComparison.Ordinal)) ? "" : "    severity: block\n")
+        + (lines.Any(line => line.StartsWith("message", StringComparison.Ordinal)) ? "" : "    message: It does not hold.\n")
+        + "    remedy: Mend it.\n    tests: [{name: any, input: {}, expect: error}]\n";
+
+    public static CheckedPolicySet Checked(string yaml)
+    {
+        var result = PolicyCheck.Of(Encoding.UTF8.GetBytes(yaml));
+        result.Findings.ShouldBeEmpty();
+        return result.Policy!;
+    }
+
+    public static IReadOnlyList<string> Findings(string yaml) => [.. PolicyCheck.Of(Encoding.UTF8.GetBytes(yaml)).Findings.Select(finding => finding.ToString())];
+
+    public static PolicyDocument Document(string json) => PolicyDocument.Example((JsonObject)JsonNode.Parse(json)!);
+
+    /// <summary>What the one rule of a set says.</summary>
+    public static RuleVerdict Judge(string yaml, string json) => PolicyJudge.Judge(Checked(yaml), Document(json), TestContext.Current.CancellationToken).Rules.ShouldHaveSingleItem();
+}
