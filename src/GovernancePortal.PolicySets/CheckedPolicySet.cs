@@ -15,7 +15,7 @@ public sealed class CheckedPolicySet
 
     internal CelValue Values { get; }
 
-    /// <summary>What a rule's verdict depends on, as paths into the input; empty for a rule that the set has not.</summary>
+    /// <summary>All that a rule's verdict may depend on, as paths into the input; empty for a rule that the set has not.</summary>
     public IReadOnlyList<string> ReadsOf(string ruleId) => Rules.FirstOrDefault(rule => rule.Rule.Id == ruleId)?.Reads ?? [];
 
     /// <summary>The digest of a rule; null for a rule that the set has not.</summary>

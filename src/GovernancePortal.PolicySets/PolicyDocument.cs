@@ -30,7 +30,7 @@ public sealed class PolicyDocument
     public Sha256Digest Digest => _digest.Value;
 
     /// <summary>The document's <c>now</c>; null in an example that has none.</summary>
-    public DateTimeOffset? Now => Json.TryGetProperty(Clock, out var now) ? now.GetDateTimeOffset() : null;
+    public DateTimeOffset? Now => Json.TryGetProperty(Clock, out var now) && now.TryGetDateTimeOffset(out var moment) ? moment : null;
 
     internal IReadOnlyList<KeyValuePair<string, CelValue>> Values { get; }
 

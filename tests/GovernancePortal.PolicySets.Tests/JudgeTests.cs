@@ -105,6 +105,13 @@ public sealed class JudgeTests
     public void Fill_Value_IsSaidAsPeopleReadIt(string expression, string expected) =>
         Sets.Judge(Sets.Rule("require: 'false'", $"message: \"{{{{ {expression} }}}}\""), Small).Message.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("system.name == 'Triage'", "datasets[].name system.name")]
+    [InlineData("system.name == 'Other'", "system.name")]
+    [InlineData("system.owner == 'Other'", "system.owner")]
+    public void Judge_Rule_NamesWhatItsVerdictHangsOn(string when, string reads) =>
+        string.Join(' ', Sets.Judge(Sets.Rule($"when: \"{when}\"", "require: \"datasets.all(d, d.name != '')\"", "satisfied: \"{{ now }}\""), Small).Reads).ShouldBe(reads);
+
     [Fact]
     public void Judge_Twice_IsIdentical()
     {

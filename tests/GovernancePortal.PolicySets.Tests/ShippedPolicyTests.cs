@@ -68,6 +68,20 @@ public sealed class ShippedPolicyTests
         PolicyJudge.Judge(policy, document, TestContext.Current.CancellationToken).Verdict.ShouldBe(PolicyVerdict.Pass);
     }
 
+    [Fact]
+    public void Judge_SampleDocument_PassesEveryShippedPolicy()
+    {
+        var document = PolicyDocument.Read(File.ReadAllBytes(Path.Combine(Repository(), "samples", "policies", "input.json")));
+
+        ShippedPolicies.All.Select(policy => PolicyJudge.Judge(Policy(policy.Key), document, TestContext.Current.CancellationToken)).SelectMany(judgement => judgement.Rules)
+            .Where(rule => rule.Verdict > PolicyVerdict.Pass).Select(rule => $"{rule.RuleId}: {rule.Message}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Library_Compiled_KnowsNeitherWebNorDatabaseNorPortal() =>
+        typeof(PolicyJudge).Assembly.GetReferencedAssemblies().Select(used => used.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .ShouldBe(["GovernancePortal.Cel", "GovernancePortal.Provenance", "YamlDotNet"]);
+
     [Fact, Trait("Category", "Vectors")]
     public void References_ShippedPolicies_AreControlsOfTheCatalogue()
     {
@@ -79,12 +93,14 @@ public sealed class ShippedPolicyTests
         references.Where(reference => !reference.Contains(" Art. ") && !known.Contains(reference)).Distinct().ShouldBeEmpty();
     }
 
-    private static string BesideTheRepository()
+    private static string BesideTheRepository() => Path.Combine(Repository(), "..", "shared", "reference", "controls.yaml");
+
+    private static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GovernancePortal.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.Parent?.FullName ?? "", "shared", "reference", "controls.yaml");
+        while (!File.Exists(Path.Combine(folder.FullName, "GovernancePortal.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
+        return folder.FullName;
     }
 
     private static PolicyCheckResult Result(string name) => PolicyCheck.Of(Encoding.UTF8.GetBytes(ShippedPolicies.All.Single(policy => policy.Key == name).Value));

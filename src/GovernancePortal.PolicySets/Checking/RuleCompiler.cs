@@ -13,8 +13,10 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
     public CompiledRule? Compile(PolicySet set)
     {
         var before = findings.Count;
-        var (when, require, since) = (Condition("when", rule.When), Condition("require", rule.Require), Moment(rule.Since));
-        var verdictReads = _reads.ToList();
+        var when = Condition("when", rule.When);
+        var whenReads = Distinct([.. _reads]);
+        var (require, since) = (Condition("require", rule.Require), Moment(rule.Since));
+        var reads = Distinct([.. _reads]);
         var (message, remedy, satisfied) = (Template("message", rule.Message), Template("remedy", rule.Remedy), rule.Satisfied is null ? null : Template("satisfied", rule.Satisfied));
         foreach (var pointer in rule.Evidence)
         {
@@ -22,7 +24,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
                 Refuse($"the evidence '{pointer.Text}' is no place in the input: {reason}", pointer.At);
         }
 
-        return findings.Count > before ? null : new(rule, when, require!, since, message, remedy, satisfied, Distinct(verdictReads), RuleDigest.Of(rule, set, _reads));
+        return findings.Count > before ? null : new(rule, when, require!, since, message, remedy, satisfied, whenReads, reads, RuleDigest.Of(rule, set, _reads));
     }
 
     private CelProgram? Condition(string field, PolicyText? text)

@@ -4,9 +4,11 @@ using GovernancePortal.Provenance;
 namespace GovernancePortal.PolicySets.Judging;
 
 /// <summary>A rule ready to judge.</summary>
+/// <param name="WhenReads">What decides whether it applies.</param>
+/// <param name="Reads">What decides its verdict, that included.</param>
 internal sealed record CompiledRule(
     PolicyRule Rule, CelProgram? When, CelProgram Require, CelProgram? Since, CompiledTemplate Message, CompiledTemplate Remedy, CompiledTemplate? Satisfied,
-    IReadOnlyList<string> Reads, Sha256Digest Digest)
+    IReadOnlyList<string> WhenReads, IReadOnlyList<string> Reads, Sha256Digest Digest)
 {
     public IReadOnlyList<string> Evidence { get; } = [.. Rule.Evidence.Select(pointer => pointer.Text)];
 }

@@ -13,7 +13,15 @@ internal static class RuleJudge
         try
         {
             if (rule.When is not null && !rule.When.EvaluateCondition(facts, cancellation))
-                return Say(rule, PolicyVerdict.NotApplicable, "", "");
+                return Say(rule, PolicyVerdict.NotApplicable, "", "") with { Reads = rule.WhenReads };
+        }
+        catch (CelException error)
+        {
+            return Error(rule, error.Reason) with { Reads = rule.WhenReads };
+        }
+
+        try
+        {
             return rule.Require.EvaluateCondition(facts, cancellation) ? Holds(rule, facts, document, cancellation) : Broken(rule, facts, cancellation);
         }
         catch (CelException error)
