@@ -92,14 +92,17 @@ public sealed class CelEnvironment
     }
 
     /// <summary>
-    /// What an expression reads of its variables, found without evaluating it: <c>card.licence.name</c>, <c>datasets[].region</c> for a member of every
-    /// item, <c>datasets[]</c> for their number alone. Whatever an evaluation reads lies at or below one of these. In ordinal order; none lies below another.
+    /// What expressions read of their variables, found without evaluating them: <c>card.licence.name</c>; <c>datasets[].region</c> for a member of every
+    /// item; <c>datasets[]</c> for their number alone; <c>card.licence?</c> for whether it is there. What is the same at all of these gives the same values.
+    /// In ordinal order; none says what another says already.
     /// </summary>
-    /// <exception cref="CelException">The text is no expression, or is too large.</exception>
-    public IReadOnlyList<string> References(string source)
+    /// <exception cref="CelException">A text is no expression, or is too large.</exception>
+    public IReadOnlyList<string> References(params IEnumerable<string> sources)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        return new ReferenceFinder(this).Find(Parser.Parse(source, Limits, Macros));
+        var finder = new ReferenceFinder(this);
+        foreach (var source in sources)
+            finder.Find(Parser.Parse(source, Limits, Macros));
+        return finder.Found;
     }
 
     internal CelProgram CompileUnchecked(string source, NameMode mode)

@@ -52,8 +52,8 @@ public sealed class PolicyDocument
     public static PolicyDocument Example(JsonObject json) => Checked(JsonSerializer.SerializeToElement(json), isWhole: false);
 
     /// <summary>
-    /// SHA-256 over what stands at these paths. A verdict can only change when this does for its <see cref="RuleVerdict.Reads"/>, or when time passes:
-    /// <c>now</c> is left out, for what it does to evidence is told by <see cref="RuleVerdict.LapsesAt"/>.
+    /// SHA-256 over what stands at these paths, but for <c>now</c>, which is never the same. A verdict can only change when this does for its
+    /// <see cref="RuleVerdict.Reads"/>; when <see cref="RuleVerdict.LapsesAt"/> has come; or, where <c>now</c> is among what it reads, with time.
     /// </summary>
     public Sha256Digest DigestOf(IEnumerable<string> paths) => CanonicalJson.Digest(
         new JsonObject(paths.Where(path => path != Clock).Distinct(StringComparer.Ordinal).Select(path => KeyValuePair.Create(path, Projection.Of(Json, path)))));

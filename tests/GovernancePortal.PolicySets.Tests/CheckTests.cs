@@ -58,6 +58,6 @@ public sealed class CheckTests
             "when: has(card.licence)", "require: \"datasets.all(d, d.region in approved.regions && d.report.findings < values.most)\"", "message: \"{{ system.name }} has {{ size(artifacts) }}\"")
             .Replace("rules:", "values: {most: 3}\nrules:"));
 
-        policy.ReadsOf("the-rule").ShouldBe(["approved.regions", "card.licence", "datasets[].region", "datasets[].report.findings"]);
+        policy.ReadsOf("the-rule").ShouldBe(["approved.regions", "card.licence?", "datasets[].region", "datasets[].report.findings"]);
     }
 }

@@ -46,6 +46,9 @@ public sealed class DocumentTests
     [InlineData("datasets", "/datasets/0/name", "b", true)]
     [InlineData("approved.regions", "/approved/regions/0", "us", true)]
     [InlineData("card", "/datasets/0/region", "us", false)]
+    [InlineData("datasets[].region?", "/datasets/0/region", "us", false)]
+    [InlineData("datasets[].licence?", "/datasets/0/licence", "MIT", true)]
+    [InlineData("target.lastApproved.region?", "/target/lastApproved", "{}", true)]
     [InlineData("now", "/now", "2027-01-01T00:00:00Z", false)]
     public void DigestOf_Paths_ChangesWithWhatStandsThereAlone(string path, string pointer, string value, bool changes)
     {
@@ -55,7 +58,7 @@ public sealed class DocumentTests
         if (int.TryParse(steps[^1], System.Globalization.CultureInfo.InvariantCulture, out var last))
             parent[last] = value;
         else
-            parent[steps[^1]] = value;
+            parent[steps[^1]] = value == "{}" ? new JsonObject() : value;
 
         (PolicyDocument.Read(other).DigestOf([path]) != Read(Whole).DigestOf([path])).ShouldBe(changes);
     }

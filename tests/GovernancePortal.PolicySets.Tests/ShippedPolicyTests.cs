@@ -71,7 +71,7 @@ public sealed class ShippedPolicyTests
     [Fact]
     public void Judge_SampleDocument_PassesEveryShippedPolicy()
     {
-        var document = PolicyDocument.Read(File.ReadAllBytes(Path.Combine(Repository(), "samples", "policies", "input.json")));
+        var document = PolicyDocument.Read(File.ReadAllBytes(Path.Combine(Repository.Root, "samples", "policies", "input.json")));
 
         ShippedPolicies.All.Select(policy => PolicyJudge.Judge(Policy(policy.Key), document, TestContext.Current.CancellationToken)).SelectMany(judgement => judgement.Rules)
             .Where(rule => rule.Verdict > PolicyVerdict.Pass).Select(rule => $"{rule.RuleId}: {rule.Message}").ShouldBeEmpty();
@@ -93,15 +93,7 @@ public sealed class ShippedPolicyTests
         references.Where(reference => !reference.Contains(" Art. ") && !known.Contains(reference)).Distinct().ShouldBeEmpty();
     }
 
-    private static string BesideTheRepository() => Path.Combine(Repository(), "..", "shared", "reference", "controls.yaml");
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "GovernancePortal.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
-        return folder.FullName;
-    }
+    private static string BesideTheRepository() => Path.Combine(Repository.Root, "..", "shared", "reference", "controls.yaml");
 
     private static PolicyCheckResult Result(string name) => PolicyCheck.Of(Encoding.UTF8.GetBytes(ShippedPolicies.All.Single(policy => policy.Key == name).Value));
 

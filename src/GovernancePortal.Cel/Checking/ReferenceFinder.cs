@@ -9,11 +9,9 @@ internal sealed class ReferenceFinder(CelEnvironment environment)
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
     private readonly Stack<(string Name, ReferencePlace? Place)> _locals = new();
 
-    public IReadOnlyList<string> Find(Node root)
-    {
-        Use(root);
-        return ReferencePlace.Distinct(_found);
-    }
+    public IReadOnlyList<string> Found => ReferencePlace.Distinct(_found);
+
+    public void Find(Node root) => Use(root);
 
     /// <summary>The value is needed as it is.</summary>
     private void Use(Node node)
@@ -26,7 +24,7 @@ internal sealed class ReferenceFinder(CelEnvironment environment)
     private void Touch(ReferencePlace? place)
     {
         if (place is not null && !_found.Any(place.Holds))
-            _found.Add(place.Whole);
+            _found.Add(place.Existence);
     }
 
     /// <summary>The place of a value that is no more than picked out of a variable; what else is read is noted.</summary>
@@ -77,8 +75,7 @@ internal sealed class ReferenceFinder(CelEnvironment environment)
 
     private ReferencePlace? Visit(Presence presence)
     {
-        if (Visit(presence.Operand)?.Member(presence.Field) is { } place)
-            _found.Add(place.Whole);
+        Touch(Visit(presence.Operand)?.Member(presence.Field));
         return null;
     }
 

@@ -7,16 +7,16 @@ namespace GovernancePortal.PolicySets.Checking;
 /// <summary>Compiles the expressions of one rule. What does not fit becomes a finding at its place in the file.</summary>
 internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, Findings findings)
 {
-    private readonly SortedSet<string> _reads = new(StringComparer.Ordinal);
+    private readonly List<string> _sources = [];
 
     /// <summary>Null where there are findings.</summary>
     public CompiledRule? Compile(PolicySet set)
     {
         var before = findings.Count;
         var when = Condition("when", rule.When);
-        var whenReads = Distinct([.. _reads]);
+        var whenReads = Facts();
         var (require, since) = (Condition("require", rule.Require), Moment(rule.Since));
-        var reads = Distinct([.. _reads]);
+        var reads = Facts();
         var (message, remedy, satisfied) = (Template("message", rule.Message), Template("remedy", rule.Remedy), rule.Satisfied is null ? null : Template("satisfied", rule.Satisfied));
         foreach (var pointer in rule.Evidence)
         {
@@ -24,7 +24,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
                 Refuse($"the evidence '{pointer.Text}' is no place in the input: {reason}", pointer.At);
         }
 
-        return findings.Count > before ? null : new(rule, when, require!, since, message, remedy, satisfied, whenReads, reads, RuleDigest.Of(rule, set, _reads));
+        return findings.Count > before ? null : new(rule, when, require!, since, message, remedy, satisfied, whenReads, reads, RuleDigest.Of(rule, set, environment.References(_sources)));
     }
 
     private CelProgram? Condition(string field, PolicyText? text)
@@ -75,7 +75,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
         try
         {
             var program = environment.Compile(source);
-            _reads.UnionWith(environment.References(source));
+            _sources.Add(source);
             return program;
         }
         catch (CelException refused)
@@ -85,10 +85,8 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
         }
     }
 
-    /// <summary>Facts alone, and none that lies in another: a set's values are no facts.</summary>
-    private static List<string> Distinct(List<string> paths) => [.. paths
-        .Where(path => !RuleDigest.IsValue(path))
-        .Where(path => !paths.Exists(other => other.Length < path.Length && path.StartsWith(other, StringComparison.Ordinal) && path[other.Length] is '.' or '[' && !other.EndsWith("[]", StringComparison.Ordinal)))];
+    /// <summary>What was read so far, without the set's values: they are no facts.</summary>
+    private List<string> Facts() => [.. environment.References(_sources).Where(path => !RuleDigest.IsValue(path))];
 
     private void Refuse(string reason, PolicyPosition at) => findings.Add(reason, at, rule.Id);
 }

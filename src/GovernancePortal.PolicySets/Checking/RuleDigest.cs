@@ -32,13 +32,13 @@ internal static class RuleDigest
     });
 
     /// <summary>Whether a path leads to the set's own values.</summary>
-    public static bool IsValue(string path) => path == Variable || path.StartsWith(Variable + ".", StringComparison.Ordinal);
+    public static bool IsValue(string path) => path == Variable || path.StartsWith(Variable + ".", StringComparison.Ordinal) || path == Variable + "?";
 
     private static JsonObject Values(PolicySet set, IEnumerable<string> reads)
     {
         var read = reads.Where(IsValue).ToList();
         var all = read.Contains(Variable, StringComparer.Ordinal);
-        var names = read.Where(path => path.Contains('.', StringComparison.Ordinal)).Select(path => path.Split('.', '[')[1]).ToHashSet(StringComparer.Ordinal);
+        var names = read.Where(path => path.Contains('.', StringComparison.Ordinal)).Select(path => path.Split('.', '[', '?')[1]).ToHashSet(StringComparer.Ordinal);
         return new(set.Values.EnumerateObject().Where(value => all || names.Contains(value.Name)).Select(value => KeyValuePair.Create(value.Name, JsonNode.Parse(value.Value.GetRawText()))));
     }
 }

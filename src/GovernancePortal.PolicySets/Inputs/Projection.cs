@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace GovernancePortal.PolicySets.Inputs;
 
-/// <summary>What stands at a path: a value, the values of every item, or the number of items where the path ends with <c>[]</c>. Where there is nothing it says how much of the path is missing: <c>has(a.b)</c> differs when a is missing.</summary>
+/// <summary>
+/// What stands at a path: a value, the values of every item, the number of items where the path ends with <c>[]</c>, or that there is something where it
+/// ends with <c>?</c>. Where there is nothing it says how much of the path is missing: <c>has(a.b)</c> is an error and no false when a is missing.
+/// </summary>
 internal static class Projection
 {
     public static JsonNode? Of(JsonElement json, string path) => Of(json, [.. InputPath.Steps(path)]);
@@ -12,6 +15,8 @@ internal static class Projection
     {
         if (steps.IsEmpty)
             return JsonNode.Parse(json.GetRawText());
+        if (steps[0] == InputPath.Presence)
+            return true;
         if (steps[0] != InputPath.Items)
             return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(steps[0], out var member) ? Of(member, steps[1..]) : Absent(steps);
         if (json.ValueKind != JsonValueKind.Array)
