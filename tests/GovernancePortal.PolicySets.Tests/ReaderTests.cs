@@ -82,6 +82,23 @@ public sealed class ReaderTests
         other.Digest.ShouldNotBe(plain.Digest);
     }
 
+    [Fact]
+    public void Read_WindowsLineEnds_IsTheSameVersion()
+    {
+        var yaml = Sets.Rule("require: |", "  size(datasets) > 0 &&", "  size(artifacts) > 0");
+
+        PolicyReader.Read(yaml.ReplaceLineEndings("\r\n")).Set!.Digest.ShouldBe(PolicyReader.Read(yaml.ReplaceLineEndings("\n")).Set!.Digest);
+    }
+
+    [Fact]
+    public void Read_ExampleOfTheGuide_ChecksAndAgreesWithItsTests()
+    {
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "samples", "policies", "README.md"));
+        var example = guide.Split("```yaml\n")[1].Split("```")[0];
+
+        PolicyTests.Run(Sets.Checked(example), TestContext.Current.CancellationToken).ShouldAllBe(result => result.Agrees);
+    }
+
     [Theory]
     [InlineData("90d", "2026-04-01T00:00:00Z")]
     [InlineData("P90D", "2026-04-01T00:00:00Z")]
