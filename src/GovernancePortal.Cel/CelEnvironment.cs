@@ -91,20 +91,6 @@ public sealed class CelEnvironment
         return new CelInput(values);
     }
 
-    /// <summary>
-    /// What expressions read of their variables, found without evaluating them: <c>card.licence.name</c>; <c>datasets[].region</c> for a member of every
-    /// item; <c>datasets[]</c> for their number alone; <c>card.licence?</c> for whether it is there. What is the same at all of these gives the same values.
-    /// In ordinal order; none says what another says already.
-    /// </summary>
-    /// <exception cref="CelException">A text is no expression, or is too large.</exception>
-    public IReadOnlyList<string> References(params IEnumerable<string> sources)
-    {
-        var finder = new ReferenceFinder(this);
-        foreach (var source in sources)
-            finder.Find(Parser.Parse(source, Limits, Macros));
-        return finder.Found;
-    }
-
     internal CelProgram CompileUnchecked(string source, NameMode mode)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -30,7 +30,7 @@ public sealed class CelProgram
 
     /// <summary>
     /// The places that an evaluation may read, in the order of their texts: a change that overlaps none of them cannot change the value. What only one
-    /// branch reads is among them; where a value is handed on as a whole, its place stands for all that is in it.
+    /// branch reads is among them; where a value is handed on as a whole, its place stands for all that is in it. None says what another says already.
     /// </summary>
     public IReadOnlyList<CelPath> Reads => _reads.Value;
 

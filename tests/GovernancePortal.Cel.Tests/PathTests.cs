@@ -13,11 +13,11 @@ public sealed class PathTests
     [InlineData("now > timestamp('2026-01-01T00:00:00Z')", "now")]
     [InlineData("release.card.license == 'MIT'", "release.card.license")]
     [InlineData("release.card['data sheet'] != ''", "release.card.`data sheet`")]
-    [InlineData("has(release.card.license)", "release.card.license")]
+    [InlineData("has(release.card.license)", "release.card.license?")]
     [InlineData("release.card.license == '' || release.tier == 1 ? release.a : release.b", "release.a release.b release.card.license release.tier")]
     [InlineData("release.datasets.all(d, d.region in ['eu'] && d.checks.redaction == 'passed')", "release.datasets[].checks.redaction release.datasets[].region")]
-    [InlineData("release.datasets.exists(d, true)", "release.datasets")]
-    [InlineData("release.datasets.size() > 0", "release.datasets")]
+    [InlineData("release.datasets.exists(d, true)", "release.datasets[]")]
+    [InlineData("release.datasets.size() > 0", "release.datasets[]")]
     [InlineData("release.approvals[0].role", "release.approvals[].role")]
     [InlineData("release.approvals[release.index].role", "release.approvals[].role release.index")]
     [InlineData("release.findings.filter(f, f.severity == 'high').all(f, f.waived)", "release.findings[].severity release.findings[].waived")]
@@ -25,7 +25,7 @@ public sealed class PathTests
     [InlineData("release.findings.map(f, f.score)", "release.findings[].score")]
     [InlineData("release.groups.transformMap(k, v, v.rate).women > 0.1", "release.groups[].rate")]
     [InlineData("release.groups.all(k, v, k != 'none' && v.rate > 0.1)", "release.groups[].rate")]
-    [InlineData("release.groups.all(g, release.groups[g] < 0.1)", "release.groups[]")]
+    [InlineData("release.groups.all(g, release.groups[g] < 0.1)", "release.groups")]
     [InlineData("cel.bind(c, release.card, c.license == c.name)", "release.card.license release.card.name")]
     [InlineData("cel.block([release.card, cel.index(0).owner], cel.index(1).unit == '')", "release.card.owner.unit")]
     [InlineData("release.?card.?license.orValue('')", "release.card.license")]
@@ -34,7 +34,7 @@ public sealed class PathTests
     [InlineData("policy.limits.age > 1", "policy.limits.age")]
     [InlineData("type(release.tier) == int", "release.tier")]
     [InlineData("release == release", "release")]
-    [InlineData("release.regions.all(release, release != '')", "release.regions[]")]
+    [InlineData("release.regions.all(release, release != '')", "release.regions")]
     public void Reads_OfAnExpression_AreThePlacesThatItMayRead(string expression, string places)
         => string.Join(' ', Environment.Compile(expression).Reads).ShouldBe(places);
 
@@ -76,6 +76,11 @@ public sealed class PathTests
         }
     }
 
+    [Fact]
+    public void Merge_OfSeveralExpressions_SaysEverythingOnce()
+        => string.Join(' ', CelPath.Merge(new[] { "has(release.b)", "release.b.c == 1", "size(release.list)", "release.list.all(i, i.b)", "size(release.list) > 1" }
+            .SelectMany(text => Environment.Compile(text).Reads))).ShouldBe("release.b.c release.list[].b");
+
     [Theory]
     [InlineData("a", "a", true)]
     [InlineData("a", "a.b.c", true)]
@@ -90,5 +95,20 @@ public sealed class PathTests
 
         left.Overlaps(right).ShouldBe(expected);
         right.Overlaps(left).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(CelPathAspect.Presence, "a.b", true)]
+    [InlineData(CelPathAspect.Presence, "a", true)]
+    [InlineData(CelPathAspect.Presence, "a.b.c", false)]
+    [InlineData(CelPathAspect.Extent, "a.b", true)]
+    [InlineData(CelPathAspect.Extent, "a.b.first", true)]
+    [InlineData(CelPathAspect.Extent, "a.b.[].c", false)]
+    public void Overlaps_OfPresenceAndExtent_SeesNoDeeperThanThey(CelPathAspect aspect, string change, bool expected)
+    {
+        var (read, changed) = (new CelPath("a", "b") { Aspect = aspect }, new CelPath(change.Split('.')));
+
+        read.Overlaps(changed).ShouldBe(expected);
+        changed.Overlaps(read).ShouldBe(expected);
     }
 }

@@ -113,6 +113,15 @@ public sealed class JudgeTests
         string.Join(' ', Sets.Judge(Sets.Rule($"when: \"{when}\"", "require: \"datasets.all(d, d.name != '')\"", "satisfied: \"{{ now }}\""), Small).Reads).ShouldBe(reads);
 
     [Fact]
+    public void DigestOf_LengthOfAText_ChangesWithTheText()
+    {
+        var reads = Sets.Judge(Sets.Rule("require: size(system.name) > 3"), Small).Reads;
+        var (one, other) = (Sets.Document(Small), Sets.Document(Small.Replace("Triage", "Tri", StringComparison.Ordinal)));
+
+        one.DigestOf(reads).ShouldNotBe(other.DigestOf(reads));
+    }
+
+    [Fact]
     public void Judge_Twice_IsIdentical()
     {
         var policy = Sets.Checked(ShippedPolicies.All.Single(shipped => shipped.Key == "promotion").Value);

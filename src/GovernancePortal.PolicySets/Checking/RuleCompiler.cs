@@ -7,7 +7,7 @@ namespace GovernancePortal.PolicySets.Checking;
 /// <summary>Compiles the expressions of one rule. What does not fit becomes a finding at its place in the file.</summary>
 internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, Findings findings)
 {
-    private readonly List<string> _sources = [];
+    private readonly List<CelPath> _reads = [];
 
     /// <summary>Null where there are findings.</summary>
     public CompiledRule? Compile(PolicySet set)
@@ -24,7 +24,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
                 Refuse($"the evidence '{pointer.Text}' is no place in the input: {reason}", pointer.At);
         }
 
-        return findings.Count > before ? null : new(rule, when, require!, since, message, remedy, satisfied, whenReads, reads, RuleDigest.Of(rule, set, environment.References(_sources)));
+        return findings.Count > before ? null : new(rule, when, require!, since, message, remedy, satisfied, whenReads, reads, RuleDigest.Of(rule, set, CelPath.Merge(_reads)));
     }
 
     private CelProgram? Condition(string field, PolicyText? text)
@@ -75,7 +75,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
         try
         {
             var program = environment.Compile(source);
-            _sources.Add(source);
+            _reads.AddRange(program.Reads);
             return program;
         }
         catch (CelException refused)
@@ -86,7 +86,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
     }
 
     /// <summary>What was read so far, without the set's values: they are no facts.</summary>
-    private List<string> Facts() => [.. environment.References(_sources).Where(path => !RuleDigest.IsValue(path))];
+    private List<string> Facts() => [.. CelPath.Merge(_reads).Where(path => !RuleDigest.IsValue(path)).Select(path => path.ToString())];
 
     private void Refuse(string reason, PolicyPosition at) => findings.Add(reason, at, rule.Id);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GovernancePortal.Cel;
 using GovernancePortal.Provenance;
 
 namespace GovernancePortal.PolicySets.Checking;
@@ -11,7 +12,7 @@ internal static class RuleDigest
 {
     private const string Variable = "values";
 
-    public static Sha256Digest Of(PolicyRule rule, PolicySet set, IEnumerable<string> reads) => CanonicalJson.Digest(new JsonObject
+    public static Sha256Digest Of(PolicyRule rule, PolicySet set, IEnumerable<CelPath> reads) => CanonicalJson.Digest(new JsonObject
     {
         ["schema"] = PolicySet.SchemaName,
         ["set"] = set.Id,
@@ -32,13 +33,13 @@ internal static class RuleDigest
     });
 
     /// <summary>Whether a path leads to the set's own values.</summary>
-    public static bool IsValue(string path) => path == Variable || path.StartsWith(Variable + ".", StringComparison.Ordinal) || path == Variable + "?";
+    public static bool IsValue(CelPath path) => path.Steps[0] == Variable;
 
-    private static JsonObject Values(PolicySet set, IEnumerable<string> reads)
+    private static JsonObject Values(PolicySet set, IEnumerable<CelPath> reads)
     {
         var read = reads.Where(IsValue).ToList();
-        var all = read.Contains(Variable, StringComparer.Ordinal);
-        var names = read.Where(path => path.Contains('.', StringComparison.Ordinal)).Select(path => path.Split('.', '[', '?')[1]).ToHashSet(StringComparer.Ordinal);
+        var all = read.Exists(path => path.Steps.Count == 1);
+        var names = read.Where(path => path.Steps.Count > 1).Select(path => path.Steps[1]).ToHashSet(StringComparer.Ordinal);
         return new(set.Values.EnumerateObject().Where(value => all || names.Contains(value.Name)).Select(value => KeyValuePair.Create(value.Name, JsonNode.Parse(value.Value.GetRawText()))));
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace GovernancePortal.PolicySets.Inputs;
 
 /// <summary>
-/// What stands at a path: a value, the values of every item, the number of items where the path ends with <c>[]</c>, or that there is something where it
+/// What stands at a path: a value, the values of every item, the number of items (of a text: the text) where the path ends with <c>[]</c>, or that there is something where it
 /// ends with <c>?</c>. Where there is nothing it says how much of the path is missing: <c>has(a.b)</c> is an error and no false when a is missing.
 /// </summary>
 internal static class Projection
@@ -20,7 +20,7 @@ internal static class Projection
         if (steps[0] != InputPath.Items)
             return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(steps[0], out var member) ? Of(member, steps[1..]) : Absent(steps);
         if (json.ValueKind != JsonValueKind.Array)
-            return Absent(steps);
+            return steps.Length == 1 ? JsonNode.Parse(json.GetRawText()) : Absent(steps);
         if (steps.Length == 1)
             return json.GetArrayLength();
         var items = new JsonArray();
