@@ -1,3 +1,4 @@
+using GovernancePortal.Cli.Policies;
 using GovernancePortal.Cli.Verify;
 
 namespace GovernancePortal.Cli;
@@ -7,6 +8,7 @@ internal static class Program
     private static int Main(string[] arguments) => arguments switch
     {
         ["verify", .. var rest] => VerifyCommand.Run(rest, Console.Out, Console.Error),
+        ["policy", .. var rest] => PolicyCommand.Run(rest, Console.Out, Console.Error),
         ["--version"] => Version(),
         _ => Usage(),
     };
@@ -19,7 +21,7 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine($"govern: the portal's command line.\n\n{VerifyCommand.Usage}");
+        Console.Error.WriteLine($"govern: the portal's command line.\n\n{VerifyCommand.Usage}\n\n{PolicyCommand.Usage}");
         return 2;
     }
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Architecture;
@@ -33,4 +34,16 @@ public sealed class RoomTests
     [InlineData("GovernancePortal.Provenance")]
     public void GroundFloor_KnowsNothingButItself(string project) =>
         File.ReadAllText(Path.Combine(Repository.Root, "src", project, project + ".csproj")).ShouldNotContain("ProjectReference");
+
+    [Theory]
+    [InlineData("GovernancePortal.PolicySets", "Cel Provenance")]
+    [InlineData("GovernancePortal.Cli", "PolicySets Provenance")]
+    public void WhatLaptopsRun_StandsOnThoseBeneathAlone(string project, string beneath)
+    {
+        var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, project + ".csproj"));
+
+        string.Join(' ', file.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)["GovernancePortal.".Length..]).Order()).ShouldBe(beneath);
+        file.Root!.Attribute("Sdk")!.Value.ShouldBe("Microsoft.NET.Sdk");
+        file.Descendants("FrameworkReference").ShouldBeEmpty();
+    }
 }
