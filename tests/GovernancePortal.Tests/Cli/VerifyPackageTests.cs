@@ -46,6 +46,7 @@ public sealed class VerifyPackageTests(DecidedPackage package) : IClassFixture<D
     {
         var (code, words) = Verify(package.Forge(change));
 
+        Said(what, words);
         code.ShouldBe(1, what);
         words.ShouldContain(named);
     }
@@ -59,7 +60,10 @@ public sealed class VerifyPackageTests(DecidedPackage package) : IClassFixture<D
         var damaged = package.Pdf.ToArray();
         damaged[(int)(damaged.Length * where)] ^= 1;
 
-        Verify(damaged).Code.ShouldBe(1);
+        var (code, words) = Verify(damaged);
+
+        Said($"one bit turned at {where:P0} of the PDF", words);
+        code.ShouldBe(1);
     }
 
     [Fact]
@@ -94,6 +98,10 @@ public sealed class VerifyPackageTests(DecidedPackage package) : IClassFixture<D
 
         errors.ToString().ShouldContain("no-such-file.pdf");
     }
+
+    // into the test's output (docs/operations.md shows how to read it)
+    private static void Said(string what, string words) => TestContext.Current.TestOutputHelper?.WriteLine(
+        $"{what}\n  => {string.Join("\n  => ", words.Split('\n').Where(line => line.Contains("[FAIL]", StringComparison.Ordinal)).Select(line => line.Trim()))}");
 
     private static (int Code, string Words) Verify(byte[] file)
     {

@@ -1,10 +1,6 @@
-using GovernancePortal.Identity;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Verification;
-using GovernancePortal.Platform.Database;
-using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
-using Npgsql;
 
 namespace GovernancePortal.Tests.Ledger;
 
@@ -12,20 +8,17 @@ namespace GovernancePortal.Tests.Ledger;
 [Trait("Category", "Database")]
 public sealed class PlantedFaultTests(Portal portal) : IClassFixture<Portal>, IAsyncLifetime
 {
+    private LedgerOwner? owner;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.seed", Cancellation);
-        for (var i = 0; i < 6; i++)
-            db.Add(new AiSystem("planted " + Guid.NewGuid(), "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
-        await db.SaveChangesAsync(Cancellation);
-        await portal.Get<LedgerBook>().CatchUpAsync(Cancellation);
-        await AsOwnerAsync("create table kept as select * from ledger_entries; create table kept_intake as select * from ledger_intake");
+        await LedgerOwner.RegisterSixAsync(portal, "planted");
+        owner = await LedgerOwner.KeepAsync(portal);
     }
 
-    public async ValueTask DisposeAsync() => await AsOwnerAsync(
-        "delete from ledger_entries; insert into ledger_entries select * from kept; drop table kept; delete from ledger_intake; insert into ledger_intake overriding system value select * from kept_intake; drop table kept_intake");
+    public ValueTask DisposeAsync() => owner!.DisposeAsync();
 
     [Theory]
     [InlineData("update ledger_intake set content = replace(content, 'planted', 'plantEd') where id = (select intake_id from ledger_entries order by sequence desc offset 3 limit 1)", "was changed", 3)]
@@ -44,41 +37,33 @@ public sealed class PlantedFaultTests(Portal portal) : IClassFixture<Portal>, IA
     {
         var head = await portal.Get<LedgerBook>().HeadAsync(Cancellation);
         (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldBeEmpty();
-        await AsOwnerAsync(statement);
-        var verdict = await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation);
-        verdict.Verified.ShouldBeFalse();
-        verdict.Findings.ShouldContain(found => found.StartsWith($"Entry {head!.Sequence - beforeTheEnd} ", StringComparison.Ordinal) && found.Contains(finding, StringComparison.Ordinal));
+
+        (await owner!.FindingsAfterAsync(statement))
+            .ShouldContain(found => found.StartsWith($"Entry {head!.Sequence - beforeTheEnd} ", StringComparison.Ordinal) && found.Contains(finding, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task EntryWhoseChangeIsGone_IsAFinding_AndStillShown()
-    {
-        await AsOwnerAsync("delete from ledger_intake where id = (select intake_id from ledger_entries order by sequence desc offset 3 limit 1)");
+    public async Task EntryWhoseChangeIsGone_IsAFinding_AndStillShown() => await owner!.DoAsync(
+        "delete from ledger_intake where id = (select intake_id from ledger_entries order by sequence desc offset 3 limit 1)", held: async () =>
+        {
+            (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldContain("1 entries have no intake row behind them: intake rows were removed, or entries were added by hand.");
+            (await portal.Get<LedgerBook>().AfterAsync(0, 1000, Cancellation)).Count.ShouldBeGreaterThan(3);
+        });
 
-        (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldContain("1 entries have no intake row behind them: intake rows were removed, or entries were added by hand.");
-        (await portal.Get<LedgerBook>().AfterAsync(0, 1000, Cancellation)).Count.ShouldBeGreaterThan(3);
-    }
-
+    // the same JSON, otherwise laid out: its canonical form, which is hashed, is the same
     [Fact]
-    public async Task ChangeWhoseTextHasAnotherForm_IsJudgedByWhatItSays()
-    {
-        // the same JSON, otherwise laid out: its canonical form, which is hashed, is the same
-        await AsOwnerAsync("update ledger_intake set content = replace(content, '\"schema\":', '\"schema\": ')");
+    public async Task ChangeWhoseTextHasAnotherForm_IsJudgedByWhatItSays() =>
+        (await owner!.FindingsAfterAsync("update ledger_intake set content = replace(content, '\"schema\":', '\"schema\": ')")).ShouldBeEmpty();
 
-        (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldBeEmpty();
-    }
-
+    // ids are ordered by time: this one was made long ago
     [Fact]
-    public async Task ChangeWithoutANumber_IsAFindingAfterAMinute()
-    {
-        // ids are ordered by time: this one was made long ago
-        await AsOwnerAsync("insert into ledger_intake (entry_id, table_name, entity_key, content) values ('01800000-0000-7000-8000-000000000001', 'systems', 'x', '{}')", held: async () =>
+    public async Task ChangeWithoutANumber_IsAFindingAfterAMinute() => await owner!.DoAsync(
+        "insert into ledger_intake (entry_id, table_name, entity_key, content) values ('01800000-0000-7000-8000-000000000001', 'systems', 'x', '{}')", held: async () =>
         {
             var verdict = await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation);
             verdict.Waiting.ShouldBeGreaterThan(0);
             verdict.Findings.ShouldContain(found => found.Contains("for more than a minute", StringComparison.Ordinal));
-        }, after: "delete from ledger_intake where content = '{}'");
-    }
+        });
 
     [Theory]
     [InlineData("-200000", "'{0}'")]
@@ -86,31 +71,8 @@ public sealed class PlantedFaultTests(Portal portal) : IClassFixture<Portal>, IA
     public async Task ChangeThatNobodyWillNumber_IsAFinding_WhateverTimeItGivesItself(string id, string entryId)
     {
         var row = string.Format(System.Globalization.CultureInfo.InvariantCulture, entryId, Guid.CreateVersion7());
-        await AsOwnerAsync($"insert into ledger_intake (id, entry_id, table_name, entity_key, content) overriding system value values ({id}, {row}, 'systems', 'x', '{{}}')", held: async () =>
-            (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldContain(found => found.Contains("can no longer get one", StringComparison.Ordinal)),
-            after: "delete from ledger_intake where content = '{}'");
-    }
 
-    private async Task AsOwnerAsync(string statement, Func<Task>? held = null, string? after = null)
-    {
-        await using var connection = new NpgsqlConnection(portal.Connection.Migrator);
-        await connection.OpenAsync(Cancellation);
-        // the sequencer waits: it must not number around the fault
-        await ExecuteAsync(connection, "select pg_advisory_lock(x'4C454447'::int)");
-        await ExecuteAsync(connection, $"alter table ledger_entries disable trigger user; alter table ledger_intake disable trigger user; {statement}");
-        try
-        {
-            await (held?.Invoke() ?? Task.CompletedTask);
-        }
-        finally
-        {
-            await ExecuteAsync(connection, $"{after}; alter table ledger_entries enable trigger user; alter table ledger_intake enable trigger user; select pg_advisory_unlock(x'4C454447'::int)");
-        }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement)
-    {
-        await using var command = new NpgsqlCommand(statement, connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
+        (await owner!.FindingsAfterAsync($"insert into ledger_intake (id, entry_id, table_name, entity_key, content) overriding system value values ({id}, {row}, 'systems', 'x', '{{}}')"))
+            .ShouldContain(found => found.Contains("can no longer get one", StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GovernancePortal.Identity;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Chain;
 using GovernancePortal.Ledger.Checkpoints;
@@ -7,10 +6,8 @@ using GovernancePortal.Ledger.Intake;
 using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Provenance.Chain;
-using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GovernancePortal.Tests.Ledger;
 
@@ -18,8 +15,8 @@ namespace GovernancePortal.Tests.Ledger;
 [Trait("Category", "Database")]
 public sealed class RewrittenLedgerTests(Portal portal) : IClassFixture<Portal>, IAsyncLifetime
 {
-    private static readonly string[] Tables = ["ledger_entries", "ledger_intake", "ledger_checkpoints"];
     private readonly Dictionary<string, byte[]> notes = new(StringComparer.Ordinal);
+    private LedgerOwner? owner;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,23 +28,19 @@ public sealed class RewrittenLedgerTests(Portal portal) : IClassFixture<Portal>,
     {
         for (var round = 0; round < 2; round++)
         {
-            await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.seed", Cancellation);
-            for (var i = 0; i < 6; i++)
-                db.Add(new AiSystem("rewritten " + Guid.NewGuid(), "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
-            await db.SaveChangesAsync(Cancellation);
-            await portal.Get<LedgerBook>().CatchUpAsync(Cancellation);
+            await LedgerOwner.RegisterSixAsync(portal, "rewritten");
             await portal.Get<MakeCheckpoint>().HandleAsync(Cancellation);
         }
 
         foreach (var file in Notes())
             notes[file] = await File.ReadAllBytesAsync(file, Cancellation);
-        await AsOwnerAsync(string.Concat(Tables.Select(table => $"create table kept_{table} as select * from {table};")));
+        owner = await LedgerOwner.KeepAsync(portal);
         (await Verification.VerifyAsync(null, Cancellation)).Findings.ShouldBeEmpty();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await AsOwnerAsync(string.Concat(Tables.Select(table => $"delete from {table}; insert into {table} overriding system value select * from kept_{table}; drop table kept_{table};")));
+        await owner!.DisposeAsync();
         foreach (var (file, note) in notes)
             await File.WriteAllBytesAsync(file, note, CancellationToken.None);
     }
@@ -82,6 +75,7 @@ public sealed class RewrittenLedgerTests(Portal portal) : IClassFixture<Portal>,
 
         var verdict = await Verification.VerifyAsync(null, Cancellation);
 
+        LedgerOwner.Said("the whole chain recomputed", verdict.Findings);
         verdict.Findings.ShouldHaveSingleItem().ShouldStartWith("The ledger was rewritten: the checkpoint signed at");
         (await Should.ThrowAsync<LedgerRewrittenException>(() => portal.Get<MakeCheckpoint>().HandleAsync(Cancellation))).Message.ShouldContain("no longer those");
     }
@@ -105,18 +99,17 @@ public sealed class RewrittenLedgerTests(Portal portal) : IClassFixture<Portal>,
         await FindAsync("update ledger_checkpoints set note = note || ' ' where size = (select min(size) from ledger_checkpoints)", "says something else than its file");
 
     [Fact]
-    public async Task Checkpoint_OverATruncatedLedger_IsRefused() => await AsOwnerAsync(
+    public async Task Checkpoint_OverATruncatedLedger_IsRefused() => await owner!.DoAsync(
         "delete from ledger_entries where sequence > (select max(sequence) - 3 from ledger_entries)",
         async () => (await Should.ThrowAsync<LedgerRewrittenException>(() => portal.Get<MakeCheckpoint>().HandleAsync(Cancellation))).Message.ShouldContain("the ledger has"));
 
     private IEnumerable<string> Notes() => Directory.EnumerateFiles(Folder, "*.note", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
-    private async Task FindAsync(string statement, string finding) => await AsOwnerAsync(statement, async () =>
+    private async Task FindAsync(string statements, string finding)
     {
-        var verdict = await Verification.VerifyAsync(null, Cancellation);
-        verdict.Verified.ShouldBeFalse();
-        verdict.Findings.ShouldContain(found => found.Contains(finding, StringComparison.Ordinal), string.Join('\n', verdict.Findings));
-    });
+        var findings = await owner!.FindingsAfterAsync(statements);
+        findings.ShouldContain(found => found.Contains(finding, StringComparison.Ordinal), string.Join('\n', findings));
+    }
 
     private async Task AlterAsync(Func<string, string> change, string finding)
     {
@@ -153,36 +146,6 @@ public sealed class RewrittenLedgerTests(Portal portal) : IClassFixture<Portal>,
             sql.Add(("update ledger_entries set hash = $1, correlation_id = $2 where sequence = $3", [link.Hash.ToString(), link.CorrelationId, row.Sequence]));
         }
 
-        await AsOwnerAsync("select 1", more: sql);
-    }
-
-    private async Task AsOwnerAsync(string statement, Func<Task>? held = null, IEnumerable<(string Sql, object[] Values)>? more = null)
-    {
-        await using var connection = new NpgsqlConnection(portal.Connection.Migrator);
-        await connection.OpenAsync(CancellationToken.None);
-        var off = string.Concat(Tables.Select(table => $"alter table {table} disable trigger user;"));
-        // the sequencer waits: it must not number around the fault
-        await ExecuteAsync(connection, "select pg_advisory_lock(x'4C454447'::int)");
-        await ExecuteAsync(connection, off + statement);
-        foreach (var (sql, values) in more ?? [])
-            await ExecuteAsync(connection, sql, values);
-        try
-        {
-            await (held?.Invoke() ?? Task.CompletedTask);
-        }
-        finally
-        {
-            if (held is not null)
-                await ExecuteAsync(connection, string.Concat(Tables.Take(2).Select(table => $"delete from {table}; insert into {table} overriding system value select * from kept_{table};")));
-            await ExecuteAsync(connection, off.Replace("disable", "enable", StringComparison.Ordinal) + "select pg_advisory_unlock(x'4C454447'::int)");
-        }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement, params object[] values)
-    {
-        await using var command = new NpgsqlCommand(statement, connection);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
+        await owner!.DoAsync("select 1", more: sql);
     }
 }
