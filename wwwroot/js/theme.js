@@ -1,6 +1,4 @@
 // Light, dark, or as the system says. The cookie lets the server render the right theme at once.
-const links = { light: 'radzen-light', dark: 'radzen-dark' };
-
 const chosen = () => document.documentElement.dataset.theme ?? 'system';
 const dark = () => chosen() === 'dark' || (chosen() === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
 
@@ -8,10 +6,6 @@ export function applyTheme(theme) {
   const root = document.documentElement;
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;
-  for (const [name, id] of Object.entries(links)) {
-    const media = theme === 'system' ? `(prefers-color-scheme: ${name})` : theme === name ? 'all' : 'not all';
-    document.getElementById(id)?.setAttribute('media', media);
-  }
   const secure = location.protocol === 'https:' ? '; secure' : '';
   const age = theme === 'system' ? 0 : 31536000;
   document.cookie = `gp-theme=${theme}; path=/; max-age=${age}; samesite=lax${secure}`;

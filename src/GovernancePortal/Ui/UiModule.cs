@@ -6,7 +6,6 @@ using GovernancePortal.Ui.Search;
 using GovernancePortal.Ui.Shell;
 using GovernancePortal.Ui.Time;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Radzen;
 
 namespace GovernancePortal.Ui;
 
@@ -28,7 +27,6 @@ public static class UiModule
     /// <summary>What the shared controls need, without a host around them: for tests that render single components.</summary>
     internal static IServiceCollection AddUiControls(this IServiceCollection services)
     {
-        services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DatabasePresence>();
         services.TryAddSingleton<PageAssemblies>();
@@ -38,6 +36,7 @@ public static class UiModule
         services.AddScoped<PortalSearch>();
         services.AddScoped<ScriptModules>();
         services.AddScoped<BrowserTime>();
+        services.AddScoped<Moments>();
         services.AddScoped<Announcer>();
         services.AddScoped<Toasts>();
         services.AddScoped<SessionEnd>();

@@ -46,7 +46,7 @@ public static class LookBook
         new("redaction-report-accepted", "/datasets/{Id:guid}", "scientist", scene => $"/datasets/{scene.Accepted}", ".gp-verdict.waived"),
         new("redaction-report-clean", "/datasets/{Id:guid}", "auditor", scene => $"/datasets/{scene.Clean}", ".gp-verdict.pass"),
         new("ledger", "/ledger", "auditor", _ => "/ledger", ".gp-verdict.pass"),
-        new("ledger-entry", "/ledger", "auditor", _ => "/ledger?kind=sign-off", ".gp-verdict.pass", visitor => OpenEntryAsync(visitor, visitor.Page.Locator("tbody .rz-row-toggler, tbody td.rz-col-icon a, tbody td.rz-col-icon button").First)),
+        new("ledger-entry", "/ledger", "auditor", _ => "/ledger?kind=sign-off", ".gp-verdict.pass", visitor => OpenEntryAsync(visitor, visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Details of entry") }).First)),
         new("not-found", "/not-found", "auditor", _ => "/nowhere", "main h1"),
         new("forbidden", "/forbidden", "scientist", _ => "/forbidden", "main h1"),
     ];

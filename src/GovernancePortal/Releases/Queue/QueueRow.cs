@@ -12,13 +12,7 @@ namespace GovernancePortal.Releases.Queue;
 /// <param name="Answer">What the person said, for a decided task: <c>approve</c>, <c>refuse</c> …</param>
 public sealed record QueueRow(
     Guid TaskId, Guid ReleaseId, string Number, string Title, string Environment, string BusinessUnit, string Asked, string? Obstacle, Verdict Verdict,
-    IReadOnlyList<SeatStanding> Seats, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? ClosedAt, string? Answer)
-{
-    // a task that is read again is the same row: on an open page it keeps its place, and the person's focus
-    public bool Equals(QueueRow? other) => other?.TaskId == TaskId;
-
-    public override int GetHashCode() => TaskId.GetHashCode();
-}
+    IReadOnlyList<SeatStanding> Seats, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? ClosedAt, string? Answer);
 
 /// <summary>A release that others have still to decide on.</summary>
 public sealed record WaitingRow(Guid ReleaseId, string Title, IReadOnlyList<Seat> Seats, DateTimeOffset Since);

@@ -2,9 +2,8 @@ using GovernancePortal.Platform.Paging;
 using GovernancePortal.Ui.Content;
 using GovernancePortal.Ui.Feedback;
 using GovernancePortal.Ui.Live;
+using GovernancePortal.Ui.Time;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
-using Radzen;
 
 namespace GovernancePortal.Ui.Lists;
 
@@ -15,7 +14,9 @@ namespace GovernancePortal.Ui.Lists;
 public sealed partial class PagedGrid<TItem>
 {
     private readonly Departure gone = new();
-    private readonly Dictionary<string, string> sortable = new(StringComparer.Ordinal);
+    private readonly List<GridColumn<TItem>> columns = [];
+    private readonly HashSet<object> open = [];
+    private IDisposable? watching;
     private Page<TItem>? page;
     private bool reading;
     private int reads;
@@ -56,16 +57,26 @@ public sealed partial class PagedGrid<TItem>
     [Parameter]
     public RenderFragment? Empty { get; set; }
 
-    /// <summary>A row beneath the opened row.</summary>
+    /// <summary>A row beneath an opened row.</summary>
     [Parameter]
     public RenderFragment<TItem>? Detail { get; set; }
 
-    /// <summary>Further attributes or classes of a row.</summary>
+    /// <summary>Name of the button that opens it: "Details of entry 12".</summary>
     [Parameter]
-    public Action<RowRenderEventArgs<TItem>>? MarkRow { get; set; }
+    public Func<TItem, string> DetailName { get; set; } = _ => "Details";
+
+    /// <summary>
+    /// What a row is known by, once on a page: its id. A row that stays keeps its elements when the list is read anew, and with them the
+    /// focus, an open text and an opened detail.
+    /// </summary>
+    [Parameter, EditorRequired]
+    public Func<TItem, object> RowKey { get; set; } = null!;
 
     [Inject]
     private Announcer Announcer { get; set; } = null!;
+
+    [Inject]
+    private BrowserTime Browser { get; set; } = null!;
 
     private string Plural => Many ?? One + "s";
 
@@ -74,76 +85,74 @@ public sealed partial class PagedGrid<TItem>
     private string? Sorted => Address.Sort ?? DefaultSort;
 
     /// <summary>Reads the page again, for example after a row was changed or a live update came.</summary>
-    public Task ReloadAsync() => ReadAsync(aloud: false);
-
-    internal RenderFragment SortLink(string title, string field)
+    public async Task ReloadAsync()
     {
-        // The columns come after the first render; the phone's list of orders shows with the next one.
-        if (sortable.TryAdd(field, title))
-            _ = InvokeAsync(StateHasChanged);
-        return builder => RenderSortLink(builder, title, field);
+        await ReadAsync();
+        StateHasChanged();
     }
 
-    private void RenderSortLink(RenderTreeBuilder builder, string title, string field)
-    {
-        var (upward, downward) = (IsSorted(field), IsSorted("-" + field));
-        builder.OpenElement(0, "a");
-        builder.AddAttribute(1, "class", "gp-sort");
-        builder.AddAttribute(2, "href", Address.With("sort", upward ? "-" + field : field));
-        builder.AddContent(3, title);
-        builder.OpenComponent<Icon>(4);
-        builder.AddAttribute(5, nameof(Icon.Name), upward ? "arrow_upward" : downward ? "arrow_downward" : "unfold_more");
-        builder.AddAttribute(6, nameof(Icon.Size), 16);
-        builder.CloseComponent();
-        if (upward || downward)
-        {
-            // Radzen owns the header cell's aria-sort, so the words stand in the link.
-            builder.OpenElement(7, "span");
-            builder.AddAttribute(8, "class", "gp-vh");
-            builder.AddContent(9, upward ? ", sorted upward" : ", sorted downward");
-            builder.CloseElement();
-        }
+    internal void Take(GridColumn<TItem> column) => columns.Add(column);
 
-        builder.CloseElement();
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        watching = Browser.Changed.Watch(zone => _ = InvokeAsync(StateHasChanged));
     }
 
-    protected override Task OnInitializedAsync() => ReadAsync(aloud: false);
+    protected override Task OnInitializedAsync() => ReadAsync();
 
-    protected override Task AddressChangedAsync() => ReadAsync(aloud: true);
+    protected override async Task AddressChangedAsync()
+    {
+        reading = true;
+        StateHasChanged();
+        if (await ReadAsync())
+            Announcer.Say($"{Units.Count(page!.Total, One, Many)}, page {page.Number}");
+    }
 
     protected override void Dispose(bool disposing)
     {
+        watching?.Dispose();
         gone.Dispose();
     }
 
-    private async Task ReadAsync(bool aloud)
+    // True when what was read is shown, false when a later read took its place or the person left. Who calls draws.
+    private async Task<bool> ReadAsync()
     {
         var mine = ++reads;
-        reading = true;
-        StateHasChanged();
         try
         {
             var request = new PageRequest(Address.Page, Address.PageSize ?? PageSize, Sorted, Address.Search);
             var read = await Load(request, Address, gone.Token);
             if (mine != reads)
-                return;
-            page = read;
-            if (aloud)
-                Announcer.Say($"{Units.Count(read.Total, One, Many)}, page {read.Number}");
+                return false;
+            (page, reading) = (read, false);
+            return true;
         }
         catch (OperationCanceledException)
         {
-            return;
+            return false;
         }
-
-        reading = false;
-        StateHasChanged();
     }
 
-    // Radzen repeats the whole header in each folded cell; a label from the style sheet has no links in it.
-    private static void Label(DataGridCellRenderEventArgs<TItem> cell) => cell.Attributes["data-l"] = cell.Column?.Title ?? "";
+    private void Toggle(object key)
+    {
+        if (!open.Remove(key))
+            open.Add(key);
+    }
 
     private void SortBy(ChangeEventArgs chosen) => Navigation.NavigateTo(Address.With("sort", chosen.Value?.ToString()));
+
+    private string NextOrder(GridColumn<TItem> column) => Address.With("sort", IsSorted(column.Sort!) ? "-" + column.Sort : column.Sort);
+
+    private string? Direction(GridColumn<TItem> column) =>
+        column.Sort is null ? null : IsSorted(column.Sort) ? "ascending" : IsSorted("-" + column.Sort) ? "descending" : null;
+
+    private string Arrow(GridColumn<TItem> column) => Direction(column) switch
+    {
+        "ascending" => "arrow_upward",
+        "descending" => "arrow_downward",
+        _ => "unfold_more",
+    };
 
     private bool IsSorted(string field) => string.Equals(Sorted, field, StringComparison.Ordinal);
 }

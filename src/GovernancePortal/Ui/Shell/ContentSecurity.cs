@@ -19,7 +19,7 @@ public static class ContentSecurity
     }
 
     /// <summary>
-    /// Sends a strict content security policy and its companions. Radzen and Virtualize set style attributes,
+    /// Sends a strict content security policy and its companions. Bars and rows that are being read set style attributes,
     /// so those, and only those, may be inline. What the API answers is data: shown as a page, it may do nothing at all.
     /// </summary>
     public static IApplicationBuilder UsePortalSecurityHeaders(this WebApplication app)

@@ -6,16 +6,7 @@ public sealed record ThemeChoice(string? Chosen)
 {
     public const string CookieName = "gp-theme";
 
-    /// <summary>Media query under which Radzen's light theme applies.</summary>
-    public string LightMedia => Media("light");
-
-    /// <summary>Media query under which Radzen's dark theme applies.</summary>
-    public string DarkMedia => Media("dark");
-
     /// <summary>Reads the cookie; anything unknown counts as the system's choice.</summary>
     public static ThemeChoice From(IRequestCookieCollection cookies) =>
         new(cookies[CookieName] is { } value && value is "light" or "dark" ? value : null);
-
-    private string Media(string theme) =>
-        Chosen is null ? $"(prefers-color-scheme: {theme})" : string.Equals(Chosen, theme, StringComparison.Ordinal) ? "all" : "not all";
 }

@@ -6,16 +6,16 @@ namespace GovernancePortal.Tests.Ui.Content;
 
 public sealed class ContentTests : UiTestContext
 {
-    private const string Digest = "sha256:d550aadd3529620cef0d86e531699f5bb6241f658a316689c7c484bccdd44e51";
+    private const string Sha256 = "sha256:d550aadd3529620cef0d86e531699f5bb6241f658a316689c7c484bccdd44e51";
 
     [Fact]
     public void Digest_Given_IsShortToReadAndWholeToCopy()
     {
-        var digest = Render<DigestText>(p => p.Add(d => d.Value, Digest).Add(d => d.Name, "manifest digest"));
+        var digest = Render(Digest.Of(Sha256, "manifest digest"));
 
         digest.Find("code").TextContent.ShouldBe("d550aadd…4e51");
-        digest.Find("code.full").TextContent.ShouldBe(Digest);
-        digest.Find("button").GetAttribute("data-gp-copy").ShouldBe(Digest);
+        digest.Find("code.full").TextContent.ShouldBe(Sha256);
+        digest.Find("button").GetAttribute("data-gp-copy").ShouldBe(Sha256);
         digest.Find("button").GetAttribute("aria-label").ShouldBe("Copy manifest digest d550aadd…4e51");
     }
 
@@ -24,7 +24,7 @@ public sealed class ContentTests : UiTestContext
     [InlineData("", "none")]
     [InlineData("abc", "abc")]
     public void Digest_AbsentOrShort_IsShownAsItIs(string? value, string expected) =>
-        Render<DigestText>(p => p.Add(d => d.Value, value)).Find("span.gp-muted, code").TextContent.ShouldBe(expected);
+        Render(Digest.Of(value)).Find("span.gp-muted, code").TextContent.ShouldBe(expected);
 
     [Fact]
     public void PageHead_WithCrumbs_MarksThePageItselfAndSetsTheTitle()

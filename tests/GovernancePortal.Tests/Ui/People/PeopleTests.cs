@@ -9,7 +9,7 @@ public sealed class PeopleTests : UiTestContext
     [Fact]
     public void Seats_InATightRow_ShowInitialsAndSayTheWholeSentence()
     {
-        var chips = Render<SeatChips>(p => p.Add(s => s.Seats, [new SeatState("Platform", "approved", StatusKind.Pass), SeatState.Waiting("Security")])).FindAll(".gp-st");
+        var chips = Render(SeatChips.Of([new SeatState("Platform", "approved", StatusKind.Pass), SeatState.Waiting("Security")])).FindAll(".gp-st");
 
         chips[0].TextContent.ShouldBe("check_circlePPlatform seat: approved");
         chips[1].GetAttribute("title").ShouldBe("Security seat: waiting");
@@ -18,5 +18,5 @@ public sealed class PeopleTests : UiTestContext
 
     [Fact]
     public void Person_WithAUnit_IsOneLine() =>
-        Render<PersonLine>(p => p.Add(l => l.Name, "Data scientist").Add(l => l.Detail, "Fraud")).Find(".gp-seat").TextContent.ShouldBe("personData scientist, Fraud");
+        Render(PersonLine.Of("Data scientist", "Fraud")).Find(".gp-seat").TextContent.ShouldBe("personData scientist, Fraud");
 }

@@ -43,18 +43,16 @@ public sealed class ShellTests
     }
 
     [Theory]
-    [InlineData("light", "light", "all", "not all")]
-    [InlineData("dark", "dark", "not all", "all")]
-    [InlineData("system", null, "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)")]
-    [InlineData("\"><script>", null, "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)")]
-    public void Theme_FromTheCookie_PicksTheStyleSheet(string cookie, string? chosen, string light, string dark)
+    [InlineData("light", "light")]
+    [InlineData("dark", "dark")]
+    [InlineData("system", null)]
+    [InlineData("\"><script>", null)]
+    public void Theme_FromTheCookie_IsOneOfTheTwoOrTheSystems(string cookie, string? chosen)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers.Cookie = $"{ThemeChoice.CookieName}={Uri.EscapeDataString(cookie)}";
 
-        var theme = ThemeChoice.From(context.Request.Cookies);
-
-        (theme.Chosen, theme.LightMedia, theme.DarkMedia).ShouldBe((chosen, light, dark));
+        ThemeChoice.From(context.Request.Cookies).Chosen.ShouldBe(chosen);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class StatusTests : UiTestContext
     [InlineData(StatusKind.Running, "run", "progress_activity", "Running")]
     public void Status_OfEachKind_HasColourIconAndWord(StatusKind kind, string css, string icon, string word)
     {
-        var status = Render<Status>(p => p.Add(s => s.Kind, kind)).Find(".gp-st");
+        var status = Render(Status.Of(kind)).Find(".gp-st");
 
         status.ClassList.ShouldContain(css);
         status.QuerySelector("[aria-hidden=true]")!.TextContent.ShouldBe(icon);

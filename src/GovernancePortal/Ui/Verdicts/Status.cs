@@ -1,0 +1,23 @@
+using GovernancePortal.Ui.Content;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernancePortal.Ui.Verdicts;
+
+/// <summary>A verdict or state: colour, symbol and word always stand together.</summary>
+public static class Status
+{
+    /// <param name="kind">Sets the colour, and symbol and word unless they are given.</param>
+    /// <param name="text">Words instead of the verdict's own: "Fail: 4 of 16", "Waiting".</param>
+    /// <param name="icon">Another symbol, for states that are not verdicts: <c>hourglass_empty</c> for waiting.</param>
+    /// <param name="plain">Ink only, without the chip.</param>
+    /// <param name="title">The tooltip.</param>
+    public static RenderFragment Of(StatusKind kind, string? text = null, string? icon = null, bool plain = false, string? title = null) => builder =>
+    {
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", $"gp-st {kind.Css()}{(plain ? " plain" : null)}{(kind == StatusKind.Running && icon is null ? " turn" : null)}");
+        builder.AddAttribute(2, "title", title);
+        builder.AddContent(3, Symbol.Of(icon ?? kind.Icon(), 16));
+        builder.AddContent(4, text ?? kind.Word());
+        builder.CloseElement();
+    };
+}
