@@ -3,10 +3,11 @@ using GovernancePortal.Identity.Administration;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies.Approved;
+using GovernancePortal.Policies.Judging;
 
 namespace GovernancePortal.Policies;
 
-/// <summary>What the organisation allows: today the approved regions and licences.</summary>
+/// <summary>What the organisation allows: the policy sets, and the approved regions and licences.</summary>
 public static class PoliciesModule
 {
     public static void AddPolicies(this IServiceCollection services)
@@ -14,10 +15,13 @@ public static class PoliciesModule
         services.AddSingleton(new AdministrationTab("Regions and licences", "/administration/regions", 4, Permission.ReadSettings));
         services.AddSingleton<ApprovedValues>();
         services.AddSingleton<EditApprovedValues>();
+        services.AddSingleton<PolicyShelf>();
+        services.AddSingleton<JudgeDocument>();
     }
 
     public static void MapPolicies(this IEndpointRouteBuilder routes)
     {
+        routes.MapPolicyEndpoints();
         var group = routes.MapGroup("/api/v1/approved-values").WithTags("Policies");
         group.MapGet("/", async (ApprovedValues values, CancellationToken cancellation) => TypedResults.Ok(await values.ListAsync(cancellation)))
             .Requires(Permission.ReadSettings).WithSummary("Approved regions and licences");

@@ -26,6 +26,7 @@ public enum Permission
     RevokeSeat,
     OwnCredentials,
     RevokeCredentials,
+    JudgeDocument,
     ReadSettings,
     ManageSettings,
 }

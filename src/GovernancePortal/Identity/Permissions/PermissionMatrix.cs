@@ -49,6 +49,7 @@ public static class PermissionMatrix
         ]),
         new("Rules",
         [
+            new(Permission.JudgeDocument, "Have a document of facts judged by the policies, without storing it", Everyone),
             new(Permission.ReadSettings, "See approved regions and licences", Everyone),
             new(Permission.ManageSettings, "Change approved regions and licences", [Administrator, Compliance]),
         ]),

@@ -1,0 +1,38 @@
+using GovernancePortal.PolicySets;
+
+namespace GovernancePortal.Policies.Judging;
+
+/// <summary>What all policy sets say of one document, as clients read it.</summary>
+/// <param name="Verdict">The worst of the sets: <c>not-applicable</c>, <c>pass</c>, <c>warn</c> or <c>fail</c>.</param>
+/// <param name="InputDigest">SHA-256 over the canonical form (RFC 8785) of the document.</param>
+/// <param name="Now">The document's <c>now</c>: the moment that was judged for.</param>
+public sealed record DocumentJudgement(string Verdict, string InputDigest, DateTimeOffset Now, IReadOnlyList<SetJudgement> Policies)
+{
+    internal static DocumentJudgement Of(PolicyDocument document, IReadOnlyList<PolicyJudgement> judgements) => new(
+        judgements.Select(judgement => judgement.Verdict).DefaultIfEmpty(PolicyVerdict.NotApplicable).Max().Key(), document.Digest.ToString(), document.Now!.Value,
+        [.. judgements.Select(SetJudgement.Of)]);
+}
+
+/// <summary>What one set says.</summary>
+/// <param name="Digest">The digest of the set's version that judged.</param>
+public sealed record SetJudgement(string Id, string Title, string Digest, string Verdict, IReadOnlyList<RuleJudgement> Rules)
+{
+    internal static SetJudgement Of(PolicyJudgement judgement) => new(
+        judgement.SetId, judgement.SetTitle, judgement.VersionDigest.ToString(), judgement.Verdict.Key(), [.. judgement.Rules.Select(RuleJudgement.Of)]);
+}
+
+/// <summary>What one rule says.</summary>
+/// <param name="Severity"><c>block</c>, <c>warn</c> or <c>inform</c>.</param>
+/// <param name="Digest">The digest of the rule with the values that it reads.</param>
+/// <param name="Reads">What the verdict hangs on, as paths into the document.</param>
+/// <param name="Evidence">Where a reader should look, as paths into the document.</param>
+/// <param name="LapsesAt">When the evidence lapses; null where nothing does.</param>
+/// <param name="Error">Why the rule could not be evaluated, and so is a fail; null where it could.</param>
+public sealed record RuleJudgement(
+    string Id, string Title, string Severity, string Verdict, string Message, string Remedy, string Digest, IReadOnlyList<string> References, IReadOnlyList<string> Reads,
+    IReadOnlyList<string> Evidence, DateTimeOffset? LapsesAt, bool Waivable, string? Error)
+{
+    internal static RuleJudgement Of(RuleVerdict rule) => new(
+        rule.RuleId, rule.Title, rule.Severity.ToString().ToLowerInvariant(), rule.Verdict.Key(), rule.Message, rule.Remedy, rule.RuleDigest.ToString(), rule.References, rule.Reads,
+        rule.Evidence, rule.LapsesAt, rule.Waivable, rule.Error);
+}

@@ -1,0 +1,9 @@
+using GovernancePortal.PolicySets;
+
+namespace GovernancePortal.Policies.Judging;
+
+/// <summary>Verdicts of policies as they stand in the API: <c>not-applicable</c>, <c>pass</c>, <c>warn</c>, <c>fail</c>.</summary>
+internal static class PolicyVerdicts
+{
+    public static string Key(this PolicyVerdict verdict) => verdict == PolicyVerdict.NotApplicable ? "not-applicable" : verdict.ToString().ToLowerInvariant();
+}
