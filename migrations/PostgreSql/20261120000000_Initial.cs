@@ -488,6 +488,31 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    input = table.Column<string>(type: "text", nullable: false),
+                    input_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    verdict = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    policies = table.Column<string>(type: "text", nullable: false),
+                    refusal = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_policy_runs_gate_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "gate_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -909,6 +934,17 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_runs_run_id",
+                table: "policy_runs",
+                column: "run_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_runs_subject_id",
+                table: "policy_runs",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_redaction_acceptances_report_id",
                 table: "redaction_acceptances",
                 column: "report_id",
@@ -1065,6 +1101,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "pending_deeds");
+
+            migrationBuilder.DropTable(
+                name: "policy_runs");
 
             migrationBuilder.DropTable(
                 name: "redaction_acceptances");

@@ -807,6 +807,69 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "gate-run");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Gates.Runs.PolicyRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("input")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.Property<string>("InputDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("input_digest")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("Policies")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("policies")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("text")
+                        .HasColumnName("refusal");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_runs");
+
+                    b.HasIndex("RunId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_runs_run_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_policy_runs_subject_id");
+
+                    b.ToTable("policy_runs", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "policy-run");
+                });
+
             modelBuilder.Entity("GovernancePortal.Identity.Credentials.Credential", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2087,6 +2150,16 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_gate_results_gate_runs_run_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Gates.Runs.PolicyRun", b =>
+                {
+                    b.HasOne("GovernancePortal.Gates.Runs.GateRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_runs_gate_runs_run_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Identity.People.RoleGrant", b =>

@@ -7,14 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Gates;
 
 /// <summary>Runs the gates and says how ready a subject is: what was judged, unless its inputs have changed since.</summary>
-public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates, TimeProvider time)
+public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates, StoredFiles files, PolicyKeeper policies, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly IReadOnlyList<IGate> gates = [.. gates.OrderBy(gate => gate.Order)];
 
-    /// <summary>Judges every gate and adds the run to the unit of work.</summary>
-    public async Task<GateRun> RunAsync(PortalDbContext db, Guid subjectId, Guid triggeredBy, GateFacts facts, CancellationToken cancellation)
+    /// <summary>Reads the files again, judges every gate and by every policy, and adds the run to the unit of work.</summary>
+    public async Task<GateRun> RunAsync(PortalDbContext db, Guid subjectId, Guid triggeredBy, GateFacts facts, AskedFor asked, CancellationToken cancellation)
     {
+        facts = facts with { Files = await files.ReadAsync(facts.Version, cancellation) };
         var run = new GateRun { SubjectId = subjectId, TriggeredBy = triggeredBy, JudgedAt = time.GetUtcNow() };
         foreach (var gate in gates)
         {
@@ -36,6 +37,7 @@ public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates
         }
 
         db.Add(run);
+        db.Add(policies.Judge(run, facts, asked, cancellation));
         return run;
     }
 

@@ -8,6 +8,8 @@ public static class GatesModule
     public static void AddGates(this IServiceCollection services)
     {
         services.AddSingleton<GateKeeper>();
+        services.AddSingleton<StoredFiles>();
+        services.AddSingleton<PolicyKeeper>();
         services.AddSingleton<IGate, CardCompleteGate>();
         services.AddSingleton<IGate, OwnerKnownGate>();
         services.AddSingleton<IGate, ArtifactDigestsGate>();

@@ -16,5 +16,6 @@ public interface IGate
     /// <summary>Everything the judgement depends on. When it changes, the last judgement is stale.</summary>
     JsonNode Inputs(GateFacts facts);
 
+    /// <param name="facts">With its files read.</param>
     Task<GateJudgement> JudgeAsync(GateFacts facts, CancellationToken cancellation);
 }

@@ -44,6 +44,8 @@ public static class ReleasesModule
         services.AddSingleton<CompareVersions>();
         services.AddSingleton<RequestRelease>();
         services.AddSingleton<ResubmitRelease>();
+        services.AddSingleton<RunGates>();
+        services.AddSingleton<ReadReadiness>();
         services.AddSingleton<JudgeRelease>();
         services.AddSingleton<ISubjectSource, ReleaseSubject>();
         services.AddSingleton<IServiceTaskHandler, RunGatesTask>();

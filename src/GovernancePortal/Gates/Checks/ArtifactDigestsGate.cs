@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
 using GovernancePortal.Provenance;
-using GovernancePortal.Registry.Artifacts;
 using GovernancePortal.Registry.Versions;
 
 namespace GovernancePortal.Gates.Checks;
 
 /// <summary>Every stored file still has the digest under which it was submitted, and the card's own digests agree.</summary>
-internal sealed class ArtifactDigestsGate(ArtifactStore store) : IGate
+internal sealed class ArtifactDigestsGate : IGate
 {
     public string Id => "artifact-digests";
 
@@ -21,29 +20,25 @@ internal sealed class ArtifactDigestsGate(ArtifactStore store) : IGate
         ["newest"] = facts.NewestVersionId.ToString(),
     };
 
-    public async Task<GateJudgement> JudgeAsync(GateFacts facts, CancellationToken cancellation)
+    public Task<GateJudgement> JudgeAsync(GateFacts facts, CancellationToken cancellation) => Task.FromResult(Judge(facts));
+
+    private static GateJudgement Judge(GateFacts facts)
     {
         var evidence = facts.Version.Artifacts.Select(file => new EvidencePointer(file.Path, $"/api/v1/versions/{facts.Version.Id}/artifacts/{file.Path}", file.Digest.ToString())).ToList();
         if (facts.Version.Artifacts.Count == 0)
             return GateJudgement.Of(Verdict.Missing, "No artifact was submitted: there is nothing whose bytes could be released.", "Submit a version with its files.");
-        var wrong = new List<string>();
-        foreach (var file in facts.Version.Artifacts.Append(facts.Version.Card))
-            if (await WhatIsWrongAsync(file, cancellation) is { } problem)
-                wrong.Add(problem);
-        wrong.AddRange(CardDisagrees(facts));
+        List<string> wrong = [.. facts.Version.Artifacts.Append(facts.Version.Card).Select(file => WhatIsWrong(file, facts.Files![file.Digest])).OfType<string>(), .. CardDisagrees(facts)];
         return wrong.Count == 0
             ? GateJudgement.Pass($"{GateText.Count(facts.Version.Artifacts.Count, "file")} read again from the store; every SHA-256 is the submitted one.", evidence: evidence)
             : GateJudgement.Of(Verdict.Fail, string.Join(" ", wrong.Take(6)), "Submit a version whose card names the digests of its files.", evidence: evidence);
     }
 
-    private async Task<string?> WhatIsWrongAsync(VersionFile file, CancellationToken cancellation)
+    private static string? WhatIsWrong(VersionFile file, Sha256Digest? found) => found switch
     {
-        if (!store.Has(file.Digest))
-            return $"“{file.Path}” is no longer in the artifact store.";
-        await using var stream = store.OpenRead(file.Digest);
-        var digest = await Sha256Digest.OfAsync(stream, cancellation);
-        return digest == file.Digest ? null : $"“{file.Path}” was changed in the store: its SHA-256 is now {digest}.";
-    }
+        null => $"“{file.Path}” is no longer in the artifact store.",
+        { } digest when digest != file.Digest => $"“{file.Path}” was changed in the store: its SHA-256 is now {digest}.",
+        _ => null,
+    };
 
     private static IEnumerable<string> CardDisagrees(GateFacts facts)
     {

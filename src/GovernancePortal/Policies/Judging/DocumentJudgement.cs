@@ -8,9 +8,14 @@ namespace GovernancePortal.Policies.Judging;
 /// <param name="Now">The document's <c>now</c>: the moment that was judged for.</param>
 public sealed record DocumentJudgement(string Verdict, string InputDigest, DateTimeOffset Now, IReadOnlyList<SetJudgement> Policies)
 {
-    internal static DocumentJudgement Of(PolicyDocument document, IReadOnlyList<PolicyJudgement> judgements) => new(
-        judgements.Select(judgement => judgement.Verdict).DefaultIfEmpty(PolicyVerdict.NotApplicable).Max().Key(), document.Digest.ToString(), document.Now!.Value,
-        [.. judgements.Select(SetJudgement.Of)]);
+    /// <summary>Judges by the sets that bind at the document's <c>now</c>.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    internal static DocumentJudgement Of(PolicyDocument document, PolicyShelf shelf, CancellationToken cancellation)
+    {
+        var now = document.Now!.Value;
+        var judgements = shelf.At(now).Select(policy => PolicyJudge.Judge(policy, document, cancellation)).ToList();
+        return new(judgements.Select(judgement => judgement.Verdict).DefaultIfEmpty(PolicyVerdict.NotApplicable).Max().Key(), document.Digest.ToString(), now, [.. judgements.Select(SetJudgement.Of)]);
+    }
 }
 
 /// <summary>What one set says.</summary>

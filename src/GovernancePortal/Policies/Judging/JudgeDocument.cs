@@ -31,7 +31,7 @@ public sealed class JudgeDocument(PolicyShelf shelf, TimeProvider time) : IDispo
             await slots.WaitAsync(either.Token);
             try
             {
-                return Judge(PolicyDocument.Read(json), either.Token);
+                return DocumentJudgement.Of(PolicyDocument.Read(json), shelf, either.Token);
             }
             finally
             {
@@ -54,7 +54,4 @@ public sealed class JudgeDocument(PolicyShelf shelf, TimeProvider time) : IDispo
         string.Create(CultureInfo.InvariantCulture, $"The document is larger than {MaxBytes} bytes, the most that is judged (DocumentBytes)."), "Send fewer items.");
 
     public void Dispose() => slots.Dispose();
-
-    private DocumentJudgement Judge(PolicyDocument document, CancellationToken cancellation) =>
-        DocumentJudgement.Of(document, [.. shelf.At(document.Now!.Value).Select(policy => PolicyJudge.Judge(policy, document, cancellation))]);
 }

@@ -22,8 +22,10 @@ internal static class ReleaseEndpoints
             .Requires(Permission.RequestRelease).WithSummary("Asks for a release");
         group.MapPost("/{id:guid}/resubmission", async (Guid id, Actor actor, ResubmitRequest request, ResubmitRelease handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp()).Requires(Permission.RequestRelease).WithSummary("Submits a release again after changes were asked for");
-        group.MapGet("/{id:guid}/readiness", async (Guid id, ReleaseDesk desk, CancellationToken cancellation) =>
-            (await desk.OpenAsync(id, cancellation)).ToHttp(file => TypedResults.Ok(file.Readiness))).Requires(Permission.ReadRegister).WithSummary("Verdict, decision and gates");
+        group.MapGet("/{id:guid}/readiness", async (Guid id, ReadReadiness handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("Verdict, decision and gates; beside them what the policies say");
+        group.MapGet("/{id:guid}/policy-input", async (Guid id, ReadReadiness handler, CancellationToken cancellation) =>
+            (await handler.InputAsync(id, cancellation)).ToHttp(input => TypedResults.Text(input, "application/json"))).Requires(Permission.ReadRegister).WithSummary("The document that the policies judged, in canonical form");
         group.MapGet("/{id:guid}/manifest", async (Guid id, ReleaseDesk desk, CancellationToken cancellation) =>
             (await desk.OpenAsync(id, cancellation)).ToHttp(file => TypedResults.Ok(file.Manifest))).Requires(Permission.ReadRegister).WithSummary("Everything the release stands on, by digest");
         group.MapGet("/{id:guid}/sign-offs", async (Guid id, ApprovalBook book, CancellationToken cancellation) =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>Runs the gates of one release again, in the background.</summary>
-public sealed class JudgeRelease(PortalDatabase database, ReleaseDesk desk, GateKeeper gates, JobQueue jobs) : IJobHandler
+public sealed class JudgeRelease(PortalDatabase database, RunGates gates, JobQueue jobs) : IJobHandler
 {
     public const string JobKind = "judge-release";
 
@@ -40,7 +40,7 @@ public sealed class JudgeRelease(PortalDatabase database, ReleaseDesk desk, Gate
         var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == job.SubjectId, cancellation);
         if (release.State.IsDecided())
             return;
-        await gates.RunAsync(db, release.Id, job.Origin.ActorId, await desk.FactsAsync(release, cancellation), cancellation);
+        await gates.RunAsync(db, release, job.Origin.ActorId, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         foreach (var instance in await db.Set<ApprovalInstance>().Where(row => row.SubjectId == release.Id).Select(row => row.Id).ToListAsync(cancellation))
             await ProcessRunner.LockAsync(db, instance, cancellation);

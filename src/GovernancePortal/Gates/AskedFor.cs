@@ -1,0 +1,13 @@
+namespace GovernancePortal.Gates;
+
+/// <summary>What policies look at beyond the facts that gates know: who asked, what was approved before, and what was said so far.</summary>
+/// <param name="LastApproved">The newest approved release of the same model to the same environment; null where there was none.</param>
+/// <param name="SignOffs">Those that count now; void ones are left out.</param>
+public sealed record AskedFor(Guid RequestedBy, DateTimeOffset RequestedAt, EarlierApproval? LastApproved, IReadOnlyList<SeatWord> SignOffs);
+
+/// <summary>A release that was approved before.</summary>
+public sealed record EarlierApproval(string Version, string BusinessUse, DateTimeOffset DecidedAt);
+
+/// <summary>What one person said for one seat.</summary>
+/// <param name="Outcome"><c>approve</c>, <c>refuse</c>, <c>request-changes</c> or <c>abstain</c>.</param>
+public sealed record SeatWord(string Seat, Guid PersonId, string Outcome, DateTimeOffset At);

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using static GovernancePortal.Gates.Inputs.InputValue;
+
+namespace GovernancePortal.Gates.Inputs;
+
+/// <summary>
+/// The document that policies look at (<c>docs/policy-input.schema.json</c>), from the facts of one moment. What nobody told the portal is left out: a
+/// policy that needs it says so.
+/// </summary>
+internal static class PolicyInput
+{
+    /// <param name="facts">With its files read.</param>
+    /// <param name="now">The moment that is judged for.</param>
+    public static JsonObject Of(GateFacts facts, AskedFor asked, DateTimeOffset now) => Known(
+        ("now", Moment(now)),
+        ("target", Target(facts, asked)),
+        ("system", System(facts)),
+        ("model", Known(("id", facts.Model.Id.ToString()), ("name", facts.Model.Name), ("kind", facts.Model.Kind))),
+        ("version", Version(facts)),
+        ("card", CardInput.Of(facts)),
+        ("artifacts", List(facts.Version.Artifacts.Select(file => FileInput.Of(file, facts)))),
+        ("datasets", List(facts.Datasets.Select(entry => DatasetInput.Of(entry, facts.Card)))),
+        ("findings", List(facts.Datasets.SelectMany(DatasetInput.Findings))),
+        ("measurements", List(MeasurementInput.Of(facts))),
+        ("approvals", List(Approvals(facts, asked))),
+        ("approved", Known(("regions", Sorted(facts.Approved.Regions)), ("licences", Sorted(facts.Approved.Licences)))),
+        ("environments", new JsonObject()));
+
+    private static JsonObject Target(GateFacts facts, AskedFor asked) => Known(
+        ("environment", facts.Environment),
+        ("businessUse", facts.BusinessUse),
+        ("requestedBy", asked.RequestedBy.ToString()),
+        ("requestedAt", Moment(asked.RequestedAt)),
+        ("lastApproved", asked.LastApproved is not { } last ? null : Known(("version", last.Version), ("businessUse", last.BusinessUse), ("decidedAt", Moment(last.DecidedAt)))));
+
+    private static JsonObject System(GateFacts facts) => Known(
+        ("id", facts.System.Id.ToString()), ("name", facts.System.Name), ("purpose", Text(facts.System.Purpose)), ("businessUnit", Text(facts.System.BusinessUnit)), ("owner", Text(facts.System.Owner)));
+
+    private static JsonObject Version(GateFacts facts) => Known(
+        ("id", facts.Version.Id.ToString()),
+        ("number", facts.Version.Version),
+        ("newest", facts.Version.Id == facts.NewestVersionId),
+        ("submittedAt", Moment(facts.Version.SubmittedAt)),
+        ("submitters", new JsonArray([.. facts.Submitters.Order().Select(person => (JsonNode)person.ToString())])));
+
+    private static IEnumerable<JsonObject> Approvals(GateFacts facts, AskedFor asked)
+    {
+        foreach (var word in asked.SignOffs.OrderBy(word => word.At))
+            yield return Known(("kind", "sign-off"), ("seat", word.Seat), ("person", word.PersonId.ToString()), ("outcome", word.Outcome), ("at", Moment(word.At)));
+        foreach (var acceptance in facts.Datasets.Select(entry => entry.Report?.Acceptance).OfType<Datasets.Redaction.AcceptanceView>())
+            yield return Known(("kind", "acceptance"), ("seat", acceptance.Seat), ("person", acceptance.PersonId.ToString()), ("outcome", "approve"), ("at", Moment(acceptance.At)));
+    }
+
+    private static JsonArray Sorted(IEnumerable<string> names) => Texts(names.Order(StringComparer.OrdinalIgnoreCase));
+}

@@ -1,0 +1,47 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Provenance;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovernancePortal.Gates.Runs;
+
+/// <summary>What the policies said in one gate run, with the facts as they were: judging the same input by the same versions gives the same verdicts, always.</summary>
+public sealed class PolicyRun
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid RunId { get; init; }
+
+    public required Guid SubjectId { get; init; }
+
+    public required DateTimeOffset JudgedAt { get; init; }
+
+    /// <summary>The document that was judged, in canonical form (RFC 8785).</summary>
+    public required string Input { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Input"/>.</summary>
+    public required Sha256Digest InputDigest { get; init; }
+
+    /// <summary>The worst of the policy sets; <c>fail</c> where the document could not be judged.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>JSON array of what each policy set said, with the digests of its version and rules.</summary>
+    public required string Policies { get; init; }
+
+    /// <summary>Why the document could not be judged; null where it could.</summary>
+    public string? Refusal { get; init; }
+}
+
+internal sealed class PolicyRunConfiguration : IEntityTypeConfiguration<PolicyRun>
+{
+    public void Configure(EntityTypeBuilder<PolicyRun> builder)
+    {
+        builder.ToTable("policy_runs").Audited("policy-run");
+        builder.Property(run => run.Input).DigestOnly();
+        builder.Property(run => run.Verdict).HasMaxLength(20);
+        builder.Property(run => run.Policies).DigestOnly();
+        builder.HasOne<GateRun>().WithMany().HasForeignKey(run => run.RunId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(run => run.RunId).IsUnique();
+        builder.HasIndex(run => run.SubjectId);
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovernancePortal.Cards;
+using GovernancePortal.Cards.Content;
+using GovernancePortal.Datasets.Catalog;
+using GovernancePortal.Datasets.Redaction;
+using GovernancePortal.Gates;
+using GovernancePortal.Gates.Inputs;
+using GovernancePortal.PolicySets;
+using GovernancePortal.Provenance;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Registry.Versions;
+
+namespace GovernancePortal.Tests.Gates.Inputs;
+
+/// <summary>The document that policies look at says what is known and nothing else.</summary>
+public sealed class PolicyInputTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
+    private static readonly Guid Scientist = Guid.NewGuid();
+    private static readonly Guid Holder = Guid.NewGuid();
+    private static readonly VersionFile Weights = new("files/model.bin", Digest("weights"), 7);
+    private static readonly VersionFile CardFile = new("card.yaml", Digest("card"), 4);
+    private static readonly VersionFile Rows = new("rows.csv", Digest("rows"), 40);
+
+    [Fact]
+    public void Of_CompleteFacts_FitsTheSchemaAndIsTheSameEveryTime()
+    {
+        var document = PolicyDocument.Read(Of(Facts()));
+
+        document.Now.ShouldBe(Now);
+        document.Digest.ShouldBe(PolicyDocument.Read(Of(Facts())).Digest);
+    }
+
+    [Fact]
+    public void Of_Facts_CarriesWhoAskedWhatWasApprovedAndWhatWasSaid()
+    {
+        var json = Of(Facts());
+
+        json["target"]!["requestedBy"]!.GetValue<string>().ShouldBe(Scientist.ToString());
+        json["target"]!["lastApproved"]!["version"]!.GetValue<string>().ShouldBe("0.9.0");
+        json["version"]!["newest"]!.GetValue<bool>().ShouldBeTrue();
+        var approval = json["approvals"]!.AsArray().ShouldHaveSingleItem()!;
+        (approval["kind"]!.GetValue<string>(), approval["seat"]!.GetValue<string>(), approval["person"]!.GetValue<string>()).ShouldBe(("sign-off", "risk", Holder.ToString()));
+    }
+
+    [Theory]
+    [InlineData("TBD")]
+    [InlineData("")]
+    [InlineData("[more information needed]")]
+    public void Of_Placeholder_IsLeftOut(string owner) =>
+        Of(Facts() with { System = Facts().System with { Owner = owner } })["system"]!.AsObject().ContainsKey("owner").ShouldBeFalse();
+
+    [Fact]
+    public void Of_FileThatTheStoreLostOrChanged_SaysSo()
+    {
+        var lost = Of(Facts() with { Files = new Dictionary<Sha256Digest, Sha256Digest?> { [Weights.Digest] = null, [CardFile.Digest] = CardFile.Digest } })["artifacts"]![0]!;
+        var changed = Of(Facts() with { Files = new Dictionary<Sha256Digest, Sha256Digest?> { [Weights.Digest] = Digest("other"), [CardFile.Digest] = CardFile.Digest } })["artifacts"]![0]!;
+
+        (lost["stored"]!.GetValue<bool>(), lost["intact"]!.GetValue<bool>()).ShouldBe((false, false));
+        (changed["stored"]!.GetValue<bool>(), changed["intact"]!.GetValue<bool>()).ShouldBe((true, false));
+    }
+
+    [Fact]
+    public void Of_CardThatTheStoreChanged_IsNotReadable()
+    {
+        var card = Of(Facts() with { Files = new Dictionary<Sha256Digest, Sha256Digest?> { [Weights.Digest] = Weights.Digest, [CardFile.Digest] = Digest("other") } })["card"]!;
+
+        card.ToJsonString().ShouldBe("""{"readable":false,"missing":[]}""");
+    }
+
+    [Fact]
+    public void Of_FilesThatTheCardNames_AreComparedWithWhatWasSubmitted()
+    {
+        var json = Of(Facts() with { Card = Card() with { Artifacts = [new() { Path = "model.bin", Sha256 = Digest("other").ToString() }, new() { Path = "tokenizer.json" }] } });
+
+        json["artifacts"]![0]!["claimedDigest"]!.GetValue<string>().ShouldBe(Digest("other").ToString());
+        json["card"]!["absentArtifacts"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["tokenizer.json"]);
+    }
+
+    [Fact]
+    public void Of_FinishedScan_CountsPersonalDataAndSecretsByKind()
+    {
+        var json = Of(Facts(Report(("email-address", 3), ("iban", 1))));
+
+        var report = json["datasets"]![0]!["report"]!;
+        (report["findings"]!.GetValue<long>(), report["personalData"]!.GetValue<long>(), report["secrets"]!.GetValue<long>()).ShouldBe((4, 4, 0));
+        json["findings"]!.AsArray().Select(finding => finding!["kind"]!.GetValue<string>()).ShouldBe(["email-address", "iban"]);
+    }
+
+    [Fact]
+    public void Of_ScanThatIsUnderWay_KnowsNoCounts()
+    {
+        var report = Of(Facts(Report() with { Status = "running" }))["datasets"]![0]!["report"]!;
+
+        report.ToJsonString().ShouldBe("""{"status":"running","finishedAt":"2026-11-20T08:00:00Z"}""");
+    }
+
+    [Fact]
+    public void Of_ScanThatReadAnotherFile_DoesNotVouchForTheData()
+    {
+        var report = Of(Facts(Report() with { Files = [] }))["datasets"]![0]!["report"]!;
+
+        report["status"]!.GetValue<string>().ShouldBe("failed");
+        report["failure"]!.GetValue<string>().ShouldContain("rows.csv");
+        report.AsObject().ContainsKey("findings").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Of_HostileCard_IsStillADocument()
+    {
+        var hostile = Card() with
+        {
+            Task = "half a pair \ud800 and \u202e {{ x }}",
+            Metrics = [new() { Name = "auc", Threshold = Threshold.Parse(">=0.7") }, new() { Value = double.MaxValue, EvaluatedAt = CardDate.Parse("0001-01-01T00:00:00Z") }],
+            Risks = [new() { Name = "TBD" }, new() { Name = "\udfff" }],
+        };
+
+        var document = PolicyDocument.Read(Of(Facts() with { Card = hostile }));
+
+        document.Json.GetProperty("measurements")[0].TryGetProperty("value", out _).ShouldBeFalse();
+        document.Json.GetProperty("card").GetProperty("task").GetString()!.ShouldStartWith("half a pair \ufffd");
+    }
+
+    private static JsonObject Of(GateFacts facts) => PolicyInput.Of(facts, new(Scientist, Now.AddHours(-2), new("0.9.0", "Loans", Now.AddDays(-40)), [new("risk", Holder, "approve", Now.AddHours(-1))]), Now);
+
+    private static GateFacts Facts(ReportView? report = null)
+    {
+        var (system, model, version, dataset) = (Guid.NewGuid(), Guid.NewGuid(), new Guid("00000000-0000-0000-0000-000000000001"), new Guid("00000000-0000-0000-0000-000000000002"));
+        return new(
+            new(new Guid("00000000-0000-0000-0000-000000000003"), "Loans", "Assess loans", "Consumer Lending", "Head of Lending", Now),
+            new(new Guid("00000000-0000-0000-0000-000000000004"), system, "Loans", "pd", "model", 1, "1.0.0", version, Now),
+            new(version, model, "pd", "model", system, "1.0.0", CardFile, [Weights], [dataset], Scientist, Now),
+            version, "production", "Loans", new HashSet<Guid> { Scientist }, Card(),
+            [new(new(dataset, "loans", 1, "loan book", "CC-BY-4.0", "contract", "eu-west", "internal", false, [], [Rows], Scientist, Now), 1, report ?? Report())],
+            [], new(new HashSet<string> { "eu-west" }, new HashSet<string> { "Apache-2.0" }))
+        {
+            Files = new Dictionary<Sha256Digest, Sha256Digest?> { [Weights.Digest] = Weights.Digest, [CardFile.Digest] = CardFile.Digest },
+        };
+    }
+
+    private static ModelCard Card() => new()
+    {
+        Task = "tabular-classification",
+        Licence = new() { SpdxId = "Apache-2.0" },
+        TrainingData = [new() { DatasetId = "loans" }],
+        Metrics = [new() { Name = "auc", Value = 0.8, Slice = "all", Threshold = Threshold.Parse(">=0.7"), ThresholdSetAt = CardDate.Parse("2026-09-01"), EvaluatedAt = CardDate.Parse("2026-10-28") }],
+    };
+
+    private static ReportView Report(params (string Kind, long Count)[] found) => new(
+        Guid.NewGuid(), Guid.NewGuid(), "done", found.Length == 0 ? "pass" : "fail", 1, null, [], found.ToDictionary(kind => kind.Kind, kind => kind.Count), found.Sum(kind => kind.Count),
+        new(2, 40, 1), new("2026.11.3", Digest("rules").ToString()), [new("rows.csv", Rows.Digest.ToString(), "csv", "utf-8", 2, 40, 0, 0, [])], "public", "internal", false, [],
+        Digest("report").ToString(), Now.AddDays(-1).AddHours(-2), new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero), null, null, null);
+
+    private static Sha256Digest Digest(string text) => Sha256Digest.Of(JsonSerializer.SerializeToUtf8Bytes(text));
+}
