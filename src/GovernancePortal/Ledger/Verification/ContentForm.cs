@@ -8,6 +8,8 @@ namespace GovernancePortal.Ledger.Verification;
 /// </summary>
 internal static class ContentForm
 {
+    /// <summary>Bytes by which <see cref="Link"/> makes a content longer, at most.</summary>
+    public const int LinkLength = 160;
     private const int GuidLength = 36;
     private static ReadOnlySpan<byte> Tail => ",\"schema\":\"ledger-entry/1\"}"u8;
 
@@ -19,7 +21,7 @@ internal static class ContentForm
     /// <param name="content">A content for which <see cref="Says"/> is true.</param>
     /// <param name="sequence">The entry's number.</param>
     /// <param name="previous">64 hex digits.</param>
-    /// <param name="linked">At least 160 bytes longer than the content.</param>
+    /// <param name="linked">At least <see cref="LinkLength"/> bytes longer than the content.</param>
     public static int Link(ReadOnlySpan<byte> content, long sequence, ReadOnlySpan<byte> previous, Span<byte> linked)
     {
         var at = Put(content[..^Tail.Length], linked, 0);
@@ -29,6 +31,11 @@ internal static class ContentForm
         Utf8Formatter.TryFormat(sequence, linked[at..], out var digits);
         return Put("}"u8, linked, at + digits);
     }
+
+    /// <summary>The content out of which <see cref="Link"/> made this.</summary>
+    /// <param name="linked">What it wrote.</param>
+    /// <param name="length">Of the content.</param>
+    public static byte[] Unlink(ReadOnlySpan<byte> linked, int length) => [.. linked[..(length - Tail.Length)], .. Tail];
 
     private static int Put(ReadOnlySpan<byte> part, Span<byte> whole, int at)
     {

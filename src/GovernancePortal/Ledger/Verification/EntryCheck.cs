@@ -13,11 +13,13 @@ internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes) 
 {
     private const int MostFindings = 20;
     private const int HexLength = 2 * Sha256Digest.Size;
-    private const int Link = 160;
     private readonly byte[] previous = Encoding.ASCII.GetBytes(HashChain.Start.ToString());
     private readonly byte[] hash = new byte[HexLength];
     private readonly byte[] digest = new byte[Sha256Digest.Size];
+    private readonly byte[] leaf = new byte[Sha256Digest.Size];
+    private readonly LinkedEntries awaited = new();
     private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256); // one for all: to make one costs as much as half a kilobyte
+    private readonly List<string> findings = [];
     private byte[] linked = new byte[1 << 12];
     private (long Number, Sha256Digest Previous) suspect;
 
@@ -27,10 +29,7 @@ internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes) 
     /// <summary>Entries without a change behind them.</summary>
     public long Orphans { get; private set; }
 
-    /// <summary>What does not hold, in words; at most 20.</summary>
-    public List<string> Findings { get; } = [];
-
-    /// <summary>The recorded hash of the last entry that was followed: the leaf of the tree.</summary>
+    /// <summary>The recorded hash of the last entry that was followed.</summary>
     public Sha256Digest Head => Sha256Digest.TryParse(Encoding.ASCII.GetString(previous), out var head) ? head : Sha256Digest.Zero;
 
     /// <summary>Follows the entry that was just read; answers its recorded hash, the data of its leaf.</summary>
@@ -38,38 +37,84 @@ internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes) 
     {
         var number = entry.Number;
         var found = changes.Find(entry.IntakeId);
-        var swapped = false;
         if (!found)
             Orphans++;
-        if (number != Number + 1)
-            Find($"Entry {Number + 1} is missing: the next one there is {number}.");
-        else if (found && !Holds(number) && !(swapped = Swapped(number)) && EntryComparison.Explain(entry, changes, Head) is { } finding)
-            Suspect(number, finding);
+        var isHash = entry.Hash.Length == HexLength && Convert.FromHexString(entry.Hash, leaf, out _, out _) == System.Buffers.OperationStatus.Done;
+        var says = found && changes.Id == entry.Id && ContentForm.Says(changes.Content, entry);
+        if (says && isHash && number == Number + 1)
+            Await(number);
+        else
+            Judge(number, found, says, isHash);
         Number = number;
-        var isHash = Convert.FromHexString(entry.Hash, digest, out _, out _) == System.Buffers.OperationStatus.Done;
-        if (!swapped) // of a swapped pair, the first one holds what comes after both
-            (isHash ? entry.Hash : hash).CopyTo(previous);
-        return isHash ? digest : default;
+        if (awaited.IsFull)
+            Settle();
+        return isHash ? leaf : default;
+    }
+
+    /// <summary>What does not hold, in words; at most 20.</summary>
+    public IReadOnlyList<string> Finish()
+    {
+        Settle();
+        return findings;
     }
 
     public void Dispose() => sha256.Dispose();
 
-    private bool Holds(long number)
+    // its hash is compared with those of others
+    private void Await(long number)
     {
-        var content = changes.Content;
-        if (changes.Id != entry.Id || !ContentForm.Says(content, entry))
-            return false;
-        Hash(content, number, previous);
-        return entry.Hash.SequenceEqual(hash);
+        awaited.Add(changes.Content, number, previous, entry.Hash);
+        entry.Hash.CopyTo(previous);
     }
 
-    private void Hash(ReadOnlySpan<byte> content, long number, ReadOnlySpan<byte> before)
+    // what holds holds for all of them; what does not is judged one by one from where it begins
+    private void Settle()
     {
-        if (linked.Length < content.Length + Link)
-            linked = new byte[content.Length + Link];
+        var wrong = awaited.FirstWrong();
+        if (wrong >= 0)
+        {
+            awaited.Previous(wrong).CopyTo(previous);
+            for (var i = wrong; i < awaited.Count; i++)
+                JudgeAgain(Number - awaited.Count + 1 + i, awaited.Content(i), awaited.Recorded(i));
+        }
+
+        awaited.Clear();
+    }
+
+    private void Judge(long number, bool found, bool says, bool isHash)
+    {
+        Settle();
+        var swapped = false;
+        if (number != Number + 1)
+            Find($"Entry {Number + 1} is missing: the next one there is {number}.");
+        else if (found && !(says && Holds(changes.Content, number, entry.Hash)) && !(swapped = says && Swapped(changes.Content, number, entry.Hash))
+            && EntryComparison.Explain(entry, changes, Head) is { } finding)
+            Suspect(number, finding);
+        if (isHash && !swapped) // of a swapped pair, the first one holds what comes after both
+            entry.Hash.CopyTo(previous);
+        else if (says && !swapped)
+            Hash(changes.Content, number, previous).CopyTo(previous);
+    }
+
+    private void JudgeAgain(long number, ReadOnlySpan<byte> content, ReadOnlySpan<byte> recorded)
+    {
+        var swapped = false;
+        if (!Holds(content, number, recorded) && !(swapped = Swapped(content, number, recorded)) && EntryComparison.Explain(number, recorded, content, Head) is { } finding)
+            Suspect(number, finding);
+        if (!swapped)
+            recorded.CopyTo(previous);
+    }
+
+    private bool Holds(ReadOnlySpan<byte> content, long number, ReadOnlySpan<byte> recorded) => recorded.SequenceEqual(Hash(content, number, previous));
+
+    private ReadOnlySpan<byte> Hash(ReadOnlySpan<byte> content, long number, ReadOnlySpan<byte> before)
+    {
+        if (linked.Length < content.Length + ContentForm.LinkLength)
+            linked = new byte[content.Length + ContentForm.LinkLength];
         sha256.AppendData(linked.AsSpan(0, ContentForm.Link(content, number, before, linked)));
         sha256.GetHashAndReset(digest);
         Convert.TryToHexStringLower(digest, hash, out _);
+        return hash;
     }
 
     private void Suspect(long number, string finding)
@@ -79,14 +124,11 @@ internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes) 
     }
 
     // does this entry continue what stood before the one that was found wrong?
-    private bool Swapped(long number)
+    private bool Swapped(ReadOnlySpan<byte> content, long number, ReadOnlySpan<byte> recorded)
     {
-        if (suspect.Number != number - 1 || number == 1 || !ContentForm.Says(changes.Content, entry))
+        if (suspect.Number != number - 1 || number == 1 || !recorded.SequenceEqual(Hash(content, number - 1, Encoding.ASCII.GetBytes(suspect.Previous.ToString()))))
             return false;
-        Hash(changes.Content, number - 1, Encoding.ASCII.GetBytes(suspect.Previous.ToString()));
-        if (!entry.Hash.SequenceEqual(hash))
-            return false;
-        Findings.RemoveAll(finding => finding.StartsWith($"Entry {number - 1} ", StringComparison.Ordinal));
+        findings.RemoveAll(finding => finding.StartsWith($"Entry {number - 1} ", StringComparison.Ordinal));
         Find($"Entry {number - 1} is out of place: it and entry {number} were swapped.");
         suspect = default;
         return true;
@@ -94,7 +136,7 @@ internal sealed class EntryCheck(StoredEntries entry, CommittedChanges changes) 
 
     private void Find(string finding)
     {
-        if (Findings.Count < MostFindings)
-            Findings.Add(finding);
+        if (findings.Count < MostFindings)
+            findings.Add(finding);
     }
 }

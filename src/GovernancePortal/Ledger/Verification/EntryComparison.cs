@@ -9,26 +9,33 @@ namespace GovernancePortal.Ledger.Verification;
 internal static class EntryComparison
 {
     /// <summary>A sentence that begins with the entry's number; null when both say the same.</summary>
-    public static string? Explain(StoredEntries entry, CommittedChanges change, Sha256Digest previous)
+    public static string? Explain(StoredEntries entry, CommittedChanges change, Sha256Digest previous) =>
+        Explain(entry.Number, entry.Hash, change.Id, change.Content, previous, told => Others(entry, told));
+
+    /// <summary>The same of an entry whose columns were compared with its content already (<see cref="ContentForm.Says"/>).</summary>
+    public static string? Explain(long number, ReadOnlySpan<byte> recorded, ReadOnlySpan<byte> content, Sha256Digest previous) =>
+        Explain(number, recorded, Guid.Empty, content, previous, _ => []);
+
+    private static string? Explain(long number, ReadOnlySpan<byte> recorded, Guid id, ReadOnlySpan<byte> content, Sha256Digest previous, Func<LedgerEntry, List<string>> compare)
     {
         LedgerEntry told;
         try
         {
-            var intake = new LedgerIntake { EntryId = change.Id, TableName = string.Empty, EntityKey = string.Empty, Content = Encoding.UTF8.GetString(change.Content) };
-            told = ChainLink.Next(intake, entry.Number, previous);
+            var intake = new LedgerIntake { EntryId = id, TableName = string.Empty, EntityKey = string.Empty, Content = Encoding.UTF8.GetString(content) };
+            told = ChainLink.Next(intake, number, previous);
         }
         catch (Exception unreadable) when (ChainLink.IsUnreadable(unreadable))
         {
-            return $"Entry {entry.Number} cannot be read: {unreadable.Message}";
+            return $"Entry {number} cannot be read: {unreadable.Message}";
         }
 
         var hash = told.Hash.ToString();
-        var others = Others(entry, told);
-        return (others.Count, Same(entry.Hash, hash)) switch
+        var others = compare(told);
+        return (others.Count, Same(recorded, hash)) switch
         {
             (0, true) => null,
-            (0, false) => $"Entry {entry.Number} was changed: its content hashes to {hash}, recorded is {StoredEntries.Text(entry.Hash)}.",
-            (_, var same) => $"Entry {entry.Number} says something else than was written with its change: {string.Join(", ", same ? others : others.Append("hash"))}.",
+            (0, false) => $"Entry {number} was changed: its content hashes to {hash}, recorded is {StoredEntries.Text(recorded)}.",
+            (_, var same) => $"Entry {number} says something else than was written with its change: {string.Join(", ", same ? others : others.Append("hash"))}.",
         };
     }
 

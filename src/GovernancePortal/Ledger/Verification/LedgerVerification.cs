@@ -98,7 +98,7 @@ public sealed class LedgerVerification : IDisposable
 
     private static List<string> Findings(EntryCheck check, CheckpointWalk checkpoints, CommittedChanges changes)
     {
-        List<string> findings = [.. check.Findings, .. checkpoints.Findings.Take(MostFindings)];
+        List<string> findings = [.. check.Finish(), .. checkpoints.Findings.Take(MostFindings)];
         if (check.Orphans > 0)
             findings.Add($"{check.Orphans} entries have no intake row behind them: intake rows were removed, or entries were added by hand.");
         if (changes.Late > 0)
