@@ -1,3 +1,5 @@
+using GovernancePortal.Cel.Checking;
+
 namespace GovernancePortal.Cel;
 
 /// <summary>
@@ -28,11 +30,7 @@ public sealed class CelPath : IEquatable<CelPath>
     /// These paths in the order of their texts, each once, without those that others say already: what lies in a whole value, the extent of a list of
     /// whose items more is read, the presence of what is read.
     /// </summary>
-    public static IReadOnlyList<CelPath> Merge(params IEnumerable<CelPath> paths)
-    {
-        var distinct = paths.ToHashSet();
-        return [.. distinct.Where(path => !distinct.Any(other => other != path && other.Says(path))).OrderBy(path => path.ToString(), StringComparer.Ordinal)];
-    }
+    public static IReadOnlyList<CelPath> Merge(params IEnumerable<CelPath> paths) => new PathMerge(paths).Result;
 
     public CelPath Then(string step) => new(_steps.Append(step));
 
@@ -90,13 +88,6 @@ public sealed class CelPath : IEquatable<CelPath>
         CelPathAspect.Presence => 0,
         CelPathAspect.Extent => 1,
         _ => int.MaxValue,
-    };
-
-    private bool Says(CelPath other) => other.Aspect switch
-    {
-        CelPathAspect.Presence when StartsWith(other) => true,
-        CelPathAspect.Extent when _steps.Length > other._steps.Length && StartsWith(other) && _steps[other._steps.Length] == AnyItem => true,
-        _ => Aspect == CelPathAspect.Value && other.StartsWith(this),
     };
 
     private static string Written(string step)

@@ -81,6 +81,15 @@ public sealed class PathTests
         => string.Join(' ', CelPath.Merge(new[] { "has(release.b)", "release.b.c == 1", "size(release.list)", "release.list.all(i, i.b)", "size(release.list) > 1" }
             .SelectMany(text => Environment.Compile(text).Reads))).ShouldBe("release.b.c release.list[].b");
 
+    [Fact]
+    public void Merge_OfThousands_KeepsThoseThatNoOtherSays()
+    {
+        var paths = Enumerable.Range(0, 20_000).Select(i => new CelPath("a", $"f{i % 500}", CelPath.AnyItem, $"g{i / 500}") { Aspect = (CelPathAspect)(i % 3) }).ToList();
+
+        CelPath.Merge(paths).Count.ShouldBe(paths.Count);
+        CelPath.Merge(paths.Append(new CelPath("a"))).ShouldHaveSingleItem().ToString().ShouldBe("a");
+    }
+
     [Theory]
     [InlineData("a", "a", true)]
     [InlineData("a", "a.b.c", true)]
