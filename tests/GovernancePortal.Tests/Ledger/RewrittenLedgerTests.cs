@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Chain;
 using GovernancePortal.Ledger.Checkpoints;
 using GovernancePortal.Ledger.Intake;

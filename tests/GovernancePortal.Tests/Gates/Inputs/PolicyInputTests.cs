@@ -2,13 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernancePortal.Cards;
 using GovernancePortal.Cards.Content;
-using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Gates;
 using GovernancePortal.Gates.Inputs;
 using GovernancePortal.PolicySets;
 using GovernancePortal.Provenance;
-using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
 
 namespace GovernancePortal.Tests.Gates.Inputs;

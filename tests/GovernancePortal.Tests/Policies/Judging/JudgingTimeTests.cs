@@ -1,0 +1,50 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Policies;
+using GovernancePortal.Policies.Judging;
+using GovernancePortal.Tests.Hosting;
+
+namespace GovernancePortal.Tests.Policies.Judging;
+
+/// <summary>Judging a document ends.</summary>
+public sealed class JudgingTimeTests
+{
+    private static readonly Actor Person = new(Guid.NewGuid(), "scientist", "Scientist", new HashSet<PortalRole> { PortalRole.DataScientist }, "test", null);
+
+    private static byte[] Passing => File.ReadAllBytes(Path.Combine(Repository.Root, "samples", "policies", "input.json"));
+
+    [Fact]
+    public async Task Judge_BeyondItsTime_IsRefusedWithTheLimitNamed()
+    {
+        using var handler = new JudgeDocument(new PolicyShelf(), new TimeIsUp());
+
+        var error = (await handler.HandleAsync(Person, Passing, TestContext.Current.CancellationToken)).Error.ShouldNotBeNull();
+
+        error.Code.ShouldBe("judging-too-long");
+        error.Message.ShouldContain("10 seconds");
+    }
+
+    [Fact]
+    public async Task Judge_AfterOneThatRanOut_HasItsTurn()
+    {
+        var time = new TimeIsUp();
+        using var handler = new JudgeDocument(new PolicyShelf(), time);
+        for (var i = 0; i < 2 * Environment.ProcessorCount; i++)
+            await handler.HandleAsync(Person, Passing, TestContext.Current.CancellationToken);
+        time.IsUp = false;
+
+        (await handler.HandleAsync(Person, Passing, TestContext.Current.CancellationToken)).Value.Verdict.ShouldBe("pass");
+    }
+
+    /// <summary>A clock whose timers are due as soon as they are made.</summary>
+    private sealed class TimeIsUp : TimeProvider
+    {
+        public bool IsUp { get; set; } = true;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (IsUp)
+                callback(state);
+            return System.CreateTimer(callback, state, IsUp ? Timeout.InfiniteTimeSpan : dueTime, period);
+        }
+    }
+}
