@@ -1,6 +1,6 @@
 // Shows a BPMN diagram with bpmn-js' viewer and marks where its instance stands. The viewer is a classic script: it is loaded once.
 const viewers = new WeakMap();
-const text = { defaultStyle: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontSize: 14, lineHeight: 1.15 }, externalStyle: { fontSize: 12, lineHeight: 1.15 } };
+const text = { defaultStyle: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontSize: 14, lineHeight: 1.15 }, externalStyle: { fontSize: 13, lineHeight: 1.15 } };
 const colours = { defaultFillColor: 'var(--gp-surface)', defaultStrokeColor: 'var(--gp-text)', defaultLabelColor: 'var(--gp-text)' };
 let library;
 
@@ -37,7 +37,7 @@ export async function draw(container, assets, xml, marks) {
 function makeRoom(container, canvas) {
   const { width, height } = canvas.viewbox().inner;
   const scale = Math.min(1, container.clientWidth / (width + 40));
-  container.style.height = `${Math.min(Math.max(height * scale + 120, 176), 560)}px`;
+  container.style.height = `${Math.min(Math.max(height * scale + 96, 176), 800)}px`;
   canvas.resized();
 }
 

@@ -57,13 +57,39 @@ async function copy(button) {
   }, 1500);
 }
 
-// Called by FocusHeading after a navigation; the heading may arrive a little later than the page.
-export function focusHeading(tries = 20) {
+let follower;
+
+// Called by FocusHeading after a navigation. A page that is still reading shows a heading that another one replaces: the focus goes
+// along with it, until the person uses a key or the pointer, or has moved it elsewhere.
+export function focusHeading() {
+  follower?.stop();
+  if (!location.hash) window.scrollTo(0, 0);
+  const observer = new MutationObserver(follow);
+  const stop = () => {
+    observer.disconnect();
+    for (const sign of ['keydown', 'pointerdown']) document.removeEventListener(sign, stop, true);
+  };
+  follower = { stop, last: null };
+  observer.observe(document.body, { childList: true, subtree: true });
+  for (const sign of ['keydown', 'pointerdown']) document.addEventListener(sign, stop, true);
+  follow();
+}
+
+function follow() {
+  const focused = document.activeElement;
+  if (follower.last && focused !== follower.last && focused !== document.body) return follower.stop();
   const heading = document.querySelector('main h1');
-  if (!heading) return void (tries > 0 && setTimeout(() => focusHeading(tries - 1), 50));
+  if (!heading || heading === focused) return;
   if (!heading.hasAttribute('tabindex')) heading.setAttribute('tabindex', '-1');
+  follower.last = heading;
   heading.focus({ preventScroll: true });
-  window.scrollTo(0, 0);
+}
+
+// Tabs that are wider than the window are moved sideways until the current one stands in the middle.
+export function showCurrent(tabs) {
+  const current = tabs?.querySelector('[aria-current]');
+  if (current && tabs.scrollWidth > tabs.clientWidth)
+    tabs.scrollLeft = current.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
 }
 
 export function browserZone() {

@@ -28,7 +28,7 @@ public static class MeasurementWords
         return text;
     }
 
-    /// <summary>"4.762 s, threshold at most 4.0 s"; where the threshold is a word, "internal-1.0, not an allowed licence".</summary>
+    /// <summary>"4.762 s (at most 4.0 s)"; where the threshold is a word, "internal-1.0, not an allowed licence".</summary>
     public static string Both(Measurement measurement)
     {
         var value = Value(measurement);
@@ -37,7 +37,7 @@ public static class MeasurementWords
         if (threshold == None)
             return measurement.Verdict is "pass" ? value : $"{value}, {None}";
         if (threshold.Any(char.IsAsciiDigit))
-            return $"{value}, threshold {threshold}";
+            return $"{value} ({threshold})";
         return measurement.Verdict is "pass" || value.Contains(threshold, StringComparison.OrdinalIgnoreCase) ? value : $"{value}, not {threshold}";
     }
 

@@ -40,7 +40,7 @@ public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<G
     }
 
     private static string Names(IReadOnlyList<GateView> gates, params Verdict[] which) =>
-        Checks.GateText.List(gates.Where(gate => which.Contains(gate.Verdict)).Select(gate => $"“{gate.Title}”"), 10);
+        Checks.GateText.List(gates.Where(gate => which.Contains(gate.Verdict)).Select(gate => $"“{gate.Title}”"), 3);
 }
 
 /// <summary>One gate as people and clients read it.</summary>

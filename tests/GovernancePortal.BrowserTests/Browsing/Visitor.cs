@@ -98,15 +98,25 @@ public sealed class Visitor : IAsyncDisposable
         var path = Path.Combine(Pictures.Folder, name + ".png");
         await Page.EvaluateAsync("() => document.fonts.ready");
         await Page.ScreenshotAsync(new() { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
-        for (var share = 0.85f; !whole && share > 0.5f && new FileInfo(path).Length >= Pictures.MostBytes; share -= 0.15f)
-            await Page.ScreenshotAsync(new() { Path = path, Clip = Upper(share), Animations = ScreenshotAnimations.Disabled });
+        if (!whole && new FileInfo(path).Length >= Pictures.MostBytes)
+            await TakeLowerAsync(path);
         return path;
     }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
-    // a picture that is too large for the repository is cut at the bottom
-    private Clip Upper(float share) => new() { X = 0, Y = 0, Width = Page.ViewportSize!.Width, Height = Page.ViewportSize.Height * share };
+    // a picture that is too large for the repository is taken of a lower window, so that dialogs are seen whole
+    private async Task TakeLowerAsync(string path)
+    {
+        var (width, height) = (Page.ViewportSize!.Width, Page.ViewportSize.Height);
+        for (var share = 0.85; share > 0.5 && new FileInfo(path).Length >= Pictures.MostBytes; share -= 0.15)
+        {
+            await Page.SetViewportSizeAsync(width, (int)(height * share));
+            await Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
+        }
+
+        await Page.SetViewportSizeAsync(width, height);
+    }
 
     private static string Words(JsonElement finding) =>
         $"{finding.GetProperty("impact")} {finding.GetProperty("id")}: {finding.GetProperty("help")} at {string.Join(", ", finding.GetProperty("nodes").EnumerateArray().Take(5).Select(node => node.GetProperty("html")))}";

@@ -56,7 +56,7 @@ public sealed class KeyboardStoryTests(Chromium chromium, Organisation organisat
         await keys.TypeAsync(page.GetByLabel("Business unit"), "Radiology Partners");
         await keys.TypeAsync(page.GetByLabel("Owner"), "Clinical Safety Lead");
         await keys.PressAsync(Named(scientist, AriaRole.Button, "Register the system"));
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(suffix);
+        await HearAsync(scientist, suffix);
         await keys.PressAsync(Named(scientist, AriaRole.Button, "Register a model"));
         await keys.TypeAsync(page.GetByRole(AriaRole.Dialog).GetByLabel("Name"), $"{Sample}-{suffix}");
         await keys.PressAsync(Named(scientist, AriaRole.Button, "Register the model"));
@@ -107,12 +107,20 @@ public sealed class KeyboardStoryTests(Chromium chromium, Organisation organisat
         return Regex.Match(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync(), "R-\\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
     }
 
+    // who uses no pointer is told where they came to: the focus rests on the heading, also when the page was still reading
+    private static async Task HearAsync(Visitor visitor, string heading)
+    {
+        var shown = visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        await Expect(shown).ToContainTextAsync(heading);
+        await Expect(shown).ToBeFocusedAsync();
+    }
+
     private async Task DecideAsync(string seat, string number)
     {
         await using var visitor = await ArriveAsync(seat, "/?pageSize=200");
         var (page, keys, review) = (visitor.Page, new Keys(visitor), new ReviewScreen(visitor));
         await keys.PressAsync(Named(visitor, AriaRole.Link, $"{Sample}-{suffix} 1.2.0").First);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(number);
+        await HearAsync(visitor, number);
         await keys.PressAsync(review.SignOff.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Approve") }), "Space");
         await keys.TypeAsync(review.SignOff.GetByLabel("Comment"), $"The {seat} seat looked at card, data and gates.");
         await keys.PressAsync(review.SignOff.GetByRole(AriaRole.Button, new() { Name = "Sign “approve”…" }));

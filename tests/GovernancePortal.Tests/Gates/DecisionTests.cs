@@ -22,6 +22,11 @@ public sealed class DecisionTests
         Of([Gate("Licence allowed", Verdict.Missing, Judged), Gate("Card complete", Verdict.Fail, Judged)])
             .ShouldBe("Do not release until “Licence allowed” and “Card complete” are put right and tested again.");
 
+    [Fact]
+    public void Decision_WhenManyGatesBlock_NamesTwoAndCountsTheRest() =>
+        Of(Enumerable.Range(1, 5).Select(number => Gate($"Gate {number}", Verdict.Fail, Judged)))
+            .ShouldBe("Do not release until “Gate 1”, “Gate 2” and 3 more are put right and tested again.");
+
     [Theory]
     [InlineData(Verdict.Pass, "Every gate passed when the council decided.")]
     [InlineData(Verdict.Warn, "Nothing blocked the release when the council decided. “Licence allowed” did not pass.")]

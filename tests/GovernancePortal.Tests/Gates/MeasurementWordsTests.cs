@@ -5,16 +5,16 @@ namespace GovernancePortal.Tests.Gates;
 public sealed class MeasurementWordsTests
 {
     [Theory]
-    [InlineData("4.762", "s", "<=4.0", "fail", "4.762 s, threshold at most 4.0 s")]
-    [InlineData("0.85", "ratio", ">=0.70", "pass", "0.85, threshold at least 0.70")]
-    [InlineData("2.342", "x target", "<=1.0", "fail", "2.342 × target, threshold at most 1.0 × target")]
-    [InlineData("1", "tools", "<=0", "fail", "1 tool, threshold at most 0 tools")]
+    [InlineData("4.762", "s", "<=4.0", "fail", "4.762 s (at most 4.0 s)")]
+    [InlineData("0.85", "ratio", ">=0.70", "pass", "0.85 (at least 0.70)")]
+    [InlineData("2.342", "x target", "<=1.0", "fail", "2.342 × target (at most 1.0 × target)")]
+    [InlineData("1", "tools", "<=0", "fail", "1 tool (at most 0 tools)")]
     [InlineData("140", "findings", "0", "fail", "140 findings, none allowed")]
-    [InlineData("4.762", "s", "<=4.0 s", "fail", "4.762 s, threshold at most 4.0 s")]
+    [InlineData("4.762", "s", "<=4.0 s", "fail", "4.762 s (at most 4.0 s)")]
     [InlineData("internal-1.0", null, "an allowed licence", "warn", "internal-1.0, not an allowed licence")]
     [InlineData("Apache-2.0", null, "an allowed licence", "pass", "Apache-2.0")]
     [InlineData("not filled in", null, "filled in", "missing", "not filled in")]
-    [InlineData("none", "ratio", ">=0.95", "missing", "not measured, threshold at least 0.95")]
+    [InlineData("none", "ratio", ">=0.95", "missing", "not measured (at least 0.95)")]
     [InlineData("0.9", null, null, "warn", "0.9")]
     public void Both_OfAMeasurement_SaysValueAndThreshold(string value, string? unit, string? threshold, string verdict, string words) =>
         MeasurementWords.Both(Measured(value, unit, threshold, verdict)).ShouldBe(words);

@@ -7,6 +7,15 @@ internal static class AiActClass
     public static string[] Usual { get; } =
         ["prohibited", "high_risk_annex_i", "high_risk_annex_iii", "high_risk", "not_high_risk_6_3", "limited", "minimal", "out_of_scope"];
 
+    /// <summary>The class as people read it: "high risk (EU AI Act, Annex I)". What is no usual class keeps its letters.</summary>
+    public static string Words(string text) => text switch
+    {
+        "high_risk_annex_i" => "high risk (EU AI Act, Annex I)",
+        "high_risk_annex_iii" => "high risk (EU AI Act, Annex III)",
+        "not_high_risk_6_3" => "not high risk (EU AI Act, Art. 6(3))",
+        _ => IsUsual(text) ? text.Replace('_', ' ') : text,
+    };
+
     /// <summary>Doubtful spellings count as high risk, so that nothing is asked too little.</summary>
     public static bool IsHighRisk(string? text)
     {

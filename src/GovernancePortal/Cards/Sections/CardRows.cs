@@ -21,6 +21,8 @@ internal sealed class CardRows(CardSource source, IReadOnlyList<MissingField> mi
             FieldKind.Group => Group(field, value as JsonObject ?? [], path),
             FieldKind.Rows when value is JsonArray rows => [Row(field, path) with { Rows = [.. rows.Select((row, i) => Item(field, row as JsonObject ?? [], path.Item(i), i))] }],
             _ when value is null => [],
+            FieldKind.Entries when value is JsonArray { Count: > 0 } list && list.All(static item => item is JsonObject) =>
+                [Row(field, path) with { Rows = [.. list.Select((item, i) => Entry(field, (JsonObject)item!, path.Item(i), i))] }],
             _ => [Row(field, path) with { Values = Texts(field, value), IsMarkdown = field.Kind is FieldKind.Prose or FieldKind.Entries }],
         };
     }
@@ -48,6 +50,20 @@ internal sealed class CardRows(CardSource source, IReadOnlyList<MissingField> mi
         };
     }
 
+    // a structure in a list of free entries: a group of its own, named as it names itself
+    private CardRow Entry(CardField field, JsonObject values, FieldPath path, int index)
+    {
+        var name = values["name"]?.ToString() ?? $"{field.Title} {index + 1}";
+        return new CardRow(path.Text, name, field.MadeByPortal ? CardRowStatus.MadeByPortal : CardRowStatus.FilledIn)
+        {
+            Rows = [.. values.Where(static pair => pair.Key != "name").Select(pair => new CardRow(path.Field(pair.Key).Text, Title(pair.Key), CardRowStatus.FilledIn) { Values = Texts(field, pair.Value), Lines = source.LinesOf(path.Field(pair.Key).Text) })],
+            Lines = source.LinesOf(path.Text),
+        };
+    }
+
+    // "measured_on" becomes "Measured on"
+    private static string Title(string key) => key.Length == 0 ? key : char.ToUpperInvariant(key[0]) + key[1..].Replace('_', ' ');
+
     private CardRow Row(CardField field, FieldPath path, CardRowStatus status = CardRowStatus.FilledIn) =>
         new(path.Text, field.Title, field.MadeByPortal ? CardRowStatus.MadeByPortal : status) { Lines = source.LinesOf(path.Text) };
 
@@ -56,6 +72,8 @@ internal sealed class CardRows(CardSource source, IReadOnlyList<MissingField> mi
         (_, null) => [],
         (_, JsonArray list) => [.. list.Select(Summary)],
         (FieldKind.Threshold, JsonValue limit) => [Threshold.Parse(limit.ToString())?.Words ?? limit.ToString()],
+        (FieldKind.Period, JsonValue period) => [PeriodWords.Of(period.ToString())],
+        (FieldKind.Choice, JsonValue choice) when field.Choices == AiActClass.Usual => [AiActClass.Words(choice.ToString())],
         (FieldKind.Open or FieldKind.OpenMap, JsonObject map) => [.. map.Select(static p => $"{p.Key}: {Summary(p.Value)}")],
         _ => [Summary(value)],
     };

@@ -42,14 +42,16 @@ internal static class ReportWords
         var unsure = report.Findings.Where(finding => finding.Confidence < RuleSet.Current.ReviewThreshold).Select(finding => (finding.File, finding.Row)).Distinct().Count();
         return
         [
-            new("Declared class", Bad(report, report.ClassTooLow), report.ClassTooLow || report.Total > 0 ? $"{report.DeclaredClass ?? "none"}, found {report.FoundClass}" : report.DeclaredClass ?? "none"),
-            new("Personal data", Bad(report, personal.Count > 0), $"declared “{Said(dataset.PersonalData)}”, {(personal.Count == 0 ? "none" : Units.Count(personal.Count, "kind"))} found"),
-            new("Keys and passwords", Bad(report, secrets > 0), secrets == 0 ? "none found" : $"{Units.Number(secrets)} found: revoke them"),
-            new("Read", StatusKind.Pass, $"all {Units.Count(scanned.Rows, "row")}, {Units.Bytes(scanned.Bytes)}"),
-            new("Names and addresses", StatusKind.Warn, "not found by patterns: a person has to look"),
-            new("Rows a person should look at", unsure == 0 ? StatusKind.Pass : StatusKind.Warn, $"{(unsure == 0 ? "none" : Units.Number(unsure))} below {Units.Percent(RuleSet.Current.ReviewThreshold)} confidence"),
+            new("Declared class", Bad(report, report.ClassTooLow), report.ClassTooLow || report.Total > 0 ? $"{Declared(report)}, found {report.FoundClass}" : Declared(report)),
+            new("Personal data", Bad(report, personal.Count > 0), $"Declared “{Said(dataset.PersonalData)}”, {(personal.Count == 0 ? "none" : Units.Count(personal.Count, "kind"))} found"),
+            new("Keys and passwords", Bad(report, secrets > 0), secrets == 0 ? "None found" : $"{Units.Number(secrets)} found: revoke them"),
+            new("Read", StatusKind.Pass, $"All {Units.Count(scanned.Rows, "row")}, {Units.Bytes(scanned.Bytes)}"),
+            new("Names and addresses", StatusKind.Warn, "Not found by patterns: a person has to look"),
+            new("Rows a person should look at", unsure == 0 ? StatusKind.Pass : StatusKind.Warn, $"{(unsure == 0 ? "None" : Units.Number(unsure))} below {Units.Percent(RuleSet.Current.ReviewThreshold)} confidence"),
         ];
     }
+
+    private static string Declared(ReportView report) => report.DeclaredClass is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name[1..] : "None";
 
     private static StatusKind Bad(ReportView report, bool bad) => !bad ? StatusKind.Pass : report.Acceptance is null ? StatusKind.Fail : StatusKind.Waived;
 

@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Cards.Fields;
 using GovernancePortal.Evidence.Documents;
 using GovernancePortal.Evidence.Typesetting;
 using GovernancePortal.Gates;
@@ -48,7 +49,7 @@ internal sealed class ReleaseWriter(
         Purpose = file.Facts.System.Purpose,
         BusinessUnit = file.Facts.System.BusinessUnit,
         Owner = file.Facts.System.Owner,
-        RiskClass = RiskClass(file.Facts.Card?.Compliance.AiActClass),
+        RiskClass = file.Facts.Card?.Compliance.AiActClass is { } riskClass ? AiActClass.Words(riskClass) : null,
         Regions = [.. file.Facts.Datasets.Select(entry => entry.Dataset.Region).Where(region => region.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
         SubmittedBy = accounts.GetValueOrDefault(file.Release.RequestedBy, "unknown"),
         SubmittedAt = file.Release.RequestedAt,
@@ -98,15 +99,6 @@ internal sealed class ReleaseWriter(
         }),
         .. Enum.GetValues<Seat>().Where(seat => Standing.All(signOff => signOff.Seat != seat.Key())).Select(seat => new SignOffSection { Seat = seat.Key() }),
     ];
-
-    // The card's own key in words; what is no key stays as it was written.
-    private static string? RiskClass(string? key) => key switch
-    {
-        "high_risk_annex_i" => "high risk (EU AI Act, Annex I)",
-        "high_risk_annex_iii" => "high risk (EU AI Act, Annex III)",
-        "not_high_risk_6_3" => "not high risk (EU AI Act, Art. 6(3))",
-        _ => key?.Replace('_', ' '),
-    };
 
     private string Refusal() => Standing.FirstOrDefault(signOff => signOff.Outcome == Outcome.Refuse.Key()) is { } refusal
         ? $"The {refusal.Seat} seat refused: {refusal.Comment}"

@@ -11,6 +11,9 @@ namespace GovernancePortal.Releases.Review;
 /// <param name="Sentence">The same for screen readers and steps: "approved, 1 condition".</param>
 public sealed record SeatWords(StatusKind Kind, string Word, string Sentence, string Icon)
 {
+    /// <summary>What stands beneath the seat's name, beside the word: "Another seat's answer ended the round".</summary>
+    public string Line => Sentence[(Sentence.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at ? at + 2 : 0)..] is { Length: > 0 } line ? char.ToUpperInvariant(line[0]) + line[1..] : "";
+
     /// <summary>Words for one seat; <paramref name="yours"/> when the person who looks may decide for it.</summary>
     public static SeatWords Of(SeatStanding seat, bool yours = false) => seat.Answer switch
     {
@@ -21,7 +24,7 @@ public sealed record SeatWords(StatusKind Kind, string Word, string Sentence, st
         SeatAnswer.Refused => new(StatusKind.Fail, "Refused", "refused", "dangerous"),
         SeatAnswer.ChangesRequested => new(StatusKind.Warn, "Changes asked", "asked for changes", "undo"),
         SeatAnswer.NotNeeded => new(StatusKind.Missing, "Not needed", "not needed: another seat's answer ended the round", "remove"),
-        _ => new(StatusKind.Missing, "Not asked", "not asked yet", "hourglass_empty"),
+        _ => new(StatusKind.Missing, "Not asked", "not asked yet: the gates run first", "hourglass_empty"),
     };
 
     /// <summary>What the seat answers for.</summary>

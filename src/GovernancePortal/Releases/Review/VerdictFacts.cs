@@ -22,9 +22,12 @@ public static class VerdictFacts
         var wrong = gate.Measurements.Where(measurement => StatusKinds.Parse(measurement.Verdict) is not (StatusKind.Pass or StatusKind.Waived))
             .OrderBy(measurement => StatusKinds.Parse(measurement.Verdict)).Take(MostOfOneGate).ToList();
         return gate.Verdict is Verdict.Fail or Verdict.Missing or Verdict.Warn && wrong.Count > 0
-            ? wrong.Select(measurement => new VerdictFact(MeasurementWords.Name(measurement), StatusKinds.Parse(measurement.Verdict), MeasurementWords.Both(measurement)))
+            ? wrong.Select(measurement => new VerdictFact(MeasurementWords.Name(measurement), StatusKinds.Parse(measurement.Verdict), Begun(MeasurementWords.Both(measurement))))
             : [new(gate.Title, kind, Shorten(FirstSentence(gate.Reason)))];
     }
+
+    // "not filled in" begins a line as a sentence does; values and names keep their letters
+    private static string Begun(string text) => text.StartsWith("not ", StringComparison.Ordinal) ? "N" + text[1..] : text;
 
     // a full stop ends a sentence only before a space and a capital: "2.0" and "card.yaml" do not
     private static string FirstSentence(string text)

@@ -11,7 +11,7 @@ namespace GovernancePortal.Releases.Versions;
 /// <param name="Threshold">In words, for example <c>at least 0.78</c>; null when there is none.</param>
 /// <param name="ClaimedSetAt">When the threshold was set, as claimed.</param>
 /// <param name="FirstSeenAt">When the portal first saw this threshold.</param>
-/// <param name="Reason">Why it does not pass; empty when it does.</param>
+/// <param name="Reason">Why it does not pass; empty when it does, and where value and threshold beside each other say it.</param>
 /// <param name="Place">File and lines.</param>
 /// <param name="GateRun">Made by the portal: the gate run that judged it, or why there is none yet.</param>
 public sealed record CardMeasurement(
@@ -19,9 +19,22 @@ public sealed record CardMeasurement(
 {
     internal static CardMeasurement Of(CardMetric metric, (Verdict Verdict, string Reason, Measurement Line) judged, string? place) => new(
         metric.Name ?? metric.Id ?? "Metric without a name", metric.Slice, MeasurementWords.Value(judged.Line), IntervalOf(metric.Ci), MeasurementWords.Threshold(judged.Line),
-        metric.ThresholdSetAt?.Text, judged.Line.ThresholdSeenAt, judged.Verdict.Key(), judged.Reason, place, metric.GateRunRef);
+        metric.ThresholdSetAt?.Text, judged.Line.ThresholdSeenAt, judged.Verdict.Key(), IsPlain(metric) ? "" : judged.Reason, place, metric.GateRunRef);
 
-    private static string? IntervalOf(ConfidenceInterval interval) => interval is { Lo: { } low, Hi: { } high }
-        ? string.Create(CultureInfo.InvariantCulture, $"{low} to {high}{(interval.Level is { } level ? $" ({level * 100:0.#} %)" : "")}")
-        : null;
+    private static bool IsPlain(CardMetric metric) => metric.Value is not { } value || metric.Threshold?.Satisfies(value) == false;
+
+    private static string? IntervalOf(ConfidenceInterval interval)
+    {
+        if (interval is not { Lo: { } low, Hi: { } high })
+            return null;
+        var (from, to) = (low.ToString(CultureInfo.InvariantCulture), high.ToString(CultureInfo.InvariantCulture));
+        var places = Math.Max(Places(from), Places(to));
+        return string.Create(CultureInfo.InvariantCulture, $"{Padded(from, places)} to {Padded(to, places)}{(interval.Level is { } level ? $" ({level * 100:0.#} %)" : "")}");
+    }
+
+    private static int Places(string number) => number.Contains('E', StringComparison.Ordinal) || !number.Contains('.', StringComparison.Ordinal) ? 0 : number.Length - number.IndexOf('.', StringComparison.Ordinal) - 1;
+
+    // both bounds with as many decimals: "4.401 to 4.990"
+    private static string Padded(string number, int places) => places == 0 || number.Contains('E', StringComparison.Ordinal) ? number
+        : (number.Contains('.', StringComparison.Ordinal) ? number : number + ".") + new string('0', places - Places(number));
 }

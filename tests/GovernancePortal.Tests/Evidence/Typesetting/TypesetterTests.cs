@@ -92,7 +92,7 @@ public sealed class TypesetterTests(TypesettingRoom room) : IClassFixture<Typese
         text.ShouldContain("AI production readiness: FAIL");
         text.ShouldContain("Head of ML Platform");
         text.ShouldContain("Refused");
-        text.ShouldContain("This seat has not decided");
+        text.ShouldContain("this seat was not asked any more");
         text.ShouldContain("What to do:");
     }
 

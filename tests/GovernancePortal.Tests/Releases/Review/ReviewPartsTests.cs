@@ -16,7 +16,7 @@ public sealed class ReviewPartsTests : UiTestContext
         var list = Render<BlockerList>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(ReviewSamples.Gate("Metrics", Verdict.Fail, Latency), ReviewSamples.Gate("Region", Verdict.Pass))));
         var block = list.FindAll("li.gp-block").ShouldHaveSingleItem();
         block.TextContent.ShouldContain("What to doPut it right.");
-        block.TextContent.ShouldContain("4.7 s, threshold at most 4.0 s");
+        block.TextContent.ShouldContain("4.7 s (at most 4.0 s)");
         block.QuerySelector("a")!.GetAttribute("href").ShouldBe("/versions/1");
     }
 
