@@ -24,7 +24,7 @@ public sealed record SeatWords(StatusKind Kind, string Word, string Sentence, st
         SeatAnswer.Refused => new(StatusKind.Fail, "Refused", "refused", "dangerous"),
         SeatAnswer.ChangesRequested => new(StatusKind.Warn, "Changes asked", "asked for changes", "undo"),
         SeatAnswer.NotNeeded => new(StatusKind.Missing, "Not needed", "not needed: another seat's answer ended the round", "remove"),
-        _ => new(StatusKind.Missing, "Not asked", "not asked yet: the gates run first", "hourglass_empty"),
+        _ => new(StatusKind.Missing, "Not asked", "not asked yet: the round has not begun", "hourglass_empty"),
     };
 
     /// <summary>What the seat answers for.</summary>
