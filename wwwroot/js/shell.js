@@ -85,8 +85,14 @@ function follow() {
   heading.focus({ preventScroll: true });
 }
 
-// Tabs that are wider than the window are moved sideways until the current one stands in the middle.
+// Tabs that are wider than the window are moved sideways until the current one stands in the middle; again when the window changes.
+const followed = new WeakSet();
+
 export function showCurrent(tabs) {
+  if (tabs && !followed.has(tabs)) {
+    followed.add(tabs);
+    new ResizeObserver(() => showCurrent(tabs)).observe(tabs);
+  }
   const current = tabs?.querySelector('[aria-current]');
   if (current && tabs.scrollWidth > tabs.clientWidth)
     tabs.scrollLeft = current.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;

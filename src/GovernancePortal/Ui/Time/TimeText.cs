@@ -15,7 +15,7 @@ public static class TimeText
         {
             TimeStyle.Date => Say(local, local.Year == today.Year ? "d MMM" : "d MMM yyyy"),
             TimeStyle.Due => Due(local, today, time),
-            TimeStyle.Waiting => (now - moment).Duration() < TimeSpan.FromMinutes(1) ? "less than a minute" : Units.Duration(now - moment),
+            TimeStyle.Waiting => (now - moment).Duration() < TimeSpan.FromMinutes(1) ? "a moment" : Units.Duration(now - moment),
             _ => Clock(local, local.Year == today.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", time),
         };
     }
