@@ -46,14 +46,18 @@ public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates
     {
         await using var db = await database.ReadAsync(cancellation);
         var ids = subjects.Select(subject => subject.Id).ToList();
-        var runs = (await db.Set<GateRun>().Where(run => ids.Contains(run.SubjectId)).Select(run => new { run.Id, run.SubjectId, run.JudgedAt }).ToListAsync(cancellation)).ToLookup(run => run.SubjectId);
-        var counting = subjects.ToDictionary(subject => subject.Id, subject => runs[subject.Id].Where(run => subject.DecidedAt is null || run.JudgedAt <= subject.DecidedAt).MaxBy(run => run.JudgedAt)?.Id);
-        var newest = await db.Set<GateRun>().Include(run => run.Results).Where(run => counting.Values.Contains(run.Id)).ToDictionaryAsync(run => run.SubjectId, cancellation);
-        return subjects.ToDictionary(subject => subject.Id, subject => Of(subject, newest.GetValueOrDefault(subject.Id)));
+        var runs = (await db.Set<GateRun>().Where(run => ids.Contains(run.SubjectId)).Select(run => new GateRunHead(run.Id, run.SubjectId, run.JudgedAt)).ToListAsync(cancellation)).ToLookup(run => run.SubjectId);
+        var counting = subjects.ToDictionary(subject => subject.Id, subject => runs[subject.Id].Where(run => subject.DecidedAt is null || run.JudgedAt <= subject.DecidedAt).MaxBy(run => run.JudgedAt));
+        var counted = counting.Values.OfType<GateRunHead>().Select(run => run.Id).ToList();
+        var results = (await db.Set<GateResult>().Where(result => counted.Contains(result.RunId)).ToListAsync(cancellation)).ToLookup(result => result.RunId);
+        return subjects.ToDictionary(subject => subject.Id, subject => Of(subject, counting[subject.Id], results));
     }
 
-    private Readiness Of(GateSubject subject, GateRun? run) => Readiness.Of(
-        [.. gates.Select(gate => View(gate, run?.Results.SingleOrDefault(result => result.GateId == gate.Id), subject.Facts, subject.Activity))], run?.JudgedAt, run?.Id);
+    private Readiness Of(GateSubject subject, GateRunHead? run, ILookup<Guid, GateResult> results)
+    {
+        var judged = run is null ? [] : results[run.Id].ToDictionary(result => result.GateId, StringComparer.Ordinal);
+        return Readiness.Of([.. gates.Select(gate => View(gate, judged.GetValueOrDefault(gate.Id), subject.Facts, subject.Activity))], run?.JudgedAt, run?.Id);
+    }
 
     private static GateView View(IGate gate, GateResult? result, GateFacts facts, GateActivity activity)
     {
@@ -70,6 +74,8 @@ public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates
             ? judged with { Verdict = Verdict.Stale, Reason = $"What this gate looks at has changed since it was judged ({result.Verdict.Key()}): {result.Reason}", Remedy = "Run the gates again." }
             : judged;
     }
+
+    private sealed record GateRunHead(Guid Id, Guid SubjectId, DateTimeOffset JudgedAt);
 }
 
 /// <summary>What readiness is asked of.</summary>

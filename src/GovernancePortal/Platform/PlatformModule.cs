@@ -16,7 +16,7 @@ public static class PlatformModule
         services.AddSingleton(options);
         services.AddSingleton(connection);
         services.AddSingleton<IInterceptor, AnnounceOnCommit>();
-        services.AddDbContextFactory<PortalDbContext>((provider, db) => db
+        services.AddPooledDbContextFactory<PortalDbContext>((provider, db) => db
             .UseNpgsql(connection.Portal)
             .AddInterceptors(provider.GetServices<IInterceptor>()));
         services.AddSingleton<PortalDatabase>();

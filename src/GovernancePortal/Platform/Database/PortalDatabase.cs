@@ -31,6 +31,7 @@ public sealed class PortalDatabase(IDbContextFactory<PortalDbContext> factory, P
     public async Task<PortalDbContext> ChangeAsync(ChangeOrigin origin, string action, CancellationToken cancellation)
     {
         var context = await factory.CreateDbContextAsync(cancellation);
+        context.Database.SetConnectionString(connection.Portal);
         (context.Origin, context.Action) = (origin, action);
         return context;
     }

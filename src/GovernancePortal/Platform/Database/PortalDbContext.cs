@@ -5,7 +5,7 @@ namespace GovernancePortal.Platform.Database;
 
 /// <summary>
 /// The one database context. Each room maps its own entities (<c>*Configuration</c> beside the entity).
-/// A context lives for one use case: circuits live long, contexts must not.
+/// A context is lent for one use case, from a pool: circuits live long, what a context knows must not.
 /// </summary>
 public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : DbContext(options)
 {
@@ -21,6 +21,18 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     /// <summary>The transaction that was opened for the save under way; null when the use case has its own.</summary>
     internal IDbContextTransaction? OfThisSave { get; set; }
 
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Forget();
+        return base.DisposeAsync();
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
@@ -31,5 +43,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<Provenance.Sha256Digest>().HaveConversion<DigestConverter>().HaveMaxLength(64).AreFixedLength();
+    }
+
+    // who is lent it next has another origin
+    private void Forget()
+    {
+        (Origin, Action, OfThisSave) = (null, null, null);
+        Announcements.Clear();
     }
 }
