@@ -2,17 +2,17 @@
 // lost and nothing doubled. Usage: node eng/kill-runs.mjs [--seed N] [--moments 20] [--only upload,scan,sign-off,export] [--configuration Release]
 // The portal and the command line must be built. The same seed kills at the same shares of each operation's time.
 import crypto from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './runs/arguments.mjs';
 import { pause, seats } from './runs/client.mjs';
 import { exporting, scan, signOff, upload } from './runs/operations.mjs';
 import { Portal, Seed } from './runs/portal.mjs';
 
-const { values: args } = parseArgs({ options: {
+const args = optionsOf(import.meta.url, {
   seed: { type: 'string', default: String(crypto.randomInt(2 ** 31)) },
   moments: { type: 'string', default: '20' },
   only: { type: 'string', default: 'upload,scan,sign-off,export' },
   configuration: { type: 'string', default: 'Release' },
-} });
+});
 const moments = +args.moments;
 
 async function timed(work) {

@@ -6,9 +6,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './runs/arguments.mjs';
 
-const { values: args } = parseArgs({ options: { out: { type: 'string' }, tests: { type: 'boolean', default: false } } });
+const args = optionsOf(import.meta.url, { out: { type: 'string' }, tests: { type: 'boolean', default: false } });
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const read = file => JSON.parse(fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
 

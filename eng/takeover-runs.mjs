@@ -4,17 +4,17 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './runs/arguments.mjs';
 import { must, pause } from './runs/client.mjs';
 import { exporting, scan } from './runs/operations.mjs';
 import { Portal, Seed } from './runs/portal.mjs';
 
-const { values: args } = parseArgs({ options: {
+const args = optionsOf(import.meta.url, {
   seed: { type: 'string', default: String(crypto.randomInt(2 ** 31)) },
   moments: { type: 'string', default: '5' },
   only: { type: 'string', default: 'scan,export' },
   configuration: { type: 'string', default: 'Release' },
-} });
+});
 const seed = new Seed(args.seed);
 const operations = { scan: { ...scan, job: 'scan-dataset' }, export: { ...exporting, job: 'make-evidence-package' } };
 

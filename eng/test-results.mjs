@@ -2,8 +2,13 @@
 // Usage: node test-results.mjs FOLDER FAILED_STEPS
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aboutOf } from './runs/arguments.mjs';
 
 const [folder, failedSteps] = process.argv.slice(2);
+if (failedSteps === undefined) {
+  console.error(aboutOf(import.meta.url));
+  process.exit(folder === '--help' ? 0 : 2);
+}
 const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 const text = (xml) => xml.replace(/<!\[CDATA\[|\]\]>/g, '').replace(/&#x([0-9a-f]+);/gi, (_, hex) => String.fromCodePoint(parseInt(hex, 16)))
   .replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => entities[name]);

@@ -2,18 +2,17 @@
 // with and without them, divided by their number. Linux alone: memory is read from /proc.
 // Usage: node eng/load/circuits.mjs --pid PID [--address http://127.0.0.1:5080] [--count 200] [--page /releases]
 import fs from 'node:fs';
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../runs/arguments.mjs';
 import { LivePage } from './live-page.mjs';
 import { Client, pause } from '../runs/client.mjs';
 import { each, percentile } from './measure.mjs';
 
-const { values: args } = parseArgs({ options: {
+const args = optionsOf(import.meta.url, {
   address: { type: 'string', default: 'http://127.0.0.1:5080' },
   pid: { type: 'string' },
   count: { type: 'string', default: '200' },
   page: { type: 'string', default: '/releases' },
-} });
-if (!args.pid) throw new Error('--pid names the process of the portal.');
+}, ['pid']);
 const portal = new Client(args.address);
 const users = ['scientist', 'platform', 'security', 'risk', 'compliance', 'auditor'];
 const cookies = await Promise.all(users.map(user => portal.cookie(user)));

@@ -6,15 +6,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../runs/arguments.mjs';
 import { Client, form, pause, seats } from '../runs/client.mjs';
 import { percentile, sample } from './measure.mjs';
 
-const { values: args } = parseArgs({ options: {
+const args = optionsOf(import.meta.url, {
   address: { type: 'string', default: 'http://127.0.0.1:5080' },
   exports: { type: 'string', default: '20' },
   entries: { type: 'string', default: '1100' },
-} });
+});
 const portal = new Client(args.address);
 const suffix = crypto.randomUUID().slice(0, 6);
 const plan = JSON.parse(sample('submission.json'));

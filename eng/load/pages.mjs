@@ -1,10 +1,10 @@
 // Measures how long lists, releases and the ledger take, as pages and by the API: one request at a time over loopback, from the first byte sent
 // to the last byte read. Usage: node eng/load/pages.mjs [--address http://127.0.0.1:5080] [--requests 200]
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../runs/arguments.mjs';
 import { Client } from '../runs/client.mjs';
 import { percentile } from './measure.mjs';
 
-const { values: args } = parseArgs({ options: { address: { type: 'string', default: 'http://127.0.0.1:5080' }, requests: { type: 'string', default: '200' } } });
+const args = optionsOf(import.meta.url, { address: { type: 'string', default: 'http://127.0.0.1:5080' }, requests: { type: 'string', default: '200' } });
 const portal = new Client(args.address);
 const requests = Number(args.requests);
 const first = async address => (await portal.ask('auditor', 'GET', `${address}pageSize=20`)).items;

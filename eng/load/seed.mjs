@@ -1,18 +1,18 @@
 // Fills a running portal in demo mode with a big organisation, through its API alone: every row is one that the portal made itself.
 // Usage: node eng/load/seed.mjs [--address http://127.0.0.1:5080] [--models 1000] [--versions 10000] [--releases 1000] [--entries 100000] [--at-once 8]
 import crypto from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../runs/arguments.mjs';
 import { Client, form, pause, seats } from '../runs/client.mjs';
 import { each, sample } from './measure.mjs';
 
-const { values: args } = parseArgs({ options: {
+const args = optionsOf(import.meta.url, {
   address: { type: 'string', default: 'http://127.0.0.1:5080' },
   models: { type: 'string', default: '1000' },
   versions: { type: 'string', default: '10000' },
   releases: { type: 'string', default: '1000' },
   entries: { type: 'string', default: '100000' },
   'at-once': { type: 'string', default: '8' },
-} });
+});
 const portal = new Client(args.address);
 const [models, versions, releases, entries, atOnce] = [args.models, args.versions, args.releases, args.entries, args['at-once']].map(Number);
 const suffix = crypto.randomUUID().slice(0, 6);
