@@ -20,14 +20,14 @@ internal sealed class DatabaseHost : IAsyncDisposable
 
     public PortalConnection Connection { get; }
 
-    /// <exception cref="InvalidOperationException">No database is configured outside Development; the message says what to set.</exception>
+    /// <exception cref="StartRefusedException">No database is configured outside Development; the message says what to set.</exception>
     public static async Task<DatabaseHost> StartAsync(IConfiguration configuration, IHostEnvironment environment, PlatformOptions platform)
     {
         if (configuration.GetConnectionString("Portal") is { Length: > 0 } portal)
-            return new(new(portal, configuration.GetConnectionString("Migrator") ?? throw new InvalidOperationException(
+            return new(new(portal, configuration.GetConnectionString("Migrator") ?? throw new StartRefusedException(
                 "ConnectionStrings:Portal is set but ConnectionStrings:Migrator is not. The portal needs both: one role owns the tables, the other works in them.")));
         if (!environment.IsDevelopment())
-            throw new InvalidOperationException("No database is configured. Set ConnectionStrings:Portal and ConnectionStrings:Migrator.");
+            throw new StartRefusedException("No database is configured. Set ConnectionStrings:Portal and ConnectionStrings:Migrator.");
         var owned = Own(platform.DataFolder);
         var server = new EmbeddedPostgresServer(new(Path.Combine(platform.DataFolder, "postgres")));
         await server.StartAsync(CancellationToken.None);
@@ -44,7 +44,7 @@ internal sealed class DatabaseHost : IAsyncDisposable
         }
         catch (IOException taken)
         {
-            throw new InvalidOperationException($"Another portal is running on {Path.GetFullPath(folder)}. Stop it, or set Portal:DataFolder to another folder.", taken);
+            throw new StartRefusedException($"Another portal is running on {Path.GetFullPath(folder)}. Stop it, or set Portal:DataFolder to another folder.", taken);
         }
     }
 

@@ -1,76 +1,15 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using GovernancePortal;
-using GovernancePortal.Approvals;
-using GovernancePortal.Cards;
-using GovernancePortal.Datasets;
-using GovernancePortal.Demo;
-using GovernancePortal.Evidence;
-using GovernancePortal.Gates;
-using GovernancePortal.Identity;
-using GovernancePortal.Identity.Demo;
-using GovernancePortal.Identity.OpenIdConnect;
-using GovernancePortal.Ledger;
-using GovernancePortal.Platform;
-using GovernancePortal.Policies;
-using GovernancePortal.Registry;
-using GovernancePortal.Registry.Uploads;
-using GovernancePortal.Releases;
-using GovernancePortal.Ui;
-using GovernancePortal.Ui.Shell;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-Proxies.RefuseTrustInEverybody(builder.Configuration, builder.Environment);
-var platform = builder.Configuration.GetSection("Portal").Get<PlatformOptions>() ?? new();
-var demo = DemoMode.Decide(builder.Environment, builder.Configuration, OpenIdConnectOptions.IsConfigured(builder.Configuration));
-await using var database = await DatabaseHost.StartAsync(builder.Configuration, builder.Environment, platform);
-
-builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = written => ProblemCodes.Complete(written.ProblemDetails, written.HttpContext));
-builder.Services.AddOpenApi();
-builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false); // a request that cannot be read is no fault of the portal, in Development neither
-builder.Services.ConfigureHttpJsonOptions(options =>
+try
 {
-    options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
-    options.SerializerOptions.AllowDuplicateProperties = false; // who reads the first and who reads the last must read the same
-});
-builder.Services.AddPlatform(database.Connection, platform);
-builder.Services.AddSingleton<ReadyReport>();
-builder.Services.AddLedger();
-builder.AddIdentity(demo, platform);
-builder.Services.AddUi();
-builder.Services.AddApprovals();
-builder.Services.AddRegistry();
-builder.Services.AddCards();
-builder.Services.AddDatasets();
-builder.Services.AddPolicies();
-builder.Services.AddGates();
-builder.Services.AddReleases();
-builder.Services.AddEvidence();
-if (demo.IsOn && builder.Configuration.GetValue("Demo:Samples", true))
-    builder.Services.AddHostedService<DemoOrganisation>();
-
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-var app = builder.Build();
-await app.PrepareDatabaseAsync();
-app.UseTrustedProxies();
-app.UsePortalSecurityHeaders();
-app.UseFailures();
-app.UseReadableRequests();
-app.UseUploadMethods();
-app.UseRouting();
-app.UseIdentity();
-app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
-app.MapHealth();
-app.MapIdentity();
-app.MapLedger();
-app.MapApprovals();
-app.MapRegistry();
-app.MapDatasets();
-app.MapPolicies();
-app.MapReleases();
-app.MapEvidence();
-app.MapUi();
-await app.RunAsync();
+    await PortalServer.RunAsync(args);
+    return 0;
+}
+catch (Exception failure) when (StartRefusal.Sentence(failure) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}
 
 /// <summary>The host's entry point, named so that tests can start the real product.</summary>
 public partial class Program;

@@ -1,4 +1,5 @@
 using System.Net;
+using GovernancePortal.Platform;
 
 namespace GovernancePortal.Identity.Demo;
 
@@ -10,19 +11,19 @@ public sealed record DemoMode(bool IsOn)
 {
     private static readonly string[] Hosts = ["127.0.0.1", "localhost"];
 
-    /// <exception cref="InvalidOperationException">The portal must not start like this; the message says what to set.</exception>
+    /// <exception cref="StartRefusedException">The portal must not start like this; the message says what to set.</exception>
     public static DemoMode Decide(IHostEnvironment environment, IConfiguration configuration, bool providerConfigured)
     {
         if (providerConfigured)
             return new(false);
         if (!environment.IsDevelopment())
-            throw new InvalidOperationException(
+            throw new StartRefusedException(
                 "No identity provider is configured, so nobody could sign in. Set Authentication:EntraId:TenantId, :ClientId and :ClientSecret, "
                 + "or Authentication:OpenIdConnect:Authority, :ClientId and :ClientSecret. Demo sign-in exists only in the Development environment.");
         var open = Addresses(configuration).FirstOrDefault(address => !IsLoopback(address));
         return open is null
             ? new(true)
-            : throw new InvalidOperationException($"Demo sign-in needs no password, so the portal listens on loopback addresses only. “{open}” is not one: bind to http://127.0.0.1:5080, or configure an identity provider.");
+            : throw new StartRefusedException($"Demo sign-in needs no password, so the portal listens on loopback addresses only. “{open}” is not one: bind to http://127.0.0.1:5080, or configure an identity provider.");
     }
 
     /// <summary>True for a request that reached us under a local name on a local address.</summary>

@@ -17,7 +17,7 @@ public sealed class EmbeddedPostgresServer(EmbeddedPostgresOptions options)
 
     internal PostgresSecrets Secrets { get; private set; } = null!;
 
-    /// <exception cref="InvalidOperationException">The server cannot be made or started; the message carries its log's end.</exception>
+    /// <exception cref="StartRefusedException">The server cannot be made or started; the message carries its log's end.</exception>
     public async Task StartAsync(CancellationToken cancellation)
     {
         place = await PostgresPlace.PrepareAsync(options, cancellation);
@@ -83,14 +83,14 @@ public sealed class EmbeddedPostgresServer(EmbeddedPostgresOptions options)
         var command = UnprivilegedUser.Command(at.Program(program), arguments);
         // pg_ctl's child keeps its output open: reading to the end would wait for the server itself
         command.RedirectStandardOutput = command.RedirectStandardError = program == "initdb";
-        using var process = Process.Start(command) ?? throw new InvalidOperationException($"{program} did not start.");
+        using var process = Process.Start(command) ?? throw new StartRefusedException($"{program} did not start.");
         var output = program == "initdb"
             ? Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation))
             : Task.FromResult(Array.Empty<string>());
         await process.WaitForExitAsync(cancellation);
         var said = string.Join('\n', await output);
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"PostgreSQL's {program} ended with {process.ExitCode}. {said}{await LogEndAsync(at, cancellation)}");
+            throw new StartRefusedException($"PostgreSQL's {program} ended with {process.ExitCode}. {said}{await LogEndAsync(at, cancellation)}");
     }
 
     private static async Task<string> LogEndAsync(PostgresPlace at, CancellationToken cancellation) =>

