@@ -39,7 +39,8 @@ public class CardRefusalTests
     [InlineData("a: [1, 2", 2, "bracket")]
     [InlineData("a: b: c", 1, "quotes")]
     [InlineData("a: \"b", 1, "quote")]
-    [InlineData("a:\n\tb: 1", 1, "tab")]
+    [InlineData("a:\n\tb: 1", 2, "tab")]
+    [InlineData("details:\n\tname: x", 2, "tab")]
     [InlineData("a: *b", 1, "anchor")]
     [InlineData("a: 1\nb: 2\na: 3", 3, "once")]
     [InlineData("licence: {name: a}\nlicense: {name: b}", 2, "once")]
@@ -67,6 +68,14 @@ public class CardRefusalTests
         result.Errors.ShouldContain(f => f.Line == line && f.Message.Contains(expected, StringComparison.OrdinalIgnoreCase), string.Join("\n", result.Findings));
     }
 
+    [Theory]
+    [InlineData("a: {")]
+    [InlineData("a: {b")]
+    [InlineData("a: {b: 1")]
+    [InlineData("a: {b: 1\nc: 2")]
+    [InlineData("a: [")]
+    public void Read_ABracketThatIsNeverClosed_SaysSo(string text) => Read(text).Errors.ShouldHaveSingleItem().Message.ShouldContain("the closing bracket");
+
     [Fact]
     public void Read_BytesThatAreNotText_TellsTheirPlaces()
     {
@@ -78,6 +87,14 @@ public class CardRefusalTests
         result.Errors.Select(f => f.ToString()).ShouldBe(
             ["Line 2, column 4: Expected UTF-8. Found the byte FF.", "Line 3, column 4: Expected text. Found the control character U+0007.",
              "Line 4, column 4: Expected text. Found the control character U+0090."]);
+    }
+
+    [Fact]
+    public void Read_BytesOfNoTextAtAll_AreRefusedInOneSentence()
+    {
+        byte[] picture = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, .. Enumerable.Range(0, 200).Select(each => (byte)each)];
+
+        CardReader.Read(picture, "card.yaml").Errors.ShouldHaveSingleItem().ToString().ShouldBe("Line 1, column 1: Expected a text in UTF-8. This is not a text file.");
     }
 
     [Fact]

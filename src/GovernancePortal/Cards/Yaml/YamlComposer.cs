@@ -45,13 +45,14 @@ internal sealed class YamlComposer
         }
         catch (YamlException e)
         {
-            findings.Error("yaml.syntax", "", composer.SpanOf(e.Start, e.Start), YamlAdvice.For(e.Message));
+            var tab = YamlAdvice.IsOfATab(e.Message) ? TabFrom(text, (int)e.Start.Line, lineOffset) : null;
+            findings.Error("yaml.syntax", "", tab ?? composer.SpanOf(e.Start, e.Start), YamlAdvice.Of(e.Message, text));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             // the parser's own answer to some unclosed flow collections and odd tags
             var last = composer._parser.Current?.End ?? Mark.Empty;
-            findings.Error("yaml.syntax", "", composer.SpanOf(last, last), YamlAdvice.For(""));
+            findings.Error("yaml.syntax", "", composer.SpanOf(last, last), YamlAdvice.Of("", text));
         }
 
         return null;
@@ -181,6 +182,20 @@ internal sealed class YamlComposer
         var endLine = end.Column == 1 && end.Line > start.Line ? end.Line - 1 : end.Line;
         var length = end.Line == start.Line ? Math.Max(0, end.Column - start.Column) : 0;
         return new FileSpan((int)start.Line + _lineOffset, Math.Max(1, (int)start.Column), (int)endLine + _lineOffset, (int)length);
+    }
+
+    // the parser names the line before the one that is indented by a tab
+    private static FileSpan? TabFrom(string text, int line, int lineOffset)
+    {
+        var lines = text.Split('\n');
+        for (var each = Math.Max(line, 1); each <= lines.Length; each++)
+        {
+            var tab = lines[each - 1].IndexOf('\t', StringComparison.Ordinal);
+            if (tab >= 0 && string.IsNullOrWhiteSpace(lines[each - 1][..tab]))
+                return FileSpan.At(each + lineOffset, tab + 1);
+        }
+
+        return null;
     }
 
     private static FileSpan SpanAt(string text, int index, int lineOffset)
