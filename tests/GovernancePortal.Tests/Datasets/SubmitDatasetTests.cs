@@ -46,11 +46,14 @@ public sealed class SubmitDatasetTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Data_ThatCannotBeRead_SaysSoAndIsNotGreen()
     {
-        using var form = new MultipartFormDataContent { { Metadata(), "metadata" }, { new ByteArrayContent([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 0, 1, 2, 3]), "files", "data.zip" } };
+        using var form = new MultipartFormDataContent { { Metadata(), "metadata" }, { new ByteArrayContent([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 0, 1, 2, 3]), "files", "data.zip" }, { new ByteArrayContent("a\n1\n"u8.ToArray()), "files", "a.csv" } };
+        var dataset = Story.Id((await story.PostAsync("scientist", "/datasets", form)).Body);
 
-        var report = await SettleAsync(Story.Id((await story.PostAsync("scientist", "/datasets", form)).Body));
+        var report = await SettleAsync(dataset);
 
         report.GetProperty("verdict").GetString().ShouldNotBe("pass");
+        report.GetProperty("failure").GetString()!.ShouldStartWith("“data.zip”: the file is ");
+        (await SignedInPage.ReadAsync(portal, "scientist", $"/datasets/{dataset}")).ShouldNotContain("Scan again");
     }
 
     [Fact]

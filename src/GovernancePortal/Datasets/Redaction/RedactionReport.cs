@@ -9,6 +9,9 @@ namespace GovernancePortal.Datasets.Redaction;
 /// <summary>What the scan of a dataset found. When it is done it never changes; an acceptance binds to its digest.</summary>
 public sealed class RedactionReport
 {
+    /// <summary>How a failure ends that lies in the submitted bytes: every scan of them would end so.</summary>
+    public const string Unreadable = "Submit its data as another version: what was submitted never changes.";
+
     private RedactionReport()
     {
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GovernancePortal.Platform.Jobs;
 
 namespace GovernancePortal.Datasets.Redaction;
@@ -25,6 +26,10 @@ public sealed record ReportView(
             report.Digest?.ToString(), report.RequestedAt, report.FinishedAt, report.Failure ?? (job is { State: JobState.Failed } ? job.Failure : null), report.CancelledBy,
             acceptance is null ? null : AcceptanceView.Of(acceptance));
     }
+
+    /// <summary>Whether another scan of the same bytes could end otherwise.</summary>
+    [JsonIgnore]
+    public bool IsWorthAnother => Failure?.EndsWith(RedactionReport.Unreadable, StringComparison.Ordinal) != true;
 
     /// <summary>The report as it stood at a moment: without what it found, or without its acceptance, when that came later.</summary>
     public ReportView AsOf(DateTimeOffset moment) => this switch

@@ -32,13 +32,9 @@ internal sealed class ScanDataset(
             var canonical = CanonicalJson.Canonicalize(JsonSerializer.SerializeToUtf8Bytes(content, Json));
             await FinishAsync(job, report => report.Finish(Encoding.UTF8.GetString(canonical), Sha256Digest.Of(canonical), content.Total, Enum.Parse<DataClass>(content.FoundClass, ignoreCase: true), time.GetUtcNow()), cancellation);
         }
-        catch (ScanRefusedException refused)
+        catch (Exception wrong) when (wrong is UnreadableFileException or OtherBytesException)
         {
-            await FinishAsync(job, report => report.Fail(refused.Message, time.GetUtcNow()), cancellation);
-        }
-        catch (OtherBytesException other)
-        {
-            await FinishAsync(job, report => report.Fail(other.Message, time.GetUtcNow()), cancellation);
+            await FinishAsync(job, report => report.Fail(wrong.Message, time.GetUtcNow()), cancellation);
         }
         catch (FileNotFoundException)
         {
@@ -81,7 +77,7 @@ internal sealed class ScanDataset(
                 CheckpointEvery = options.Value.CheckpointBytes,
                 OnCheckpoint = (checkpoint, stop) => places.KeepAsync(job, draft.SoFar(checkpoint), stop),
             };
-            var result = await scanner.ScanAsync(stream, request, new Progress<ScanProgress>(at => _ = progress.ReportAsync((done + at.BytesDone) / (double)total * 0.99, $"Scanning {file.Path}", cancellation)), cancellation);
+            var result = await ReadAsync(stream, request, new Progress<ScanProgress>(at => _ = progress.ReportAsync((done + at.BytesDone) / (double)total * 0.99, $"Scanning {file.Path}", cancellation)), cancellation);
             if (result.Scanned.Bytes != file.Size || await stream.DigestAsync(cancellation) != file.Digest)
                 throw new OtherBytesException(file.Path);
             draft.Add(file, result);
@@ -91,6 +87,18 @@ internal sealed class ScanDataset(
         }
 
         return draft.Finish(dataset);
+    }
+
+    private async Task<ScanResult> ReadAsync(Stream stream, ScanRequest request, IProgress<ScanProgress> progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return await scanner.ScanAsync(stream, request, progress, cancellation);
+        }
+        catch (ScanRefusedException refused)
+        {
+            throw new UnreadableFileException(request.FileName, refused);
+        }
     }
 
     // once only: by whoever holds the job, while nobody ended the scan
@@ -110,6 +118,9 @@ internal sealed class ScanDataset(
 
     private Task<PortalDbContext> Change(Job job, string action, CancellationToken cancellation) =>
         database.ChangeAsync(job.OriginOfWork(), action, cancellation);
+
+    private sealed class UnreadableFileException(string path, ScanRefusedException refused)
+        : Exception($"“{path}”: {char.ToLowerInvariant(refused.Message[0])}{refused.Message[1..]} {RedactionReport.Unreadable}", refused);
 
     private sealed class OtherBytesException(string path)
         : Exception($"“{path}” in the artifact store is not the file that was submitted: its length or its SHA-256 is another. Submit the dataset again.");
