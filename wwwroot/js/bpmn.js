@@ -1,5 +1,6 @@
 // Shows a BPMN diagram with bpmn-js' viewer and marks where its instance stands. The viewer is a classic script: it is loaded once.
 const viewers = new WeakMap();
+const watches = new WeakMap();
 const text = { defaultStyle: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontSize: 14, lineHeight: 1.15 }, externalStyle: { fontSize: 13, lineHeight: 1.15 } };
 const colours = { defaultFillColor: 'var(--gp-surface)', defaultStrokeColor: 'var(--gp-text)', defaultLabelColor: 'var(--gp-text)' };
 let library;
@@ -22,15 +23,31 @@ export async function draw(container, assets, xml, marks) {
     if (!viewer) viewers.set(container, viewer = new BpmnJS({ container, bpmnRenderer: colours, textRenderer: text }));
     await viewer.importXML(xml);
     const canvas = viewer.get('canvas');
-    makeRoom(container, canvas);
     for (const [id, css] of Object.entries(marks))
       if (viewer.get('elementRegistry').get(id)) canvas.addMarker(id, css);
-    fit(canvas);
+    settle(container, canvas);
     return true;
   } catch (error) {
     console.warn('The process could not be drawn.', error);
     return false;
   }
+}
+
+// A folded or hidden box has no size to fit into: it is fitted once it has one, and anew when it becomes wider or narrower.
+function settle(container, canvas) {
+  watches.get(container)?.disconnect();
+  let fitted = 0;
+  const look = () => {
+    if (container.clientWidth === 0 || container.clientWidth === fitted) return;
+    fitted = container.clientWidth;
+    canvas.resized(); // what was measured without a size does not count
+    makeRoom(container, canvas);
+    fit(canvas);
+  };
+  const watch = new ResizeObserver(look);
+  watch.observe(container);
+  watches.set(container, watch);
+  look();
 }
 
 // As high as the diagram at its scale, within reason, with room for the mark beneath.
@@ -49,12 +66,14 @@ function fit(canvas) {
 
 export function zoom(container, factor) {
   const canvas = viewers.get(container)?.get('canvas');
-  if (!canvas) return;
+  if (!canvas || container.clientWidth === 0) return;
   if (factor === 0) fit(canvas);
   else canvas.zoom(canvas.zoom() * factor, 'auto');
 }
 
 export function release(container) {
+  watches.get(container)?.disconnect();
+  watches.delete(container);
   viewers.get(container)?.destroy();
   viewers.delete(container);
 }

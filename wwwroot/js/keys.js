@@ -2,11 +2,24 @@
 // with a modifier, and can be switched off (WCAG 2.2, success criterion 2.1.4).
 const name = 'gp-keys';
 
-export const isOn = () => localStorage.getItem(name) !== 'off';
+let forbidden; // what was chosen where nothing may be stored: it holds until the page is left
+
+export function isOn() {
+  try {
+    return localStorage.getItem(name) !== 'off';
+  } catch {
+    return forbidden !== 'off';
+  }
+}
 
 export function use(on) {
-  if (on) localStorage.removeItem(name);
-  else localStorage.setItem(name, 'off');
+  forbidden = on ? 'on' : 'off';
+  try {
+    if (on) localStorage.removeItem(name);
+    else localStorage.setItem(name, 'off');
+  } catch {
+    // full or forbidden
+  }
 }
 
 // The list is the card that the given foot belongs to. No foot: the person left before this script came.

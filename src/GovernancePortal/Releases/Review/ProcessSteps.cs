@@ -41,7 +41,8 @@ public static class ProcessSteps
     {
         SeatAnswer.Waiting => StepState.Here,
         SeatAnswer.Approved => StepState.Done,
-        SeatAnswer.Refused or SeatAnswer.ChangesRequested => StepState.Failed,
+        SeatAnswer.Refused => StepState.Failed,
+        SeatAnswer.ChangesRequested => StepState.SentBack,
         _ => StepState.Ahead,
     }, SeatWords.Of(standing, yours).Sentence);
 

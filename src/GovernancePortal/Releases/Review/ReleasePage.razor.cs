@@ -140,5 +140,6 @@ public sealed partial class ReleasePage
         if (proven)
             LeaveDeed();
         await ReadAgainAsync();
+        await Scripts.RunAsync("shell", "focusHeading"); // the panel that held the focus is gone
     }
 }

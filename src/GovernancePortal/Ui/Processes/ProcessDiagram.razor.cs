@@ -63,6 +63,7 @@ public sealed partial class ProcessDiagram
         StepState.Done => "pass",
         StepState.Here => "run",
         StepState.Failed => "fail",
+        StepState.SentBack => "warn",
         _ => "missing",
     };
 
@@ -71,6 +72,7 @@ public sealed partial class ProcessDiagram
         StepState.Done => "check_circle",
         StepState.Here => "radio_button_checked",
         StepState.Failed => "dangerous",
+        StepState.SentBack => "undo",
         _ => "hourglass_empty",
     };
 
@@ -79,6 +81,7 @@ public sealed partial class ProcessDiagram
         StepState.Done => "done",
         StepState.Here => "the process is here",
         StepState.Failed => "failed",
+        StepState.SentBack => "sent back",
         _ => "not reached",
     };
 

@@ -14,4 +14,7 @@ public enum StepState
 
     /// <summary>It ended the process or failed.</summary>
     Failed,
+
+    /// <summary>It was done, and asked for another round.</summary>
+    SentBack,
 }

@@ -28,8 +28,13 @@ public sealed class ProcessStepsTests
     }
 
     [Fact]
-    public void Of_AReleaseThatWentBack_ShowsTheSubmittersTask() =>
-        Steps(["revise"], null, ReviewSamples.Seats(security: SeatAnswer.ChangesRequested)).ShouldContain(new ProcessStep("revise", "Revise", StepState.Here, "with the submitter"));
+    public void Of_AReleaseThatWentBack_ShowsTheSubmittersTaskAndWhichSeatAskedForChanges()
+    {
+        var steps = Steps(["revise"], null, ReviewSamples.Seats(security: SeatAnswer.ChangesRequested));
+
+        steps.ShouldContain(new ProcessStep("revise", "Revise", StepState.Here, "with the submitter"));
+        steps.ShouldContain(new ProcessStep("security-seat", "Security seat", StepState.SentBack, "asked for changes"));
+    }
 
     [Fact]
     public void Of_ARefusedRelease_EndsAtTheRefusal() =>

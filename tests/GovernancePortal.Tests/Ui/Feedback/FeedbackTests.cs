@@ -29,6 +29,18 @@ public sealed class FeedbackTests : UiTestContext
     }
 
     [Fact]
+    public void Dialog_WhoseContentBecomesAnother_MovesTheFocusAlong()
+    {
+        var show = JSInterop.SetupModule("./js/dialog.js").SetupVoid("show", _ => true).SetVoidResult();
+        var dialog = Render<Dialog>(p => p.Add(d => d.Open, true).Add(d => d.Title, "Make a credential"));
+
+        dialog.Render(p => p.Add(d => d.Title, "Copy the secret now").Add(d => d.FocusOn, "[data-gp-copy]"));
+        dialog.Render(p => p.Add(d => d.Sub, "It is shown this once"));
+
+        dialog.WaitForAssertion(() => show.Invocations.Select(call => call.Arguments[1]).ShouldBe([null, "[data-gp-copy]"]));
+    }
+
+    [Fact]
     public void Confirmation_OfWhatCannotBeUndone_PutsTheSafeButtonFirst()
     {
         var dialog = Render<ConfirmDialog>(p => p.Add(d => d.Open, true).Add(d => d.Title, "Revoke it?").Add(d => d.Deed, "Revoke").Add(d => d.Keep, "Keep it"));
