@@ -19,4 +19,15 @@ public sealed class QuietRefusalTests(LeakPortal portal) : IClassFixture<LeakPor
         portal.Logged.ShouldNotContain("unhandled exception");
         portal.Logged.ShouldNotContain("22021");
     }
+
+    [Theory]
+    [InlineData("/submit")]
+    [InlineData("/inventory")]
+    public async Task Page_ThatIsSentBeforeItsConnection_LogsNoFailure(string address)
+    {
+        await SignedInPage.ReadAsync(portal, "scientist", address);
+
+        portal.Logged.ShouldNotContain("unhandled exception", Case.Insensitive);
+        portal.Logged.ShouldNotContain("JavaScript interop");
+    }
 }

@@ -35,6 +35,7 @@ public static class UiModule
         services.AddScoped<NavigationMenu>();
         services.AddScoped<PortalSearch>();
         services.AddScoped<ScriptModules>();
+        services.AddScoped<KeptForms>();
         services.AddScoped<BrowserTime>();
         services.AddScoped<Moments>();
         services.AddScoped<Announcer>();

@@ -37,6 +37,9 @@ public sealed class EditSystemTests(Chromium chromium, PortalHost portal)
         await Expect(panel.GetByLabel("Owner")).ToHaveValueAsync("Lending risk");
         await visitor.PictureAsync("system-edit-refused-1440-light", whole: true);
         await visitor.ShouldBeAccessibleAsync();
+        await visitor.Page.ReloadAsync();
+        await Expect(panel.GetByText("What you typed here before is in the form again.")).ToBeVisibleAsync();
+        await Expect(panel.GetByLabel("Owner")).ToHaveValueAsync("Lending risk");
         await panel.GetByLabel("Purpose").FillAsync("Helps officers to read applications");
         await panel.GetByRole(AriaRole.Button, new() { Name = "Save the change" }).ClickAsync();
         await Expect(panel.GetByText("Saved.")).ToBeVisibleAsync();

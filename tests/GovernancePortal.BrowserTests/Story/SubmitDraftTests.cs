@@ -24,6 +24,11 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
         await form.Dataset(Listed).CheckAsync();
         await Expect(visitor.Page.GetByText("1 dataset chosen")).ToBeVisibleAsync();
         var model = await form.Model.InputValueAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Add a dataset" }).ClickAsync();
+        await visitor.Page.GetByLabel("Licence").FillAsync("CC-BY-4.0");
+        await visitor.Page.GetByLabel("Class", new() { Exact = true }).SelectOptionAsync("internal");
+        await form.GiveAsync("Files of the dataset", SubmitScreen.Sample("breast-cancer", "train.csv"));
+        await Expect(form.Row("train.csv").Locator(".gp-digest")).ToBeVisibleAsync();
 
         await visitor.Page.ReloadAsync();
         await visitor.InteractiveAsync();
@@ -34,6 +39,9 @@ public sealed class SubmitDraftTests(Chromium chromium, PortalHost portal)
         await Expect(form.Row("model.onnx").Locator(".gp-digest")).ToBeVisibleAsync();
         await visitor.Page.GetByLabel("Find a dataset").FillAsync(Listed);
         await Expect(form.Dataset(Listed)).ToBeCheckedAsync();
+        await Expect(visitor.Page.GetByLabel("Licence")).ToHaveValueAsync("CC-BY-4.0");
+        await Expect(visitor.Page.GetByLabel("Class", new() { Exact = true })).ToHaveValueAsync("internal");
+        await Expect(form.Row("train.csv").Locator(".gp-digest")).ToBeVisibleAsync();
         await Expect(form.WhyNot).ToBeEmptyAsync();
     }
 

@@ -10,4 +10,8 @@ public sealed record CardArtifact
 
     /// <summary>Bytes.</summary>
     public long? Size { get; init; }
+
+    /// <summary>Whether it speaks of the file with this path; either of them may leave folders out.</summary>
+    public bool Names(string path) => Path is { Length: > 0 } named && (string.Equals(path, named, StringComparison.Ordinal)
+        || path.EndsWith("/" + named, StringComparison.Ordinal) || named.EndsWith("/" + path, StringComparison.Ordinal));
 }

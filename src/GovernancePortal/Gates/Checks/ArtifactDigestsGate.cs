@@ -46,7 +46,7 @@ internal sealed class ArtifactDigestsGate : IGate
         {
             if (named.Path is null || !Sha256Digest.TryParse(named.Sha256 ?? "", out var claimed))
                 continue;
-            var file = facts.Version.Artifacts.FirstOrDefault(artifact => artifact.Path == named.Path || artifact.Path.EndsWith("/" + named.Path, StringComparison.Ordinal) || named.Path.EndsWith("/" + artifact.Path, StringComparison.Ordinal));
+            var file = facts.Version.Artifacts.FirstOrDefault(artifact => named.Names(artifact.Path));
             if (file is null && facts.Version.Artifacts.All(artifact => artifact.Digest != claimed))
                 yield return $"The card names “{named.Path}”, which was not submitted.";
             else if (file is not null && file.Digest != claimed)

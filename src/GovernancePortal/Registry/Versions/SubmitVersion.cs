@@ -50,13 +50,18 @@ public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissi
         return VersionView.Of(version, model);
     }
 
+    /// <summary>What is wrong with a version's number, in words; null when it can be taken.</summary>
+    public static string? WhatIsWrongWith(string? version) => Number(version).Error?.Message;
+
+    private static Form Number(string? version) => new Form()
+        .Text("version", version, MaxVersion, required: true)
+        .Check("version", version?.Trim().All(IsVersionCharacter) != false, "A version has letters from a to z, digits and . + - _ alone, as in 2.1.0.");
+
     private static bool IsVersionCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '+' or '-' or '_';
 
     private static Form Check(SubmitVersionRequest request)
     {
-        var form = new Form()
-            .Text("version", request.Version, MaxVersion, required: true)
-            .Check("version", request.Version?.Trim().All(IsVersionCharacter) != false, "A version has letters from a to z, digits and . + - _ alone, as in 2.1.0.")
+        var form = Number(request.Version)
             .Check("card", request.Card is not null, "A card is needed: the model card as YAML, or a Hugging Face README.md.")
             .Check("datasetIds", request.DatasetIds.Count <= MaxDatasets, $"At most {MaxDatasets} datasets belong to one version.");
         foreach (var twice in request.Artifacts.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))

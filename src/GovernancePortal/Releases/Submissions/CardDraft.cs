@@ -1,6 +1,8 @@
 using System.Text;
 using GovernancePortal.Cards;
 using GovernancePortal.Cards.Completeness;
+using GovernancePortal.Cards.Yaml;
+using GovernancePortal.Provenance;
 using GovernancePortal.Ui.Content;
 
 namespace GovernancePortal.Releases.Submissions;
@@ -10,6 +12,7 @@ public sealed class CardDraft
 {
     private byte[] taken = [];
     private string takenText = "";
+    private (string FileName, string Text, byte[] Taken, string TakenText)? before;
 
     public string FileName { get; set; } = "card.yaml";
 
@@ -41,12 +44,30 @@ public sealed class CardDraft
     /// <summary>What is submitted: a file that was not edited byte for byte as it came, so that its digest stays the author's.</summary>
     public byte[] Bytes => taken.Length > 0 && string.Equals(Text, takenText, StringComparison.Ordinal) ? taken : Encoding.UTF8.GetBytes(Text);
 
-    /// <summary>Takes a file in place of what is there.</summary>
-    public void Take(string fileName, byte[] content)
+    /// <summary>Whether a file took the place of another text and was not edited since: that text can be put back.</summary>
+    public bool IsReplaced => before is not null && string.Equals(Text, takenText, StringComparison.Ordinal);
+
+    /// <summary>Takes a file in place of what is there, unless it can be no card. Answers why it was not taken; null when it was.</summary>
+    public string? Take(string fileName, byte[] content)
     {
+        if (!CardText.IsText(content))
+            return $"“{fileName}” is not a text file, so it cannot be a card.";
         using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8);
+        var text = reader.ReadToEnd();
+        if (string.IsNullOrWhiteSpace(text))
+            return $"“{fileName}” is empty, so it cannot be a card.";
+        before = IsEmpty || string.Equals(Text, text, StringComparison.Ordinal) ? null : (FileName, Text, taken, takenText);
         (FileName, taken) = (fileName, content);
-        Text = takenText = reader.ReadToEnd();
+        Text = takenText = text;
+        return null;
+    }
+
+    /// <summary>Puts back the text that a file took the place of.</summary>
+    public void PutBack()
+    {
+        if (before is { } kept)
+            (FileName, Text, taken, takenText) = kept;
+        before = null;
     }
 
     /// <summary>Reads the text anew.</summary>
@@ -64,6 +85,16 @@ public sealed class CardDraft
         Missing = Card is { } card ? CardCompleteness.Check(card) : [];
     }
 
+    /// <summary>Where the card says another digest of a file than the one that arrived: a gate would fail on it.</summary>
+    internal IReadOnlyList<CardFinding> Differences(IReadOnlyCollection<UploadedPart> files)
+    {
+        var differences = new List<CardFinding>();
+        foreach (var (index, named) in (Card?.Artifacts ?? []).Index())
+            if (Sha256Digest.TryParse(named.Sha256 ?? "", out var said) && files.FirstOrDefault(file => named.Names(file.Path)) is { Digest: { } arrived } file && !string.Equals(said.ToString(), arrived, StringComparison.Ordinal))
+                differences.Add(At($"artifacts[{index}].sha256", named.Sha256!, $"Expected {arrived[..8]}…, the SHA-256 of the file “{file.Path}” that has arrived. Found {said.ToString()[..8]}…. Correct the card, or choose the file that it means."));
+        return differences;
+    }
+
     /// <summary>Whether the finding's suggestion can be put in its place.</summary>
     public bool CanCorrect(CardFinding finding) => finding is { Suggestion: not null, Length: > 0 } && PlaceOf(finding) is not null;
 
@@ -74,10 +105,23 @@ public sealed class CardDraft
             Text = string.Concat(Text.AsSpan(0, place), right, Text.AsSpan(place + finding.Length));
     }
 
-    private int? PlaceOf(CardFinding finding)
+    private CardFinding At(string path, string value, string message)
+    {
+        var line = Card!.Source.LinesOf(path)?.First ?? 1;
+        var start = StartOf(line) ?? 0;
+        var place = Text.IndexOf(value, start, StringComparison.Ordinal);
+        var end = Text.IndexOf('\n', start);
+        var isThere = place >= 0 && (end < 0 || place < end);
+        return new(CardFindingSeverity.Warning, "card.other-file", path, line, isThere ? place - start + 1 : 1, isThere ? value.Length : 0, message);
+    }
+
+    private int? PlaceOf(CardFinding finding) =>
+        StartOf(finding.Line) is { } start && start + finding.Column - 1 is var place && place + finding.Length <= Text.Length ? place : null;
+
+    private int? StartOf(int line)
     {
         var start = 0;
-        for (var line = 1; line < finding.Line; line++)
+        for (var each = 1; each < line; each++)
         {
             var end = Text.IndexOf('\n', start);
             if (end < 0)
@@ -85,7 +129,6 @@ public sealed class CardDraft
             start = end + 1;
         }
 
-        var place = start + finding.Column - 1;
-        return place + finding.Length <= Text.Length ? place : null;
+        return start;
     }
 }

@@ -107,8 +107,10 @@ public sealed partial class FilePicker(UploadBook book, UploadsAtHand atHand, Pa
     public async ValueTask DisposeAsync()
     {
         atHand.Leave(Parts);
+        if (self is null)
+            return; // it was only drawn for the first answer: there is no browser yet
         await scripts.RunAsync(Module, "detach", id);
-        self?.Dispose();
+        self.Dispose();
     }
 
     protected override void OnInitialized() => atHand.Join(Parts);

@@ -1,3 +1,4 @@
+using GovernancePortal.Registry.Versions;
 using GovernancePortal.Ui.Content;
 
 namespace GovernancePortal.Releases.Submissions;
@@ -15,6 +16,8 @@ internal static class SubmitObstacles
             obstacles.Add("no model is chosen");
         if (string.IsNullOrWhiteSpace(version))
             obstacles.Add("the version has no number");
+        else if (SubmitVersion.WhatIsWrongWith(version) is not null)
+            obstacles.Add("the number of the version cannot be taken");
         if (card.IsEmpty)
             obstacles.Add("there is no card");
         if (card.Errors > 0)

@@ -28,6 +28,7 @@ public sealed partial class SubmitPage(
     private readonly CardDraft draft = new();
     private readonly List<UploadedPart> parts = [];
     private readonly List<Guid> datasets = [];
+    private readonly DatasetDraft dataset = new();
     private IReadOnlyList<ModelView> choices = [];
     private CancellationTokenSource typing = new();
     private ModelView? model;
@@ -50,6 +51,8 @@ public sealed partial class SubmitPage(
         [.. draft.Findings.Select(finding => new CodeFinding(finding.Line, finding.Column, finding.Message, finding.Severity == CardFindingSeverity.Error ? StatusKind.Fail : StatusKind.Warn))];
 
     private string? WhyNot => busy ? "it is being submitted" : SubmitObstacles.Of(draft, parts, model is not null, version) is { Count: > 0 } obstacles ? string.Join(", ", obstacles) : null;
+
+    private string? WrongNumber => string.IsNullOrWhiteSpace(version) ? null : SubmitVersion.WhatIsWrongWith(version);
 
     private CardFinding FirstError => draft.Findings.Where(finding => finding.Severity == CardFindingSeverity.Error).MinBy(finding => (finding.Line, finding.Column))!;
 
@@ -82,16 +85,22 @@ public sealed partial class SubmitPage(
         await loading!.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var actor = await person.GetAsync();
         who = actor.Id;
-        if (await drafts.ReadAsync(who.Value, ModelId) is not { } before || !draft.IsEmpty || version.Length > 0)
+        if (await drafts.ReadAsync(who.Value, ModelId) is not { } before || !draft.IsEmpty || version.Length > 0 || !dataset.IsEmpty)
             return;
         (version, draft.FileName, draft.Text, kept) = (before.Version, before.FileName, before.Text, true);
         if (model is null && before.ModelId is { } id)
             model = choices.FirstOrDefault(choice => choice.Id == id);
         datasets.AddRange(before.Datasets.Except(datasets));
-        parts.AddRange((await uploads.MineAsync(actor, CancellationToken.None)).Where(upload => before.Uploads.Contains(upload.Id) && !parts.Exists(part => part.Path == upload.Name)).Select(UploadedPart.Of));
+        dataset.Take(before.NewDataset);
+        var mine = await uploads.MineAsync(actor, CancellationToken.None);
+        Join(parts, mine, before.Uploads);
+        Join(dataset.Parts, mine, before.NewDataset.Uploads ?? []);
         draft.Check(version);
         StateHasChanged();
     }
+
+    private static void Join(List<UploadedPart> parts, IReadOnlyList<UploadView> mine, IReadOnlyList<Guid> kept) =>
+        parts.AddRange(mine.Where(upload => kept.Contains(upload.Id) && !parts.Exists(part => part.Path == upload.Name)).Select(UploadedPart.Of));
 
     private async Task ChooseAsync(ChangeEventArgs change)
     {
@@ -141,9 +150,19 @@ public sealed partial class SubmitPage(
         using var content = new MemoryStream();
         await using (var file = chosen.File.OpenReadStream(CardLimits.Bytes))
             await file.CopyToAsync(content);
-        draft.Take(chosen.File.Name, content.ToArray());
+        cardProblem = draft.Take(chosen.File.Name, content.ToArray());
+        if (cardProblem is not null)
+            return;
         draft.Check(version);
         await KeepAsync();
+    }
+
+    private async Task PutBackAsync()
+    {
+        draft.PutBack();
+        draft.Check(version);
+        await KeepAsync();
+        await scripts.RunAsync("submission", "focus", "submit-card");
     }
 
     private async Task GoToAsync(CardFinding finding)
@@ -162,7 +181,7 @@ public sealed partial class SubmitPage(
     private async Task KeepAsync()
     {
         who ??= (await person.GetAsync()).Id;
-        await drafts.KeepAsync(who.Value, ModelId, new(model?.Id, version, draft.FileName, draft.Text, datasets, [.. UploadIds]));
+        await drafts.KeepAsync(who.Value, ModelId, new(model?.Id, version, draft.FileName, draft.Text, datasets, [.. UploadIds], dataset.Kept));
         kept = true;
     }
 
@@ -188,7 +207,7 @@ public sealed partial class SubmitPage(
             error = result.Error;
             if (result.IsSuccess)
             {
-                await drafts.ForgetAsync(actor.Id, ModelId);
+                await (dataset.IsEmpty ? drafts.ForgetAsync(actor.Id, ModelId) : drafts.KeepAsync(actor.Id, ModelId, SubmissionDraft.Only(dataset.Kept)));
                 navigation.NavigateTo($"/versions/{result.Value.Id}");
             }
         }
