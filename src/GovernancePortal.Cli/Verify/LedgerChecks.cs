@@ -4,7 +4,7 @@ using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Cli.Verify;
 
-/// <summary>The ledger entries in the package: each gives its hash, neighbours follow each other, and the sign-offs are among them.</summary>
+/// <summary>The ledger entries in the package: each gives its hash, neighbours follow each other, and they end with the decision.</summary>
 internal static class LedgerChecks
 {
     public static IEnumerable<Finding> Of(JsonElement record)
@@ -18,8 +18,6 @@ internal static class LedgerChecks
         if (entries.Count > 0)
             yield return Finding.Of(
                 entries[^1].Digest("hash") == ledger.Digest("headHash"), $"The trail ends with the decision, entry {entries[^1].Number("number")}.", "The trail does not end with the hash that the package names.");
-        foreach (var signOff in record.List("signOffs").Where(signOff => signOff.Find("ledgerEntry") is not null))
-            yield return SignOff(signOff, entries);
     }
 
     private static string? WhatIsWrong(JsonElement entry)
@@ -48,19 +46,4 @@ internal static class LedgerChecks
                 yield return $"Ledger entry {after.Number("number")} does not follow entry {before.Number("number")}: its previous hash is another.";
         }
     }
-
-    private static Finding SignOff(JsonElement signOff, List<JsonElement> entries)
-    {
-        var (seat, number) = (signOff.Text("seat"), signOff.Number("ledgerEntry"));
-        var content = entries.Where(entry => entry.Number("number") == number).Select(entry => entry.Text("content")).FirstOrDefault();
-        return Finding.Of(
-            content is not null && Says(content, "manifestDigest", signOff.Text("manifestDigest")) && Says(content, "outcome", signOff.Text("outcome")) && Says(content, "seat", seat),
-            $"The sign-off of the {seat} seat is ledger entry {number}.",
-            content is null ? $"Ledger entry {number}, the sign-off of the {seat} seat, is not in the package." : $"Ledger entry {number} says something else than the sign-off of the {seat} seat.");
-    }
-
-    // how the ledger spells a value: {"fields":{"outcome":{"to":"Approve"}}}
-    private static bool Says(string content, string field, string value) =>
-        JsonElement.Parse(content).Find("fields")?.Find(field)?.TextOrNull("to") is { } told
-        && string.Equals(told.Replace("-", "", StringComparison.Ordinal), value.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 }

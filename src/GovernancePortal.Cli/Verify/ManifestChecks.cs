@@ -52,7 +52,9 @@ internal static class ManifestChecks
     private static IEnumerable<Line> Lines(JsonElement element, string name) =>
         element.List(name).Select(entry => new Line(entry.Text("kind"), entry.Text("name"), entry.Digest("digest"), entry.Find("size") is null ? null : entry.Number("size")));
 
-    private static JsonElement Parse(string content)
+    /// <summary>The manifest as it was signed.</summary>
+    /// <exception cref="FormatException">Not JSON.</exception>
+    public static JsonElement Parse(string content)
     {
         try
         {

@@ -9,10 +9,11 @@ internal static class VerifyCommand
 {
     public const string Usage =
         """
-        govern verify PACKAGE.pdf|PACKAGE.json [--trust CERTIFICATE.pem] [--checkpoint-key KEY.pem]
+        govern verify PACKAGE.pdf|PACKAGE.json [--trust CERTIFICATE.pem] [--checkpoint-key KEY.pem] [--digest SHA256]
           Checks an evidence package without a network and without the portal: signature, record, digests, sign-offs, ledger entries, checkpoint.
           --trust            a certificate that you trust: the signer's own, or its issuer's
           --checkpoint-key   the public key that signs the portal's checkpoints (GET /api/v1/ledger/checkpoints/key), as its operator gave it to you
+          --digest           the content digest, as the portal or the report's cover names it
           Exit code: 0 all that can be judged holds, 1 something does not, 2 the call is wrong or the file cannot be read
         """;
 
@@ -52,22 +53,31 @@ internal static class VerifyCommand
         }
 
         output.WriteLine();
-        output.WriteLine(failed == 0 ? "Result: everything that can be judged here holds." : $"Result: {failed} {(failed == 1 ? "check does" : "checks do")} not hold. Do not rely on this package.");
+        output.WriteLine(failed == 0 ? Held(package, asked) : $"Result: {failed} {(failed == 1 ? "check does" : "checks do")} not hold. Do not rely on this package.");
         return failed == 0 ? 0 : 1;
     }
+
+    private static string Held(Package package, VerifyOptions asked) => package.Pdf is not null || asked.Digest is not null
+        ? "Result: everything that can be judged here holds."
+        : "Result: the record agrees with its manifest, its ledger entries and their checkpoint. Nothing signs it: what stands in the record alone (the words of the card, measured values, what scans counted, the names of accounts) can be relied on with the signed PDF, or with --digest and the content digest from the portal.";
 
     private static IEnumerable<(string Title, IEnumerable<Finding> Findings)> Parts(Package package, VerifyOptions asked) =>
     [
         ("Signature of the PDF", SignatureChecks.Of(package, asked.Trusted)),
-        ("Record", RecordForm(package)),
+        ("Record", RecordForm(package, asked.Digest)),
         ("Manifest", ManifestChecks.Of(package.Record)),
+        ("Release", ReleaseChecks.Of(package.Record)),
         ("Sign-offs", SignOffChecks.Of(package.Record)),
+        ("Gates", GateChecks.Of(package.Record)),
+        ("Data", DatasetChecks.Of(package.Record)),
         ("Ledger", LedgerChecks.Of(package.Record)),
         ("Checkpoint of the ledger", CheckpointChecks.Of(package.Record, asked.CheckpointKey)),
     ];
 
-    private static IEnumerable<Finding> RecordForm(Package package)
+    private static IEnumerable<Finding> RecordForm(Package package, Sha256Digest? expected)
     {
+        if (expected is { } digest)
+            yield return Finding.Of(package.ContentDigest == digest, "The record has the content digest that you gave.", $"The record has the content digest {package.ContentDigest}, not the one that you gave.");
         yield return Finding.Of(
             CanonicalJson.Canonicalize(package.Content).AsSpan().SequenceEqual(package.Content.Span),
             "The record is in the one canonical form (RFC 8785).", "The record is not in canonical form: somebody wrote it anew.");

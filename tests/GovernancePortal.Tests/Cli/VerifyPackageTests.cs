@@ -21,6 +21,26 @@ public sealed class VerifyPackageTests(DecidedPackage package) : IClassFixture<D
         { "a sign-off of another manifest", record => record["signOffs"]![0]!["manifestDigest"] = Zeros, "signed another manifest" },
         { "one person in two seats", record => record["signOffs"]![1]!["account"] = record["signOffs"]![0]!["account"]!.GetValue<string>(), "One person fills two seats" },
         { "a failed gate", record => record["gates"]![0]!["verdict"] = "fail", "but gates blocked" },
+        { "an approval called conditional", record => record["verdict"]!["result"] = "approved-with-conditions", "the decision is shown as “approved-with-conditions”, recorded was “approved”" },
+        { "an unknown decision", record => record["verdict"]!["result"] = "fine", "the decision is shown as “fine”" },
+        { "another headline", record => record["verdict"]!["headline"] = "It may go anywhere.", "the headline is shown as" },
+        { "another environment", record => record["release"]!["environment"] = "everywhere", "its environment is shown as “everywhere”" },
+        { "another business use", record => record["release"]!["businessUse"] = "Anything", "its business use is shown as “Anything”" },
+        { "another time of the decision", record => record["release"]!["decidedAt"] = "2020-01-01T00:00:00Z", "when it was decided is shown as" },
+        { "another owner", record => record["release"]!["owner"] = "Nobody", "the owner is shown as “Nobody”" },
+        { "another model", record => record["release"]!["modelName"] = "better", "the model is shown as “better”" },
+        { "words in a signer's mouth", record => record["signOffs"]![0]!["comment"] = "I insist.", "the comment is shown as “I insist.”" },
+        { "a condition that nobody set", record => record["signOffs"]![0]!["conditions"]!.AsArray().Add(new JsonObject { ["text"] = "None", ["met"] = true }), "the conditions is shown as" },
+        { "a sign-off left out", record => record["signOffs"]!.AsArray().RemoveAt(2), "Sign-offs that stand in the ledger are not shown: the Risk seat" },
+        { "another reason of a gate", record => record["gates"]![0]!["reason"] = "All is well.", "its reason is shown as “All is well.”" },
+        { "a gate left out", record => record["gates"]!.AsArray().RemoveAt(0), "Gates that were judged are not shown" },
+        { "a gate made up", record => record["gates"]![0]!["id"] = "made-up", "was not judged in the last run" },
+        { "another verdict line", record => record["verdict"]!["lines"]![0]!["finding"] = "Fine.", "The verdict says something else of gates" },
+        { "another region of the data", record => record["datasets"]![0]!["region"] = "moon-1", "its region is shown as “moon-1”" },
+        { "another class of the data", record => record["datasets"]![0]!["declaredClass"] = "public", "its class is shown as “public”" },
+        { "personal data denied", record => record["datasets"]![0]!["personalData"] = true, "whether it holds personal data is shown as" },
+        { "data left out", record => record["datasets"]!.AsArray().Clear(), "its datasets is shown as" },
+        { "a finding made up", record => record["datasets"]![0]!["redaction"]!["findings"]!.AsArray().Add(new JsonObject { ["kind"] = "E-mail address", ["count"] = 3 }), "the number of findings is shown as “3”" },
         { "a ledger entry told otherwise", record => ChangeEntry(record, content => content.Replace("Approve", "Refuse", StringComparison.Ordinal)), "its content no longer gives its hash" },
         { "a ledger entry shown otherwise", record => record["ledger"]!["entries"]![2]!["at"] = "2020-01-01T00:00:00Z", "is shown with another number, time or previous hash" },
         { "a sign-off's entry left out", record => record["ledger"]!["entries"]!.AsArray().Remove(Decision(record)), "is not in the package" },
@@ -49,6 +69,16 @@ public sealed class VerifyPackageTests(DecidedPackage package) : IClassFixture<D
         Said(what, words);
         code.ShouldBe(1, what);
         words.ShouldContain(named);
+    }
+
+    [Fact]
+    public void RecordAlone_IsJudgedByTheDigestThatIsGiven()
+    {
+        var digest = GovernancePortal.Provenance.Sha256Digest.Of(package.Json).ToString();
+
+        Verify(package.Json).Words.ShouldContain("Nothing signs it");
+        Verify(package.Json, "--digest", digest).Words.ShouldContain("Result: everything that can be judged here holds.");
+        Verify(package.Forge(record => record["card"]!["overview"] = "Better."), "--digest", digest).Code.ShouldBe(1);
     }
 
     [Theory]
@@ -103,14 +133,14 @@ public sealed class VerifyPackageTests(DecidedPackage package) : IClassFixture<D
     private static void Said(string what, string words) => TestContext.Current.TestOutputHelper?.WriteLine(
         $"{what}\n  => {string.Join("\n  => ", words.Split('\n').Where(line => line.Contains("[FAIL]", StringComparison.Ordinal)).Select(line => line.Trim()))}");
 
-    private static (int Code, string Words) Verify(byte[] file)
+    private static (int Code, string Words) Verify(byte[] file, params string[] options)
     {
         var path = Path.GetTempFileName();
         try
         {
             File.WriteAllBytes(path, file);
             using var output = new StringWriter();
-            var code = VerifyCommand.Run([path], output, TextWriter.Null);
+            var code = VerifyCommand.Run([path, .. options], output, TextWriter.Null);
             return (code, output.ToString());
         }
         finally
