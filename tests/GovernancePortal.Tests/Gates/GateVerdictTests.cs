@@ -68,8 +68,13 @@ public sealed class GateVerdictTests(Portal portal) : IClassFixture<Portal>
         Verdict(await JudgeAsync(classification: ""), "datasets-classified").ShouldBe("missing");
 
     [Fact]
-    public async Task RedactionReport_OfAnEmptyFile_SaysThatThereWasNothingToScan() =>
-        Gate(await JudgeAsync(csv: ""), "redaction-report").GetProperty("reason").GetString()!.ShouldContain("nothing to scan: “data.csv”");
+    public async Task RedactionReport_OfAnEmptyDataset_IsNoEvidence()
+    {
+        var gate = Gate(await JudgeAsync(csv: ""), "redaction-report");
+
+        gate.GetProperty("verdict").GetString().ShouldBe("missing");
+        gate.GetProperty("reason").GetString()!.ShouldContain("every file of it is empty");
+    }
 
     [Fact]
     public async Task RegionApproved_OutsideTheApprovedRegions_Fails() =>

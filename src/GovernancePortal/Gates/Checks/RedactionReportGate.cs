@@ -38,6 +38,8 @@ internal sealed class RedactionReportGate : DatasetGate
             return Answer(Verdict.Missing, $"{Name(failed[0])} could not be scanned: {failed[0].Report!.Failure}", "Submit the data as CSV, JSONL or text.");
         if (facts.Datasets.SelectMany(Unread).ToList() is { Count: > 0 } unread)
             return Answer(Verdict.Missing, $"What was scanned is not what was submitted: {GateText.List(unread)}.", "Submit the data as a new dataset.");
+        if (facts.Datasets.Where(entry => entry.Dataset.Files.All(file => file.Size == 0)).ToList() is { Count: > 0 } hollow)
+            return Answer(Verdict.Missing, $"{GateText.List(hollow.Select(Name))} holds no data: every file of it is empty.", "Submit the data as a new dataset.");
         if (facts.Datasets.Where(entry => entry.Report!.Verdict == "fail").ToList() is { Count: > 0 } found)
             return Answer(Verdict.Fail, string.Join(" ", found.Select(Describe)),
                 "Redact the data and submit it as a new dataset; or a holder of the security or risk seat, who did not submit it, accepts the report with a reason.");
