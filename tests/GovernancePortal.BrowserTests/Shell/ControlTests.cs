@@ -61,7 +61,23 @@ public sealed partial class ControlTests(Chromium chromium, GalleryHost gallery)
         await Expect(mark).ToBeVisibleAsync();
         (await mark.EvaluateAsync<bool>("e => { const b = e.getBoundingClientRect(); e.scrollIntoView(); const c = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(c.left + c.width / 2, c.top + c.height / 2)) && b.width > 40; }")).ShouldBeTrue();
         await Expect(visitor.Page.Locator(".djs-element.gp-step-run")).ToHaveAttributeAsync("data-element-id", "security");
+        visitor.Complaints.ShouldBeEmpty();
         await Expect(visitor.Page.GetByRole(AriaRole.List, new() { Name = "Council sign-off, version 5" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
+    }
+
+    [Fact]
+    public async Task Process_InABoxWithoutASize_IsDrawnOnceItHasOne()
+    {
+        await using var visitor = await chromium.OpenAsync(gallery.Address, Screen.Phone);
+        await visitor.GoAsync("/gallery/states");
+        await Expect(visitor.Page.Locator(".gp-process.drawn")).ToHaveCountAsync(1);
+        await Expect(visitor.Page.Locator(".gp-process-canvas")).ToBeHiddenAsync();
+
+        await visitor.Page.SetViewportSizeAsync(768, 1024);
+
+        await visitor.Page.Locator(".gp-process").ScrollIntoViewIfNeededAsync();
+        await Expect(visitor.Page.Locator(".djs-element.gp-step-run")).ToBeInViewportAsync();
+        visitor.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

@@ -95,6 +95,7 @@ public sealed class KeyboardStoryTests(Chromium chromium, Organisation organisat
         await Expect(form.Row(file).Locator(".gp-digest")).ToBeVisibleAsync();
         await keys.PressAsync(Named(scientist, AriaRole.Button, "Submit the dataset"));
         await Expect(form.Dataset($"{name}-{suffix}")).ToBeCheckedAsync();
+        await Expect(form.Dataset($"{name}-{suffix}")).ToBeFocusedAsync();
     }
 
     private static async Task<string> AskAsync(Visitor scientist)
@@ -129,6 +130,7 @@ public sealed class KeyboardStoryTests(Chromium chromium, Organisation organisat
         await LogInAsync(visitor, seat);
         await keys.PressAsync(review.LastLook.GetByRole(AriaRole.Button, new() { Name = "Sign “approve”" }));
         await Expect(review.SignOff).ToHaveCountAsync(0);
+        await HearAsync(visitor, number);
         visitor.Complaints.ShouldBeEmpty();
     }
 
