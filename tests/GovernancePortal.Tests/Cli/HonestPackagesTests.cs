@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using GovernancePortal.Cli.Verify;
 using GovernancePortal.Tests.Hosting;
 
