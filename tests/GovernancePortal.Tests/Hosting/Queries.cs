@@ -15,7 +15,8 @@ internal static class Queries
         {
             ShouldListenTo = source => source.Name == "Npgsql",
             Sample = (ref options) => options.Parent.TraceId == trace ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
-            ActivityStopped = activity => Interlocked.Add(ref count, activity.TraceId == trace ? 1 : 0),
+            // to open a connection is an activity too, and no question
+            ActivityStopped = activity => Interlocked.Add(ref count, activity.TraceId == trace && activity.GetTagItem("db.query.text") is not null ? 1 : 0),
         };
         ActivitySource.AddActivityListener(listener);
         await work();
