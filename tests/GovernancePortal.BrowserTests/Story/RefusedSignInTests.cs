@@ -54,7 +54,7 @@ public sealed class RefusedSignInTests(Chromium chromium, Organisation organisat
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("You cannot open this page");
         await Expect(page.GetByText("your role does not include it")).ToBeVisibleAsync();
-        await Expect(page.GetByText("an administrator sees in Administration")).ToBeVisibleAsync();
+        await Expect(page.GetByText("an administrator gives roles")).ToBeVisibleAsync();
         await Expect(page.Locator($".gp-side a[href='{path}']")).ToHaveCountAsync(0);
     }
 }
