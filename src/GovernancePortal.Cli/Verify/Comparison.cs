@@ -34,7 +34,7 @@ internal sealed class Comparison(string what)
 
     private static DateTimeOffset? Moment(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment) ? moment : null;
 
-    private static string List(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
+    private static string List(IEnumerable<string> texts) => JsonSerializer.Serialize(texts.ToList());
 
     private static string Short(string? text) => text is null or "" ? "nothing" : $"“{(text.Length > Longest ? text[..Longest] + "…" : text)}”";
 }

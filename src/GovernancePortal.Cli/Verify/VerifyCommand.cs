@@ -26,7 +26,7 @@ internal static class VerifyCommand
         }
         catch (FormatException wrong)
         {
-            output.WriteLine($"[FAIL] {wrong.Message}");
+            output.WriteLine(Printable.Of($"[FAIL] {wrong.Message}"));
             output.WriteLine("Result: this is not an intact evidence package.");
             return 1;
         }
@@ -38,7 +38,7 @@ internal static class VerifyCommand
 
     private static int Report(Package package, VerifyOptions asked, TextWriter output)
     {
-        output.WriteLine($"Release {package.Record.Member("release").Text("id")}: {package.Record.Member("verdict").Text("result")}");
+        output.WriteLine(Printable.Of($"Release {package.Record.Member("release").Text("id")}: {package.Record.Member("verdict").Text("result")}"));
         output.WriteLine($"Content digest (SHA-256 of the record): {package.ContentDigest}");
         var failed = 0;
         foreach (var (title, findings) in Parts(package, asked))
@@ -48,7 +48,7 @@ internal static class VerifyCommand
             foreach (var finding in Guarded(findings))
             {
                 failed += finding.Outcome == Outcome.Fails ? 1 : 0;
-                output.WriteLine($"  {Mark(finding.Outcome)} {finding.Words}");
+                output.WriteLine(Printable.Of($"  {Mark(finding.Outcome)} {finding.Words}"));
             }
         }
 
@@ -95,6 +95,10 @@ internal static class VerifyCommand
         catch (Exception broken) when (broken is FormatException or JsonException or CanonicalJsonException)
         {
             found.Add(new(Outcome.Fails, broken.Message));
+        }
+        catch (Exception misshapen) when (misshapen is InvalidOperationException or ArgumentException)
+        {
+            found.Add(new(Outcome.Fails, "Something here has another form than in an evidence package: a list, a text or a name that stands once is something else."));
         }
 
         return found;

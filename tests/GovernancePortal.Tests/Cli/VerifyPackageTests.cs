@@ -41,6 +41,8 @@ public sealed class VerifyPackageTests(DecidedPackage package) : IClassFixture<D
         { "personal data denied", record => record["datasets"]![0]!["personalData"] = true, "whether it holds personal data is shown as" },
         { "data left out", record => record["datasets"]!.AsArray().Clear(), "its datasets is shown as" },
         { "a finding made up", record => record["datasets"]![0]!["redaction"]!["findings"]!.AsArray().Add(new JsonObject { ["kind"] = "E-mail address", ["count"] = 3 }), "the number of findings is shown as “3”" },
+        { "a category that is no text", record => record["datasets"]![0]!["categories"]!.AsArray().Add(7), "another form than in an evidence package" },
+        { "a reason that moves the terminal's cursor", record => record["gates"]![0]!["reason"] = "All\u001b[2Jwell.", "its reason is shown as “All\uFFFD[2Jwell.”" },
         { "a ledger entry told otherwise", record => ChangeEntry(record, content => content.Replace("Approve", "Refuse", StringComparison.Ordinal)), "its content no longer gives its hash" },
         { "a ledger entry shown otherwise", record => record["ledger"]!["entries"]![2]!["at"] = "2020-01-01T00:00:00Z", "is shown with another number, time or previous hash" },
         { "a sign-off's entry left out", record => record["ledger"]!["entries"]!.AsArray().Remove(Decision(record)), "is not in the package" },
