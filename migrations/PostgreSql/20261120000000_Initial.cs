@@ -106,6 +106,26 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "environment_declarations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    identity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    network = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reads = table.Column<List<string>>(type: "text[]", nullable: true),
+                    writes = table.Column<List<string>>(type: "text[]", nullable: true),
+                    declared_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_environment_declarations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "gate_runs",
                 columns: table => new
                 {
@@ -300,6 +320,43 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_replays",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    against_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    releases = table.Column<int>(type: "integer", nullable: false),
+                    newly_fails = table.Column<int>(type: "integer", nullable: false),
+                    newly_passes = table.Column<int>(type: "integer", nullable: false),
+                    stays = table.Column<int>(type: "integer", nullable: false),
+                    result = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    failure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_replays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_sets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_sets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refused_attempts",
                 columns: table => new
                 {
@@ -384,6 +441,52 @@ namespace GovernancePortal.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    attempted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    failure = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    milliseconds = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    event_types = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    allows_internal = table.Column<bool>(type: "boolean", nullable: false),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    former_secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    former_secret_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -543,6 +646,43 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    owner = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    editors = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    effective_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    retirement_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    retirement_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_policy_versions_policy_sets_set_id",
+                        column: x => x.set_id,
+                        principalTable: "policy_sets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "models",
                 columns: table => new
                 {
@@ -562,6 +702,51 @@ namespace GovernancePortal.Migrations
                         principalTable: "systems",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "system_screenings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    business_use = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    risk_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    completed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_system_screenings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_system_screenings_systems_system_id",
+                        column: x => x.system_id,
+                        principalTable: "systems",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_health",
+                columns: table => new
+                {
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failing_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failures_in_arow = table.Column<int>(type: "integer", nullable: false),
+                    failure = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    quiet_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_health", x => x.webhook_id);
+                    table.ForeignKey(
+                        name: "fk_webhook_health_webhooks_webhook_id",
+                        column: x => x.webhook_id,
+                        principalTable: "webhooks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -637,6 +822,58 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_verdicts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    set_key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    verdict = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    failing = table.Column<List<string>>(type: "text[]", nullable: false),
+                    warning = table.Column<List<string>>(type: "text[]", nullable: false),
+                    lapses_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_verdicts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_policy_verdicts_policy_runs_policy_run_id",
+                        column: x => x.policy_run_id,
+                        principalTable: "policy_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    rule_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    references = table.Column<List<string>>(type: "text[]", nullable: false),
+                    waivable = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_rules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_policy_rules_policy_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "policy_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "versions",
                 columns: table => new
                 {
@@ -659,6 +896,28 @@ namespace GovernancePortal.Migrations
                         principalTable: "models",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "screening_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    screening_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    practice = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ground = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    safeguards = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_screening_answers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_screening_answers_system_screenings_screening_id",
+                        column: x => x.screening_id,
+                        principalTable: "system_screenings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -693,6 +952,36 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evaluation_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    measured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    business_use = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    measured_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    metrics = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    file_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    file_size = table.Column<long>(type: "bigint", nullable: false),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluation_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_evaluation_reports_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "releases",
                 columns: table => new
                 {
@@ -701,6 +990,7 @@ namespace GovernancePortal.Migrations
                     version_id = table.Column<Guid>(type: "uuid", nullable: false),
                     environment = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     business_use = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    region = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     requested_by = table.Column<Guid>(type: "uuid", nullable: false),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -828,6 +1118,22 @@ namespace GovernancePortal.Migrations
                 column: "submitted_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_environment_declarations_name_number",
+                table: "environment_declarations",
+                columns: new[] { "name", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluation_reports_file_digest",
+                table: "evaluation_reports",
+                column: "file_digest");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evaluation_reports_version_id_submitted_at",
+                table: "evaluation_reports",
+                columns: new[] { "version_id", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_evidence_packages_release_id_requested_at",
                 table: "evidence_packages",
                 columns: new[] { "release_id", "requested_at" });
@@ -934,15 +1240,55 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_replays_version_id_asked_at",
+                table: "policy_replays",
+                columns: new[] { "version_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_rules_version_id_rule_id",
+                table: "policy_rules",
+                columns: new[] { "version_id", "rule_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_policy_runs_run_id",
                 table: "policy_runs",
                 column: "run_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_policy_runs_subject_id",
+                name: "ix_policy_runs_subject_id_judged_at",
                 table: "policy_runs",
-                column: "subject_id");
+                columns: new[] { "subject_id", "judged_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_sets_key",
+                table: "policy_sets",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_verdicts_policy_run_id",
+                table: "policy_verdicts",
+                column: "policy_run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_verdicts_set_key_subject_id_judged_at",
+                table: "policy_verdicts",
+                columns: new[] { "set_key", "subject_id", "judged_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_versions_set_id",
+                table: "policy_versions",
+                column: "set_id",
+                unique: true,
+                filter: "state in ('Draft', 'InReview')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_versions_set_id_number",
+                table: "policy_versions",
+                columns: new[] { "set_id", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_redaction_acceptances_report_id",
@@ -984,6 +1330,12 @@ namespace GovernancePortal.Migrations
                 filter: "state <> 'Revoked'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_screening_answers_screening_id_practice",
+                table: "screening_answers",
+                columns: new[] { "screening_id", "practice" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_person_id",
                 table: "sessions",
                 column: "person_id");
@@ -1003,6 +1355,11 @@ namespace GovernancePortal.Migrations
                 table: "sign_offs",
                 column: "task_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_system_screenings_system_id_completed_at",
+                table: "system_screenings",
+                columns: new[] { "system_id", "completed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_systems_created_at",
@@ -1052,6 +1409,16 @@ namespace GovernancePortal.Migrations
                 name: "ix_versions_submitted_at",
                 table: "versions",
                 column: "submitted_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_created_at",
+                table: "webhook_deliveries",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_webhook_id_created_at",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "created_at" });
         }
 
         /// <inheritdoc />
@@ -1068,6 +1435,12 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "dataset_files");
+
+            migrationBuilder.DropTable(
+                name: "environment_declarations");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_reports");
 
             migrationBuilder.DropTable(
                 name: "evidence_packages");
@@ -1103,7 +1476,13 @@ namespace GovernancePortal.Migrations
                 name: "pending_deeds");
 
             migrationBuilder.DropTable(
-                name: "policy_runs");
+                name: "policy_replays");
+
+            migrationBuilder.DropTable(
+                name: "policy_rules");
+
+            migrationBuilder.DropTable(
+                name: "policy_verdicts");
 
             migrationBuilder.DropTable(
                 name: "redaction_acceptances");
@@ -1116,6 +1495,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "scan_places");
+
+            migrationBuilder.DropTable(
+                name: "screening_answers");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -1133,10 +1515,19 @@ namespace GovernancePortal.Migrations
                 name: "version_artifacts");
 
             migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhook_health");
+
+            migrationBuilder.DropTable(
                 name: "releases");
 
             migrationBuilder.DropTable(
-                name: "gate_runs");
+                name: "policy_versions");
+
+            migrationBuilder.DropTable(
+                name: "policy_runs");
 
             migrationBuilder.DropTable(
                 name: "people");
@@ -1145,10 +1536,22 @@ namespace GovernancePortal.Migrations
                 name: "redaction_reports");
 
             migrationBuilder.DropTable(
+                name: "system_screenings");
+
+            migrationBuilder.DropTable(
                 name: "approval_tasks");
 
             migrationBuilder.DropTable(
+                name: "webhooks");
+
+            migrationBuilder.DropTable(
                 name: "versions");
+
+            migrationBuilder.DropTable(
+                name: "policy_sets");
+
+            migrationBuilder.DropTable(
+                name: "gate_runs");
 
             migrationBuilder.DropTable(
                 name: "datasets");

@@ -367,6 +367,99 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "threshold-sighting");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Compliance.Screening.ScreeningAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Practice")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("practice");
+
+                    b.Property<string>("Safeguards")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("safeguards");
+
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_answers");
+
+                    b.HasIndex("ScreeningId", "Practice")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_answers_screening_id_practice");
+
+                    b.ToTable("screening_answers", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "screening-answer");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Compliance.Screening.SystemScreening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BusinessUse")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("business_use");
+
+                    b.Property<DateTimeOffset>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<Guid>("CompletedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("completed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RiskClass")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("risk_class");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_system_screenings");
+
+                    b.HasIndex("SystemId", "CompletedAt")
+                        .HasDatabaseName("ix_system_screenings_system_id_completed_at");
+
+                    b.ToTable("system_screenings", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "screening");
+                });
+
             modelBuilder.Entity("GovernancePortal.Datasets.Catalog.Dataset", b =>
                 {
                     b.Property<Guid>("Id")
@@ -623,6 +716,95 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:NotAudited", "Mechanical state of a scan that goes on; the report that comes of it is audited.");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Evaluations.Reports.EvaluationReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BusinessUse")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("business_use");
+
+                    b.Property<string>("FileDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("file_digest")
+                        .IsFixedLength();
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_size");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MeasuredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("measured_at");
+
+                    b.Property<string>("MeasuredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("measured_by");
+
+                    b.Property<string>("Metrics")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("metrics");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_reports");
+
+                    b.HasIndex("FileDigest")
+                        .HasDatabaseName("ix_evaluation_reports_file_digest");
+
+                    b.HasIndex("VersionId", "SubmittedAt")
+                        .HasDatabaseName("ix_evaluation_reports_version_id_submitted_at");
+
+                    b.ToTable("evaluation_reports", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "evaluation");
+                });
+
             modelBuilder.Entity("GovernancePortal.Evidence.Packages.EvidencePackage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -862,12 +1044,79 @@ namespace GovernancePortal.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_policy_runs_run_id");
 
-                    b.HasIndex("SubjectId")
-                        .HasDatabaseName("ix_policy_runs_subject_id");
+                    b.HasIndex("SubjectId", "JudgedAt")
+                        .HasDatabaseName("ix_policy_runs_subject_id_judged_at");
 
                     b.ToTable("policy_runs", (string)null);
 
                     b.HasAnnotation("Portal:AuditedAs", "policy-run");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Gates.Runs.PolicyVerdictRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<string>>("Failing")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("failing");
+
+                    b.Property<DateTimeOffset>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<DateTimeOffset?>("LapsesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lapses_at");
+
+                    b.Property<Guid>("PolicyRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_run_id");
+
+                    b.Property<string>("SetKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("set_key");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("verdict");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_number");
+
+                    b.PrimitiveCollection<List<string>>("Warning")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("warning");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_verdicts");
+
+                    b.HasIndex("PolicyRunId")
+                        .HasDatabaseName("ix_policy_verdicts_policy_run_id");
+
+                    b.HasIndex("SetKey", "SubjectId", "JudgedAt")
+                        .HasDatabaseName("ix_policy_verdicts_set_key_subject_id_judged_at");
+
+                    b.ToTable("policy_verdicts", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "Says again, to be counted, what the policy run says whose digest is in the ledger.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Identity.Credentials.Credential", b =>
@@ -1737,6 +1986,276 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "approved-value");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Policies.Versions.PolicyVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("digest")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.PrimitiveCollection<List<Guid>>("Editors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("editors");
+
+                    b.Property<DateTimeOffset?>("EffectiveFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<Guid?>("RetirementAskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("retirement_asked_by");
+
+                    b.Property<string>("RetirementReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("retirement_reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_versions");
+
+                    b.HasIndex("SetId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_versions_set_id")
+                        .HasFilter("state in ('Draft', 'InReview')");
+
+                    b.HasIndex("SetId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_versions_set_id_number");
+
+                    b.ToTable("policy_versions", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "policy-version");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Policies.Versions.StoredPolicySet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_sets");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_sets_key");
+
+                    b.ToTable("policy_sets", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "policy-set");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Policies.Versions.StoredRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("digest")
+                        .IsFixedLength();
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.PrimitiveCollection<List<string>>("References")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("references");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<bool>("Waivable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waivable");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_rules");
+
+                    b.HasIndex("VersionId", "RuleId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_rules_version_id_rule_id");
+
+                    b.ToTable("policy_rules", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "policy-rule");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Registry.Environments.EnvironmentDeclaration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid>("DeclaredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declared_by");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("network");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<List<string>>("Reads")
+                        .HasColumnType("text[]")
+                        .HasColumnName("reads");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("region");
+
+                    b.PrimitiveCollection<List<string>>("Writes")
+                        .HasColumnType("text[]")
+                        .HasColumnName("writes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_environment_declarations");
+
+                    b.HasIndex("Name", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_environment_declarations_name_number");
+
+                    b.ToTable("environment_declarations", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "environment");
+                });
+
             modelBuilder.Entity("GovernancePortal.Registry.Models.Model", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1999,6 +2518,78 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "artifact");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Releases.Replay.StoredReplay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgainstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("against_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("digest")
+                        .IsFixedLength();
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("NewlyFails")
+                        .HasColumnType("integer")
+                        .HasColumnName("newly_fails");
+
+                    b.Property<int>("NewlyPasses")
+                        .HasColumnType("integer")
+                        .HasColumnName("newly_passes");
+
+                    b.Property<int>("Releases")
+                        .HasColumnType("integer")
+                        .HasColumnName("releases");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("result")
+                        .IsFixedLength();
+
+                    b.Property<int>("Stays")
+                        .HasColumnType("integer")
+                        .HasColumnName("stays");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_replays");
+
+                    b.HasIndex("VersionId", "AskedAt")
+                        .HasDatabaseName("ix_policy_replays_version_id_asked_at");
+
+                    b.ToTable("policy_replays", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "policy-replay");
+                });
+
             modelBuilder.Entity("GovernancePortal.Releases.Requests.Release", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2025,6 +2616,11 @@ namespace GovernancePortal.Migrations
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
                         .HasColumnName("number");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region");
 
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2062,6 +2658,194 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "release");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Webhooks.Deliveries.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AttemptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attempted_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("failure");
+
+                    b.Property<int?>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_webhook_deliveries_created_at");
+
+                    b.HasIndex("WebhookId", "CreatedAt")
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id_created_at");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "What it tells of is in the ledger as a change of its own.");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Webhooks.Deliveries.WebhookHealth", b =>
+                {
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("FailuresInARow")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures_in_arow");
+
+                    b.Property<DateTimeOffset?>("QuietUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("quiet_until");
+
+                    b.HasKey("WebhookId")
+                        .HasName("pk_webhook_health");
+
+                    b.ToTable("webhook_health", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "What a receiver answers is no change of anybody's here.");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Webhooks.Registered.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("AllowsInternal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allows_internal");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("EventTypes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("event_types");
+
+                    b.Property<string>("FormerSecret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("former_secret")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Secret);
+
+                    b.Property<DateTimeOffset?>("FormerSecretUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("former_secret_until");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("secret")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Secret);
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.ToTable("webhooks", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "webhook");
+                });
+
             modelBuilder.Entity("GovernancePortal.Approvals.Processes.ApprovalInstance", b =>
                 {
                     b.HasOne("GovernancePortal.Approvals.Processes.ApprovalProcess", null)
@@ -2090,6 +2874,26 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_approval_tasks_approval_instances_instance_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Compliance.Screening.ScreeningAnswer", b =>
+                {
+                    b.HasOne("GovernancePortal.Compliance.Screening.SystemScreening", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("ScreeningId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_answers_system_screenings_screening_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Compliance.Screening.SystemScreening", b =>
+                {
+                    b.HasOne("GovernancePortal.Registry.Systems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_system_screenings_systems_system_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Datasets.Catalog.DatasetFile", b =>
@@ -2132,6 +2936,16 @@ namespace GovernancePortal.Migrations
                         .HasConstraintName("fk_scan_places_redaction_reports_report_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Evaluations.Reports.EvaluationReport", b =>
+                {
+                    b.HasOne("GovernancePortal.Registry.Versions.ModelVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_reports_versions_version_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Evidence.Packages.EvidencePackage", b =>
                 {
                     b.HasOne("GovernancePortal.Releases.Requests.Release", null)
@@ -2162,6 +2976,16 @@ namespace GovernancePortal.Migrations
                         .HasConstraintName("fk_policy_runs_gate_runs_run_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Gates.Runs.PolicyVerdictRow", b =>
+                {
+                    b.HasOne("GovernancePortal.Gates.Runs.PolicyRun", null)
+                        .WithMany("Verdicts")
+                        .HasForeignKey("PolicyRunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_verdicts_policy_runs_policy_run_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Identity.People.RoleGrant", b =>
                 {
                     b.HasOne("GovernancePortal.Identity.People.Person", null)
@@ -2170,6 +2994,26 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_people_person_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Policies.Versions.PolicyVersion", b =>
+                {
+                    b.HasOne("GovernancePortal.Policies.Versions.StoredPolicySet", null)
+                        .WithMany()
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_versions_policy_sets_set_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Policies.Versions.StoredRule", b =>
+                {
+                    b.HasOne("GovernancePortal.Policies.Versions.PolicyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_rules_policy_versions_version_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Registry.Models.Model", b =>
@@ -2212,6 +3056,21 @@ namespace GovernancePortal.Migrations
                         .HasConstraintName("fk_releases_versions_version_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Webhooks.Deliveries.WebhookHealth", b =>
+                {
+                    b.HasOne("GovernancePortal.Webhooks.Registered.Webhook", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Webhooks.Deliveries.WebhookHealth", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_health_webhooks_webhook_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Compliance.Screening.SystemScreening", b =>
+                {
+                    b.Navigation("Answers");
+                });
+
             modelBuilder.Entity("GovernancePortal.Datasets.Catalog.Dataset", b =>
                 {
                     b.Navigation("Files");
@@ -2220,6 +3079,11 @@ namespace GovernancePortal.Migrations
             modelBuilder.Entity("GovernancePortal.Gates.Runs.GateRun", b =>
                 {
                     b.Navigation("Results");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Gates.Runs.PolicyRun", b =>
+                {
+                    b.Navigation("Verdicts");
                 });
 
             modelBuilder.Entity("GovernancePortal.Identity.People.Person", b =>

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes this sample: a Slack-like export, a redacted evaluation file, a ticket classifier and its card. Needs python3-sklearn.
+"""Makes this sample: a Slack-like export, a redacted evaluation file, a ticket classifier, two evaluation reports and its card. Needs python3-sklearn.
 
 Run `python3 make.py` to write the files, `python3 make.py --check` to see that they are what the script makes.
 """
@@ -27,6 +27,7 @@ MONTHS = {"en": ["May", "June", "July", "August"], "de": ["Mai", "Juni", "Juli",
 TOKEN = r"[a-zäöüß]{3,}"
 STEM = 5
 LIMITS = {"accuracy": ">=0.70", "macro_f1": ">=0.70"}
+REPORT_LIMITS = json.loads((HERE / "limits.json").read_text())
 
 
 class Export:
@@ -139,6 +140,57 @@ def macro_f1_of(said, real, queue):
     return 2 * float(np.sum((said == queue) & (real == queue))) / float(np.sum(said == queue) + np.sum(real == queue))
 
 
+def mistyped(text, rng, share):
+    """Two neighbouring letters change places in this share of the words of four letters or more."""
+    def twist(match):
+        word = match.group()
+        if rng.random() >= share:
+            return word
+        at = rng.randrange(len(word) - 1)
+        return word[:at] + word[at + 1] + word[at] + word[at + 2:]
+    return re.sub(r"[A-Za-zÄÖÜäöüß]{4,}", twist, text)
+
+
+def robustness(model, texts, queues):
+    real, values = np.array(queues), {}
+    for share in REPORT_LIMITS["robustness"]["shares"]:
+        rng = random.Random(f"{SEED}-typing-{share}")
+        said = np.array([predict(model, mistyped(text, rng, share)) for text in texts])
+        values[f"macro_f1_typing_{int(share * 100)}"] = round(macro_f1(said, real), 3)
+    return values
+
+
+def german(text):
+    return bool(re.search(r"\b(der|die|das|ich|nicht|und|ist|wir|ein|eine|mein|meine|seit|auf|mit|für|den|im)\b", text.lower()))
+
+
+def languages(model, texts, queues):
+    right = {"en": [], "de": []}
+    for text, queue in zip(texts, queues):
+        right["de" if german(text) else "en"].append(predict(model, text) == queue)
+    shares = {language: float(np.mean(hits)) for language, hits in right.items()}
+    return {"accuracy_en": round(shares["en"], 3), "accuracy_de": round(shares["de"], 3), "accuracy_gap": round(abs(shares["en"] - shares["de"]), 3)}, {k: len(v) for k, v in right.items()}
+
+
+def report(what, how, values, limits, model, data, tickets):
+    kept = {name: values[name] >= float(limit.removeprefix(">=")) for name, limit in limits.items()}
+    return (json.dumps({"what": what, "how": how, "tickets": tickets, "seed": SEED, "model_sha256": model, "data_sha256": data, "limits_set": REPORT_LIMITS["set_at"],
+                        "values": values, "limits": limits, "kept": kept, "outcome": "pass" if all(kept.values()) else "fail"}, indent=1) + "\n").encode()
+
+def reports(model, model_digest, evaluation, data_digest):
+    """Two reports of tests: mistyped words, and languages side by side."""
+    texts, queues = openings_of(evaluation)
+    gaps, spoken = languages(model, texts, queues)
+    return {
+        "robustness-typing.json": report(
+            "Macro F1 when people mistype", "Two neighbouring letters change places in a share of the words of four letters or more; the first message of each ticket of the evaluation file.",
+            robustness(model, texts, queues), REPORT_LIMITS["robustness"]["limits"], model_digest, data_digest, len(texts)),
+        "bias-languages.json": report(
+            "Accuracy by the language of the ticket", "Tickets with a common German function word count as German, all others as English. Nothing else is known of who wrote.",
+            gaps, REPORT_LIMITS["bias"]["limits"], model_digest, data_digest, spoken),
+    }, gaps
+
+
 def make():
     phrases = json.loads((HERE / "phrases.json").read_text())
     raw, redacted = Export(phrases, "train", False), Export(phrases, "test", True)
@@ -149,6 +201,8 @@ def make():
         "planted.jsonl": "".join(json.dumps(p) + "\n" for p in raw.planted).encode(),
         "triage-model.json": (json.dumps(model, ensure_ascii=False, indent=1) + "\n").encode(),
     }
+    made, _ = reports(model, hashlib.sha256(files["triage-model.json"]).hexdigest(), evaluation, hashlib.sha256(files["evaluation.jsonl"]).hexdigest())
+    files |= made
     facts = measure(model, *openings_of(evaluation))
     facts |= {"messages": str(len(raw.lines)), "openings": str(len(openings_of(export)[0])), "test_openings": str(len(openings_of(evaluation)[0])),
               "words": str(len(model["weights"])), "sklearn": sklearn.__version__, "resamples": str(RESAMPLES), "seed": str(SEED),

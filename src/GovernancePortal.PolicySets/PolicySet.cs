@@ -17,4 +17,7 @@ public sealed record PolicySet(
 {
     /// <summary>The format that the files name in <c>schema</c>.</summary>
     public const string SchemaName = "policy-set/1";
+
+    /// <summary>The text of which the digest is the SHA-256: RFC 8785.</summary>
+    public required string Canonical { get; init; }
 }

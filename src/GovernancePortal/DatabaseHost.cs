@@ -5,6 +5,7 @@ using GovernancePortal.Platform;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.EmbeddedPostgres;
 using GovernancePortal.Policies;
+using GovernancePortal.Policies.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal;
@@ -69,9 +70,11 @@ internal static class DatabaseStart
         {
             await db.Database.MigrateAsync();
             await LedgerGuards.ApplyAsync(db, connection, CancellationToken.None);
+            await PolicyGuards.ApplyAsync(db, CancellationToken.None);
         }
 
         await app.Services.GetRequiredService<ApprovedValues>().EnsureDefaultsAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<ShippedSets>().EnsureAsync(CancellationToken.None);
         await app.Services.GetRequiredService<ShippedProcesses>().EnsureAsync(CancellationToken.None);
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
             await app.Services.GetRequiredService<DemoPeople>().EnsureAsync(CancellationToken.None);

@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovernancePortal.Approvals;
 using GovernancePortal.Cards;
+using GovernancePortal.Compliance;
 using GovernancePortal.Datasets;
 using GovernancePortal.Demo;
+using GovernancePortal.Evaluations;
 using GovernancePortal.Evidence;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
@@ -17,6 +19,7 @@ using GovernancePortal.Registry.Uploads;
 using GovernancePortal.Releases;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Shell;
+using GovernancePortal.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace GovernancePortal;
@@ -47,16 +50,19 @@ internal static class PortalServer
         builder.Services.AddLedger();
         builder.AddIdentity(demo, platform);
         builder.Services.AddUi();
+        builder.Services.AddWebhooks();
         builder.Services.AddApprovals();
         builder.Services.AddRegistry();
         builder.Services.AddCards();
         builder.Services.AddDatasets();
+        builder.Services.AddEvaluations();
+        builder.Services.AddCompliance();
         builder.Services.AddPolicies();
         builder.Services.AddGates();
         builder.Services.AddReleases();
         builder.Services.AddEvidence();
         if (demo.IsOn && builder.Configuration.GetValue("Demo:Samples", true))
-            builder.Services.AddHostedService<DemoOrganisation>();
+            builder.Services.AddSingleton<DemoPerson>().AddSingleton<SampleSeed>().AddHostedService<DemoOrganisation>();
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var app = builder.Build();
@@ -73,9 +79,12 @@ internal static class PortalServer
         app.MapHealth();
         app.MapIdentity();
         app.MapLedger();
+        app.MapWebhooks();
         app.MapApprovals();
         app.MapRegistry();
         app.MapDatasets();
+        app.MapEvaluations();
+        app.MapCompliance();
         app.MapPolicies();
         app.MapReleases();
         app.MapEvidence();

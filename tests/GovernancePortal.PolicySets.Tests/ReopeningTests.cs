@@ -30,6 +30,7 @@ public sealed class ReopeningTests
         "training-data-handling/class-fits-findings",
         "training-data-handling/personal-data-declared",
         "training-data-handling/special-categories-restricted",
+        "training-data-handling/data-is-what-the-card-names",
         "training-data-handling/something-was-scanned",
         "training-data-handling/newest-data",
         "training-inference-segregation/production-reads-no-training-data",

@@ -127,6 +127,6 @@ public sealed partial class SecurityHeaderTests(Portal portal) : IClassFixture<P
 
     private static string Policy(HttpResponseMessage answer) => answer.Headers.TryGetValues("Content-Security-Policy", out var values) ? string.Join(" | ", values) : "";
 
-    [GeneratedRegex("^default-src 'self'; script-src 'self' 'nonce-[A-Za-z0-9+/]{22}=='; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^default-src 'self'; script-src 'self' 'nonce-[A-Za-z0-9+/]{22}=='; style-src 'self' 'nonce-[A-Za-z0-9+/]{22}=='; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'$", RegexOptions.None, 1000)]
     private static partial Regex PagePolicy();
 }

@@ -11,11 +11,16 @@ internal static class PolicyCommand
           Reads policy sets and checks every expression, template, piece of evidence and example against the input's schema. Every mistake is named with its place.
         govern policy test FILE...
           The same, and runs the tests that the files bring along.
+        govern policy replay FILE DOCUMENTS [--against FILE]
+          Judges kept documents by a policy set and says which would newly fail, newly pass or stay. DOCUMENTS is a folder of .json files, one document each, or a file with one
+          document a line. --against names the text that is in force; without it everything is new.
           Exit code: 0 all is well, 1 something is not, 2 the call is wrong or a file cannot be read
         """;
 
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)
     {
+        if (arguments is ["replay", .. var rest])
+            return ReplayCommand.Run(rest, output, errors);
         if (arguments is not [("check" or "test") and var asked, _, ..] || Array.Exists(arguments, argument => argument.StartsWith('-')))
             return Refuse(errors, Usage);
         try

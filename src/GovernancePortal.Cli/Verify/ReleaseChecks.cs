@@ -24,11 +24,13 @@ internal static class ReleaseChecks
         .Text("its environment in the manifest", manifest.Text("environment"), release["environment"])
         .Text("its business use", shown.Text("businessUse"), manifest.Text("businessUse"))
         .Text("its business use in the manifest", manifest.Text("businessUse"), release["businessUse"])
+        .Text("its region", shown.TextOrNull("region"), manifest.TextOrNull("region"))
+        .Text("its region in the manifest", manifest.TextOrNull("region"), release["region"])
         .Text("its version", manifest.Text("versionId"), release["versionId"])
         .Text("its number", shown.Text("id"), long.TryParse(release["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? string.Create(CultureInfo.InvariantCulture, $"R-{number:0000}") : null)
         .Time("when it was asked for", shown.Text("submittedAt"), release["requestedAt"])
         .Time("when it was decided", shown.Text("decidedAt"), release["decidedAt"])
-        .Findings("Environment, business use and times are those that were asked for and decided.");
+        .Findings("Environment, business use, region and times are those that were asked for and decided.");
 
     private static IEnumerable<Finding> Decided(JsonElement record, RecordedThing release, LedgerFacts facts)
     {

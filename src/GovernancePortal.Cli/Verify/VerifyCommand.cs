@@ -70,6 +70,7 @@ internal static class VerifyCommand
         ("Sign-offs", SignOffChecks.Of(package.Record)),
         ("Gates", GateChecks.Of(package.Record)),
         ("Data", DatasetChecks.Of(package.Record)),
+        ("Evaluations", EvaluationChecks.Of(package.Record)),
         ("Ledger", LedgerChecks.Of(package.Record)),
         ("Checkpoint of the ledger", CheckpointChecks.Of(package.Record, asked.CheckpointKey)),
     ];

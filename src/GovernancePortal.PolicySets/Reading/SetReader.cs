@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GovernancePortal.Provenance;
@@ -25,7 +26,8 @@ internal sealed partial class SetReader(PolicyLimits limits, Findings findings)
             return null;
         try
         {
-            return new(id, title, owner, description?.Text.Trim(), references, from, values, bases, rules, CanonicalJson.Digest(YamlValue.ToObject(root)));
+            var canonical = CanonicalJson.Canonicalize(YamlValue.ToObject(root));
+            return new(id, title, owner, description?.Text.Trim(), references, from, values, bases, rules, Sha256Digest.Of(canonical)) { Canonical = Encoding.UTF8.GetString(canonical) };
         }
         catch (CanonicalJsonException number)
         {

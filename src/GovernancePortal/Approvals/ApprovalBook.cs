@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GovernancePortal.Approvals.Processes;
-using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Approvals.Tasks;
@@ -31,7 +30,7 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
                 : query.Where(task => task.ClosedBy == actor.Id);
         query = open ? query.OrderBy(task => task.DueAt).ThenBy(task => task.Id) : query.OrderByDescending(task => task.ClosedAt).ThenBy(task => task.Id);
         var page = await query.ToPageAsync(request, cancellation);
-        var standings = await StandingsAsync(db, actor, page.Items, cancellation);
+        var standings = await StandingsAsync(actor, page.Items, cancellation);
         return new([.. page.Items.Select(task => TaskView.Of(task, standings[task.Id], actor))], page.Total, page.Number, page.PageSize);
     }
 
@@ -43,19 +42,6 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         return await db.Set<ApprovalTask>().CountAsync(task => task.State == TaskState.Open && (seats.Contains(task.Seat) || task.AssigneeId == actor.Id), cancellation);
     }
 
-    /// <summary>The open tasks of a subject that ask a seat of this person, oldest first.</summary>
-    /// <param name="subject">The subject as it stands now.</param>
-    public async Task<IReadOnlyList<AskedTask>> AskedAsync(Actor actor, string subjectKind, Guid subjectId, SubjectFacts subject, CancellationToken cancellation)
-    {
-        await using var db = await database.ReadAsync(cancellation);
-        var seats = actor.Seats.Select(seat => (Seat?)seat).ToList();
-        var tasks = await db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && task.SubjectId == subjectId && task.State == TaskState.Open && seats.Contains(task.Seat))
-            .OrderBy(task => task.CreatedAt).ToListAsync(cancellation);
-        var instances = tasks.Select(task => task.InstanceId).Distinct().ToList();
-        var rounds = (await db.Set<SignOff>().Where(signOff => instances.Contains(signOff.InstanceId)).ToListAsync(cancellation)).ToLookup(signOff => signOff.InstanceId);
-        return [.. tasks.Select(task => new AskedTask(task.Id, task.Seat!.Value, task.DueAt, DecisionRules.Obstacle(actor, task, subject, [.. rounds[task.InstanceId]])))];
-    }
-
     /// <summary>Every sign-off of a subject, oldest first; voided ones say so.</summary>
     public async Task<IReadOnlyList<SignOffView>> SignOffsAsync(string subjectKind, Guid subjectId, CancellationToken cancellation)
     {
@@ -64,26 +50,31 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         return [.. signOffs.Select(SignOffView.Of)];
     }
 
-    /// <summary>Where the seats stand on each of the subjects.</summary>
-    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<SeatStanding>>> SeatsAsync(string subjectKind, IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellation)
+    /// <summary>What was asked and said on each of the subjects, in all rounds of the council.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Proceedings>> ProceedingsAsync(string subjectKind, IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var tasks = await db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && subjectIds.Contains(task.SubjectId)).ToListAsync(cancellation);
-        var signOffs = await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == subjectKind && subjectIds.Contains(signOff.SubjectId)).ToListAsync(cancellation);
-        return subjectIds.Distinct().ToDictionary(id => id, id => SeatStandings.Of(tasks.Where(task => task.SubjectId == id), signOffs.Where(signOff => signOff.SubjectId == id)));
+        var asked = db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && subjectIds.Contains(task.SubjectId));
+        var rows = (await asked.LeftJoin(db.Set<SignOff>(), task => task.Id, signOff => signOff.TaskId, (task, signOff) => new { Task = task, SignOff = signOff }).ToListAsync(cancellation)).ToLookup(row => row.Task.SubjectId);
+        return subjectIds.Distinct().ToDictionary(id => id, id => new Proceedings(
+            [.. rows[id].Select(row => row.Task).OrderBy(task => task.CreatedAt)], [.. rows[id].Select(row => row.SignOff).OfType<SignOff>().OrderBy(signOff => signOff.At)]));
     }
 
     /// <summary>How each of these tasks stands for this person, by the same rules as when it is decided.</summary>
-    public async Task<IReadOnlyDictionary<Guid, TaskStanding>> StandingsAsync(Actor actor, IReadOnlyCollection<Guid> taskIds, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, TaskStanding>> StandingsAsync(Actor actor, IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
     {
+        if (tasks.Count == 0)
+            return new Dictionary<Guid, TaskStanding>();
         await using var db = await database.ReadAsync(cancellation);
-        return await StandingsAsync(db, actor, await db.Set<ApprovalTask>().Where(task => taskIds.Contains(task.Id)).ToListAsync(cancellation), cancellation);
+        var instances = tasks.Select(task => task.InstanceId).Distinct().ToList();
+        return await StandingsAsync(actor, tasks, await db.Set<SignOff>().Where(signOff => instances.Contains(signOff.InstanceId)).ToListAsync(cancellation), cancellation);
     }
 
-    private async Task<Dictionary<Guid, TaskStanding>> StandingsAsync(PortalDbContext db, Actor actor, IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
+    /// <summary>The same where the sign-offs are at hand.</summary>
+    /// <param name="signOffs">Those of the tasks' rounds, at least.</param>
+    public async Task<IReadOnlyDictionary<Guid, TaskStanding>> StandingsAsync(Actor actor, IReadOnlyCollection<ApprovalTask> tasks, IEnumerable<SignOff> signOffs, CancellationToken cancellation)
     {
-        var instances = tasks.Select(task => task.InstanceId).Distinct().ToList();
-        var rounds = (await db.Set<SignOff>().Where(signOff => instances.Contains(signOff.InstanceId)).ToListAsync(cancellation)).ToLookup(signOff => signOff.InstanceId);
+        var rounds = signOffs.ToLookup(signOff => signOff.InstanceId);
         var facts = new Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>>(StringComparer.Ordinal);
         foreach (var kind in tasks.GroupBy(task => task.SubjectKind, StringComparer.Ordinal))
             facts[kind.Key] = await subjects.LookAsync(kind.Key, kind.Select(task => task.SubjectId).Distinct().ToList(), cancellation);
@@ -96,10 +87,11 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
     public async Task<Result<ProcessView>> ProcessAsync(string subjectKind, Guid subjectId, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var instance = await db.Set<ApprovalInstance>().Where(row => row.SubjectKind == subjectKind && row.SubjectId == subjectId).OrderByDescending(row => row.StartedAt).FirstOrDefaultAsync(cancellation);
-        if (instance is null)
+        var newest = await db.Set<ApprovalInstance>().Where(row => row.SubjectKind == subjectKind && row.SubjectId == subjectId).OrderByDescending(row => row.StartedAt)
+            .Join(db.Set<ApprovalProcess>(), row => row.ProcessId, row => row.Id, (instance, process) => new { Instance = instance, Process = process }).FirstOrDefaultAsync(cancellation);
+        if (newest is null)
             return Error.NotFound("approval process");
-        var process = await db.Set<ApprovalProcess>().SingleAsync(row => row.Id == instance.ProcessId, cancellation);
+        var (instance, process) = (newest.Instance, newest.Process);
         var state = ProcessState.FromJson(instance.State);
         var nodes = processes.Parse(process).Nodes;
         return new ProcessView(instance.Id, process.Key, process.Version, process.Name, process.Xml, instance.StartedAt, instance.EndedAt, instance.EndEvent,

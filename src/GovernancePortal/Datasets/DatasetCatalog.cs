@@ -46,14 +46,14 @@ public sealed class DatasetCatalog(PortalDatabase database)
     /// <summary>These datasets with their newest reports, in the order of the ids; unknown ids are absent.</summary>
     public async Task<IReadOnlyList<DatasetWithReport>> WithReportsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
+        if (ids.Count == 0)
+            return [];
         await using var db = await database.ReadAsync(cancellation);
-        var datasets = await db.Set<Dataset>().Include(dataset => dataset.Files).Where(dataset => ids.Contains(dataset.Id)).ToListAsync(cancellation);
-        var names = datasets.Select(dataset => dataset.Name).Distinct().ToList();
-        var newest = await db.Set<Dataset>().Where(dataset => names.Contains(dataset.Name)).GroupBy(dataset => dataset.Name)
-            .Select(group => new { group.Key, Number = group.Max(dataset => dataset.Number) }).ToDictionaryAsync(group => group.Key, group => group.Number, cancellation);
+        var found = await db.Set<Dataset>().Include(dataset => dataset.Files).Where(dataset => ids.Contains(dataset.Id))
+            .Select(dataset => new { Dataset = dataset, Newest = db.Set<Dataset>().Where(other => other.Name == dataset.Name).Max(other => other.Number) }).ToListAsync(cancellation);
         var reports = await ReportsAsync(db, ids, cancellation);
         var order = ids.Distinct().Select((id, index) => (id, index)).ToDictionary(place => place.id, place => place.index);
-        return [.. datasets.OrderBy(dataset => order[dataset.Id]).Select(dataset => new DatasetWithReport(DatasetView.Of(dataset), newest[dataset.Name], reports.GetValueOrDefault(dataset.Id)))];
+        return [.. found.OrderBy(row => order[row.Dataset.Id]).Select(row => new DatasetWithReport(DatasetView.Of(row.Dataset), row.Newest, reports.GetValueOrDefault(row.Dataset.Id)))];
     }
 
     /// <summary>How many datasets there are.</summary>

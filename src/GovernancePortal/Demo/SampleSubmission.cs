@@ -1,13 +1,19 @@
+using GovernancePortal.Compliance.Screening;
 using GovernancePortal.Datasets.Catalog;
+using GovernancePortal.Evaluations.Reports;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 
 namespace GovernancePortal.Demo;
 
-/// <summary><c>submission.json</c> of a sample: what a data scientist would type and upload.</summary>
+/// <summary><c>submission.json</c> of a sample: what a data scientist would type and upload, and what the compliance officer answers.</summary>
+/// <param name="Screening">Null where nobody has screened the system yet.</param>
 internal sealed record SampleSubmission(
-    RegisterSystemRequest System, RegisterModelRequest Model, string Version, string Card, IReadOnlyList<string> Artifacts, IReadOnlyList<SampleDataset> Datasets, SampleRelease Release);
+    RegisterSystemRequest System, RegisterModelRequest Model, string Version, string Card, IReadOnlyList<string> Artifacts, IReadOnlyList<SampleDataset> Datasets, SampleRelease Release,
+    IReadOnlyList<SampleEvaluation>? Evaluations = null, ScreeningRequest? Screening = null);
 
 internal sealed record SampleDataset(IReadOnlyList<string> Files, string Role, DatasetMetadata Metadata);
 
-internal sealed record SampleRelease(string Environment, string BusinessUse);
+internal sealed record SampleEvaluation(string File, EvaluationClaim Claim);
+
+internal sealed record SampleRelease(string Environment, string BusinessUse, string? Region = null);

@@ -6,7 +6,8 @@ namespace GovernancePortal.Gates;
 public sealed record AskedFor(Guid RequestedBy, DateTimeOffset RequestedAt, EarlierApproval? LastApproved, IReadOnlyList<SeatWord> SignOffs);
 
 /// <summary>A release that was approved before.</summary>
-public sealed record EarlierApproval(string Version, string BusinessUse, DateTimeOffset DecidedAt);
+/// <param name="Region">Where it answers; null when nobody said.</param>
+public sealed record EarlierApproval(string Version, string BusinessUse, DateTimeOffset DecidedAt, string? Region = null);
 
 /// <summary>What one person said for one seat.</summary>
 /// <param name="Outcome"><c>approve</c>, <c>refuse</c>, <c>request-changes</c> or <c>abstain</c>.</param>

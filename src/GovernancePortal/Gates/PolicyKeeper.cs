@@ -18,11 +18,11 @@ public sealed class PolicyKeeper(PortalDatabase database, PolicyShelf shelf)
 
     /// <summary>What the policies say in a gate run.</summary>
     /// <param name="facts">With its files read.</param>
-    internal PolicyRun Judge(GateRun run, GateFacts facts, AskedFor asked, CancellationToken cancellation)
+    internal async Task<PolicyRun> JudgeAsync(GateRun run, GateFacts facts, AskedFor asked, CancellationToken cancellation)
     {
         var json = CanonicalJson.Canonicalize(PolicyInput.Of(facts, asked, run.JudgedAt));
-        var (verdict, policies, refusal) = Judge(json, cancellation);
-        return new()
+        var (verdict, policies, refusal) = await JudgeAsync(json, cancellation);
+        var judged = new PolicyRun
         {
             RunId = run.Id,
             SubjectId = run.SubjectId,
@@ -33,6 +33,8 @@ public sealed class PolicyKeeper(PortalDatabase database, PolicyShelf shelf)
             Policies = JsonSerializer.Serialize(policies, Json),
             Refusal = refusal,
         };
+        judged.Verdicts.AddRange(policies.Select(set => PolicyVerdictRow.Of(judged, set)));
+        return judged;
     }
 
     /// <summary>What the policies said in a gate run; null where none was judged by them.</summary>
@@ -51,11 +53,11 @@ public sealed class PolicyKeeper(PortalDatabase database, PolicyShelf shelf)
         return await db.Set<PolicyRun>().Where(run => run.RunId == runId).Select(run => run.Input).SingleOrDefaultAsync(cancellation);
     }
 
-    private (string Verdict, IReadOnlyList<SetJudgement> Policies, string? Refusal) Judge(byte[] json, CancellationToken cancellation)
+    private async Task<(string Verdict, IReadOnlyList<SetJudgement> Policies, string? Refusal)> JudgeAsync(byte[] json, CancellationToken cancellation)
     {
         try
         {
-            var judged = DocumentJudgement.Of(PolicyDocument.Read(json), shelf, cancellation);
+            var judged = await DocumentJudgement.OfAsync(PolicyDocument.Read(json), shelf, cancellation);
             return (judged.Verdict, judged.Policies, null);
         }
         catch (PolicyDocumentException misfit)

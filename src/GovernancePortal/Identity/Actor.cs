@@ -27,6 +27,9 @@ public sealed record Actor(Guid Id, string Account, string DisplayName, IReadOnl
     /// <summary>The browser session that the person acts in; null with a bearer token, and for machines.</summary>
     public Sha256Digest? Session { get; init; }
 
+    /// <summary>When something was last done in the session, to the minute; null without one.</summary>
+    public DateTimeOffset? TouchedAt { get; init; }
+
     /// <summary>The seats that this actor may fill: none for a machine, whoever owns it.</summary>
     public IEnumerable<Seat> Seats => Machine is null ? Roles.Select(role => role.AsSeat()).OfType<Seat>() : [];
 

@@ -42,6 +42,7 @@ public static class IdentityModule
         services.AddRateLimits();
         AddReauthentication(services, demo);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseWithReason>();
+        services.AddScoped<RequestActor>();
         services.AddScoped<PageActor>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<CircuitHandler, TouchSession>();

@@ -23,7 +23,7 @@ public sealed class LedgerBook(PortalDatabase database)
     public async Task<Page<LedgerEntryView>> ListAsync(PageRequest request, LedgerFilter filter, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        if (filter == new LedgerFilter() && request is { Search: null, SortField: null })
+        if (filter == new LedgerFilter() && request is { Search: null, Sort: null or "" or "-sequence" })
             return await NewestAsync(db, request, cancellation);
         var query = filter.Apply(db.Set<LedgerEntry>());
         if (request.Search is { } text)
@@ -36,7 +36,7 @@ public sealed class LedgerBook(PortalDatabase database)
     // numbers have no gaps: a page of all entries is a range of numbers, as quick at the end as at the beginning
     private static async Task<Page<LedgerEntryView>> NewestAsync(PortalDbContext db, PageRequest request, CancellationToken cancellation)
     {
-        var newest = await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.Sequence, cancellation) ?? 0;
+        var newest = await SizeAsync(db, cancellation);
         var from = newest - request.Skip;
         var items = await db.Set<LedgerEntry>().Where(entry => entry.Sequence <= from && entry.Sequence > from - request.Size).OrderByDescending(entry => entry.Sequence).ToListAsync(cancellation);
         return new(await ShownEntries.OfAsync(db, items, cancellation), (int)newest, request.Number, request.Size);
@@ -52,13 +52,14 @@ public sealed class LedgerBook(PortalDatabase database)
         return await ShownEntries.OfAsync(db, entries, cancellation);
     }
 
-    /// <summary>The newest entry, or null while there is none.</summary>
-    public async Task<LedgerEntryView?> HeadAsync(CancellationToken cancellation)
+    /// <summary>How many entries there are: the number of the newest one.</summary>
+    public async Task<long> SizeAsync(CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var head = await db.Set<LedgerEntry>().OrderByDescending(entry => entry.Sequence).Take(1).ToListAsync(cancellation);
-        return (await ShownEntries.OfAsync(db, head, cancellation)).SingleOrDefault();
+        return await SizeAsync(db, cancellation);
     }
+
+    private static async Task<long> SizeAsync(PortalDbContext db, CancellationToken cancellation) => await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.Sequence, cancellation) ?? 0;
 
     /// <summary>Waits until everything that was committed before the call is in the chain.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)

@@ -1,9 +1,13 @@
+using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Administration;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies.Approved;
+using GovernancePortal.Policies.Drafting;
 using GovernancePortal.Policies.Judging;
+using GovernancePortal.Policies.Review;
+using GovernancePortal.Policies.Versions;
 
 namespace GovernancePortal.Policies;
 
@@ -16,12 +20,24 @@ public static class PoliciesModule
         services.AddSingleton<ApprovedValues>();
         services.AddSingleton<EditApprovedValues>();
         services.AddSingleton<PolicyShelf>();
+        services.AddSingleton<JudgingSlots>();
         services.AddSingleton<JudgeDocument>();
+        services.AddSingleton<PolicyBook>();
+        services.AddSingleton<ShippedSets>();
+        services.AddSingleton<PolicyReviews>();
+        services.AddSingleton<StartDraft>();
+        services.AddSingleton<SaveDraft>();
+        services.AddSingleton<CheckPolicy>();
+        services.AddSingleton<SubmitPolicy>();
+        services.AddSingleton<RetirePolicy>();
+        services.AddSingleton<PolicyDecisions>();
+        services.AddSingleton<ISubjectSource, PolicySubject>();
     }
 
     public static void MapPolicies(this IEndpointRouteBuilder routes)
     {
         routes.MapPolicyEndpoints();
+        routes.MapPolicyVersions();
         var group = routes.MapGroup("/api/v1/approved-values").WithTags("Policies");
         group.MapGet("/", async (ApprovedValues values, CancellationToken cancellation) => TypedResults.Ok(await values.ListAsync(cancellation)))
             .Requires(Permission.ReadSettings).WithSummary("Approved regions and licences");

@@ -1,20 +1,62 @@
+using System.Collections.Concurrent;
 using System.Text;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Policies.Versions;
 using GovernancePortal.PolicySets;
+using GovernancePortal.Provenance;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Policies;
 
-/// <summary>The policy sets that are judged by: today those that come with the product, read and checked once.</summary>
-public sealed class PolicyShelf
+/// <summary>
+/// The policy versions that are judged by. Which ones bind is asked of the database each time, so that no portal process judges by what
+/// another has replaced; each text is read and checked once.
+/// </summary>
+public sealed class PolicyShelf(PortalDatabase database)
 {
-    private readonly IReadOnlyList<CheckedPolicySet> sets = [.. ShippedPolicies.All.Select(shipped => Checked(shipped.Key, shipped.Value))];
+    private readonly ConcurrentDictionary<Sha256Digest, CheckedPolicySet> known = new();
 
-    /// <summary>The sets that bind at a moment, in the order of their ids: those that have taken effect (UTC days).</summary>
-    public IReadOnlyList<CheckedPolicySet> At(DateTimeOffset moment) =>
-        [.. sets.Where(policy => policy.Set.EffectiveFrom is not { } day || day <= DateOnly.FromDateTime(moment.UtcDateTime)).OrderBy(policy => policy.Set.Id, StringComparer.Ordinal)];
-
-    private static CheckedPolicySet Checked(string name, string text)
+    /// <summary>The versions that bind at a moment, in the order of their sets' ids: of each set the latest that has taken effect, unless it is retired.</summary>
+    public async Task<IReadOnlyList<ShelvedPolicy>> AtAsync(DateTimeOffset moment, CancellationToken cancellation)
     {
-        var result = PolicyCheck.Of(Encoding.UTF8.GetBytes(text));
-        return result.Policy ?? throw new InvalidOperationException($"The shipped policy “{name}” cannot be used: {result.Findings[0]}");
+        await using var db = await database.ReadAsync(cancellation);
+        var heads = await db.Set<PolicyVersion>().Where(version => version.PublishedAt != null && (version.EffectiveFrom == null || version.EffectiveFrom <= moment))
+            .Select(version => new Head(version.Id, version.SetId, version.Number, version.Digest!.Value, version.RetiredAt)).ToListAsync(cancellation);
+        var binding = heads.GroupBy(head => head.SetId).Select(set => set.MaxBy(head => head.Number)!).Where(head => head.RetiredAt is not { } retired || retired > moment).ToList();
+        return [.. (await LoadAsync(db, binding, cancellation)).OrderBy(policy => policy.Policy.Set.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>Published versions by their ids, whether they bind or not; others are absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ShelvedPolicy>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var heads = await db.Set<PolicyVersion>().Where(version => version.PublishedAt != null && ids.Contains(version.Id))
+            .Select(version => new Head(version.Id, version.SetId, version.Number, version.Digest!.Value, version.RetiredAt)).ToListAsync(cancellation);
+        return (await LoadAsync(db, heads, cancellation)).ToDictionary(policy => policy.VersionId);
+    }
+
+    private async Task<IReadOnlyList<ShelvedPolicy>> LoadAsync(PortalDbContext db, IReadOnlyCollection<Head> heads, CancellationToken cancellation)
+    {
+        var unknown = heads.Where(head => !known.ContainsKey(head.Digest)).Select(head => head.Id).ToList();
+        if (unknown.Count > 0)
+        {
+            foreach (var text in await db.Set<PolicyVersion>().Where(version => unknown.Contains(version.Id)).Select(version => new { version.Digest, version.Source }).ToListAsync(cancellation))
+                known.TryAdd(text.Digest!.Value, Checked(text.Source));
+        }
+
+        return [.. heads.Select(head => new ShelvedPolicy(head.Id, head.Number, known[head.Digest]))];
+    }
+
+    // it was checked when it was published: a portal that can no longer read it must not judge without it
+    private static CheckedPolicySet Checked(string source)
+    {
+        var result = PolicyCheck.Of(Encoding.UTF8.GetBytes(source));
+        return result.Policy ?? throw new InvalidOperationException($"A published policy cannot be read by this portal: {result.Findings[0]}");
+    }
+
+    private sealed record Head(Guid Id, Guid SetId, int Number, Sha256Digest Digest, DateTimeOffset? RetiredAt);
 }
+
+/// <summary>A published version of a policy set, ready to judge.</summary>
+/// <param name="Number">1, 2, 3 … within its set.</param>
+public sealed record ShelvedPolicy(Guid VersionId, int Number, CheckedPolicySet Policy);

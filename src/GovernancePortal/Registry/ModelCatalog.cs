@@ -40,14 +40,14 @@ public sealed class ModelCatalog(PortalDatabase database)
         await using var db = await database.ReadAsync(cancellation);
         var query = Models(db);
         if (systemId is { } id)
-            query = query.Where(model => model.SystemId == id);
+            query = query.Where(row => row.Model.SystemId == id);
         if (request.Search is { } text)
-            query = query.Where(model => EF.Functions.ILike(model.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(model.SystemName, Like.Contains(text), Like.Escape));
+            query = query.Where(row => EF.Functions.ILike(row.Model.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.System.Name, Like.Contains(text), Like.Escape));
         query = request.SortField switch
         {
-            "name" => query.By(request, model => model.Name).ThenBy(model => model.Id),
-            "createdAt" => query.By(request, model => model.CreatedAt).ThenBy(model => model.Id),
-            _ => query.OrderByDescending(model => model.CreatedAt).ThenBy(model => model.Id),
+            "name" => query.By(request, row => row.Model.Name).ThenBy(row => row.Model.Id),
+            "createdAt" => query.By(request, row => row.Model.CreatedAt).ThenBy(row => row.Model.Id),
+            _ => query.OrderByDescending(row => row.Model.CreatedAt).ThenBy(row => row.Model.Id),
         };
         var page = await query.ToPageAsync(request, cancellation);
         return new([.. page.Items.Select(row => row.View)], page.Total, page.Number, page.PageSize);
@@ -56,7 +56,7 @@ public sealed class ModelCatalog(PortalDatabase database)
     public async Task<Result<ModelView>> ModelAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await Models(db).SingleOrDefaultAsync(model => model.Id == id, cancellation) is { } found ? found.View : Error.NotFound("model");
+        return await Models(db).SingleOrDefaultAsync(row => row.Model.Id == id, cancellation) is { } found ? found.View : Error.NotFound("model");
     }
 
     public async Task<Page<VersionView>> VersionsAsync(PageRequest request, Guid modelId, CancellationToken cancellation)
@@ -83,15 +83,14 @@ public sealed class ModelCatalog(PortalDatabase database)
     public async Task<IReadOnlyDictionary<Guid, RegisteredVersion>> RegisteredAsync(IReadOnlyCollection<Guid> versionIds, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var versions = await db.Set<ModelVersion>().Include(version => version.Artifacts).Where(version => versionIds.Contains(version.Id)).ToListAsync(cancellation);
-        var modelIds = versions.Select(version => version.ModelId).Distinct().ToList();
-        var owners = await db.Set<Model>().Where(model => modelIds.Contains(model.Id)).ToDictionaryAsync(model => model.Id, cancellation);
-        var models = await Models(db).Where(model => modelIds.Contains(model.Id)).ToDictionaryAsync(model => model.Id, cancellation);
-        var systemIds = models.Values.Select(model => model.SystemId).Distinct().ToList();
-        var systems = await db.Set<AiSystem>().Where(system => systemIds.Contains(system.Id)).ToDictionaryAsync(system => system.Id, cancellation);
-        return versions.ToDictionary(version => version.Id, version => new RegisteredVersion(
-            VersionView.Of(version, owners[version.ModelId]), models[version.ModelId].View, SystemView.Of(systems[models[version.ModelId].SystemId])));
+        var found = await db.Set<ModelVersion>().Include(version => version.Artifacts).Where(version => versionIds.Contains(version.Id))
+            .Join(Models(db), version => version.ModelId, row => row.Model.Id, (version, row) => new { Version = version, Of = row }).ToListAsync(cancellation);
+        return found.ToDictionary(row => row.Version.Id, row => new RegisteredVersion(VersionView.Of(row.Version, row.Of.Model), row.Of.View, SystemView.Of(row.Of.System)));
     }
+
+    /// <summary>Everything the register says of one version.</summary>
+    public async Task<Result<RegisteredVersion>> RegisteredAsync(Guid versionId, CancellationToken cancellation) =>
+        (await RegisteredAsync([versionId], cancellation)).TryGetValue(versionId, out var found) ? found : Error.NotFound("version");
 
     /// <summary>How many systems and models there are.</summary>
     public async Task<(int Systems, int Models)> CountAsync(CancellationToken cancellation)
@@ -111,31 +110,21 @@ public sealed class ModelCatalog(PortalDatabase database)
     private static IQueryable<ModelRow> Models(PortalDbContext db) =>
         from model in db.Set<Model>()
         join system in db.Set<AiSystem>() on model.SystemId equals system.Id
-        let latest = db.Set<ModelVersion>().Where(version => version.ModelId == model.Id).OrderByDescending(version => version.SubmittedAt).FirstOrDefault()
         select new ModelRow
         {
-            Id = model.Id,
-            SystemId = system.Id,
-            SystemName = system.Name,
-            Name = model.Name,
-            Kind = model.Kind,
+            Model = model,
+            System = system,
             Versions = db.Set<ModelVersion>().Count(version => version.ModelId == model.Id),
-            LatestVersion = latest == null ? null : latest.Version,
-            LatestVersionId = latest == null ? null : latest.Id,
-            CreatedAt = model.CreatedAt,
+            // one value each: the whole row would be looked for among all versions of all models
+            LatestVersion = db.Set<ModelVersion>().Where(version => version.ModelId == model.Id).OrderByDescending(version => version.SubmittedAt).ThenBy(version => version.Id).Select(version => version.Version).FirstOrDefault(),
+            LatestVersionId = db.Set<ModelVersion>().Where(version => version.ModelId == model.Id).OrderByDescending(version => version.SubmittedAt).ThenBy(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
         };
 
     private sealed class ModelRow
     {
-        public required Guid Id { get; init; }
+        public required Model Model { get; init; }
 
-        public required Guid SystemId { get; init; }
-
-        public required string SystemName { get; init; }
-
-        public required string Name { get; init; }
-
-        public required ModelKind Kind { get; init; }
+        public required AiSystem System { get; init; }
 
         public required int Versions { get; init; }
 
@@ -143,9 +132,7 @@ public sealed class ModelCatalog(PortalDatabase database)
 
         public required Guid? LatestVersionId { get; init; }
 
-        public required DateTimeOffset CreatedAt { get; init; }
-
-        public ModelView View => new(Id, SystemId, SystemName, Name, Kind.Key(), Versions, LatestVersion, LatestVersionId, CreatedAt);
+        public ModelView View => new(Model.Id, System.Id, System.Name, Model.Name, Model.Kind.Key(), Versions, LatestVersion, LatestVersionId, Model.CreatedAt);
     }
 }
 

@@ -1,5 +1,7 @@
+using GovernancePortal.Identity.Administration;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Registry.Artifacts;
+using GovernancePortal.Registry.Environments;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Uploads;
@@ -32,6 +34,9 @@ public static class RegistryModule
         services.AddSingleton<EditSystem>();
         services.AddSingleton<RegisterModel>();
         services.AddSingleton<SubmitVersion>();
+        services.AddSingleton(new AdministrationTab("Environments", "/administration/environments", 5, Permission.ReadSettings));
+        services.AddSingleton<EnvironmentBook>();
+        services.AddSingleton<DeclareEnvironment>();
     }
 
     public static void MapRegistry(this IEndpointRouteBuilder routes)
@@ -40,5 +45,6 @@ public static class RegistryModule
         routes.MapModels();
         routes.MapVersions();
         routes.MapUploads();
+        routes.MapEnvironments();
     }
 }

@@ -4,12 +4,13 @@ using GovernancePortal.Platform.Database;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
+using GovernancePortal.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases;
 
 /// <summary>A release as approvals see it.</summary>
-internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, TimeProvider time) : ISubjectSource
+internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, WebhookPost post, TimeProvider time) : ISubjectSource
 {
     public const string SubjectKind = "release";
 
@@ -38,7 +39,9 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, TimeP
             _ when stage.Handlers.Contains(RunGatesTask.Handler) => ReleaseState.Checking,
             _ => release.State,
         };
-        if (next != release.State)
-            release.MoveTo(next, time.GetUtcNow());
+        if (next == release.State)
+            return;
+        release.MoveTo(next, time.GetUtcNow());
+        await post.AnnounceAsync(db, ReleaseEvents.Moved(release), cancellation);
     }
 }

@@ -2,12 +2,15 @@ using System.Security.Claims;
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Subjects;
-using GovernancePortal.Identity.People;
+using GovernancePortal.Evaluations;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases.Inventory;
 using GovernancePortal.Releases.Manifest;
+using GovernancePortal.Releases.PolicyPages;
 using GovernancePortal.Releases.Queue;
+using GovernancePortal.Releases.Replay;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
 using GovernancePortal.Releases.Submissions;
@@ -35,6 +38,12 @@ public static class ReleasesModule
         services.AddSingleton<ISearchSource, ReleaseSearch>();
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Work queue", "/", "inbox", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)) { Covers = ["/releases"], Count = CountAsync });
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Submit", "/submit", "upload_file", Order: 1, Requires: new RequiresPermissionAttribute(Permission.SubmitVersion)));
+        services.AddNavigation(new NavigationEntry(NavigationGroup.Control, "Policies", "/policies", "policy", Requires: new RequiresPermissionAttribute(Permission.ReadPolicies)));
+        services.AddSingleton<PolicyCoverage>();
+        services.AddSingleton<PastReleases>();
+        services.AddSingleton<ReplayBook>();
+        services.AddSingleton<ReplayPolicy>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReplayPolicy>());
         services.AddScoped<SubmissionDrafts>();
         services.AddScoped<UploadsAtHand>();
         services.AddSingleton<VersionDesk>();
@@ -55,16 +64,22 @@ public static class ReleasesModule
         services.AddSingleton<IJobHandler, RejudgeOnDatasetChange>();
         services.AddSingleton<IJobHandler, RejudgeOnSystemChange>();
         services.AddSingleton<IJobHandler, RejudgeOnPolicyChange>();
+        services.AddSingleton<IJobHandler, RejudgeOnEvaluation>();
+        services.AddSingleton<IJobHandler, RejudgeOnScreening>();
+        services.AddSingleton<IJobHandler, RejudgeOnEnvironment>();
+        services.AddSingleton<IEvaluationCheck, EvaluationsBeforeDecision>();
+        services.AddSingleton<IJobHandler, RejudgeOnPolicyBound>();
     }
 
     public static void MapReleases(this IEndpointRouteBuilder routes)
     {
         routes.MapReleaseEndpoints();
         routes.MapCards();
+        routes.MapReplays();
     }
 
     private static async Task<int?> CountAsync(IServiceProvider services, ClaimsPrincipal user, CancellationToken cancellation) =>
-        await services.GetRequiredService<ActorDirectory>().FindAsync(user, "", null, cancellation) is { } actor
+        await services.GetRequiredService<PageActor>().FindAsync(cancellation) is { } actor
             ? await services.GetRequiredService<ApprovalBook>().CountMineAsync(actor, cancellation)
             : null;
 }

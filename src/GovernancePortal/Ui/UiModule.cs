@@ -54,9 +54,14 @@ public static class UiModule
     {
         routes.MapStaticAssets().AllowAnonymous();
         var pages = routes.ServiceProvider.GetRequiredService<PageAssemblies>();
-        // The portal's own content security policy names the frame ancestors; a second header would only repeat it.
         routes.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .AddInteractiveServerRenderMode(options =>
+            {
+                // The portal's own content security policy names the frame ancestors; a second header would only repeat it.
+                options.ContentSecurityFrameAncestorsPolicy = null;
+                // A compressor a socket costs a quarter of a megabyte on every open page, and lengths of what is compressed beside a stranger's words tell of it.
+                options.DisableWebSocketCompression = true;
+            })
             .AddAdditionalAssemblies([.. pages.Beyond]);
         return routes;
     }

@@ -15,8 +15,9 @@ public sealed class AdministrationLooksTests(Chromium chromium, PortalHost porta
     {
         var person = await EnsureProposalAsync();
         await EnsureCredentialsAsync();
+        var webhook = await EnsureWebhookAsync();
         await using var visitor = await portal.EnterAsync(chromium, "admin", "/administration/people");
-        foreach (var (name, path) in new[] { ("people", "/administration/people"), ("person", $"/administration/people/{person}"), ("seats", "/administration/seats"), ("permissions", "/administration/permissions"), ("machines", "/administration/machines"), ("regions", "/administration/regions") })
+        foreach (var (name, path) in new[] { ("people", "/administration/people"), ("person", $"/administration/people/{person}"), ("seats", "/administration/seats"), ("permissions", "/administration/permissions"), ("machines", "/administration/machines"), ("regions", "/administration/regions"), ("environments", "/administration/environments"), ("webhooks", "/administration/webhooks"), ("webhook", $"/administration/webhooks/{webhook}") })
         {
             await visitor.GoAsync(path);
             await Expect(visitor.Page.Locator(".gp-card, .gp-table").First).ToBeVisibleAsync();
@@ -28,13 +29,15 @@ public sealed class AdministrationLooksTests(Chromium chromium, PortalHost porta
     }
 
     [Theory]
-    [InlineData("/administration/people", "Add a person…")]
-    [InlineData("/administration/seats", "Propose a seat…")]
-    [InlineData("/administration/machines", "Make a credential…")]
-    [InlineData("/administration/regions", "Approve a licence…")]
-    public async Task Dialogs_Open_AreAccessibleOnAPhone(string path, string opener)
+    [InlineData("/administration/people", "Add a person…", "admin")]
+    [InlineData("/administration/seats", "Propose a seat…", "admin")]
+    [InlineData("/administration/machines", "Make a credential…", "admin")]
+    [InlineData("/administration/regions", "Approve a licence…", "admin")]
+    [InlineData("/administration/webhooks", "Register a webhook…", "admin")]
+    [InlineData("/administration/environments", "Declare an environment", "platform")]
+    public async Task Dialogs_Open_AreAccessibleOnAPhone(string path, string opener, string account)
     {
-        await using var visitor = await portal.EnterAsync(chromium, "admin", path, Screen.Phone);
+        await using var visitor = await portal.EnterAsync(chromium, account, path, Screen.Phone);
 
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = opener }).ClickAsync();
 
@@ -79,6 +82,17 @@ public sealed class AdministrationLooksTests(Chromium chromium, PortalHost porta
         await pipeline.PostAsync("admin", $"/people/{builder}/roles", new { role = "data-scientist" });
         await pipeline.PostAsync("agent-builder", "/credentials", new { name = "Case tool", scopes = new[] { "register:read" } });
         await pipeline.PostAsync("admin", $"/people/{builder}/suspension", new { reason = "Left the claims team" });
+    }
+
+    /// <summary>A webhook that was tried out at a name that nobody has; answers its id.</summary>
+    private async Task<string> EnsureWebhookAsync()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        if (await FindAsync(pipeline, "/webhooks") is { } known)
+            return known;
+        var id = Text(await pipeline.PostAsync("admin", "/webhooks", new { name = "Deployment pipeline", address = "https://hooks.invalid/portal", events = new[] { "release.approved", "gates.changed" } }), "id");
+        await pipeline.PostAsync("admin", $"/webhooks/{id}/ping", new { });
+        return id;
     }
 
     private static async Task<string?> FindAsync(Pipeline pipeline, string list) =>

@@ -13,6 +13,8 @@ public static class LookBook
     public static IReadOnlyDictionary<string, string> Exempt { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["/administration"] = "Administration has its own tests.",
+        ["/policies/drafts"] = "The editor needs somebody who writes; what it calls has its own tests (PolicyLifeTests).",
+        ["/policies/versions"] = "It needs a draft; what it calls has its own tests (PolicyLifeTests, ReplayPolicyTests).",
         ["/sign-in"] = "Signing in has its own tests (RealPortalTests).",
         ["/submit"] = "Submitting has its own tests.",
         ["/error"] = "It needs a fault; ShellBehaviourTests makes one.",
@@ -35,13 +37,17 @@ public static class LookBook
         new("inventory-datasets", "/inventory/datasets", "scientist", _ => "/inventory/datasets?sort=createdAt", Row),
         new("system-new", "/systems/new", "scientist", _ => "/systems/new", "#name", RegisterNothingAsync),
         new("system", "/systems/{Id:guid}", "scientist", scene => $"/systems/{scene.System}", Row),
+        new("system-screening", "/systems/{Id:guid}", "compliance", scene => $"/systems/{scene.System}", Row, visitor => OpenAsync(visitor, "Screen for a use", "#screen-use")),
         new("model", "/models/{Id:guid}", "scientist", scene => $"/models/{scene.Model}", Row),
         new("version", "/versions/{Id:guid}", "scientist", scene => $"/versions/{scene.Version}", ".gp-toc"),
         new("version-files", "/versions/{Id:guid}", "scientist", scene => $"/versions/{scene.Version}?tab=files", "main table"),
         new("version-data", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=data", "main table"),
+        new("version-evaluations", "/versions/{Id:guid}", "scientist", scene => $"/versions/{scene.Version}?tab=evaluations", "main table", visitor => OpenAsync(visitor, "Hand in a report", "#ev-name")),
         new("version-gates", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=gates", ".gp-gates"),
         new("version-releases", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=releases", "main table"),
         new("version-audit", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=audit", "main table", visitor => OpenEntryAsync(visitor, visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Details of entry") }).Last)),
+        new("policies", "/policies", "risk", _ => "/policies", Row),
+        new("policy", "/policies/{Key}", "risk", _ => "/policies/training-data-handling", ".gp-rule"),
         new("redaction-report", "/datasets/{Id:guid}", "risk", scene => $"/datasets/{scene.Found}", ".gp-density"),
         new("redaction-report-accepted", "/datasets/{Id:guid}", "scientist", scene => $"/datasets/{scene.Accepted}", ".gp-verdict.waived"),
         new("redaction-report-clean", "/datasets/{Id:guid}", "auditor", scene => $"/datasets/{scene.Clean}", ".gp-verdict.pass"),
@@ -62,6 +68,12 @@ public static class LookBook
     {
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Register the system" }).ClickAsync();
         await Expect(visitor.Page.GetByText("Give it a name.")).ToBeVisibleAsync();
+    }
+
+    private static async Task OpenAsync(Visitor visitor, string opener, string field)
+    {
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = opener }).ClickAsync();
+        await Expect(visitor.Page.Locator(field)).ToBeVisibleAsync();
     }
 
     private static async Task OpenEntryAsync(Visitor visitor, ILocator opener)

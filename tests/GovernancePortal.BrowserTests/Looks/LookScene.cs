@@ -4,7 +4,7 @@ using GovernancePortal.BrowserTests.Browsing;
 namespace GovernancePortal.BrowserTests.Looks;
 
 /// <summary>
-/// What there is to look at, made once for the run: the three samples as they are seeded, and copies that were approved, refused
+/// What there is to look at, made once for the run: the samples as they are seeded, and copies that were approved, refused
 /// and accepted.
 /// </summary>
 public sealed class LookScene

@@ -24,6 +24,23 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Replay_OverKeptDocuments_SaysWhichWouldNewlyFail()
+    {
+        var shipped = Path.Combine(Repository.Root, "samples", "policies", "training-data-handling.yaml");
+        var stricter = Write("training-data-handling.yaml", "require: size(datasets) > 0", "require: size(datasets) > 9");
+        var documents = Path.Combine(_folder, "kept.jsonl");
+        File.WriteAllText(documents, System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "samples", "policies", "input.json")))!.ToJsonString() + "\n");
+
+        Run(["replay", shipped, documents, "--against", shipped]).Code.ShouldBe(0);
+        var (code, words) = Run(["replay", stricter, documents, "--against", shipped]);
+
+        code.ShouldBe(1);
+        words.ShouldContain("[fails]  line 1");
+        words.ShouldContain("data-named");
+        words.ShouldContain("of 1 documents 1 would newly fail");
+    }
+
+    [Fact]
     public void Check_Mistake_IsNamedWithItsPlace()
     {
         var (code, words) = Run(["check", Write("training-data-handling.yaml", "classification", "classificaton")]);

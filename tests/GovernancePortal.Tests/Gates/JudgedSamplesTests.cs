@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using GovernancePortal.Tests.Hosting;
@@ -9,58 +10,81 @@ namespace GovernancePortal.Tests.Gates;
 [Trait("Category", "Database")]
 public sealed class JudgedSamplesTests(JudgedSamplesTests.Seeded portal) : IClassFixture<JudgedSamplesTests.Seeded>
 {
+    private static readonly string[] Sets =
+    [
+        "data-residency", "licences", "model-lifecycle-governance", "prohibited-practices", "promotion", "separation-of-duties", "training-data-handling", "training-inference-segregation",
+    ];
+
     private readonly Story story = new(portal);
 
-    /// <summary>Model, and the rules that it does not keep to.</summary>
-    public static TheoryData<string, string[]> Samples { get; } = new()
+    public static TheoryData<string> All => [.. Samples.Select(sample => (string)sample.Data.Item1)];
+
+    /// <summary>Model and version, what each policy says in the order of <see cref="Sets"/>, and the rules that fail.</summary>
+    public static TheoryData<string, string[], string[]> Samples { get; } = new()
     {
-        { "breast-cancer", [] },
-        { "support-triage", ["no-unredacted-personal-data", "class-fits-findings", "screened-for-this-use", "robustness-tested", "bias-tested"] },
+        { "breast-cancer 1.2.0", ["pass", "pass", "pass", "pass", "not-applicable", "pass", "pass", "pass"], [] },
+        { "support-triage 1.0.0", ["pass", "pass", "warn", "pass", "pass", "pass", "fail", "pass"], ["no-unredacted-personal-data", "class-fits-findings"] },
+        { "support-triage 1.1.0", ["pass", "pass", "pass", "pass", "pass", "pass", "pass", "pass"], [] },
         {
-            "fraud-review-assistant",
+            "fraud-review-assistant 2.3.0", ["pass", "warn", "fail", "fail", "fail", "pass", "pass", "pass"],
             ["card-complete", "metrics-within-thresholds", "thresholds-set-before", "can-be-stopped", "screened-for-this-use", "robustness-tested", "bias-tested", "red-team-tested"]
         },
     };
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task Sample_JudgedByTheShippedPolicies_FailsTheRulesThatItDoesNotKeepTo(string model, string[] expected)
+    public async Task Sample_JudgedByTheShippedPolicies_HasTheExpectedVerdictOfEach(string title, string[] verdicts, string[] failing)
     {
-        var policies = (await story.SettleAsync(await ReleaseAsync(model))).GetProperty("policies");
+        var policies = (await JudgedAsync(await ReleaseAsync(title))).GetProperty("policies");
 
-        var rules = policies.GetProperty("policies").EnumerateArray().SelectMany(set => set.GetProperty("rules").EnumerateArray()).ToList();
-        rules.Where(rule => rule.GetProperty("verdict").GetString() == "fail").Select(rule => rule.GetProperty("id").GetString()!).ShouldBe(expected, ignoreOrder: true);
+        var sets = policies.EnumerateArray().ToList();
+        var rules = sets.SelectMany(set => set.GetProperty("rules").EnumerateArray()).ToList();
+        rules.Where(rule => rule.GetProperty("verdict").GetString() == "fail").Select(rule => rule.GetProperty("id").GetString()!).ShouldBe(failing, ignoreOrder: true);
+        sets.OrderBy(set => set.GetProperty("id").GetString(), StringComparer.Ordinal).Select(set => $"{set.GetProperty("id").GetString()}: {set.GetProperty("verdict").GetString()}")
+            .ShouldBe(Sets.Zip(verdicts, (set, verdict) => $"{set}: {verdict}"), string.Join('\n', rules.Where(rule => rule.GetProperty("verdict").GetString() == "warn").Select(rule => rule.GetProperty("message").GetString())));
         rules.Where(rule => rule.GetProperty("error").ValueKind != JsonValueKind.Null).ShouldBeEmpty();
-        policies.GetProperty("verdict").GetString().ShouldBe(expected.Length == 0 ? "pass" : "fail");
+    }
+
+    [Fact]
+    public async Task CleanCopy_OfTheSlackExport_IsReadyAndTheExportIsNot()
+    {
+        (await story.SettleAsync(await ReleaseAsync("support-triage 1.1.0"))).GetProperty("verdict").GetString().ShouldBe("pass");
+        (await story.SettleAsync(await ReleaseAsync("support-triage 1.0.0"))).GetProperty("verdict").GetString().ShouldBe("fail");
     }
 
     [Theory]
-    [InlineData("breast-cancer")]
-    [InlineData("support-triage")]
-    [InlineData("fraud-review-assistant")]
-    public async Task Sample_JudgedAgain_HasTheIdenticalVerdicts(string model)
+    [MemberData(nameof(All))]
+    public async Task Sample_JudgedAgain_HasTheIdenticalVerdicts(string title)
     {
-        var release = await ReleaseAsync(model);
-        var judged = (await story.SettleAsync(release)).GetProperty("policies").GetProperty("policies");
+        var release = await ReleaseAsync(title);
+        var judged = await JudgedAsync(release);
         using var auditor = await portal.AsAsync("auditor");
         using var input = new StringContent(await auditor.GetStringAsync($"/api/v1/releases/{release}/policy-input", TestContext.Current.CancellationToken), Encoding.UTF8, "application/json");
 
         var (_, again) = await story.PostAsync("auditor", "/policies/evaluate", input);
 
-        again.GetProperty("policies").GetRawText().ShouldBe(judged.GetRawText());
+        again.GetProperty("policies").GetRawText().ShouldBe(judged.GetProperty("policies").GetRawText());
     }
 
-    private async Task<Guid> ReleaseAsync(string model)
+    // once more when everything is there: a later version, say, came after the first run
+    private async Task<JsonElement> JudgedAsync(Guid release)
+    {
+        await story.SettleAsync(release);
+        (await story.PostAsync("scientist", $"/releases/{release}/gate-runs", new { })).Status.ShouldBe(HttpStatusCode.Accepted);
+        return (await story.SettleAsync(release)).GetProperty("policies");
+    }
+
+    private async Task<Guid> ReleaseAsync(string title)
     {
         for (var i = 0; i < 600; i++)
         {
-            var releases = (await story.GetAsync("auditor", "/releases?pageSize=50")).GetProperty("items").EnumerateArray();
-            if (releases.Where(release => release.GetProperty("modelName").GetString() == model).Select(Story.Id).FirstOrDefault() is var found && found != Guid.Empty)
-                return found;
+            var releases = (await story.GetAsync("auditor", "/releases?pageSize=50")).GetProperty("items").EnumerateArray().ToDictionary(release => $"{release.GetProperty("modelName").GetString()} {release.GetProperty("version").GetString()}", Story.Id, StringComparer.Ordinal);
+            if (releases.Count == Samples.Count)
+                return releases[title];
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException($"The sample {model} was not submitted in a minute.");
+        throw new TimeoutException("The samples were not submitted in a minute.");
     }
 
     /// <summary>The portal with the samples.</summary>

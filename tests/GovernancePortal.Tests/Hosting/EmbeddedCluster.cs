@@ -1,6 +1,7 @@
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.EmbeddedPostgres;
+using GovernancePortal.Policies.Versions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -68,6 +69,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         {
             await db.Database.MigrateAsync();
             await LedgerGuards.ApplyAsync(db, connection, CancellationToken.None);
+            await PolicyGuards.ApplyAsync(db, CancellationToken.None);
         }
 
         NpgsqlConnection.ClearAllPools();

@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GovernancePortal.Compliance;
+using GovernancePortal.Compliance.Screening;
 using GovernancePortal.Datasets;
 using GovernancePortal.Datasets.Redaction;
+using GovernancePortal.Evaluations;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Registry.Environments;
 using GovernancePortal.Releases.Review;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +19,8 @@ namespace GovernancePortal.Tests.Hosting;
 public sealed class Story(Portal portal)
 {
     public const string CleanCsv = "radius,texture,label\n17.99,10.38,1\n20.57,17.77,1\n13.54,14.36,0\n";
+
+    public const string BusinessUse = "Consumer loans up to 50,000 euro";
 
     public Portal Portal { get; } = portal;
 
@@ -33,10 +39,10 @@ public sealed class Story(Portal portal)
     }
 
     /// <summary>A system, a model, a dataset, a version and a release request; answers the release's id.</summary>
-    public async Task<Guid> AskForReleaseAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending")
+    public async Task<Guid> AskForReleaseAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending", string? answersFrom = null)
     {
         var version = await SubmitVersionAsync(csv, card, classification, region, owner);
-        return Id(await CreateAsync("/releases", new { versionId = version, environment = "production", businessUse = "Consumer loans up to 50,000 euro" }));
+        return Id(await CreateAsync("/releases", new { versionId = version, environment = "production", businessUse = BusinessUse, region = answersFrom }));
     }
 
     public async Task<Guid> SubmitVersionAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending")
@@ -76,6 +82,63 @@ public sealed class Story(Portal portal)
         return Id(await CreateAsync($"/models/{model}/versions", form));
     }
 
+    /// <summary>What is said of a report of a passed robustness test.</summary>
+    public static Dictionary<string, object?> Claim(string kind = "robustness", string outcome = "pass", string measuredAt = "2026-11-01T08:00:00Z", object[]? metrics = null) => new(StringComparer.Ordinal)
+    {
+        ["kind"] = kind,
+        ["name"] = kind + " suite",
+        ["outcome"] = outcome,
+        ["measuredAt"] = measuredAt,
+        ["businessUse"] = BusinessUse,
+        ["measuredBy"] = "Model validation",
+        ["metrics"] = metrics ?? [],
+    };
+
+    /// <summary>The same with a file, as a client sends it.</summary>
+    public static MultipartFormDataContent Evaluation(string kind = "robustness", string outcome = "pass", string measuredAt = "2026-11-01T08:00:00Z", object[]? metrics = null, Action<Dictionary<string, object?>>? change = null)
+    {
+        var claim = Claim(kind, outcome, measuredAt, metrics);
+        change?.Invoke(claim);
+        return new() { { JsonContent.Create(claim), "metadata" }, { new StringContent($"{kind}: {outcome}"), "report", kind + ".txt" } };
+    }
+
+    /// <summary>Hands in a report of a version; answers it.</summary>
+    public async Task<JsonElement> HandInAsync(Guid version, string kind = "robustness", string outcome = "pass", string measuredAt = "2026-11-01T08:00:00Z", object[]? metrics = null)
+    {
+        using var form = Evaluation(kind, outcome, measuredAt, metrics);
+        return await CreateAsync($"/versions/{version}/evaluations", form);
+    }
+
+    /// <summary>A screen in which nothing prohibited is done.</summary>
+    public static ScreeningRequest Screening(string use = BusinessUse, string riskClass = "minimal", Action<Dictionary<string, (string Answer, string? Ground)>>? change = null)
+    {
+        var answers = ProhibitedPractice.List.Practices.ToDictionary(practice => practice.Practice, _ => ("no", (string?)null), StringComparer.Ordinal);
+        change?.Invoke(answers);
+        return new(use, riskClass, "It helps loan officers and decides nothing.", [.. answers.Select(answer => new ScreeningAnswerRequest(answer.Key, answer.Value.Item1, answer.Value.Item2))]);
+    }
+
+    public async Task ScreenAsync(Guid system, string use = BusinessUse, string riskClass = "minimal", Action<Dictionary<string, (string Answer, string? Ground)>>? change = null)
+    {
+        var (status, answer) = await PostAsync("compliance", $"/systems/{system}/screenings", Screening(use, riskClass, change));
+        status.ShouldBe(HttpStatusCode.Created, answer.ToString());
+    }
+
+    /// <summary>Waits until a rule of a policy says this of a release: something has it judged again.</summary>
+    public async Task RuleBecomesAsync(Guid release, string rule, string verdict)
+    {
+        string? found = null;
+        for (var i = 0; i < 100 && found != verdict; i++)
+        {
+            var policies = (await SettleAsync(release)).GetProperty("policies");
+            found = policies.ValueKind == JsonValueKind.Null ? null : policies.GetProperty("policies").EnumerateArray().SelectMany(set => set.GetProperty("rules").EnumerateArray())
+                .Single(item => item.GetProperty("id").GetString() == rule).GetProperty("verdict").GetString();
+            if (found != verdict)
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        found.ShouldBe(verdict);
+    }
+
     /// <summary>Waits until the gates of a release are judged and the council (or the submitter) is asked.</summary>
     public async Task<JsonElement> SettleAsync(Guid release)
     {
@@ -96,7 +159,7 @@ public sealed class Story(Portal portal)
     private async Task<bool> IsJudgedAgainAsync()
     {
         await using var db = await Portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
-        return await db.Set<Job>().AnyAsync(job => (job.Kind == ScanDataset.JobKind || job.Kind == DatasetEvents.Judged || job.Kind == JudgeRelease.JobKind) && (job.State == JobState.Waiting || job.State == JobState.Running), TestContext.Current.CancellationToken);
+        return await db.Set<Job>().AnyAsync(job => (job.Kind == ScanDataset.JobKind || job.Kind == DatasetEvents.Judged || job.Kind == EvaluationEvents.HandedIn || job.Kind == ComplianceEvents.Screened || job.Kind == EnvironmentEvents.Declared || job.Kind == JudgeRelease.JobKind) && (job.State == JobState.Waiting || job.State == JobState.Running), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits until the verdict over all gates is this one: something has the gates run again.</summary>

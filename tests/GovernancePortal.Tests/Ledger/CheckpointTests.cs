@@ -67,7 +67,7 @@ public sealed class CheckpointTests(Portal portal) : IClassFixture<Portal>
         await GrowAsync(1);
         await portal.Get<MakeCheckpoint>().HandleAsync(Cancellation);
         await GrowAsync(1);
-        var size = (await portal.Get<LedgerBook>().HeadAsync(Cancellation))!.Sequence;
+        var size = await portal.Get<LedgerBook>().SizeAsync(Cancellation);
         var signed = portal.Get<CheckpointKeys>().Sign(new("governance-portal/ledger", size, await RootAsync(size), TimeProvider.System.GetUtcNow()));
         await portal.Get<CheckpointFiles>().WriteAsync(signed, Cancellation);
 
@@ -141,7 +141,7 @@ public sealed class CheckpointTests(Portal portal) : IClassFixture<Portal>
     private async Task<Sha256Digest> RootAsync(long size)
     {
         await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
-        (await db.Set<LedgerTile>().CountAsync(tile => tile.Level == 1, Cancellation)).ShouldBe((int)((await portal.Get<LedgerBook>().HeadAsync(Cancellation))!.Sequence / 256));
+        (await db.Set<LedgerTile>().CountAsync(tile => tile.Level == 1, Cancellation)).ShouldBe((int)(await portal.Get<LedgerBook>().SizeAsync(Cancellation) / 256));
         var tree = new MerkleFrontier();
         await foreach (var hash in db.Set<GovernancePortal.Ledger.Chain.LedgerEntry>().Where(entry => entry.Sequence <= size).OrderBy(entry => entry.Sequence).Select(entry => entry.Hash).AsAsyncEnumerable())
             tree.Append(hash.ToArray());

@@ -17,7 +17,7 @@ public sealed class LedgerChainTests(Portal portal) : IClassFixture<Portal>
     {
         var book = portal.Get<LedgerBook>();
         await book.CatchUpAsync(TestContext.Current.CancellationToken);
-        var before = (await book.HeadAsync(TestContext.Current.CancellationToken))?.Sequence ?? 0;
+        var before = await book.SizeAsync(TestContext.Current.CancellationToken);
         await Parallel.ForEachAsync(Enumerable.Range(0, 1000), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, cancellation) =>
         {
             await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.change", cancellation);

@@ -35,11 +35,11 @@ public sealed class PlantedFaultTests(Portal portal) : IClassFixture<Portal>, IA
     [InlineData("update ledger_entries set entity_key = 'another' where sequence = (select max(sequence) - 3 from ledger_entries)", "than was written with its change: key", 3)]
     public async Task PlantedFault_IsNamedWithItsEntry(string statement, string finding, long beforeTheEnd)
     {
-        var head = await portal.Get<LedgerBook>().HeadAsync(Cancellation);
+        var size = await portal.Get<LedgerBook>().SizeAsync(Cancellation);
         (await portal.Get<LedgerVerification>().VerifyAsync(null, Cancellation)).Findings.ShouldBeEmpty();
 
         (await owner!.FindingsAfterAsync(statement))
-            .ShouldContain(found => found.StartsWith($"Entry {head!.Sequence - beforeTheEnd} ", StringComparison.Ordinal) && found.Contains(finding, StringComparison.Ordinal));
+            .ShouldContain(found => found.StartsWith($"Entry {size - beforeTheEnd} ", StringComparison.Ordinal) && found.Contains(finding, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,10 +1,14 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
 using GovernancePortal.Releases;
+using GovernancePortal.Tests.Datasets;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Tests.Releases;
 
-/// <summary>A list asks the database as often for many releases as for one.</summary>
+/// <summary>A list asks the database as often for many releases as for one, and a page asks nothing twice.</summary>
 [Trait("Category", "Database")]
 public sealed class ListQueriesTests(Portal portal) : IClassFixture<Portal>
 {
@@ -26,6 +30,37 @@ public sealed class ListQueriesTests(Portal portal) : IClassFixture<Portal>
 
         one.ShouldBeGreaterThan(0);
         four.ShouldBe(one);
+    }
+
+    [Theory]
+    [InlineData("/", 23)]
+    [InlineData("/releases", 17)]
+    [InlineData("/releases/{0}", 19)]
+    [InlineData("/versions/{1}", 22)]
+    [InlineData("/inventory", 20)]
+    [InlineData("/inventory/models", 20)]
+    [InlineData("/ledger", 9)]
+    [InlineData("/evidence", 8)]
+    public async Task Page_ThatIsDrawn_AsksNoMoreThanItDid(string page, int most)
+    {
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        using var risk = await SignedInPage.BrowserAsync(portal, "risk");
+        var version = (await story.GetAsync("risk", $"/releases/{release}")).GetProperty("versionId").GetGuid();
+        var address = string.Format(CultureInfo.InvariantCulture, page, release, version);
+        await DrawAsync(risk, address);
+
+        var asked = await Queries.CountAsync(() => DrawAsync(risk, address));
+
+        asked.ShouldBeInRange(1, most);
+    }
+
+    private static async Task DrawAsync(HttpClient browser, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("traceparent", Activity.Current?.Id);
+        using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private async Task OpenAsync(IReadOnlyCollection<Guid> releases)

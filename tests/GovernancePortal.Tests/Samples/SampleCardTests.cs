@@ -4,7 +4,7 @@ namespace GovernancePortal.Tests.Samples;
 
 public sealed class SampleCardTests
 {
-    public static TheoryData<string> All => ["breast-cancer", "support-tickets", "fraud-review-assistant"];
+    public static TheoryData<string> All => ["breast-cancer", "support-tickets", "support-tickets-redacted", "fraud-review-assistant"];
 
     [Theory, MemberData(nameof(All))]
     public void Card_OfEverySample_IsReadWithoutError(string name)
@@ -49,6 +49,7 @@ public sealed class SampleCardTests
     [Theory]
     [InlineData("breast-cancer")]
     [InlineData("support-tickets")]
+    [InlineData("support-tickets-redacted")]
     public void Card_OfASampleInOrder_OwesNothingAndKeepsItsThresholds(string name)
     {
         var card = Sample.Open(name).Card;

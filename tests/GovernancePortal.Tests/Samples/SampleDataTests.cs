@@ -12,6 +12,8 @@ public sealed class SampleDataTests
     [InlineData("fraud-review-assistant", "evaluation-cases.jsonl", 240)]
     [InlineData("fraud-review-assistant", "pilot-runs.jsonl", 240)]
     [InlineData("support-tickets", "evaluation.jsonl", 317)]
+    [InlineData("support-tickets-redacted", "evaluation.jsonl", 317)]
+    [InlineData("support-tickets-redacted", "tickets-redacted.jsonl", 400)]
     public async Task Scan_DataDeclaredFreeOfPersonalData_FindsNone(string name, string file, int rows)
     {
         var result = await ScanAsync(Sample.Open(name), file);

@@ -46,6 +46,19 @@ public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, 
         return step.Refusal;
     }
 
+    /// <summary>The subject is taken back: its open tasks are withdrawn and the sign-offs that stood are void. Refused when the process has ended.</summary>
+    /// <param name="reason">Why, in words for those who were asked; at most 300 characters.</param>
+    public async Task<Refusal?> CancelAsync(PortalDbContext db, ApprovalInstance instance, string reason, CancellationToken cancellation)
+    {
+        var definition = await DefinitionAsync(db, instance, cancellation);
+        var step = engine.Cancel(definition, ProcessState.FromJson(instance.State), reason);
+        if (!step.IsAccepted)
+            return step.Refusal;
+        await VoidAsync(db, instance, reason, _ => true, cancellation);
+        await ApplyAsync(db, instance, definition, step, cancellation);
+        return null;
+    }
+
     internal async Task<Refusal?> CompleteServiceTaskAsync(PortalDbContext db, ApprovalInstance instance, string activityId, IReadOnlyDictionary<string, object?> outputs, CancellationToken cancellation)
     {
         var definition = await DefinitionAsync(db, instance, cancellation);
@@ -107,6 +120,9 @@ public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, 
                 break;
             case ProcessCompleted completed:
                 (instance.EndedAt, instance.EndEvent) = (completed.At, completed.EndEventId);
+                break;
+            case ProcessCancelled cancelled:
+                instance.EndedAt = cancelled.At;
                 break;
         }
     }

@@ -26,6 +26,10 @@ public sealed record EvidenceDocument
 
     public CardSection? Card { get; init; }
     public IReadOnlyList<DatasetSection> Datasets { get; init; } = [];
+
+    /// <summary>Reports of tests that were handed in with the version.</summary>
+    public IReadOnlyList<EvaluationSection> Evaluations { get; init; } = [];
+
     public IReadOnlyList<GateSection> Gates { get; init; } = [];
     public IReadOnlyList<SignOffSection> SignOffs { get; init; } = [];
     public required LedgerSection Ledger { get; init; }

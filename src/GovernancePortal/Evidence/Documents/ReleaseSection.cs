@@ -13,10 +13,15 @@ public sealed record ReleaseSection
     public required string Version { get; init; }
     public required string Environment { get; init; }
     public required string BusinessUse { get; init; }
+
+    /// <summary>Where it will answer; <see langword="null"/> when nobody said.</summary>
+    public string? Region { get; init; }
+
     public string? Purpose { get; init; }
     public string? BusinessUnit { get; init; }
     public string? Owner { get; init; }
     public string? RiskClass { get; init; }
+    /// <summary>Where its data is kept.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
     /// <summary>Who submitted, by role.</summary>

@@ -48,6 +48,7 @@ internal sealed class GatherEvidence(
             Changes = comparison is null ? [] : [.. GovernancePortal.Releases.Review.ChangeLine.Of(comparison, file.Release).Select(line => new Documents.ChangeLine($"{line.Part}: {line.Name}", line.Before, line.After, line.Means))],
             Card = CardWords.Of(file),
             Datasets = [.. file.Facts.Datasets.Select(entry => DatasetWords.Of(entry, file.Facts.Card, accounts, entries))],
+            Evaluations = [.. file.Facts.Evaluations.Select(EvaluationWordings.Of)],
             Gates = [.. file.Readiness.Gates.Select(gate => GateWords.Of(gate) with { Waiver = DatasetWords.Waiver(gate, file.Facts.Datasets, accounts, entries) })],
             SignOffs = release.SignOffs(),
             Ledger = await chapter.WriteAsync(entries, decision, accounts, TrailWords.Names(file, entries), cancellation),

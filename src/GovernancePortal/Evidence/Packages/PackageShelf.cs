@@ -40,10 +40,15 @@ public sealed class PackageShelf(PortalDatabase database, ReleaseBook releases)
     public async Task<Page<PackageRow>> RowsAsync(PageRequest request, CancellationToken cancellation)
     {
         var page = await ListAsync(request, null, cancellation);
-        var rows = new List<PackageRow>();
-        foreach (var package in page.Items)
-            rows.Add(new(package, (await releases.ReleaseAsync(package.ReleaseId, cancellation)).Value));
-        return new(rows, page.Total, page.Number, page.PageSize);
+        var of = await releases.ReleasesAsync([.. page.Items.Select(package => package.ReleaseId)], cancellation);
+        return new([.. page.Items.Select(package => new PackageRow(package, of[package.ReleaseId]))], page.Total, page.Number, page.PageSize);
+    }
+
+    /// <summary>Which of these releases have a package, finished or not.</summary>
+    public async Task<IReadOnlySet<Guid>> HavingAsync(IReadOnlyCollection<Guid> releaseIds, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<EvidencePackage>().Where(package => releaseIds.Contains(package.ReleaseId)).Select(package => package.ReleaseId).ToHashSetAsync(cancellation);
     }
 
     public async Task<Result<PackageView>> PackageAsync(Guid id, CancellationToken cancellation)

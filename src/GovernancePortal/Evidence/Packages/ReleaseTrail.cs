@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Compliance.Screening;
 using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Ledger;
@@ -34,6 +35,7 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
         var runs = await db.Set<GateRun>().Where(run => run.SubjectId == id).Select(run => run.Id).ToListAsync(cancellation);
         var results = await db.Set<GateResult>().Where(result => runs.Contains(result.RunId)).Select(result => result.Id).ToListAsync(cancellation);
         var reports = file.Facts.Datasets.Select(entry => entry.Report?.Id).OfType<Guid>().ToList();
+        var screening = file.Facts.Screening?.Id;
         List<(string, string)> subjects =
         [
             ("release", id.ToString()), ("system", file.Facts.System.Id.ToString()), ("model", file.Facts.Model.Id.ToString()), ("version", file.Facts.Version.Id.ToString()),
@@ -42,6 +44,9 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
             .. await KeysAsync("sign-off", db.Set<SignOff>().Where(row => row.SubjectId == id).Select(row => row.Id)),
             .. await KeysAsync("artifact", db.Set<Registry.Versions.VersionArtifact>().Where(row => row.VersionId == file.Facts.Version.Id).Select(row => row.Id)),
             .. file.Facts.Datasets.Select(entry => ("dataset", entry.Dataset.Id.ToString())),
+            .. file.Facts.Evaluations.Select(report => ("evaluation", report.Id.ToString())),
+            .. await KeysAsync("screening", db.Set<SystemScreening>().Where(row => row.Id == screening).Select(row => row.Id)),
+            .. await KeysAsync("screening-answer", db.Set<ScreeningAnswer>().Where(row => row.ScreeningId == screening).Select(row => row.Id)),
             .. reports.Select(report => ("redaction-report", report.ToString())),
             .. await KeysAsync("redaction-acceptance", db.Set<RedactionAcceptance>().Where(row => reports.Contains(row.ReportId)).Select(row => row.Id)),
             .. runs.Select(run => ("gate-run", run.ToString())), .. results.Select(result => ("gate-result", result.ToString())),

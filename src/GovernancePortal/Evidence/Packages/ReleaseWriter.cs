@@ -46,10 +46,12 @@ internal sealed class ReleaseWriter(
         Version = file.Facts.Version.Version,
         Environment = file.Release.Environment,
         BusinessUse = file.Release.BusinessUse,
+        Region = file.Release.Region,
         Purpose = file.Facts.System.Purpose,
         BusinessUnit = file.Facts.System.BusinessUnit,
         Owner = file.Facts.System.Owner,
-        RiskClass = file.Facts.Card?.Compliance.AiActClass is { } riskClass ? AiActClass.Words(riskClass) : null,
+        RiskClass = file.Facts.Screening is { } screening ? Compliance.Screening.RiskClass.Words(screening.RiskClass)
+            : file.Facts.Card?.Compliance.AiActClass is { } claimed ? $"{AiActClass.Words(claimed)}, as the card claims" : null,
         Regions = [.. file.Facts.Datasets.Select(entry => entry.Dataset.Region).Where(region => region.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
         SubmittedBy = accounts.GetValueOrDefault(file.Release.RequestedBy, "unknown"),
         SubmittedAt = file.Release.RequestedAt,

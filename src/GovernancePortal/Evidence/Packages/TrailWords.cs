@@ -8,7 +8,7 @@ namespace GovernancePortal.Evidence.Packages;
 internal static class TrailWords
 {
     private const string SignOff = "sign-off";
-    private static readonly string[] Naming = ["title", "name", "path", "seat"];
+    private static readonly string[] Naming = ["title", "name", "path", "seat", "practice", "businessUse"];
 
     public static string Action(LedgerEntryView entry) => entry.Action switch
     {
@@ -21,6 +21,8 @@ internal static class TrailWords
         "dataset.scan-again" => "Another scan asked for",
         "redaction-report.accept" => "Redaction report accepted",
         "version.submit" => "Version submitted",
+        "evaluation.hand-in" => "Evaluation report handed in",
+        "system.screen" => "AI system screened",
         "release.request" => "Release requested",
         "release.resubmit" => "Release submitted again",
         "gates.run" or "process.run-gates" => "Gates run",

@@ -9,7 +9,7 @@ internal static class SummarySheet
         new("Summary", [new("Part", 16), new("What", 34), new("Value", 96)], Rows(document));
 
     private static IEnumerable<SheetCell[]> Rows(EvidenceDocument document) =>
-        new[] { Package(document), Release(document.Release), Decision(document.Verdict), Ledger(document.Ledger), Manifest(document.Manifest) }
+        new[] { Package(document), Release(document.Release), Decision(document.Verdict), Tests(document.Evaluations), Ledger(document.Ledger), Manifest(document.Manifest) }
             .SelectMany(part => part).Where(row => row[^1] != SheetCell.Empty);
 
     private static IEnumerable<SheetCell[]> Package(EvidenceDocument document)
@@ -37,11 +37,12 @@ internal static class SummarySheet
         yield return Row(Part, "Version", SheetCell.Text(release.Version));
         yield return Row(Part, "Environment", SheetCell.Text(release.Environment));
         yield return Row(Part, "Business use", SheetCell.Text(release.BusinessUse));
+        yield return Row(Part, "Answers from", SheetCell.Text(release.Region));
         yield return Row(Part, "Purpose", SheetCell.Text(release.Purpose));
         yield return Row(Part, "Business unit", SheetCell.Text(release.BusinessUnit));
         yield return Row(Part, "Owner", SheetCell.Text(release.Owner));
         yield return Row(Part, "Risk class", SheetCell.Text(release.RiskClass));
-        yield return Row(Part, "Regions", SheetCell.Text(string.Join(", ", release.Regions)));
+        yield return Row(Part, "Regions of the data", SheetCell.Text(string.Join(", ", release.Regions)));
         yield return Row(Part, "Submitted by", SheetCell.Text(release.SubmittedBy));
         yield return Row(Part, "Submitted (UTC)", SheetCell.Time(release.SubmittedAt));
         yield return Row(Part, "Approval process", SheetCell.Text(Name(release.Process)));
@@ -63,6 +64,13 @@ internal static class SummarySheet
         foreach (var risk in verdict.ResidualRisks)
             yield return Row(Part, "Residual risk", SheetCell.Text($"{risk.Risk} ({risk.Level}), accepted by {risk.AcceptedBy}"));
     }
+
+    private static IEnumerable<SheetCell[]> Tests(IEnumerable<EvaluationSection> reports) => reports.SelectMany(report => new[]
+    {
+        Row("Tests", $"{report.Kind}: {report.Name}", SheetCell.Text($"{report.Outcome}, measured by {report.MeasuredBy} for: {report.BusinessUse}")),
+        Row("Tests", "Measured (UTC)", SheetCell.Time(report.MeasuredAt)),
+        Row("Tests", $"File: {report.File.Path}", SheetCell.Digest(report.File.Digest)),
+    });
 
     private static IEnumerable<SheetCell[]> Ledger(LedgerSection ledger)
     {

@@ -21,6 +21,7 @@ internal static class CardInput
     private static IEnumerable<(string, JsonNode?)> Claims(ModelCard card) =>
     [
         ("missing", List(CardCompleteness.Check(card).Select(field => Known(("path", Text(field.Path)), ("title", Text(field.Title)), ("whatToDo", Text(field.WhatToDo)))))),
+        ("version", Text(card.Details.Version)),
         ("purpose", Text(card.IntendedUse.Purpose)),
         ("task", Text(card.Task)),
         ("providerRole", Text(card.Provider.Role)),

@@ -4,6 +4,7 @@ using GovernancePortal.Cards.Content;
 using GovernancePortal.Datasets;
 using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Datasets.Redaction;
+using GovernancePortal.Provenance;
 using GovernancePortal.Redaction;
 using static GovernancePortal.Gates.Inputs.InputValue;
 
@@ -31,6 +32,8 @@ internal static class DatasetInput
             ("personalData", dataset.PersonalData),
             ("specialCategory", Special(dataset, card)),
             ("categories", Texts(dataset.Categories)),
+            ("digests", new JsonArray([.. dataset.Files.Select(file => (JsonNode)file.Digest.ToString())])),
+            ("claimedDigest", dataset.Files.Count == 1 ? Claimed(dataset, card) : null),
             ("submittedBy", dataset.SubmittedBy.ToString()),
             ("submittedAt", Moment(dataset.SubmittedAt)),
             ("report", entry.Report is null ? null : Report(entry, entry.Report)));
@@ -74,6 +77,9 @@ internal static class DatasetInput
 
     private static string? Role(DatasetView dataset, ModelCard? card) =>
         Named(card?.TrainingData, dataset).Any() ? "training" : Named(card?.EvaluationData, dataset).Any() ? "evaluation" : null;
+
+    private static string? Claimed(DatasetView dataset, ModelCard? card) =>
+        Named(card?.TrainingData, dataset).Concat(Named(card?.EvaluationData, dataset)).Select(named => Sha256Digest.TryParse(named.Sha256 ?? "", out var digest) ? digest.ToString() : null).FirstOrDefault(digest => digest is not null);
 
     private static bool? Special(DatasetView dataset, ModelCard? card)
     {

@@ -5,10 +5,12 @@ using static GovernancePortal.Gates.Inputs.InputValue;
 
 namespace GovernancePortal.Gates.Inputs;
 
-/// <summary>What was measured: today what the card claims, beside it when the portal first saw each threshold.</summary>
+/// <summary>What was measured: what the card claims, beside it when the portal first saw each threshold, and the reports that were handed in with the version.</summary>
 internal static class MeasurementInput
 {
-    public static IEnumerable<JsonObject> Of(GateFacts facts) => facts.Card is { } card
+    public static IEnumerable<JsonObject> Of(GateFacts facts) => Claims(facts).Concat(facts.Evaluations.SelectMany(report => EvaluationInput.Of(report, facts.Version.Version)));
+
+    private static IEnumerable<JsonObject> Claims(GateFacts facts) => facts.Card is { } card
         ? card.Metrics.Select(metric => Metric(metric, facts)).Concat(card.Fairness.Select(assessment => Fairness(assessment, facts)))
         : [];
 

@@ -14,7 +14,7 @@ internal static class PolicyInput
     public static JsonObject Of(GateFacts facts, AskedFor asked, DateTimeOffset now) => Known(
         ("now", Moment(now)),
         ("target", Target(facts, asked)),
-        ("system", System(facts)),
+        ("system", SystemInput.Of(facts)),
         ("model", Known(("id", facts.Model.Id.ToString()), ("name", facts.Model.Name), ("kind", facts.Model.Kind))),
         ("version", Version(facts)),
         ("card", CardInput.Of(facts)),
@@ -24,17 +24,15 @@ internal static class PolicyInput
         ("measurements", List(MeasurementInput.Of(facts))),
         ("approvals", List(Approvals(facts, asked))),
         ("approved", Known(("regions", Sorted(facts.Approved.Regions)), ("licences", Sorted(facts.Approved.Licences)))),
-        ("environments", new JsonObject()));
+        ("environments", EnvironmentInput.Of(facts)));
 
     private static JsonObject Target(GateFacts facts, AskedFor asked) => Known(
         ("environment", facts.Environment),
+        ("region", facts.Region),
         ("businessUse", facts.BusinessUse),
         ("requestedBy", asked.RequestedBy.ToString()),
         ("requestedAt", Moment(asked.RequestedAt)),
-        ("lastApproved", asked.LastApproved is not { } last ? null : Known(("version", last.Version), ("businessUse", last.BusinessUse), ("decidedAt", Moment(last.DecidedAt)))));
-
-    private static JsonObject System(GateFacts facts) => Known(
-        ("id", facts.System.Id.ToString()), ("name", facts.System.Name), ("purpose", Text(facts.System.Purpose)), ("businessUnit", Text(facts.System.BusinessUnit)), ("owner", Text(facts.System.Owner)));
+        ("lastApproved", asked.LastApproved is not { } last ? null : Known(("version", last.Version), ("businessUse", last.BusinessUse), ("region", last.Region), ("decidedAt", Moment(last.DecidedAt)))));
 
     private static JsonObject Version(GateFacts facts) => Known(
         ("id", facts.Version.Id.ToString()),

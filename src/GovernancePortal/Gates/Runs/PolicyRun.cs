@@ -30,6 +30,9 @@ public sealed class PolicyRun
 
     /// <summary>Why the document could not be judged; null where it could.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>The same by policy set, for questions across releases.</summary>
+    public List<PolicyVerdictRow> Verdicts { get; init; } = [];
 }
 
 internal sealed class PolicyRunConfiguration : IEntityTypeConfiguration<PolicyRun>
@@ -41,7 +44,8 @@ internal sealed class PolicyRunConfiguration : IEntityTypeConfiguration<PolicyRu
         builder.Property(run => run.Verdict).HasMaxLength(20);
         builder.Property(run => run.Policies).DigestOnly();
         builder.HasOne<GateRun>().WithMany().HasForeignKey(run => run.RunId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(run => run.Verdicts).WithOne().HasForeignKey(verdict => verdict.PolicyRunId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(run => run.RunId).IsUnique();
-        builder.HasIndex(run => run.SubjectId);
+        builder.HasIndex(run => new { run.SubjectId, run.JudgedAt });
     }
 }

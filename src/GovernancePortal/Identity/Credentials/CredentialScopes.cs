@@ -3,16 +3,16 @@ using GovernancePortal.Identity.Permissions;
 namespace GovernancePortal.Identity.Credentials;
 
 /// <summary>
-/// What machines may be let to do. What is in no scope only people do: deciding and accepting, who may do what, the rules, and
+/// What machines may be let to do. What is in no scope only people do: deciding, accepting and screening, who may do what, the rules, and
 /// credentials themselves.
 /// </summary>
 public static class CredentialScopes
 {
     public static IReadOnlyList<CredentialScope> All { get; } =
     [
-        new("register:read", "Read systems, models, versions, datasets, gates and releases", [Permission.ReadRegister, Permission.ReadSettings, Permission.ReadPermissions]),
+        new("register:read", "Read systems, models, versions, datasets, gates and releases", [Permission.ReadRegister, Permission.ReadSettings, Permission.ReadPermissions, Permission.ReadPolicies]),
         new("systems:write", "Register systems and models, and change systems", [Permission.RegisterSystem, Permission.EditSystem]),
-        new("versions:write", "Send files and submit versions", [Permission.UploadFile, Permission.SubmitVersion]),
+        new("versions:write", "Send files, submit versions and hand in their evaluation reports", [Permission.UploadFile, Permission.SubmitVersion, Permission.HandInEvaluation]),
         new("datasets:write", "Send files and submit datasets", [Permission.UploadFile, Permission.SubmitDataset]),
         new("releases:write", "Ask for releases", [Permission.RequestRelease]),
         new("gates:run", "Run gates and failed steps again, and have documents judged by the policies", [Permission.RunGates, Permission.RetryStep, Permission.JudgeDocument]),

@@ -4,6 +4,7 @@ using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Provenance;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Identity.People;
@@ -17,12 +18,11 @@ public sealed class ActorDirectory(PortalDatabase database, DirectoryWord word, 
     /// <summary>Null when the principal is nobody, unknown, or suspended, or the session or the machine's credential has ended.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, string correlationId, string? address, CancellationToken cancellation)
     {
-        var session = PortalClaims.SessionOf(principal);
-        if (PortalClaims.Id(principal) is not { } id || !await IsOpenAsync(session, id, cancellation) || await FindAsync(id, word.TermsOf(principal), correlationId, address, cancellation) is not { } actor)
+        await using var db = await database.ReadAsync(cancellation);
+        if (PortalClaims.Id(principal) is not { } id || await FindAsync(db, id, PortalClaims.SessionOf(principal), word.TermsOf(principal), correlationId, address, cancellation) is not { } actor)
             return null;
         if (PortalClaims.CredentialOf(principal) is not { } credential)
-            return session is null ? actor : actor with { Session = Sessions.IdOf(session) };
-        await using var db = await database.ReadAsync(cancellation);
+            return actor;
         return await CredentialDoor.FindAsync(db, credential, word.ForMachinesSince, time.GetUtcNow(), cancellation) is { } machine ? actor with { Machine = machine } : null;
     }
 
@@ -52,14 +52,22 @@ public sealed class ActorDirectory(PortalDatabase database, DirectoryWord word, 
     }
 
     /// <summary>Somebody by id, as if with a bearer token: there is no session. Null when unknown or suspended.</summary>
-    public Task<Actor?> FindAsync(Guid id, string correlationId, string? address, CancellationToken cancellation) => FindAsync(id, word.ForTokens, correlationId, address, cancellation);
-
-    private async Task<Actor?> FindAsync(Guid id, DirectoryTerms? terms, string correlationId, string? address, CancellationToken cancellation)
+    public async Task<Actor?> FindAsync(Guid id, string correlationId, string? address, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var person = await db.Set<Person>().Include(p => p.Grants.Where(grant => grant.State == GrantState.Active))
-            .SingleOrDefaultAsync(p => p.Id == id && !p.Suspended, cancellation);
-        return person is null ? null : new Actor(person.Id, person.Account, person.DisplayName, new HashSet<PortalRole>(), correlationId, address) { Directory = terms }.Holding(person, person.Grants);
+        return await FindAsync(db, id, null, word.ForTokens, correlationId, address, cancellation);
+    }
+
+    // person, grants and session in one question: it is asked before every other
+    private async Task<Actor?> FindAsync(PortalDbContext db, Guid id, string? token, DirectoryTerms? terms, string correlationId, string? address, CancellationToken cancellation)
+    {
+        var session = token is null ? (Sha256Digest?)null : Sessions.IdOf(token);
+        var people = db.Set<Person>().Include(person => person.Grants.Where(grant => grant.State == GrantState.Active)).Where(person => person.Id == id && !person.Suspended);
+        var found = session is { } open
+            ? await people.Join(Sessions.Open(db, open, time.GetUtcNow()), person => person.Id, row => row.PersonId, (person, row) => new { Person = person, TouchedAt = (DateTimeOffset?)row.TouchedAt }).SingleOrDefaultAsync(cancellation)
+            : await people.Select(person => new { Person = person, TouchedAt = (DateTimeOffset?)null }).SingleOrDefaultAsync(cancellation);
+        return found is null ? null : new Actor(id, found.Person.Account, found.Person.DisplayName, new HashSet<PortalRole>(), correlationId, address) { Directory = terms, Session = session, TouchedAt = found.TouchedAt }
+            .Holding(found.Person, found.Person.Grants);
     }
 
     /// <summary>Account names by id, of people and machines, for packages; unknown ids are absent.</summary>
@@ -67,8 +75,8 @@ public sealed class ActorDirectory(PortalDatabase database, DirectoryWord word, 
     {
         var wanted = ids.Distinct().ToArray();
         await using var db = await database.ReadAsync(cancellation);
-        var accounts = await db.Set<Person>().Where(person => wanted.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Account, cancellation);
-        foreach (var machine in await MachinesAsync(db, wanted, cancellation))
+        var accounts = await db.Set<Person>().Where(person => wanted.Contains(person.Id)).Select(person => new { person.Id, person.Account }).ToDictionaryAsync(person => person.Id, person => person.Account, cancellation);
+        foreach (var machine in await MachinesAsync(db, wanted, accounts, cancellation))
             accounts.TryAdd(machine.Key, "machine:" + machine.Value);
         accounts.TryAdd(Actor.PortalId, "portal");
         return accounts;
@@ -79,22 +87,17 @@ public sealed class ActorDirectory(PortalDatabase database, DirectoryWord word, 
     {
         var wanted = ids.Distinct().ToArray();
         await using var db = await database.ReadAsync(cancellation);
-        var names = await db.Set<Person>().Where(person => wanted.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellation);
-        foreach (var machine in await MachinesAsync(db, wanted, cancellation))
+        var names = await db.Set<Person>().Where(person => wanted.Contains(person.Id)).Select(person => new { person.Id, person.DisplayName }).ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellation);
+        foreach (var machine in await MachinesAsync(db, wanted, names, cancellation))
             names.TryAdd(machine.Key, machine.Value + " (machine)");
         names.TryAdd(Actor.PortalId, "Portal");
         return names;
     }
 
-    private static Task<Dictionary<Guid, string>> MachinesAsync(PortalDbContext db, Guid[] ids, CancellationToken cancellation) =>
-        db.Set<Credential>().Where(credential => ids.Contains(credential.Id)).ToDictionaryAsync(credential => credential.Id, credential => credential.Name, cancellation);
-
-    // a bearer token has no session
-    private async Task<bool> IsOpenAsync(string? session, Guid person, CancellationToken cancellation)
+    // those among the ids that are no people
+    private static async Task<Dictionary<Guid, string>> MachinesAsync(PortalDbContext db, IEnumerable<Guid> ids, IReadOnlyDictionary<Guid, string> people, CancellationToken cancellation)
     {
-        if (session is null)
-            return true;
-        await using var db = await database.ReadAsync(cancellation);
-        return await Sessions.IsOpenAsync(db, session, person, time.GetUtcNow(), cancellation);
+        var others = ids.Where(id => id != Actor.PortalId && !people.ContainsKey(id)).ToArray();
+        return others.Length == 0 ? [] : await db.Set<Credential>().Where(credential => others.Contains(credential.Id)).Select(credential => new { credential.Id, credential.Name }).ToDictionaryAsync(credential => credential.Id, credential => credential.Name, cancellation);
     }
 }

@@ -46,12 +46,13 @@ internal sealed class PrincipalRefresh(RequestDelegate next, ActorDirectory dire
     private async Task BecomeAsync(HttpContext context, Actor actor, string scheme)
     {
         if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)) // a page that reconnects is no person
-            await sessions.TouchAsync(context.User, context.RequestAborted);
+            await sessions.TouchAsync(actor, context.RequestAborted);
         context.User = PortalClaims.WithNamed(
             PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, scheme, PortalClaims.SessionOf(context.User), actor.Address), PortalClaims.NamedByToken(context.User));
         if (actor.Machine is { } machine)
             PortalClaims.ActThrough(context.User, machine.Id, machine.Scope);
         context.Items[typeof(Actor)] = actor;
+        context.RequestServices.GetRequiredService<RequestActor>().Found = actor;
     }
 
     // styles and scripts are everybody's: a page has a dozen of them

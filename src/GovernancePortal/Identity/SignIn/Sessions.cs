@@ -42,11 +42,16 @@ internal sealed class Sessions(PortalDatabase database, TimeProvider time)
     public static void Carry(ClaimsIdentity identity, string token) => identity.AddClaim(new(PortalClaims.Session, token));
 
     /// <summary>The person did something: the time until the session ends by itself begins anew.</summary>
-    public async Task TouchAsync(ClaimsPrincipal principal, CancellationToken cancellation)
+    public Task TouchAsync(ClaimsPrincipal principal, CancellationToken cancellation) =>
+        PortalClaims.SessionOf(principal) is { } token ? TouchAsync(IdOf(token), cancellation) : Task.CompletedTask;
+
+    /// <summary>The same for somebody who was looked up just now: nothing is asked where the last minute knows of them.</summary>
+    public Task TouchAsync(Actor actor, CancellationToken cancellation) =>
+        actor.Session is { } session && actor.TouchedAt < time.GetUtcNow() - TouchEvery ? TouchAsync(session, cancellation) : Task.CompletedTask;
+
+    private async Task TouchAsync(Sha256Digest id, CancellationToken cancellation)
     {
-        if (PortalClaims.SessionOf(principal) is not { } token)
-            return;
-        var (id, now) = (IdOf(token), time.GetUtcNow());
+        var now = time.GetUtcNow();
         await using var db = await database.ReadAsync(cancellation);
         await db.Set<Session>().Where(Counts(now)).Where(session => session.Id == id && session.TouchedAt < now - TouchEvery)
             .ExecuteUpdateAsync(session => session.SetProperty(s => s.TouchedAt, now), cancellation);
@@ -68,12 +73,11 @@ internal sealed class Sessions(PortalDatabase database, TimeProvider time)
         db.Set<Session>().Where(session => session.PersonId == personId && session.EndedAt == null).ExecuteUpdateAsync(session => session.SetProperty(s => s.EndedAt, now), cancellation);
 
     /// <summary>Whether a cookie's session still counts for this person.</summary>
-    public static Task<bool> IsOpenAsync(PortalDbContext db, string token, Guid personId, DateTimeOffset now, CancellationToken cancellation) =>
-        IsOpenAsync(db, IdOf(token), personId, now, cancellation);
-
-    /// <inheritdoc cref="IsOpenAsync(PortalDbContext, string, Guid, DateTimeOffset, CancellationToken)"/>
     public static Task<bool> IsOpenAsync(PortalDbContext db, Sha256Digest id, Guid personId, DateTimeOffset now, CancellationToken cancellation) =>
-        db.Set<Session>().Where(Counts(now)).AnyAsync(session => session.Id == id && session.PersonId == personId, cancellation);
+        Open(db, id, now).AnyAsync(session => session.PersonId == personId, cancellation);
+
+    /// <summary>The session of this id while it counts, for a question that asks more than that.</summary>
+    public static IQueryable<Session> Open(PortalDbContext db, Sha256Digest id, DateTimeOffset now) => db.Set<Session>().Where(Counts(now)).Where(session => session.Id == id);
 
     private static Expression<Func<Session, bool>> Counts(DateTimeOffset now) =>
         session => session.EndedAt == null && session.TouchedAt > now - Idle && session.StartedAt > now - Life;

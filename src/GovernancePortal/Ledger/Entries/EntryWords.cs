@@ -6,7 +6,7 @@ namespace GovernancePortal.Ledger.Entries;
 /// <summary>What an entry says, as people read it: what was done, and what it was done to.</summary>
 public static class EntryWords
 {
-    private static readonly string[] Naming = ["title", "name", "path", "value", "reason", "displayName", "role"];
+    private static readonly string[] Naming = ["title", "name", "path", "value", "practice", "reason", "displayName", "role"];
 
     private static readonly Dictionary<string, (string Thing, string Created, string Updated)> Kinds = new(StringComparer.Ordinal)
     {
@@ -18,6 +18,10 @@ public static class EntryWords
         ["dataset-file"] = ("File of a dataset", "File submitted", "File changed"),
         ["redaction-report"] = ("Redaction report", "Scan asked for", "Scan"),
         ["redaction-acceptance"] = ("Acceptance of a redaction report", "Findings accepted", "Acceptance changed"),
+        ["evaluation"] = ("Evaluation report", "Evaluation report handed in", "Evaluation report changed"),
+        ["screening"] = ("Screening of an AI system", "AI system screened", "Screening changed"),
+        ["screening-answer"] = ("Answer of a screening", "Practice answered", "Answer changed"),
+        ["environment"] = ("Environment", "Environment declared", "Environment changed"),
         ["threshold-sighting"] = ("Threshold", "Threshold first seen", "Threshold changed"),
         ["release"] = ("Release", "Release asked for", "Release"),
         ["approval-process"] = ("Process", "Process published", "Process changed"),
@@ -31,6 +35,11 @@ public static class EntryWords
         ["role-grant"] = ("Role", "Role given", "Role changed"),
         ["credential"] = ("Machine credential", "Machine credential made", "Machine credential"),
         ["approved-value"] = ("Approved value", "Value approved", "Approved value changed"),
+        ["policy-set"] = ("Policy", "Policy begun", "Policy changed"),
+        ["policy-version"] = ("Version of a policy", "Version of a policy begun", "Version of a policy"),
+        ["policy-rule"] = ("Rule of a policy", "Rule published", "Rule changed"),
+        ["policy-replay"] = ("Replay of a policy", "Replay asked for", "Replay done"),
+        ["policy-run"] = ("Judgement by the policies", "Judged by the policies", "Judgement changed"),
         [ChainLink.Unreadable] = ("Unreadable row", "Row that holds no entry", "Row that holds no entry"),
         ["refused-attempt"] = ("Refused attempt", "Attempt refused", "Attempt changed"),
     };
@@ -42,6 +51,7 @@ public static class EntryWords
         ["version"] = "/versions/",
         ["dataset"] = "/datasets/",
         ["release"] = "/releases/",
+        ["policy-version"] = "/policies/versions/",
     };
 
     /// <summary>The thing's kind: "Gate run".</summary>
@@ -76,8 +86,10 @@ public static class EntryWords
     private static string? Outcome(LedgerEntryView entry, bool created) => entry.EntityKind switch
     {
         "gate-result" => To(entry, "verdict"),
-        "sign-off" => To(entry, "outcome"),
+        "sign-off" or "evaluation" => To(entry, "outcome"),
+        "screening-answer" => To(entry, "answer"),
         "release" or "evidence-package" when !created => To(entry, "state") ?? "went on",
+        "policy-version" when !created => To(entry, "state") ?? "written",
         "redaction-report" when !created => To(entry, "status") ?? "went on",
         "role-grant" => To(entry, "role"),
         "credential" when !created => To(entry, "revokedAt") is null ? "changed" : "revoked",

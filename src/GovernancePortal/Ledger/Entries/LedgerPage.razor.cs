@@ -11,7 +11,7 @@ public sealed partial class LedgerPage
 {
     private PagedGrid<LedgerEntryView>? grid;
     private IReadOnlyDictionary<Guid, string> names = new Dictionary<Guid, string>();
-    private LedgerEntryView? head;
+    private long? size;
     private LedgerVerdict? verdict;
     private bool verifying;
     private long done;
@@ -34,7 +34,7 @@ public sealed partial class LedgerPage
     protected override async Task OnInitializedAsync()
     {
         verdict = Verification.Newest;
-        await ReadAgainAsync();
+        size = await Book.SizeAsync(Gone);
         Watch("ledger");
         if (verdict is null && RendererInfo.IsInteractive)
             await VerifyAsync();
@@ -42,9 +42,8 @@ public sealed partial class LedgerPage
 
     protected override async Task ReadAsync()
     {
-        head = await Book.HeadAsync(Gone);
-        if (grid is not null)
-            await grid.ReloadAsync();
+        size = await Book.SizeAsync(Gone);
+        await (grid?.ReloadAsync() ?? Task.CompletedTask);
     }
 
     private async Task<Page<LedgerEntryView>> ReadEntriesAsync(PageRequest request, ListAddress address, CancellationToken cancellation)

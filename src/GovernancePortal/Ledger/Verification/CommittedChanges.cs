@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernancePortal.Ledger.Chain;
 using GovernancePortal.Platform.Database;
 using Npgsql;
@@ -10,7 +11,6 @@ namespace GovernancePortal.Ledger.Verification;
 /// </summary>
 internal sealed class CommittedChanges(CopiedRows rows, NpgsqlConnection lookups, DateTimeOffset lateBefore)
 {
-    public const int Fields = 3;
     private const int MostKept = 10_000;
 
     // of portals on several machines; whoever writes the row chooses its entry id, also one of next year
@@ -27,8 +27,9 @@ internal sealed class CommittedChanges(CopiedRows rows, NpgsqlConnection lookups
     private byte[]? kept;
 
     /// <summary>Reads what <see cref="Find"/> goes through: the changes up to those that the entries up to a number tell of.</summary>
-    public static string Query(long upTo) => "select id, entry_id, content from ledger_intake" + (upTo == long.MaxValue ? "" : string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $" where id <= (select coalesce(max(intake_id), 0) from ledger_entries where sequence <= {upTo})")) + " order by id";
+    public static PiecedQuery Query(long upTo) => new("ledger_intake", "id", ["id", "entry_id", "content"], upTo == long.MaxValue
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"(select coalesce(max(intake_id), 0) from ledger_entries where sequence <= {upTo})"));
 
     /// <summary>The content of the change that was found, as stored. Valid until the next search.</summary>
     public ReadOnlySpan<byte> Content => kept is null ? rows[Text] : kept;

@@ -59,8 +59,8 @@ public sealed class LedgerVerification : IDisposable
         await using var checkpoints = new CheckpointWalk(files, keys, copies, upTo);
         await checkpoints.StartAsync();
         // entries first: the changes behind them were committed before
-        await using var entryRows = await CopiedRows.StartAsync(connection, StoredEntries.Query(upTo), StoredEntries.Fields, cancellation);
-        await using var changeRows = await CopiedRows.StartAsync(connection, CommittedChanges.Query(upTo), CommittedChanges.Fields, cancellation);
+        await using var entryRows = await CopiedRows.StartAsync(connection, StoredEntries.Query(upTo), cancellation);
+        await using var changeRows = await CopiedRows.StartAsync(connection, CommittedChanges.Query(upTo), cancellation);
         await using var lookups = new NpgsqlConnection(connection.Unpooled);
         await lookups.OpenAsync(cancellation);
         var (entries, changes) = (new StoredEntries(entryRows), new CommittedChanges(changeRows, lookups, time.GetUtcNow() - Patience));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GovernancePortal.Platform.Database;
 
@@ -6,12 +7,11 @@ namespace GovernancePortal.Ledger.Verification;
 /// <summary>The entries as they lie in the database, upward by number.</summary>
 internal sealed class StoredEntries(CopiedRows rows)
 {
-    public const int Fields = 10;
     private static readonly DateTimeOffset Epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Reads what <see cref="Read"/> goes through.</summary>
-    public static string Query(long upTo) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"select sequence, intake_id, entry_id, hash, action, actor_id, at, correlation_id, entity_key, entity_kind from ledger_entries where sequence <= {upTo} order by sequence");
+    public static PiecedQuery Query(long upTo) => new(
+        "ledger_entries", "sequence", ["sequence", "intake_id", "entry_id", "hash", "action", "actor_id", "at", "correlation_id", "entity_key", "entity_kind"], upTo.ToString(CultureInfo.InvariantCulture));
 
     public long Number => rows.Number(0);
 

@@ -4,38 +4,40 @@ using Npgsql;
 namespace GovernancePortal.Platform.Database;
 
 /// <summary>
-/// Streams the rows of a query as the server stores them, without an object or an allocation a row: for reading a table from end to end
-/// (PostgreSQL manual, COPY, "Binary Format"). Numbers come as big-endian bytes, text as UTF-8. On a connection of its own, which
-/// reads in the order of an index and never sorts: memory stays flat on both sides.
+/// Streams the rows of a table as the server stores them, without an object or an allocation a row (PostgreSQL manual, COPY, "Binary
+/// Format"; <c>array_send</c>). Numbers come as big-endian bytes, text as UTF-8. On a connection of its own, which reads in the order of
+/// an index and never sorts: memory stays flat on both sides.
 /// </summary>
 public sealed class CopiedRows : IAsyncDisposable
 {
     private const int HeaderLength = 19;
+    private const int ArrayHeaderLength = 5 * sizeof(int); // dimensions, whether there are nulls, type, length, lower bound
     private const int Largest = 256 * 1024 * 1024;
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlRawCopyStream stream;
     private readonly (int Start, int Length)[] fields;
     private byte[] buffer = new byte[1 << 16];
-    private int row;
+    private int piece;
+    private int left;
     private int at;
     private int end;
     private bool begun;
 
     private CopiedRows(NpgsqlConnection connection, NpgsqlRawCopyStream stream, int fields) => (this.connection, this.stream, this.fields) = (connection, stream, new (int, int)[fields]);
 
-    /// <summary>Starts a query of so many columns; what it reads is what was committed when this returns.</summary>
-    public static async Task<CopiedRows> StartAsync(PortalConnection database, string query, int fields, CancellationToken cancellation)
+    /// <summary>Starts to read a table; what it reads is what was committed when this returns.</summary>
+    public static async Task<CopiedRows> StartAsync(PortalConnection database, PiecedQuery query, CancellationToken cancellation)
     {
         var own = new NpgsqlConnectionStringBuilder(database.Unpooled)
         {
             ReadBufferSize = 1 << 18,
-            Options = "-c enable_seqscan=off -c enable_sort=off -c max_parallel_workers_per_gather=0 -c jit=off",
+            Options = "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off -c max_parallel_workers_per_gather=0 -c jit=off",
         };
         var opened = new NpgsqlConnection(own.ConnectionString);
         try
         {
             await opened.OpenAsync(cancellation);
-            return new(opened, await opened.BeginRawBinaryCopyAsync($"copy ({query}) to stdout (format binary)", cancellation), fields);
+            return new(opened, await opened.BeginRawBinaryCopyAsync($"copy ({query}) to stdout (format binary)", cancellation), query.Columns.Count);
         }
         catch
         {
@@ -45,7 +47,7 @@ public sealed class CopiedRows : IAsyncDisposable
     }
 
     /// <summary>A field of the row; empty when it is null. Valid until the next row is read.</summary>
-    public ReadOnlySpan<byte> this[int field] => buffer.AsSpan(row + fields[field].Start, fields[field].Length);
+    public ReadOnlySpan<byte> this[int field] => buffer.AsSpan(piece + fields[field].Start, fields[field].Length);
 
     /// <summary>A field that holds eight bytes: a bigint, or the microseconds of a timestamp since 2000-01-01.</summary>
     public long Number(int field) => BinaryPrimitives.ReadInt64BigEndian(this[field]);
@@ -56,21 +58,13 @@ public sealed class CopiedRows : IAsyncDisposable
     /// <summary>Goes to the next row; false when there is none. Waits for the server on this thread: a row is too small to go to another one for it.</summary>
     public bool Read()
     {
-        row = at;
-        if (!begun)
-            Skip(HeaderLength);
-        begun = true;
-        row = at;
-        var count = BinaryPrimitives.ReadInt16BigEndian(Take(sizeof(short)));
-        if (count < 0)
+        if (left == 0 && !ReadPiece())
             return false;
-        if (count != fields.Length)
-            throw new InvalidDataException($"The row has {count} fields; {fields.Length} were asked for.");
-        for (var field = 0; field < count; field++)
+        left--;
+        for (var field = 0; field < fields.Length; field++)
         {
-            var length = Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(Take(sizeof(int))));
-            fields[field] = (at - row, length);
-            Skip(length);
+            var start = fields[field].Start + fields[field].Length;
+            fields[field] = (start + sizeof(int), Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(piece + start))));
         }
 
         return true;
@@ -80,6 +74,32 @@ public sealed class CopiedRows : IAsyncDisposable
     {
         await stream.DisposeAsync();
         await connection.DisposeAsync();
+    }
+
+    // one array a column; before the first row, a field is what ends where the array's elements begin
+    private bool ReadPiece()
+    {
+        piece = at;
+        if (!begun)
+            Skip(HeaderLength);
+        begun = true;
+        piece = at;
+        var count = BinaryPrimitives.ReadInt16BigEndian(Take(sizeof(short)));
+        if (count < 0)
+            return false;
+        if (count != fields.Length)
+            throw new InvalidDataException($"The rows have {count} fields; {fields.Length} were asked for.");
+        for (var field = 0; field < count; field++)
+        {
+            var length = BinaryPrimitives.ReadInt32BigEndian(Take(sizeof(int)));
+            var elements = length < ArrayHeaderLength ? 0 : BinaryPrimitives.ReadInt32BigEndian(Take(ArrayHeaderLength)[(3 * sizeof(int))..]);
+            if (elements == 0 || (field > 0 && elements != left))
+                throw new InvalidDataException($"A column of {elements} fields stands beside columns of {left}.");
+            (left, fields[field]) = (elements, (at - piece, 0));
+            Skip(length - ArrayHeaderLength);
+        }
+
+        return true;
     }
 
     private ReadOnlySpan<byte> Take(int length)
@@ -95,13 +115,13 @@ public sealed class CopiedRows : IAsyncDisposable
         at += length;
     }
 
-    // keeps the row in one piece; the server sends one row at a time, so there is seldom anything to move
+    // keeps the piece together; the server sends one at a time, so there is seldom anything to move
     private void Fill(int length)
     {
-        buffer.AsSpan(row, end - row).CopyTo(buffer);
-        (at, end, row) = (at - row, end - row, 0);
+        buffer.AsSpan(piece, end - piece).CopyTo(buffer);
+        (at, end, piece) = (at - piece, end - piece, 0);
         if (at + length > Largest)
-            throw new InvalidDataException($"The row is larger than {Largest} bytes.");
+            throw new InvalidDataException($"A piece of the table is larger than {Largest} bytes.");
         if (at + length > buffer.Length)
             Array.Resize(ref buffer, Math.Max(at + length, 2 * buffer.Length));
         while (end - at < length)

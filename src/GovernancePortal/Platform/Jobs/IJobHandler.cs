@@ -8,6 +8,9 @@ public interface IJobHandler
     /// <summary>The kind of job it does.</summary>
     string Kind { get; }
 
+    /// <summary>Whether it waits for machines that are not ours: such jobs have lanes of their own, so that a slow one holds up nothing else.</summary>
+    bool WaitsForOthers => false;
+
     /// <exception cref="JobPostponedException">It cannot be done now, through no fault of its own: it waits, and the attempt does not count.</exception>
     /// <exception cref="JobFailedException">Final: a retry would not help; the message is shown to the person.</exception>
     Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation);

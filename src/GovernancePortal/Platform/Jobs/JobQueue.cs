@@ -7,6 +7,7 @@ namespace GovernancePortal.Platform.Jobs;
 public sealed class JobQueue(TimeProvider time)
 {
     private readonly SemaphoreSlim bell = new(0);
+    private readonly SemaphoreSlim bellOfOthers = new(0);
 
     public Job Enqueue(PortalDbContext db, string kind, Guid subjectId)
     {
@@ -24,10 +25,13 @@ public sealed class JobQueue(TimeProvider time)
 
     private void Ring()
     {
-        if (bell.CurrentCount == 0)
-            bell.Release();
+        foreach (var rung in new[] { bell, bellOfOthers })
+        {
+            if (rung.CurrentCount == 0)
+                rung.Release();
+        }
     }
 
     /// <summary>Waits for work of this process, at most <paramref name="patience"/>: other processes' work is found by looking.</summary>
-    internal Task WaitAsync(TimeSpan patience, CancellationToken cancellation) => bell.WaitAsync(patience, cancellation);
+    internal Task WaitAsync(bool forOthers, TimeSpan patience, CancellationToken cancellation) => (forOthers ? bellOfOthers : bell).WaitAsync(patience, cancellation);
 }

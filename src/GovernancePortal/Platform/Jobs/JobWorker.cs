@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Platform.Jobs;
 
 /// <summary>
-/// Claims waiting jobs (<c>for update skip locked</c>) and runs them, two at a time, renewing the lease as it goes. A job whose
+/// Claims waiting jobs (<c>for update skip locked</c>) and runs them, two at a time and two more that wait for others, renewing the lease as it goes. A job whose
 /// process died is claimed again when its lease has run out; one that never comes to an end is given up.
 /// </summary>
 internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeases leases, IEnumerable<IJobHandler> handlers, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
@@ -13,20 +13,21 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
     private const int MostAttempts = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, IJobHandler> handlers = handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
+    private readonly string[] waitForOthers = [.. handlers.Where(handler => handler.WaitsForOthers).Select(handler => handler.Kind)];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => RunLaneAsync(stoppingToken)));
+        Task.WhenAll(Enumerable.Range(0, 2 * Lanes).Select(lane => RunLaneAsync(forOthers: lane >= Lanes, stoppingToken)));
 
-    private async Task RunLaneAsync(CancellationToken stopping)
+    private async Task RunLaneAsync(bool forOthers, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                if (await ClaimAsync(stopping) is { } job)
+                if (await ClaimAsync(forOthers, stopping) is { } job)
                     await RunAsync(job, stopping);
                 else
-                    await queue.WaitAsync(Patience, stopping);
+                    await queue.WaitAsync(forOthers, Patience, stopping);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -36,7 +37,7 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
         }
     }
 
-    private async Task<Job?> ClaimAsync(CancellationToken cancellation)
+    private async Task<Job?> ClaimAsync(bool forOthers, CancellationToken cancellation)
     {
         // asked one after the other, each answer comes from an index, however long the queue is
         await using var db = await database.ReadAsync(cancellation);
@@ -45,8 +46,8 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
             $"""
              update jobs set state = 'Running', attempts = attempts + 1, lease_until = {until}
              where id = coalesce(
-                 (select id from jobs where state = 'Running' and lease_until < {now} order by due_at for update skip locked limit 1),
-                 (select id from jobs where state = 'Waiting' and due_at <= {now} order by due_at for update skip locked limit 1))
+                 (select id from jobs where state = 'Running' and lease_until < {now} and (kind = any({waitForOthers})) = {forOthers} order by due_at for update skip locked limit 1),
+                 (select id from jobs where state = 'Waiting' and due_at <= {now} and (kind = any({waitForOthers})) = {forOthers} order by due_at for update skip locked limit 1))
              returning *
              """).ToListAsync(cancellation);
         return claimed.SingleOrDefault();

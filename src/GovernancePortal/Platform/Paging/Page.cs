@@ -12,9 +12,10 @@ public static class PageQuery
 {
     public static async Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, PageRequest request, CancellationToken cancellation)
     {
-        var total = await query.CountAsync(cancellation);
         var items = await query.Skip(request.Skip).Take(request.Size).ToListAsync(cancellation);
-        return new(items, total, request.Number, request.Size);
+        // a page that is not full is the last one, and says how many there are
+        var isLast = items.Count < request.Size && (items.Count > 0 || request.Skip == 0);
+        return new(items, isLast ? request.Skip + items.Count : await query.CountAsync(cancellation), request.Number, request.Size);
     }
 
     /// <summary>Orders by one key, downward where the request says so.</summary>

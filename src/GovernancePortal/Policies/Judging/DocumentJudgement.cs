@@ -8,22 +8,24 @@ namespace GovernancePortal.Policies.Judging;
 /// <param name="Now">The document's <c>now</c>: the moment that was judged for.</param>
 public sealed record DocumentJudgement(string Verdict, string InputDigest, DateTimeOffset Now, IReadOnlyList<SetJudgement> Policies)
 {
-    /// <summary>Judges by the sets that bind at the document's <c>now</c>.</summary>
+    /// <summary>Judges by the versions that bind at the document's <c>now</c>.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    internal static DocumentJudgement Of(PolicyDocument document, PolicyShelf shelf, CancellationToken cancellation)
+    internal static async Task<DocumentJudgement> OfAsync(PolicyDocument document, PolicyShelf shelf, CancellationToken cancellation)
     {
         var now = document.Now!.Value;
-        var judgements = shelf.At(now).Select(policy => PolicyJudge.Judge(policy, document, cancellation)).ToList();
-        return new(judgements.Select(judgement => judgement.Verdict).DefaultIfEmpty(PolicyVerdict.NotApplicable).Max().Key(), document.Digest.ToString(), now, [.. judgements.Select(SetJudgement.Of)]);
+        var judged = (await shelf.AtAsync(now, cancellation)).Select(shelved => SetJudgement.Of(shelved, PolicyJudge.Judge(shelved.Policy, document, cancellation))).ToList();
+        return new(PolicyVerdicts.Worst(judged.Select(set => set.Verdict)), document.Digest.ToString(), now, judged);
     }
 }
 
 /// <summary>What one set says.</summary>
-/// <param name="Digest">The digest of the set's version that judged.</param>
-public sealed record SetJudgement(string Id, string Title, string Digest, string Verdict, IReadOnlyList<RuleJudgement> Rules)
+/// <param name="Version">The number of the version that judged; null in what was judged before versions were stored.</param>
+/// <param name="VersionId">Its id.</param>
+/// <param name="Digest">Its digest.</param>
+public sealed record SetJudgement(string Id, string Title, int? Version, Guid? VersionId, string Digest, string Verdict, IReadOnlyList<RuleJudgement> Rules)
 {
-    internal static SetJudgement Of(PolicyJudgement judgement) => new(
-        judgement.SetId, judgement.SetTitle, judgement.VersionDigest.ToString(), judgement.Verdict.Key(), [.. judgement.Rules.Select(RuleJudgement.Of)]);
+    internal static SetJudgement Of(ShelvedPolicy shelved, PolicyJudgement judgement) => new(
+        judgement.SetId, judgement.SetTitle, shelved.Number, shelved.VersionId, judgement.VersionDigest.ToString(), judgement.Verdict.Key(), [.. judgement.Rules.Select(RuleJudgement.Of)]);
 }
 
 /// <summary>What one rule says.</summary>

@@ -8,21 +8,19 @@ namespace GovernancePortal.Releases.Inventory;
 /// <summary>What was released, and how ready what is asked for is: beside each thing of the register.</summary>
 public sealed class InventoryStandings(ModelCatalog models, DatasetCatalog datasets, ReleaseBook releases, ReleaseDesk desk)
 {
-    private const int Newest = 25;
-
     /// <summary>Adds to each row of a page where its newest releases stand.</summary>
     public async Task<Page<InventoryLine<T>>> OfAsync<T>(Page<T> page, ReleasesOf what, Func<T, Guid> id, CancellationToken cancellation)
     {
-        var newest = await releases.NewestAsync(what, [.. page.Items.Select(id)], Newest, cancellation);
+        var newest = await releases.NewestAsync(what, [.. page.Items.Select(id)], cancellation);
         var asked = newest.Select(group => group.FirstOrDefault(release => release.DecidedAt is null)?.Id).OfType<Guid>().ToList();
-        var opened = await desk.OpenAsync(asked, cancellation);
-        return new([.. page.Items.Select(item => new InventoryLine<T>(item, Of([.. newest[id(item)]], opened)))], page.Total, page.Number, page.PageSize);
+        var readiness = await desk.ReadinessAsync(asked, cancellation);
+        return new([.. page.Items.Select(item => new InventoryLine<T>(item, Of([.. newest[id(item)]], readiness)))], page.Total, page.Number, page.PageSize);
     }
 
-    private static ReleaseStanding Of(IReadOnlyList<ReleaseView> found, IReadOnlyDictionary<Guid, ReleaseFile> opened)
+    private static ReleaseStanding Of(IReadOnlyList<ReleaseView> found, IReadOnlyDictionary<Guid, Gates.Readiness> readiness)
     {
         var open = found.FirstOrDefault(release => release.DecidedAt is null);
-        return new(found.FirstOrDefault(release => release.State == "approved"), open, found.Count == 0 ? null : found[0], open is null ? null : opened.GetValueOrDefault(open.Id)?.Readiness);
+        return new(found.FirstOrDefault(release => release.State == "approved"), open, found.Count == 0 ? null : found[0], open is null ? null : readiness.GetValueOrDefault(open.Id));
     }
 
     /// <summary>How many systems, models and datasets there are.</summary>

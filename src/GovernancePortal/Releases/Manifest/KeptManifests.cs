@@ -25,6 +25,6 @@ public sealed class KeptManifests(ArtifactStore store)
         var bytes = store.Has(digest) ? await store.ReadAsync(digest, cancellation) : [];
         return Sha256Digest.Of(bytes) == digest
             ? ReleaseManifest.Parse(digest, Encoding.UTF8.GetString(bytes))
-            : new(digest, release.Id, release.VersionId, release.Environment, release.BusinessUse, [], "");
+            : new(digest, release.Id, release.VersionId, release.Environment, release.BusinessUse, release.Region, [], "");
     }
 }

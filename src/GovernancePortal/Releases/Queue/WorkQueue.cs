@@ -1,5 +1,7 @@
 using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
@@ -15,13 +17,15 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Queue;
 
 /// <summary>The tasks on releases that wait for a person, or that the person decided.</summary>
-public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals)
+public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, SubjectDirectory subjects)
 {
     /// <summary>One page of tasks: those that wait are due first, the decided ones newest first.</summary>
     public async Task<Page<QueueRow>> ListAsync(Actor actor, QueueFilter filter, PageRequest request, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var query = Narrow(Rows(db), actor, filter);
+        var query = Rows(db, Tasks(db, actor, filter));
+        if (filter.Environment is { } environment)
+            query = query.Where(row => row.Release.Environment == environment);
         if (request.Search is { } text)
             query = query.Where(row => EF.Functions.ILike(row.Model.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.System.BusinessUnit, Like.Contains(text), Like.Escape));
         query = request.SortField switch
@@ -32,15 +36,27 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals)
             _ => query.OrderBy(row => row.Task.DueAt).ThenBy(row => row.Task.Id),
         };
         var page = await query.ToPageAsync(request, cancellation);
-        return new(await CompleteAsync(db, actor, page.Items, cancellation), page.Total, page.Number, page.PageSize);
+        return new(await CompleteAsync(actor, page.Items, cancellation), page.Total, page.Number, page.PageSize);
     }
 
     /// <summary>How much waits for the person, and how much of it is due before the given moment.</summary>
     public async Task<QueueCounts> CountAsync(Actor actor, DateTimeOffset dueBefore, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var waiting = await Narrow(Rows(db), actor, new()).Select(row => new { row.Task.Seat, row.Task.DueAt }).ToListAsync(cancellation);
-        return new(waiting.Count, actor.Seats.ToDictionary(seat => seat, seat => waiting.Count(task => task.Seat == seat)), waiting.Count(task => task.DueAt < dueBefore));
+        var seats = actor.Seats.Select(seat => (Seat?)seat).ToList();
+        var waiting = await db.Set<ApprovalTask>().Where(task => task.State == TaskState.Open && (seats.Contains(task.Seat) || (task.SubjectKind == ReleaseSubject.SubjectKind && task.AssigneeId == actor.Id)))
+            .GroupBy(task => task.Seat).Select(tasks => new { Seat = tasks.Key, Count = tasks.Count(), Due = tasks.Count(task => task.DueAt < dueBefore) }).ToListAsync(cancellation);
+        return new(waiting.Sum(tasks => tasks.Count), actor.Seats.ToDictionary(seat => seat, seat => waiting.Find(tasks => tasks.Seat == seat)?.Count ?? 0), waiting.Sum(tasks => tasks.Due));
+    }
+
+    /// <summary>The open tasks of this person's seats, or one of them, that are about something else than a release: due first, at most fifty.</summary>
+    public async Task<IReadOnlyList<OtherTask>> OthersAsync(Actor actor, Seat? seat, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var tasks = await Others(db, actor, seat).OrderBy(task => task.DueAt).ThenBy(task => task.Id).Take(50).ToListAsync(cancellation);
+        var standings = await approvals.StandingsAsync(actor, tasks, cancellation);
+        return [.. tasks.Where(task => standings[task.Id].Subject is not null).Select(task => new OtherTask(
+            task.Id, standings[task.Id].Subject!.Title, subjects.PageOf(task.SubjectKind, task.SubjectId), task.Seat!.Value, standings[task.Id].Obstacle?.Message, task.CreatedAt, task.DueAt))];
     }
 
     /// <summary>Releases that the person has signed and that wait for other seats, the longest waiting first.</summary>
@@ -48,44 +64,47 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals)
     {
         await using var db = await database.ReadAsync(cancellation);
         var signed = db.Set<SignOff>().Where(signOff => signOff.PersonId == actor.Id && signOff.VoidedAt == null).Select(signOff => signOff.SubjectId);
-        var rows = await Rows(db).Where(row => row.Task.State == TaskState.Open && row.Task.Seat != null && signed.Contains(row.Release.Id)).OrderBy(row => row.Task.CreatedAt).Take(most * 2).ToListAsync(cancellation);
-        return [.. rows.GroupBy(row => row.Release.Id).Take(most).Select(group => new WaitingRow(
-            group.Key, $"{group.First().Model.Name} {group.First().Version.Version}", [.. group.Select(row => row.Task.Seat!.Value).Order()], group.Min(row => row.Task.CreatedAt)))];
+        var waiting = db.Set<ApprovalTask>().Where(task => task.SubjectKind == ReleaseSubject.SubjectKind && task.State == TaskState.Open && task.Seat != null && signed.Contains(task.SubjectId));
+        var rows = await Rows(db, waiting).OrderBy(row => row.Task.CreatedAt).Take(most * 2)
+            .Select(row => new { row.Release.Id, Title = row.Model.Name + " " + row.Version.Version, Seat = row.Task.Seat!.Value, row.Task.CreatedAt }).ToListAsync(cancellation);
+        return [.. rows.GroupBy(row => (row.Id, row.Title)).Take(most).Select(group => new WaitingRow(group.Key.Id, group.Key.Title, [.. group.Select(row => row.Seat).Order()], group.Min(row => row.CreatedAt)))];
     }
 
-    private static IQueryable<Row> Rows(PortalDbContext db) =>
-        from task in db.Set<ApprovalTask>()
-        where task.SubjectKind == ReleaseSubject.SubjectKind
+    private static IQueryable<ApprovalTask> Others(PortalDbContext db, Actor actor, Seat? seat)
+    {
+        var seats = actor.Seats.Where(held => seat is null || held == seat).Select(held => (Seat?)held).ToList();
+        return db.Set<ApprovalTask>().Where(task => task.SubjectKind != ReleaseSubject.SubjectKind && task.State == TaskState.Open && seats.Contains(task.Seat));
+    }
+
+    private static IQueryable<ApprovalTask> Tasks(PortalDbContext db, Actor actor, QueueFilter filter)
+    {
+        var seats = actor.Seats.Where(seat => filter.Seat is null || filter.Seat == seat).Select(seat => (Seat?)seat).ToList();
+        var tasks = db.Set<ApprovalTask>().Where(task => task.SubjectKind == ReleaseSubject.SubjectKind);
+        tasks = filter.Decided
+            ? tasks.Where(task => task.State == TaskState.Decided && task.ClosedBy == actor.Id)
+            : tasks.Where(task => task.State == TaskState.Open && (seats.Contains(task.Seat) || (filter.Seat == null && task.AssigneeId == actor.Id)));
+        return filter.DueBefore is { } moment ? tasks.Where(task => task.DueAt < moment) : tasks;
+    }
+
+    private static IQueryable<Row> Rows(PortalDbContext db, IQueryable<ApprovalTask> tasks) =>
+        from task in tasks
         join release in db.Set<Release>() on task.SubjectId equals release.Id
         join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
         join model in db.Set<Model>() on version.ModelId equals model.Id
         join system in db.Set<AiSystem>() on model.SystemId equals system.Id
         select new Row { Task = task, Release = release, Version = version, Model = model, System = system };
 
-    private static IQueryable<Row> Narrow(IQueryable<Row> query, Actor actor, QueueFilter filter)
+    // only the gates know whether a judgement is stale
+    private async Task<IReadOnlyList<QueueRow>> CompleteAsync(Actor actor, IReadOnlyList<Row> rows, CancellationToken cancellation)
     {
-        var seats = actor.Seats.Where(seat => filter.Seat is null || filter.Seat == seat).Select(seat => (Seat?)seat).ToList();
-        query = filter.Decided
-            ? query.Where(row => row.Task.State == TaskState.Decided && row.Task.ClosedBy == actor.Id)
-            : query.Where(row => row.Task.State == TaskState.Open && (seats.Contains(row.Task.Seat) || (filter.Seat == null && row.Task.AssigneeId == actor.Id)));
-        if (filter.Environment is { } environment)
-            query = query.Where(row => row.Release.Environment == environment);
-        if (filter.DueBefore is { } moment)
-            query = query.Where(row => row.Task.DueAt < moment);
-        return query;
+        var proceedings = await approvals.ProceedingsAsync(ReleaseSubject.SubjectKind, [.. rows.Select(row => row.Release.Id)], cancellation);
+        var standings = await approvals.StandingsAsync(actor, [.. rows.Select(row => row.Task)], proceedings.Values.SelectMany(subject => subject.SignOffs), cancellation);
+        return [.. rows.Select(row => Of(row, proceedings[row.Release.Id], actor, standings[row.Task.Id]))];
     }
 
-    // verdicts are read one release at a time: only the gates know whether a judgement is stale
-    private async Task<IReadOnlyList<QueueRow>> CompleteAsync(PortalDbContext db, Actor actor, IReadOnlyList<Row> rows, CancellationToken cancellation)
-    {
-        var releases = rows.Select(row => row.Release.Id).Distinct().ToList();
-        var seats = await approvals.SeatsAsync(ReleaseSubject.SubjectKind, releases, cancellation);
-        var own = await db.Set<SignOff>().Where(signOff => signOff.PersonId == actor.Id && releases.Contains(signOff.SubjectId)).ToListAsync(cancellation);
-        var standings = await approvals.StandingsAsync(actor, rows.Select(row => row.Task.Id).ToList(), cancellation);
-        return [.. rows.Select(row => Of(row, seats[row.Release.Id], own.Where(signOff => signOff.SubjectId == row.Release.Id).ToList(), standings[row.Task.Id]))];
-    }
+    private static QueueRow Of(Row row, Proceedings proceedings, Actor actor, TaskStanding standing) => Of(row, proceedings.Seats, [.. proceedings.SignOffs.Where(signOff => signOff.PersonId == actor.Id)], standing);
 
-    private static QueueRow Of(Row row, IReadOnlyList<Approvals.Seats.SeatStanding> seats, List<SignOff> own, TaskStanding standing) => new(
+    private static QueueRow Of(Row row, IReadOnlyList<SeatStanding> seats, List<SignOff> own, TaskStanding standing) => new(
         row.Task.Id, row.Release.Id, ReleaseView.NumberOf(row.Release.Number), $"{row.Model.Name} {row.Version.Version}", row.Release.Environment, row.System.BusinessUnit,
         row.Task.Seat is null ? "Revise and submit again" : Obstacle(row, standing) is not null ? "Another holder of the seat" : own.Exists(signOff => signOff.VoidedAt is not null && signOff.Seat == row.Task.Seat) ? "Sign again: it changed" : "Sign off",
         Obstacle(row, standing)?.Message, standing.Subject is { } subject ? Verdicts.Parse(subject.Verdict) : Verdict.Missing, seats, row.Task.CreatedAt, row.Task.DueAt, row.Task.ClosedAt, own.Find(signOff => signOff.TaskId == row.Task.Id)?.Outcome.Key());

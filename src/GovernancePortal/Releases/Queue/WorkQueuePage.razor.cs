@@ -17,6 +17,7 @@ public sealed partial class WorkQueuePage
     private QueueCounts counts = new(0, new Dictionary<Seat, int>(), 0);
     private IReadOnlyList<WaitingRow> waiting = [];
     private TaskList? taskList;
+    private OtherTasks? otherTasks;
     private ReleaseGrid? releaseGrid;
     private ChangedLately? changedLately;
 
@@ -40,7 +41,7 @@ public sealed partial class WorkQueuePage
         get
         {
             var now = Browser.Local(Clock.GetUtcNow());
-            return new DateTimeOffset(now.Date, now.Offset).AddDays(1);
+            return new DateTimeOffset(now.Date, now.Offset).AddDays(1).ToUniversalTime(); // the database takes moments in UTC alone
         }
     }
 
@@ -62,6 +63,7 @@ public sealed partial class WorkQueuePage
     {
         await CountAsync();
         await (taskList?.ReloadAsync() ?? Task.CompletedTask);
+        await (otherTasks?.ReloadAsync() ?? Task.CompletedTask);
         await (releaseGrid?.ReloadAsync() ?? Task.CompletedTask);
         await (changedLately?.ReloadAsync() ?? Task.CompletedTask);
     }

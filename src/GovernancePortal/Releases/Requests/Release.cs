@@ -12,9 +12,9 @@ public sealed class Release
     {
     }
 
-    public Release(long number, Guid versionId, string environment, string businessUse, Guid requestedBy, DateTimeOffset now)
+    public Release(long number, Guid versionId, string environment, string businessUse, Guid requestedBy, DateTimeOffset now, string? region = null)
     {
-        (Id, Number, VersionId, Environment, BusinessUse, RequestedBy, RequestedAt) = (Guid.CreateVersion7(), number, versionId, environment, businessUse, requestedBy, now);
+        (Id, Number, VersionId, Environment, BusinessUse, Region, RequestedBy, RequestedAt) = (Guid.CreateVersion7(), number, versionId, environment, businessUse, region, requestedBy, now);
     }
 
     public Guid Id { get; private set; }
@@ -27,6 +27,9 @@ public sealed class Release
     public string Environment { get; private set; } = null!;
 
     public string BusinessUse { get; private set; } = null!;
+
+    /// <summary>Where it will answer, one of the regions that were approved when it was asked; null when nobody said.</summary>
+    public string? Region { get; private set; }
 
     public Guid RequestedBy { get; private set; }
 
@@ -83,6 +86,7 @@ internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>
         builder.ToTable("releases").Audited("release");
         builder.Property(release => release.Environment).HasMaxLength(RequestRelease.MaxEnvironment);
         builder.Property(release => release.BusinessUse).HasMaxLength(RequestRelease.MaxBusinessUse);
+        builder.Property(release => release.Region).HasMaxLength(RequestRelease.MaxRegion);
         builder.HasOne<ModelVersion>().WithMany().HasForeignKey(release => release.VersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(release => release.Number).IsUnique();
         builder.HasIndex(release => new { release.State, release.RequestedAt });

@@ -38,42 +38,45 @@ public sealed class ReleaseBook(PortalDatabase database)
             "decidedAt" => query.By(request, row => row.Release.DecidedAt).ThenBy(row => row.Release.Number),
             _ => query.OrderByDescending(row => row.Release.Number),
         };
-        var page = await query.ToPageAsync(request, cancellation);
-        return new([.. page.Items.Select(View)], page.Total, page.Number, page.PageSize);
+        var page = await Shown(query).ToPageAsync(request, cancellation);
+        return new([.. page.Items.Select(shown => shown.View)], page.Total, page.Number, page.PageSize);
     }
 
-    /// <summary>The newest releases of each system, model or version, newest first, by its id.</summary>
-    /// <param name="most">How many of each.</param>
-    public async Task<ILookup<Guid, ReleaseView>> NewestAsync(ReleasesOf what, IReadOnlyCollection<Guid> ids, int most, CancellationToken cancellation)
+    /// <summary>The newest release in each state of each system, model or version, newest first, by its id.</summary>
+    public async Task<ILookup<Guid, ReleaseView>> NewestAsync(ReleasesOf what, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var rows = Rows(db);
         var newest = what switch
         {
-            ReleasesOf.System => db.Set<AiSystem>().Where(system => ids.Contains(system.Id))
-                .SelectMany(system => rows.Where(row => row.System.Id == system.Id).OrderByDescending(row => row.Release.Number).Take(most)),
-            ReleasesOf.Model => db.Set<Model>().Where(model => ids.Contains(model.Id))
-                .SelectMany(model => rows.Where(row => row.Model.Id == model.Id).OrderByDescending(row => row.Release.Number).Take(most)),
-            _ => db.Set<ModelVersion>().Where(version => ids.Contains(version.Id))
-                .SelectMany(version => rows.Where(row => row.Version.Id == version.Id).OrderByDescending(row => row.Release.Number).Take(most)),
+            ReleasesOf.System => rows.Where(row => ids.Contains(row.System.Id)).GroupBy(row => new { row.System.Id, row.Release.State }).Select(group => group.Max(row => row.Release.Number)),
+            ReleasesOf.Model => rows.Where(row => ids.Contains(row.Model.Id)).GroupBy(row => new { row.Model.Id, row.Release.State }).Select(group => group.Max(row => row.Release.Number)),
+            _ => rows.Where(row => ids.Contains(row.Version.Id)).GroupBy(row => new { row.Version.Id, row.Release.State }).Select(group => group.Max(row => row.Release.Number)),
         };
-        return (await newest.ToListAsync(cancellation)).OrderByDescending(row => row.Release.Number)
-            .ToLookup(row => what == ReleasesOf.System ? row.System.Id : what == ReleasesOf.Model ? row.Model.Id : row.Version.Id, View);
+        return (await ViewsAsync(rows.Where(row => newest.Contains(row.Release.Number)).OrderByDescending(row => row.Release.Number), cancellation))
+            .ToLookup(release => what == ReleasesOf.System ? release.SystemId : what == ReleasesOf.Model ? release.ModelId : release.VersionId);
+    }
+
+    /// <summary>These releases by their ids; unknown ids are absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ReleaseView>> ReleasesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return (await ViewsAsync(Rows(db).Where(row => ids.Contains(row.Release.Id)), cancellation)).ToDictionary(release => release.Id);
     }
 
     public async Task<Result<ReleaseView>> ReleaseAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await Rows(db).SingleOrDefaultAsync(row => row.Release.Id == id, cancellation) is { } row ? View(row) : Error.NotFound("release");
+        return (await ViewsAsync(Rows(db).Where(row => row.Release.Id == id), cancellation)) is [var found] ? found : Error.NotFound("release");
     }
 
     /// <summary>The release of the same model that was approved last before the given one was decided, for its environment or else for another; null when there is none.</summary>
     public async Task<ReleaseView?> LastApprovedAsync(Guid modelId, Release asked, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var row = await Rows(db).Where(row => row.Model.Id == modelId && row.Release.Id != asked.Id && row.Release.State == ReleaseState.Approved && (asked.DecidedAt == null || row.Release.DecidedAt < asked.DecidedAt))
-            .OrderByDescending(row => row.Release.Environment == asked.Environment).ThenByDescending(row => row.Release.DecidedAt).FirstOrDefaultAsync(cancellation);
-        return row is null ? null : View(row);
+        var approved = Rows(db).Where(row => row.Model.Id == modelId && row.Release.Id != asked.Id && row.Release.State == ReleaseState.Approved && (asked.DecidedAt == null || row.Release.DecidedAt < asked.DecidedAt))
+            .OrderByDescending(row => row.Release.Environment == asked.Environment).ThenByDescending(row => row.Release.DecidedAt).Take(1);
+        return (await ViewsAsync(approved, cancellation)).SingleOrDefault();
     }
 
     private static IQueryable<ReleaseRow> Matching(IQueryable<ReleaseRow> query, string text)
@@ -90,9 +93,18 @@ public sealed class ReleaseBook(PortalDatabase database)
         join system in db.Set<AiSystem>() on model.SystemId equals system.Id
         select new ReleaseRow { Release = release, Version = version, Model = model, System = system };
 
-    private static ReleaseView View(ReleaseRow row) => new(
-        row.Release.Id, ReleaseView.NumberOf(row.Release.Number), row.Version.Id, row.Version.Version, row.Model.Id, row.Model.Name, row.Model.Kind.Key(), row.System.Id, row.System.Name, row.System.BusinessUnit,
-        row.Release.Environment, row.Release.BusinessUse, row.Release.State.Key(), row.Release.RequestedBy, row.Release.RequestedAt, row.Release.DecidedAt);
+    private static async Task<List<ReleaseView>> ViewsAsync(IQueryable<ReleaseRow> query, CancellationToken cancellation) => (await Shown(query).ToListAsync(cancellation)).ConvertAll(shown => shown.View);
+
+    // of version, model and system a list needs no more than their names
+    private static IQueryable<ShownRelease> Shown(IQueryable<ReleaseRow> query) =>
+        query.Select(row => new ShownRelease(row.Release, row.Version.Version, row.Model.Id, row.Model.Name, row.Model.Kind, row.System.Id, row.System.Name, row.System.BusinessUnit));
+
+    private sealed record ShownRelease(Release Release, string Version, Guid ModelId, string ModelName, ModelKind Kind, Guid SystemId, string SystemName, string BusinessUnit)
+    {
+        public ReleaseView View => new(
+            Release.Id, ReleaseView.NumberOf(Release.Number), Release.VersionId, Version, ModelId, ModelName, Kind.Key(), SystemId, SystemName, BusinessUnit,
+            Release.Environment, Release.BusinessUse, Release.Region, Release.State.Key(), Release.RequestedBy, Release.RequestedAt, Release.DecidedAt);
+    }
 
     private sealed class ReleaseRow
     {

@@ -11,9 +11,9 @@ public sealed class ReleaseOverview(ReleaseBook book, ReleaseDesk desk, Approval
     public async Task<Page<ReleaseLine>> ListAsync(PageRequest request, ReleaseFilter filter, CancellationToken cancellation)
     {
         var page = await book.ListAsync(request, filter, cancellation);
-        var seats = await approvals.SeatsAsync(ReleaseSubject.SubjectKind, [.. page.Items.Select(release => release.Id)], cancellation);
-        var open = await desk.OpenAsync([.. page.Items.Where(release => release.DecidedAt is null).Select(release => release.Id)], cancellation);
-        return new([.. page.Items.Select(release => new ReleaseLine(release, open.GetValueOrDefault(release.Id)?.Readiness.Verdict, seats[release.Id]))], page.Total, page.Number, page.PageSize);
+        var proceedings = await approvals.ProceedingsAsync(ReleaseSubject.SubjectKind, [.. page.Items.Select(release => release.Id)], cancellation);
+        var open = await desk.ReadinessAsync([.. page.Items.Where(release => release.DecidedAt is null).Select(release => release.Id)], cancellation);
+        return new([.. page.Items.Select(release => new ReleaseLine(release, open.GetValueOrDefault(release.Id)?.Verdict, proceedings[release.Id].Seats))], page.Total, page.Number, page.PageSize);
     }
 }
 

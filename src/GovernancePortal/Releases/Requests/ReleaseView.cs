@@ -4,10 +4,11 @@ using System.Text.Json.Serialization;
 namespace GovernancePortal.Releases.Requests;
 
 /// <summary>A release as clients read it.</summary>
+/// <param name="Region">Where it will answer; null when nobody said.</param>
 /// <param name="State"><c>checking</c>, <c>in-review</c>, <c>changes-requested</c>, <c>approved</c> or <c>refused</c>.</param>
 public sealed record ReleaseView(
     Guid Id, string Number, Guid VersionId, string Version, Guid ModelId, string ModelName, string Kind, Guid SystemId, string SystemName, string BusinessUnit,
-    string Environment, string BusinessUse, string State, Guid RequestedBy, DateTimeOffset RequestedAt, DateTimeOffset? DecidedAt)
+    string Environment, string BusinessUse, string? Region, string State, Guid RequestedBy, DateTimeOffset RequestedAt, DateTimeOffset? DecidedAt)
 {
     /// <summary>"breast-cancer 1.2.0".</summary>
     [JsonIgnore]

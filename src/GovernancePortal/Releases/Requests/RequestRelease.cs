@@ -3,16 +3,20 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Policies;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Webhooks;
+using GovernancePortal.Webhooks.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Requests;
 
 /// <summary>Asks for a release and starts its approval: checks first, then the council.</summary>
-public sealed class RequestRelease(PortalDatabase database, ProcessRunner processes, ReleaseBook book, TimeProvider time)
+public sealed class RequestRelease(PortalDatabase database, ProcessRunner processes, ReleaseBook book, ApprovedValues approved, WebhookPost post, TimeProvider time)
 {
     public const int MaxEnvironment = 60;
     public const int MaxBusinessUse = 1000;
+    public const int MaxRegion = 100;
     internal const string ProcessKey = "council-sign-off";
 
     public async Task<Result<ReleaseView>> HandleAsync(Actor actor, RequestReleaseRequest request, CancellationToken cancellation)
@@ -20,7 +24,8 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
         if (actor.Demand(Permission.RequestRelease) is { } refusal)
             return refusal;
         var form = new Form().Check("versionId", request.VersionId is not null, "A version is needed.")
-            .Text("environment", request.Environment, MaxEnvironment, required: true).Text("businessUse", request.BusinessUse, MaxBusinessUse, required: true);
+            .Text("environment", request.Environment, MaxEnvironment, required: true).Text("businessUse", request.BusinessUse, MaxBusinessUse, required: true).Text("region", request.Region, MaxRegion);
+        var region = string.IsNullOrWhiteSpace(request.Region) || form.Error is not null ? null : await ApprovedAsync(form, request.Region.Trim(), cancellation);
         if (form.Error is { } invalid)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "release.request", cancellation);
@@ -28,14 +33,24 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
         if (!await db.Set<ModelVersion>().AnyAsync(version => version.Id == request.VersionId, cancellation))
             return Error.NotFound("version");
         var number = await db.Database.SqlQuery<long>($"select nextval('release_numbers') as \"Value\"").SingleAsync(cancellation);
-        var release = new Release(number, request.VersionId!.Value, request.Environment!.Trim(), request.BusinessUse!.Trim(), actor.Id, time.GetUtcNow());
+        var release = new Release(number, request.VersionId!.Value, request.Environment!.Trim(), request.BusinessUse!.Trim(), actor.Id, time.GetUtcNow(), region);
         db.Add(release);
+        await post.AnnounceAsync(db, ReleaseEvents.Of(release, EventTypes.ReleaseRequested), cancellation);
         await processes.StartAsync(db, ProcessKey, ReleaseSubject.SubjectKind, release.Id, actor.Id, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return await book.ReleaseAsync(release.Id, cancellation);
     }
+
+    // as Administration spells it; null, with a finding, when it is not on the list
+    private async Task<string?> ApprovedAsync(Form form, string region, CancellationToken cancellation)
+    {
+        var known = (await approved.SetsAsync(cancellation)).Regions.FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase));
+        form.Check("region", known is not null, $"“{region}” is not an approved region. Choose one of those in Administration, or have it approved there.");
+        return known;
+    }
 }
 
 /// <summary>Which version, where to, and for what.</summary>
-public sealed record RequestReleaseRequest(Guid? VersionId, string? Environment, string? BusinessUse);
+/// <param name="Region">Where it will answer: an approved region. Left out where it is not known; policies then say so.</param>
+public sealed record RequestReleaseRequest(Guid? VersionId, string? Environment, string? BusinessUse, string? Region = null);

@@ -18,6 +18,8 @@ public sealed record ChangeLine(string Part, string Name, string? Before, string
             lines.Add(new("Request", "environment", environment, asked.Environment, "New environment"));
         if (comparison.UseBefore is { } use)
             lines.Add(new("Request", "business use", use, asked.BusinessUse, "New use: what was accepted before does not cover it", StatusKind.Warn, "warning"));
+        if (comparison.RegionBefore is { } region)
+            lines.Add(new("Request", "region", region.Length == 0 ? null : region, asked.Region, "Answers from elsewhere", StatusKind.Warn, "warning"));
         lines.AddRange(comparison.Card.OrderByDescending(change => change.Move is not null).Where(change => change.Section == Cards.CardSectionName.Metrics).Select(OfCard));
         lines.AddRange(comparison.Files.Select(OfFile));
         lines.AddRange(comparison.Card.Where(change => change.Section != Cards.CardSectionName.Metrics).Select(OfCard));
@@ -28,8 +30,8 @@ public sealed record ChangeLine(string Part, string Name, string? Before, string
     public static IReadOnlyList<ChangeLine> Of(IEnumerable<CardChange> changes) => [.. changes.Select(OfCard)];
 
     private static ChangeLine OfFile(FileChange file) => new(
-        file.Kind switch { "card" => "Card", "artifact" => "Artifact", "dataset" => "Data", _ => "Report" }, file.Name, file.Before, file.After,
-        file switch { { Before: null } => "New", { After: null } => "Removed", { Kind: "redaction-report" } => "Another report", _ => "Other bytes under the same name" }, IsDigest: true);
+        file.Kind switch { "card" => "Card", "artifact" => "Artifact", "dataset" => "Data", "evaluation" or "evaluation-file" => "Test", _ => "Report" }, file.Name, file.Before, file.After,
+        file switch { { Before: null } => "New", { After: null } => "Removed", { Kind: "redaction-report" or "evaluation" } => "Another report", _ => "Other bytes under the same name" }, IsDigest: true);
 
     private static ChangeLine OfCard(CardChange change)
     {

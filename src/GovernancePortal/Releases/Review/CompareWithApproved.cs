@@ -16,7 +16,8 @@ public sealed class CompareWithApproved(ReleaseDesk desk, ReleaseBook book)
         return new(
             approved, Files(before.Manifest, now.Manifest), before.Facts.Card is { } old && now.Facts.Card is { } card ? CardComparison.Between(old, card) : [],
             before.Release.Environment == now.Release.Environment ? null : before.Release.Environment,
-            before.Release.BusinessUse == now.Release.BusinessUse ? null : before.Release.BusinessUse);
+            before.Release.BusinessUse == now.Release.BusinessUse ? null : before.Release.BusinessUse,
+            before.Release.Region == now.Release.Region ? null : before.Release.Region ?? "");
     }
 
     internal static IReadOnlyList<FileChange> Files(ReleaseManifest before, ReleaseManifest after)

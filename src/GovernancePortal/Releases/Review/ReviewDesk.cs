@@ -17,13 +17,13 @@ public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, ActorDi
             return missing;
         var file = opened.Value;
         var process = await approvals.ProcessAsync(ReleaseSubject.SubjectKind, id, cancellation);
-        var seats = (await approvals.SeatsAsync(ReleaseSubject.SubjectKind, [id], cancellation))[id];
-        var signOffs = await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, id, cancellation);
+        var proceedings = (await approvals.ProceedingsAsync(ReleaseSubject.SubjectKind, [id], cancellation))[id];
+        var signOffs = proceedings.Said;
         var names = await people.NamesAsync([file.Release.RequestedBy, file.Facts.Version.SubmittedBy, .. signOffs.Select(signOff => signOff.PersonId)], cancellation);
-        var asked = await approvals.AskedAsync(actor, ReleaseSubject.SubjectKind, id, ReleaseSubject.Of(file), cancellation);
+        var asked = proceedings.Asked(actor, ReleaseSubject.Of(file));
         // of several seats the first that the person may decide for
         var yours = asked.FirstOrDefault(task => task.Obstacle is null) ?? asked.LastOrDefault();
-        return new ReleaseReview(file, process.IsSuccess ? process.Value : null, seats, signOffs, names, yours,
+        return new ReleaseReview(file, process.IsSuccess ? process.Value : null, proceedings.Seats, signOffs, names, yours,
             file.Release is { State: ReleaseState.ChangesRequested } && file.Release.RequestedBy == actor.Id);
     }
 }

@@ -7,7 +7,6 @@ using GovernancePortal.Datasets;
 using GovernancePortal.Gates;
 using GovernancePortal.Gates.Checks;
 using GovernancePortal.Identity.People;
-using GovernancePortal.Registry.Versions;
 
 namespace GovernancePortal.Releases.Versions;
 
@@ -15,14 +14,14 @@ namespace GovernancePortal.Releases.Versions;
 /// The fields of a version's card that the portal makes: sign-offs, signature and gate run of its newest release, and the redaction
 /// reports of its datasets. A reference that does not exist yet says so; the list of approvals holds decisions alone.
 /// </summary>
-public sealed class CardFacts(DatasetCatalog datasets, ApprovalBook approvals, ActorDirectory people, ISignatureSource signatures)
+public sealed class CardFacts(ApprovalBook approvals, ActorDirectory people, ISignatureSource signatures)
 {
     private const string NoRelease = "no release of this version was asked for";
 
     /// <param name="newest">The release of this version that was asked for last; null before the first.</param>
-    public async Task<PortalFields> OfAsync(VersionView version, ReleaseFile? newest, CancellationToken cancellation)
+    /// <param name="known">The datasets of the version.</param>
+    public async Task<PortalFields> OfAsync(ReleaseFile? newest, IReadOnlyList<DatasetWithReport> known, CancellationToken cancellation)
     {
-        var known = await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation);
         var signed = newest is null ? [] : (await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, newest.Release.Id, cancellation)).Where(signOff => signOff.VoidedAt is null).ToList();
         return new()
         {
@@ -74,7 +73,7 @@ public sealed class CardFacts(DatasetCatalog datasets, ApprovalBook approvals, A
 
     private async Task<IReadOnlyList<CardApproval>> ApprovalsAsync(ReleaseFile? newest, IReadOnlyList<SignOffView> signed, CancellationToken cancellation)
     {
-        var names = await people.NamesAsync(signed.Select(signOff => signOff.PersonId), cancellation);
+        var names = signed.Count == 0 ? new Dictionary<Guid, string>() : await people.NamesAsync(signed.Select(signOff => signOff.PersonId), cancellation);
         return
         [
             .. signed.Select(signOff => new CardApproval

@@ -1,6 +1,7 @@
 using System.Text;
 using GovernancePortal.Cards;
 using GovernancePortal.Cards.Writing;
+using GovernancePortal.Datasets;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry;
@@ -15,7 +16,7 @@ namespace GovernancePortal.Releases.Versions;
 /// stored card stays as it is: <see cref="CardFileFormat.Submitted"/> gives it byte for byte.
 /// </summary>
 public sealed class DownloadCard(
-    ModelCatalog models, CardLibrary cards, ArtifactStore store, ReleaseBook releases, ReleaseDesk desk, CardFacts fields)
+    ModelCatalog models, CardLibrary cards, ArtifactStore store, ReleaseBook releases, ReleaseDesk desk, DatasetCatalog datasets, CardFacts fields)
 {
     public async Task<Result<CardFile>> HandleAsync(Guid versionId, CardFileFormat format, CancellationToken cancellation)
     {
@@ -29,7 +30,7 @@ public sealed class DownloadCard(
             return new CardFile(NameOf(version, Path.GetExtension(version.Card.Path)), "application/octet-stream", await store.ReadAsync(version.Card.Digest, cancellation));
         if ((await cards.ReadAsync(version.Card, cancellation)).Card is not { } card)
             return Error.Conflict("card-unreadable", "The card of this version cannot be read.", "Take it along as it was submitted: format=submitted.");
-        return Write(version, card, await fields.OfAsync(version, await NewestAsync(version.Id, cancellation), cancellation), format);
+        return Write(version, card, await fields.OfAsync(await NewestAsync(version.Id, cancellation), await datasets.WithReportsAsync([.. version.DatasetIds], cancellation), cancellation), format);
     }
 
     private async Task<ReleaseFile?> NewestAsync(Guid versionId, CancellationToken cancellation)

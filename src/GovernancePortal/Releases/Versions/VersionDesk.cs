@@ -1,6 +1,5 @@
 using GovernancePortal.Cards;
 using GovernancePortal.Cards.Sections;
-using GovernancePortal.Cards.Submissions;
 using GovernancePortal.Datasets;
 using GovernancePortal.Gates.Checks;
 using GovernancePortal.Platform.Paging;
@@ -19,21 +18,19 @@ public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetC
     /// <exception cref="FileNotFoundException">The artifact store lost the card.</exception>
     public async Task<Result<VersionFacts>> OpenAsync(Guid id, CancellationToken cancellation)
     {
-        var found = await models.VersionAsync(id, cancellation);
+        var found = await models.RegisteredAsync(id, cancellation);
         if (found.Error is { } error)
             return error;
-        var version = found.Value;
-        var model = (await models.ModelAsync(version.ModelId, cancellation)).Value;
-        var system = (await models.SystemAsync(model.SystemId, cancellation)).Value;
+        var (version, model, system) = found.Value;
         var card = (await cards.ReadAsync(version.Card, cancellation)).Card;
         var asked = await releases.ListAsync(new PageRequest(PageSize: 200), new ReleaseFilter(VersionId: id), cancellation);
         var newest = asked.Items.Count == 0 ? null : (await desk.OpenAsync(asked.Items[0].Id, cancellation)).Value;
+        // the facts of a decided release are those of its decision
+        var data = newest is { Release.DecidedAt: null } ? newest.Facts.Datasets : await datasets.WithReportsAsync([.. version.DatasetIds], cancellation);
         if (card is not null)
-            card = (await fields.OfAsync(version, newest, cancellation)).Apply(card);
+            card = (await fields.OfAsync(newest, data, cancellation)).Apply(card);
         return new VersionFacts(
-            version, model, system, card is null ? [] : [.. CardSections.Of(card).Select(WithApprovals)], await MeasurementsAsync(card, model.Id, cancellation),
-            await datasets.WithReportsAsync(version.DatasetIds.ToList(), cancellation),
-            asked, newest);
+            version, model, system, card is null ? [] : [.. CardSections.Of(card).Select(WithApprovals)], await MeasurementsAsync(card, newest, model.Id, cancellation), data, asked, newest);
     }
 
     // a list of decisions has no place for "none yet" in a file; a page has
@@ -41,11 +38,11 @@ public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetC
         ? section
         : section with { Rows = [.. section.Rows, new CardRow("approvals", "Approvals", CardRowStatus.MadeByPortal) { Values = [CardFacts.NotYet("no seat has signed")] }] };
 
-    private async Task<IReadOnlyList<CardMeasurement>> MeasurementsAsync(ModelCard? card, Guid modelId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CardMeasurement>> MeasurementsAsync(ModelCard? card, ReleaseFile? newest, Guid modelId, CancellationToken cancellation)
     {
         if (card is null or { Metrics.Count: 0 })
             return [];
-        IReadOnlyList<ThresholdSighting> sightings = [.. (await cards.ThresholdsAsync([modelId], cancellation))[modelId]];
+        var sightings = newest?.Facts.Thresholds ?? [.. (await cards.ThresholdsAsync([modelId], cancellation))[modelId]];
         return [.. card.Metrics.Select((metric, index) => CardMeasurement.Of(metric, MetricThresholdsGate.Judge(metric, sightings), card.Source.PlaceOf($"metrics[{index}]")))];
     }
 }

@@ -33,13 +33,16 @@ public abstract class LivePart : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Reads anew when one of these topics (<c>release:0198…</c>, <c>task</c>) changes; topics of an earlier call no longer count.</summary>
+    /// <summary>
+    /// Reads anew when one of these topics (<c>release:0198…</c>, <c>task</c>) changes; topics of an earlier call no longer count. A page that is
+    /// drawn once, for the answer to a request, watches nothing.
+    /// </summary>
     protected void Watch(params IEnumerable<string> topics)
     {
         watching.ForEach(watch => watch.Dispose());
         watching.Clear();
         watched = topics.ToHashSet(StringComparer.Ordinal);
-        if (Gone.IsCancellationRequested)
+        if (Gone.IsCancellationRequested || !RendererInfo.IsInteractive)
             return;
         foreach (var topic in watched)
             watching.Add(Updates.Watch(topic, NoticeAsync));
@@ -54,7 +57,7 @@ public abstract class LivePart : ComponentBase, IDisposable
         if (watched.SetEquals(found))
             return Task.CompletedTask;
         Watch(found);
-        return ReadAgainAsync();
+        return RendererInfo.IsInteractive ? ReadAgainAsync() : Task.CompletedTask;
     }
 
     /// <summary>Reads what is shown, as it is now.</summary>

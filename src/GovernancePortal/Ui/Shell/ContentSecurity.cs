@@ -20,7 +20,7 @@ public static class ContentSecurity
 
     /// <summary>
     /// Sends a strict content security policy and its companions. Bars and rows that are being read set style attributes,
-    /// so those, and only those, may be inline. What the API answers is data: shown as a page, it may do nothing at all.
+    /// so those may be inline; the editor of policies makes a style sheet, which carries the nonce. What the API answers is data: shown as a page, it may do nothing at all.
     /// </summary>
     public static IApplicationBuilder UsePortalSecurityHeaders(this WebApplication app)
     {
@@ -58,6 +58,6 @@ public static class ContentSecurity
     private static bool IsData(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
     private static string Policy(string nonce) =>
-        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; "
         + "img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'";
 }

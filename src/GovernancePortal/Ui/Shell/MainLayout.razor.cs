@@ -56,9 +56,13 @@ public sealed partial class MainLayout : IDisposable
     protected override async Task OnInitializedAsync()
     {
         path = CurrentPath();
-        Navigation.LocationChanged += Moved;
-        Database.Changed += CameOrWent;
-        watching = Counts.Changed.Watch(_ => RecountSoon());
+        if (RendererInfo.IsInteractive) // the frame of an answer to a request is drawn once
+        {
+            Navigation.LocationChanged += Moved;
+            Database.Changed += CameOrWent;
+            watching = Counts.Changed.Watch(_ => RecountSoon());
+        }
+
         if (Authentication is not null)
             user = (await Authentication).User;
         items = await Menu.ForAsync(user);

@@ -37,4 +37,7 @@ public sealed class BrowserTime
     /// <summary>The moment on the person's clock; UTC while the zone is unknown.</summary>
     public DateTimeOffset Local(DateTimeOffset moment) =>
         Zone is null ? moment.ToUniversalTime() : TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>The moment that a time on the person's clock means.</summary>
+    public DateTimeOffset Moment(DateTime local) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone?.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)) ?? TimeSpan.Zero);
 }

@@ -77,6 +77,15 @@ public sealed class PolicyInputTests
     }
 
     [Fact]
+    public void Of_DataThatTheCardNames_IsComparedWithWhatWasSubmitted()
+    {
+        var dataset = Of(Facts() with { Card = Card() with { TrainingData = [new() { DatasetId = "loans", Sha256 = Digest("other").ToString() }] } })["datasets"]![0]!;
+
+        dataset["claimedDigest"]!.GetValue<string>().ShouldBe(Digest("other").ToString());
+        dataset["digests"]!.AsArray().Select(digest => digest!.GetValue<string>()).ShouldBe([Rows.Digest.ToString()]);
+    }
+
+    [Fact]
     public void Of_FinishedScan_CountsPersonalDataAndSecretsByKind()
     {
         var json = Of(Facts(Report(("email-address", 3), ("iban", 1))));

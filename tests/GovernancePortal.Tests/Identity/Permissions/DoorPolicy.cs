@@ -26,5 +26,7 @@ internal sealed record DoorPolicy(IReadOnlySet<string> Open, IReadOnlySet<string
         {
             ["POST /api/v1/tasks/{id:guid}/decision"] = Permission.DecideTask,
             ["POST /api/v1/datasets/{id:guid}/redaction-report/acceptance"] = Permission.AcceptRedactionReport,
+            ["POST /api/v1/systems/{id:guid}/screenings/"] = Permission.ScreenSystem,
+            ["POST /api/v1/environments/"] = Permission.DeclareEnvironment,
         });
 }

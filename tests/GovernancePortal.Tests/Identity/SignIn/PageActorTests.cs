@@ -9,6 +9,7 @@ using GovernancePortal.Ui.Feedback;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Tests.Identity.SignIn;
 
@@ -19,10 +20,11 @@ public sealed class PageActorTests(Portal portal) : IClassFixture<Portal>
     public async Task Person_InFrontOfAPage_HasTheAddressOfItsConnection()
     {
         var id = await new Council(portal).IdOfAsync("risk");
-        var connection = new DefaultHttpContext { User = PortalClaims.Principal(id, "risk", "Risk", [], "test", address: "203.0.113.1") };
+        await using var scope = portal.Services.CreateAsyncScope();
+        var connection = new DefaultHttpContext { User = PortalClaims.Principal(id, "risk", "Risk", [], "test", address: "203.0.113.1"), RequestServices = scope.ServiceProvider };
         connection.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
         await new PrincipalRefresh(_ => Task.CompletedTask, portal.Get<ActorDirectory>(), portal.Get<Sessions>()).InvokeAsync(connection);
-        var actor = await new PageActor(new Connected(connection.User), portal.Get<ActorDirectory>(), new(), Outage()).GetAsync(TestContext.Current.CancellationToken);
+        var actor = await new PageActor(new Connected(connection.User), portal.Get<ActorDirectory>(), new(), new(), Outage()).GetAsync(TestContext.Current.CancellationToken);
         (actor.Id, actor.Origin.Address).ShouldBe((id, "192.0.2.7"));
     }
 
@@ -32,7 +34,7 @@ public sealed class PageActorTests(Portal portal) : IClassFixture<Portal>
         var session = new SessionEnd();
         var nobody = PortalClaims.Principal(Guid.NewGuid(), "gone", "Gone", [], "test");
 
-        await Assert.ThrowsAsync<SessionEndedException>(() => new PageActor(new Connected(nobody), portal.Get<ActorDirectory>(), session, Outage()).GetAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<SessionEndedException>(() => new PageActor(new Connected(nobody), portal.Get<ActorDirectory>(), new(), session, Outage()).GetAsync(TestContext.Current.CancellationToken));
 
         session.HasCome.ShouldBeTrue();
     }
@@ -44,7 +46,7 @@ public sealed class PageActorTests(Portal portal) : IClassFixture<Portal>
         using var outage = new PageOutage(presence, place, time);
         var nowhere = new ActorDirectory(NoDatabase.Portal, portal.Get<DirectoryWord>(), TimeProvider.System);
         var user = PortalClaims.Principal(Guid.NewGuid(), "risk", "Risk", [], "test");
-        var person = new PageActor(new Connected(user), nowhere, new(), outage);
+        var person = new PageActor(new Connected(user), nowhere, new(), new(), outage);
 
         time.Advance(TimeSpan.FromMinutes(2));
         await Assert.ThrowsAsync<PageOutageException>(() => person.GetAsync(TestContext.Current.CancellationToken));

@@ -9,7 +9,9 @@ namespace GovernancePortal.Tests.Platform.Jobs;
 /// <summary>The real portal, with work that the test directs.</summary>
 public sealed class JobPortal(EmbeddedCluster cluster) : Portal(cluster)
 {
-    internal ScriptedWork Work { get; } = new();
+    internal ScriptedWork Work { get; } = new(ScriptedWork.JobKind, waitsForOthers: false);
 
-    protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services => services.AddSingleton<IJobHandler>(Work));
+    internal ScriptedWork SlowReceivers { get; } = new(ScriptedWork.KindOfOthers, waitsForOthers: true);
+
+    protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services => services.AddSingleton<IJobHandler>(Work).AddSingleton<IJobHandler>(SlowReceivers));
 }

@@ -48,9 +48,24 @@ public sealed class JobWorkerTests(JobPortal portal) : IClassFixture<JobPortal>
         portal.Work.GivenUp[job.SubjectId].ShouldBe("It cannot be done.");
     }
 
-    private async Task<Job> EnqueueAsync(string script)
+    [Fact]
+    public async Task WorkOfOurs_WhileReceiversAreSlow_IsDone()
     {
-        var job = new Job(ScriptedWork.JobKind, Guid.NewGuid(), new(Guid.NewGuid(), script), portal.Get<TimeProvider>().GetUtcNow());
+        var slow = new List<Job>();
+        for (var i = 0; i < 5; i++)
+            slow.Add(await EnqueueAsync(ScriptedWork.Waits, ScriptedWork.KindOfOthers));
+        await portal.SlowReceivers.BegunAsync(slow[0].SubjectId, Cancellation);
+
+        var ours = await EnqueueAsync(ScriptedWork.Fails);
+
+        (await EndedAsync(ours.Id)).State.ShouldBe(JobState.Failed);
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+        (await db.Set<Job>().CountAsync(job => job.Kind == ScriptedWork.KindOfOthers && job.State == JobState.Waiting, Cancellation)).ShouldBe(3, "two wait for their receivers, the others for those");
+    }
+
+    private async Task<Job> EnqueueAsync(string script, string kind = ScriptedWork.JobKind)
+    {
+        var job = new Job(kind, Guid.NewGuid(), new(Guid.NewGuid(), script), portal.Get<TimeProvider>().GetUtcNow());
         await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
         db.Add(job);
         await db.SaveChangesAsync(Cancellation);

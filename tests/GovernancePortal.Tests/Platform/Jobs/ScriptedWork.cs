@@ -4,15 +4,18 @@ using GovernancePortal.Platform.Jobs;
 namespace GovernancePortal.Tests.Platform.Jobs;
 
 /// <summary>Work that waits or fails as the job's correlation id says, and remembers what it was told.</summary>
-internal sealed class ScriptedWork : IJobHandler
+internal sealed class ScriptedWork(string kind, bool waitsForOthers) : IJobHandler
 {
     public const string JobKind = "scripted";
+    public const string KindOfOthers = "scripted-slow-receiver";
     public const string Waits = "waits";
     public const string Fails = "fails";
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource<(Job, JobProgress)>> begun = new();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> stopped = new();
 
-    public string Kind => JobKind;
+    public string Kind => kind;
+
+    public bool WaitsForOthers => waitsForOthers;
 
     public ConcurrentDictionary<Guid, string> GivenUp { get; } = new();
 

@@ -6,7 +6,8 @@ using GovernancePortal.Tests.Hosting;
 namespace GovernancePortal.Tests.Policies.Judging;
 
 /// <summary>Judging a document ends.</summary>
-public sealed class JudgingTimeTests
+[Trait("Category", "Database")]
+public sealed class JudgingTimeTests(Portal portal) : IClassFixture<Portal>
 {
     private static readonly Actor Person = new(Guid.NewGuid(), "scientist", "Scientist", new HashSet<PortalRole> { PortalRole.DataScientist }, "test", null);
 
@@ -15,7 +16,8 @@ public sealed class JudgingTimeTests
     [Fact]
     public async Task Judge_BeyondItsTime_IsRefusedWithTheLimitNamed()
     {
-        using var handler = new JudgeDocument(new PolicyShelf(), new TimeIsUp());
+        using var slots = new JudgingSlots(new TimeIsUp());
+        var handler = new JudgeDocument(portal.Get<PolicyShelf>(), slots);
 
         var error = (await handler.HandleAsync(Person, Passing, TestContext.Current.CancellationToken)).Error.ShouldNotBeNull();
 
@@ -27,7 +29,8 @@ public sealed class JudgingTimeTests
     public async Task Judge_AfterOneThatRanOut_HasItsTurn()
     {
         var time = new TimeIsUp();
-        using var handler = new JudgeDocument(new PolicyShelf(), time);
+        using var slots = new JudgingSlots(time);
+        var handler = new JudgeDocument(portal.Get<PolicyShelf>(), slots);
         for (var i = 0; i < 2 * Environment.ProcessorCount; i++)
             await handler.HandleAsync(Person, Passing, TestContext.Current.CancellationToken);
         time.IsUp = false;

@@ -29,7 +29,7 @@ internal static class ReviewSamples
     {
         var release = new Release(7, Guid.NewGuid(), "production", "loans", Guid.NewGuid(), Now);
         release.MoveTo(state, Now);
-        var manifest = new ReleaseManifest(Sha256Digest.Of(System.Text.Encoding.UTF8.GetBytes(content)), release.Id, release.VersionId, release.Environment, release.BusinessUse, [], "{}");
+        var manifest = new ReleaseManifest(Sha256Digest.Of(System.Text.Encoding.UTF8.GetBytes(content)), release.Id, release.VersionId, release.Environment, release.BusinessUse, release.Region, [], "{}");
         return new(new ReleaseFile(release, null!, manifest, Ready(Gate("Model card complete", verdict))), process, Seats(), [], new Dictionary<Guid, string>(), yours, false);
     }
 

@@ -13,6 +13,7 @@ public sealed class LivePartTests : UiTestContext
     {
         var updates = new LiveUpdates(Microsoft.Extensions.Logging.Abstractions.NullLogger<LiveUpdates>.Instance);
         Services.AddSingleton(updates);
+        SetRendererInfo(new("Server", isInteractive: true));
         var part = Render<Part>();
         part.WaitForState(() => part.Instance.Reads == 2);
 
@@ -20,6 +21,15 @@ public sealed class LivePartTests : UiTestContext
         part.WaitForState(() => part.Instance.Reads == 3, TimeSpan.FromMinutes(1));
         await updates.PublishAsync("dataset:1");
         part.WaitForState(() => part.Instance.Reads == 4, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public void Read_ForTheAnswerToARequest_IsReadOnceAndWatchesNothing()
+    {
+        Services.AddSingleton(new LiveUpdates(Microsoft.Extensions.Logging.Abstractions.NullLogger<LiveUpdates>.Instance));
+        SetRendererInfo(new("Static", isInteractive: false));
+
+        Render<Part>().Instance.Reads.ShouldBe(1);
     }
 
     private sealed class Part : LivePart

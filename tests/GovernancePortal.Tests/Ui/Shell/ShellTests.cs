@@ -20,7 +20,7 @@ public sealed class ShellTests
         var nonce = await first.Content.ReadAsStringAsync(Stop);
 
         first.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe(
-            $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+            $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
             + "connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'");
         first.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         (await second.Content.ReadAsStringAsync(Stop)).ShouldNotBe(nonce);

@@ -1,0 +1,50 @@
+using GovernancePortal.Cli.Portal;
+
+namespace GovernancePortal.Cli.Gate;
+
+/// <summary><c>govern gate</c>: asks the portal whether a release may go, and waits until it knows.</summary>
+internal static class GateCommand
+{
+    public const string Usage =
+        $"""
+        govern gate --release ID|--model M --version V --environment E [--portal URL] [--format text|json|junit|sarif] [--until gates|decision] [--timeout SECONDS] [--card PATH]
+          Waits until the gates of a release are judged (--until decision: and the council has decided) and prints what they say. ID is an id or a number such as
+          R-0142; M an id or a name. The portal's address may stand in GOVERN_PORTAL. --card is the file that SARIF results point to.
+        {SignIn.Usage}
+          Exit code: 0 pass, 1 blocked, 2 the call is wrong or not allowed, 3 the portal cannot be reached
+        """;
+
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken cancellation) =>
+        PortalCommand.RunAsync(surroundings, () => GateAsync(arguments, surroundings, cancellation));
+
+    private static async Task<ExitCode> GateAsync(IReadOnlyList<string> given, Surroundings surroundings, CancellationToken cancellation)
+    {
+        if (given.Count == 0)
+            throw new CommandEndedException(ExitCode.WrongCall, Usage);
+        var (options, arguments) = GateOptions.Parse(given);
+        using var portal = PortalClient.Open(arguments, surroundings);
+        var release = await new FindRelease(portal, new FindByName(portal)).IdOfAsync(options, cancellation);
+        var outcome = GateOutcome.Of(await new WaitForVerdict(portal, surroundings).RunAsync(release, options, cancellation), options);
+        Print(outcome, options, surroundings.Output);
+        return outcome.Code;
+    }
+
+    private static void Print(GateOutcome outcome, GateOptions options, TextWriter output)
+    {
+        switch (options.Format)
+        {
+            case ReportFormat.Json:
+                JsonReport.Write(outcome, output);
+                break;
+            case ReportFormat.Junit:
+                JunitReport.Write(outcome, output);
+                break;
+            case ReportFormat.Sarif:
+                SarifReport.Write(outcome, options, output);
+                break;
+            default:
+                TextReport.Write(outcome, output);
+                break;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using GovernancePortal.Cli.Portal;
+
+namespace GovernancePortal.Cli.Gate;
+
+/// <summary>What the portal says of a release at one moment; every text is safe to print.</summary>
+/// <param name="Release">Id of the release.</param>
+/// <param name="Number">As people name it: R-0142.</param>
+/// <param name="Title">Model and version.</param>
+/// <param name="State">Of the release: checking, in-review, changes-requested, approved or refused.</param>
+/// <param name="Verdict">Over all gates.</param>
+/// <param name="Page">Where people read it.</param>
+internal sealed record GateReport(Guid Release, string Number, string Title, string Environment, string State, string Verdict, string Decision, string Page, IReadOnlyList<GateLine> Gates)
+{
+    public bool IsRunning => Verdict == "running";
+
+    /// <summary>Whether the gates let the release through; a verdict that this command does not know does not.</summary>
+    public bool GatesPass => Verdict is "pass" or "warn" or "waived";
+
+    public bool IsDecided => State is "approved" or "refused";
+
+    /// <exception cref="CommandEndedException">These are not the portal's answers.</exception>
+    public static GateReport Of(JsonElement release, JsonElement readiness, PortalClient portal, Surroundings surroundings)
+    {
+        string Text(JsonElement element, string member) => surroundings.Clean(element.Text(member));
+
+        var id = release.Id();
+        return new(
+            id,
+            Text(release, "number"), $"{Text(release, "modelName")} {Text(release, "version")}", Text(release, "environment"), Text(release, "state"),
+            Text(readiness, "verdict"), Text(readiness, "decision"), new Uri(portal.Address, $"releases/{id}").AbsoluteUri,
+            [.. readiness.Items("gates").Select(gate => new GateLine(Text(gate, "id"), Text(gate, "title"), Text(gate, "verdict"), Text(gate, "reason"), Text(gate, "remedy")))]);
+    }
+}
+
+/// <summary>One gate of a report.</summary>
+internal sealed record GateLine(string Id, string Title, string Verdict, string Reason, string Remedy)
+{
+    /// <summary>Whether it holds the release back; a verdict that this command does not know does.</summary>
+    public bool Blocks => Verdict is not ("pass" or "warn" or "waived");
+}

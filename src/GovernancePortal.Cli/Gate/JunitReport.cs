@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Xml;
+
+namespace GovernancePortal.Cli.Gate;
+
+/// <summary>For the test views of pipelines: JUnit XML, a test case for each gate and one for the release itself.</summary>
+internal static class JunitReport
+{
+    private static readonly XmlWriterSettings Settings = new() { Indent = true, OmitXmlDeclaration = false };
+
+    public static void Write(GateOutcome outcome, TextWriter output)
+    {
+        var report = outcome.Report;
+        using (var xml = XmlWriter.Create(output, Settings))
+        {
+            xml.WriteStartElement("testsuites");
+            xml.WriteStartElement("testsuite");
+            Attribute(xml, "name", $"{report.Number} {report.Title} to {report.Environment}");
+            Attribute(xml, "tests", (report.Gates.Count + 1).ToString(CultureInfo.InvariantCulture));
+            Attribute(xml, "failures", (report.Gates.Count(gate => gate.Blocks) + (outcome.Passed ? 0 : 1)).ToString(CultureInfo.InvariantCulture));
+            foreach (var gate in report.Gates)
+                Case(xml, "gates", gate.Title, gate.Blocks, gate.Verdict, gate.Reason, gate.Verdict == "pass" ? gate.Reason : $"{gate.Reason} {gate.Remedy}");
+            Case(xml, "release", $"{report.Number} may go to {report.Environment}", !outcome.Passed, report.Verdict, outcome.Why, $"{outcome.Why} {report.Page}");
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        output.WriteLine();
+    }
+
+    private static void Case(XmlWriter xml, string group, string name, bool failed, string verdict, string message, string text)
+    {
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", $"governance.{group}");
+        Attribute(xml, "name", name);
+        xml.WriteStartElement(failed ? "failure" : "system-out");
+        if (failed)
+        {
+            Attribute(xml, "type", verdict);
+            Attribute(xml, "message", message);
+        }
+
+        xml.WriteString(Xml(failed ? text : $"{verdict}: {text}"));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private static void Attribute(XmlWriter xml, string name, string text) => xml.WriteAttributeString(name, Xml(text));
+
+    // XML 1.0, production 2, has no place for some characters that JSON can say
+    private static string Xml(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
+}

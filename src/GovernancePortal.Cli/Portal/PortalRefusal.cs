@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace GovernancePortal.Cli.Portal;
+
+/// <summary>Why the portal does not do what it was asked, from its problem details (RFC 9457), in one paragraph.</summary>
+internal static class PortalRefusal
+{
+    public static async Task<CommandEndedException> OfAsync(HttpResponseMessage answer, Surroundings surroundings, CancellationToken cancellation)
+    {
+        var status = (int)answer.StatusCode;
+        if (status is >= 300 and < 400)
+            return new(ExitCode.WrongCall, $"The portal answered {status}, which leads elsewhere: redirects are not followed. Name the address where it answers.");
+        var problem = await BoundedContent.JsonAsync(answer, cancellation);
+        var words = string.Join(' ', new[] { problem.TextOrNull("detail") ?? problem.TextOrNull("title") ?? $"It answered {status}.", problem.TextOrNull("remedy") }.OfType<string>());
+        return new(CodeOf(answer.StatusCode), surroundings.Clean($"{(status >= 500 ? "The portal cannot answer" : "The portal refuses")} ({status}{(problem.TextOrNull("code") is { } code ? $", {code}" : "")}): {words}"));
+    }
+
+    // who may not ask, or asks for what is not there, made a wrong call; what the portal judged and refused is a no
+    private static ExitCode CodeOf(HttpStatusCode status) => status switch
+    {
+        >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => ExitCode.Unreachable,
+        HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge => ExitCode.Blocked,
+        _ => ExitCode.WrongCall,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace GovernancePortal.PolicySets;
+
+/// <summary>What differs between two texts of a policy set, rule by rule, as a reviewer reads it.</summary>
+/// <param name="Set">What differs outside of the rules: title, owner, day, values.</param>
+/// <param name="Rules">Rules that are new, changed or gone, in the order of the later text; those that are gone come last.</param>
+/// <param name="Same">How many rules are the same.</param>
+public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IReadOnlyList<RuleDifference> Rules, int Same)
+{
+    /// <summary>Holds a later text against an earlier one.</summary>
+    public static PolicyComparison Of(PolicySet before, PolicySet after)
+    {
+        var earlier = before.Rules.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+        var rules = after.Rules.Select(rule => earlier.TryGetValue(rule.Id, out var was) ? Changed(was, rule) : new(rule.Id, rule.Title, RuleFate.Added, Fields(null, rule))).ToList();
+        var gone = before.Rules.Where(rule => after.Rules.All(other => other.Id != rule.Id)).Select(rule => new RuleDifference(rule.Id, rule.Title, RuleFate.Removed, Fields(rule, null)));
+        return new(SetFields(before, after), [.. rules.Where(rule => rule.Fields.Count > 0), .. gone], rules.Count(rule => rule.Fields.Count == 0));
+    }
+
+    private static RuleDifference Changed(PolicyRule before, PolicyRule after) => new(after.Id, after.Title, RuleFate.Changed, Fields(before, after));
+
+    private static IReadOnlyList<PolicyDifference> SetFields(PolicySet before, PolicySet after) => Differing(
+        ("title", before.Title, after.Title), ("owner", before.Owner, after.Owner), ("description", before.Description, after.Description),
+        ("references", string.Join(", ", before.References), string.Join(", ", after.References)),
+        ("effectiveFrom", before.EffectiveFrom?.ToString("O"), after.EffectiveFrom?.ToString("O")),
+        ("values", Json(before.Values), Json(after.Values)), ("bases", Bases(before), Bases(after)));
+
+    private static IReadOnlyList<PolicyDifference> Fields(PolicyRule? before, PolicyRule? after) => Differing(
+        ("title", before?.Title, after?.Title), ("severity", Severity(before), Severity(after)), ("when", before?.When?.Text, after?.When?.Text),
+        ("require", before?.Require.Text, after?.Require.Text), ("message", before?.Message.Text, after?.Message.Text), ("remedy", before?.Remedy.Text, after?.Remedy.Text),
+        ("satisfied", before?.Satisfied?.Text, after?.Satisfied?.Text), ("evidence", Texts(before?.Evidence), Texts(after?.Evidence)),
+        ("halfLife", before?.HalfLife?.Text, after?.HalfLife?.Text), ("since", before?.Since?.Text, after?.Since?.Text),
+        ("waivable", Word(before?.Waivable), Word(after?.Waivable)),
+        ("references", Listed(before?.References), Listed(after?.References)), ("tests", Tests(before), Tests(after)));
+
+    private static IReadOnlyList<PolicyDifference> Differing(params ReadOnlySpan<(string Field, string? Before, string? After)> fields)
+    {
+        var found = new List<PolicyDifference>();
+        foreach (var (field, before, after) in fields)
+        {
+            if (!string.Equals(before?.Trim(), after?.Trim(), StringComparison.Ordinal))
+                found.Add(new(field, before?.Trim(), after?.Trim()));
+        }
+
+        return found;
+    }
+
+    private static string? Severity(PolicyRule? rule) => rule?.Severity.ToString().ToLowerInvariant();
+
+    private static string? Word(bool? value) => value is { } known ? known ? "true" : "false" : null;
+
+    private static string? Texts(IReadOnlyList<PolicyText>? texts) => Listed(texts?.Select(text => text.Text).ToList());
+
+    private static string? Listed(IReadOnlyList<string>? texts) => texts is { Count: > 0 } ? string.Join(", ", texts) : null;
+
+    private static string? Json(JsonElement values) => values.ValueKind == JsonValueKind.Object && values.EnumerateObject().Any() ? values.GetRawText() : null;
+
+    private static string? Bases(PolicySet set) =>
+        set.Bases.Count == 0 ? null : string.Join('\n', set.Bases.OrderBy(document => document.Key, StringComparer.Ordinal).Select(document => $"{document.Key}: {document.Value.ToJson().ToJsonString()}"));
+
+    private static string? Tests(PolicyRule? rule) => rule is null
+        ? null
+        : string.Join('\n', rule.Tests.Select(test => $"{test.Name}: {test.Expected}{(test.Base is null ? "" : $", base {test.Base.Text}")}, input {test.Input.ToJson().ToJsonString()}"));
+}
+
+/// <summary>One field that differs.</summary>
+/// <param name="Before">Null where it was not there.</param>
+/// <param name="After">Null where it is not there any more.</param>
+public sealed record PolicyDifference(string Field, string? Before, string? After);
+
+/// <summary>One rule that differs.</summary>
+public sealed record RuleDifference(string Id, string Title, RuleFate Fate, IReadOnlyList<PolicyDifference> Fields);
+
+/// <summary>What became of a rule.</summary>
+public enum RuleFate
+{
+    Added,
+    Changed,
+    Removed,
+}

@@ -1,0 +1,31 @@
+namespace GovernancePortal.PolicySets.Replaying;
+
+/// <summary>Holds two judgements of one document against each other.</summary>
+internal static class OutcomeOf
+{
+    public static ReplayOutcome Judgements(string id, PolicyJudgement? before, PolicyJudgement after)
+    {
+        var earlier = before?.Rules.ToDictionary(rule => rule.RuleId, StringComparer.Ordinal) ?? [];
+        var changes = new List<RuleChange>();
+        foreach (var rule in after.Rules)
+        {
+            var was = earlier.GetValueOrDefault(rule.RuleId);
+            if (Weighs(was?.Verdict) != Weighs(rule.Verdict))
+                changes.Add(new(rule.RuleId, rule.Title, was?.Verdict, rule.Verdict, rule.Message.Length > 0 ? rule.Message : was?.Message ?? ""));
+        }
+
+        var now = after.Rules.Select(rule => rule.RuleId).ToHashSet(StringComparer.Ordinal);
+        changes.AddRange(earlier.Values.Where(rule => !now.Contains(rule.RuleId) && Weighs(rule.Verdict) != PolicyVerdict.NotApplicable).Select(rule => new RuleChange(rule.RuleId, rule.Title, rule.Verdict, null, rule.Message)));
+        return new(id, Effect(before?.Verdict, after.Verdict), before?.Verdict, after.Verdict, changes);
+    }
+
+    // whether a rule applies and passes, or does not apply, stops and warns nobody
+    private static PolicyVerdict Weighs(PolicyVerdict? verdict) => verdict is PolicyVerdict.Warn or PolicyVerdict.Fail ? verdict.Value : PolicyVerdict.NotApplicable;
+
+    private static ReplayEffect Effect(PolicyVerdict? before, PolicyVerdict after) => (before == PolicyVerdict.Fail, after == PolicyVerdict.Fail) switch
+    {
+        (false, true) => ReplayEffect.NewlyFails,
+        (true, false) => ReplayEffect.NewlyPasses,
+        _ => ReplayEffect.Stays,
+    };
+}

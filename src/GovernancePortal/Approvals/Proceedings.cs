@@ -1,0 +1,27 @@
+using GovernancePortal.Approvals.Seats;
+using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Identity;
+
+namespace GovernancePortal.Approvals;
+
+/// <summary>What was asked and said on one subject, in all rounds of the council.</summary>
+/// <param name="Tasks">Oldest first.</param>
+/// <param name="SignOffs">Oldest first; voided ones too.</param>
+public sealed record Proceedings(IReadOnlyList<ApprovalTask> Tasks, IReadOnlyList<SignOff> SignOffs)
+{
+    /// <summary>Where the seats stand.</summary>
+    public IReadOnlyList<SeatStanding> Seats => SeatStandings.Of(Tasks, SignOffs);
+
+    /// <summary>The open tasks that ask a seat of this person.</summary>
+    /// <param name="subject">The subject as it stands now.</param>
+    public IReadOnlyList<AskedTask> Asked(Actor actor, SubjectFacts subject) =>
+    [
+        .. Tasks.Where(task => task is { State: TaskState.Open, Seat: { } seat } && actor.Holds(seat))
+            .Select(task => new AskedTask(task.Id, task.Seat!.Value, task.DueAt, DecisionRules.Obstacle(actor, task, subject, [.. SignOffs.Where(signOff => signOff.InstanceId == task.InstanceId)]))),
+    ];
+
+    /// <summary>The sign-offs as clients read them.</summary>
+    public IReadOnlyList<SignOffView> Said => [.. SignOffs.Select(SignOffView.Of)];
+}

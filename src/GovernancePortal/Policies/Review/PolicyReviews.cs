@@ -1,0 +1,48 @@
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Policies.Versions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Policies.Review;
+
+/// <summary>The decision process around a version: begun, and taken back. It is locked before the version, as it is when a seat decides.</summary>
+public sealed class PolicyReviews(ProcessRunner processes)
+{
+    internal const string ProcessKey = "policy-publication";
+
+    /// <summary>A version for a change, in a transaction: nobody else moves it until that ends.</summary>
+    internal async Task<Result<PolicyVersion>> OpenAsync(PortalDbContext db, Guid id, CancellationToken cancellation)
+    {
+        if (await RunningAsync(db, id, cancellation) is { } instance)
+            await ProcessRunner.LockAsync(db, instance, cancellation);
+        return (await db.Set<PolicyVersion>().FromSql($"select * from policy_versions where id = {id} for update").ToListAsync(cancellation)).SingleOrDefault() is { } version
+            ? version
+            : Error.NotFound("version of a policy");
+    }
+
+    internal async Task BeginAsync(PortalDbContext db, PolicyVersion version, Guid by, CancellationToken cancellation) =>
+        await processes.StartAsync(db, ProcessKey, PolicySubject.SubjectKind, version.Id, by, cancellation);
+
+    /// <summary>Makes a version that is in review a draft again; a draft stays one. Refused for what is decided.</summary>
+    internal async Task<Error?> TakeBackAsync(PortalDbContext db, PolicyVersion version, string reason, CancellationToken cancellation)
+    {
+        if (version.State is PolicyVersionState.Published or PolicyVersionState.Retired)
+            return Error.Conflict("policy-published", $"Version {version.Number} is {version.State.Key()}: it does not change any more.", "Begin the next version.");
+        if (version.State == PolicyVersionState.Draft)
+            return null;
+        await EndAsync(db, version, reason, cancellation);
+        version.TakeBack();
+        return null;
+    }
+
+    /// <summary>Ends the process that asks about a version.</summary>
+    internal async Task EndAsync(PortalDbContext db, PolicyVersion version, string reason, CancellationToken cancellation)
+    {
+        if (await RunningAsync(db, version.Id, cancellation) is { } running)
+            await processes.CancelAsync(db, await ProcessRunner.LockAsync(db, running, cancellation), reason, cancellation);
+    }
+
+    private static async Task<Guid?> RunningAsync(PortalDbContext db, Guid id, CancellationToken cancellation) => await db.Set<ApprovalInstance>()
+        .Where(row => row.SubjectKind == PolicySubject.SubjectKind && row.SubjectId == id && row.EndedAt == null).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellation);
+}

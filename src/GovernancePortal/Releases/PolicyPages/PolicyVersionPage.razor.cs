@@ -1,0 +1,190 @@
+using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.SignIn;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Policies;
+using GovernancePortal.Policies.Drafting;
+using GovernancePortal.Policies.Review;
+using GovernancePortal.PolicySets;
+using GovernancePortal.Ui.Feedback;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernancePortal.Releases.PolicyPages;
+
+/// <summary>One version of a policy: what changes, what its tests say, who decides, and what it would do to past releases.</summary>
+public sealed partial class PolicyVersionPage
+{
+    private Actor? actor;
+    private PolicyVersionView? version;
+    private PolicyVersionHead? before;
+    private PolicyComparison? changes;
+    private PolicyReport? report;
+    private PolicyDecisionView? decision;
+    private PreparedDecisionView? came;
+    private Error? missing;
+    private Error? refusal;
+    private IReadOnlyDictionary<Guid, string> names = new Dictionary<Guid, string>();
+    private bool mayWrite;
+    private bool isBinding;
+    private bool discarding;
+    private bool retiring;
+    private bool cameBack;
+    private string reason = "";
+    private string? tested;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>The decision that the person comes back with from the sign-in service.</summary>
+    [SupplyParameterFromQuery]
+    private Guid? Deed { get; set; }
+
+    /// <summary>What their browser brought back from there.</summary>
+    [SupplyParameterFromQuery]
+    private string? Proof { get; set; }
+
+    [Inject]
+    private PolicyBook Book { get; set; } = null!;
+
+    [Inject]
+    private PolicyShelf Shelf { get; set; } = null!;
+
+    [Inject]
+    private PolicyDecisions Decisions { get; set; } = null!;
+
+    [Inject]
+    private PreparedDecisions Prepared { get; set; } = null!;
+
+    [Inject]
+    private CheckPolicy Checker { get; set; } = null!;
+
+    [Inject]
+    private SubmitPolicy Submitter { get; set; } = null!;
+
+    [Inject]
+    private RetirePolicy Retirer { get; set; } = null!;
+
+    [Inject]
+    private SaveDraft Saver { get; set; } = null!;
+
+    [Inject]
+    private ActorDirectory People { get; set; } = null!;
+
+    [Inject]
+    private PageActor Person { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private Toasts Toasts { get; set; } = null!;
+
+    private string Standing => version!.State switch
+    {
+        "draft" => "A draft. It binds nobody until a second person has published it.",
+        "in-review" => "In review: a holder of the risk seat decides, and nobody who had a hand in it.",
+        "retired" => "Retired: it binds nobody.",
+        _ when isBinding => "In force.",
+        _ when version.EffectiveFrom > Clock.GetUtcNow() => "Published; it binds from its day on.",
+        _ => "A later version has taken its place.",
+    };
+
+    protected override async Task OnParametersSetAsync()
+    {
+        Watch(PolicyEvents.Topic, $"policy-version:{Id}", "task");
+        await ReadAgainAsync();
+    }
+
+    protected override async Task ReadAsync()
+    {
+        actor = await Person.GetAsync(Gone);
+        mayWrite = actor.May(Permission.WritePolicy);
+        var found = await Book.VersionAsync(Id, Gone);
+        missing = found.Error;
+        if (missing is not null)
+            return;
+        var set = (await Book.SetAsync(found.Value.Policy, Gone)).Value;
+        isBinding = set.Binding?.Id == Id;
+        before = set.Versions.Where(other => other.Number < found.Value.Number && other.PublishedAt is not null).MaxBy(other => other.Number);
+        changes = await CompareAsync(found.Value);
+        decision = await Decisions.OfAsync(actor, Id, Gone);
+        names = await People.NamesAsync([.. found.Value.Editors, .. decision.SignOffs.Select(signOff => signOff.PersonId)], Gone);
+        version = found.Value;
+        await ComeBackAsync();
+        if (tested != version.Tag)
+            await TestAsync();
+    }
+
+    private async Task<PolicyComparison?> CompareAsync(PolicyVersionView now) =>
+        before is not null && PolicyReader.Read(now.Source).Set is { } after && (await Shelf.FindAsync([before.Id], Gone)).TryGetValue(before.Id, out var earlier)
+            ? PolicyComparison.Of(earlier.Policy.Set, after)
+            : null;
+
+    private async Task TestAsync()
+    {
+        var result = await Checker.OfVersionAsync(actor!, Id, Gone);
+        (report, tested) = (result.Error is null ? result.Value : null, version!.Tag);
+    }
+
+    private async Task ComeBackAsync()
+    {
+        if (cameBack || Deed is not { } id)
+            return;
+        cameBack = true;
+        if (await Prepared.FindAsync(actor!, id, Proof, Gone) is not { } back)
+            return;
+        var isAsked = decision!.Yours?.Id == back.TaskId && decision.Digest == back.ManifestDigest;
+        came = back.IsProven && !isAsked
+            ? back with { Refused = Error.Conflict("manifest-changed", "Not signed: what is asked changed while you confirmed who you are.", "Look at what changed, then sign again.") }
+            : back;
+        if (back.IsSigned)
+        {
+            Toasts.Done($"You signed for version {version!.Number}.");
+            Leave();
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (came is not { IsProven: true } proven)
+            return;
+        came = null;
+        await Prepared.DiscardAsync(await Person.GetAsync(Gone), proven.Id, Gone);
+        Leave();
+    }
+
+    private async Task SignedAsync(string deed)
+    {
+        Toasts.Done($"You signed “{deed}” for version {version!.Number}.");
+        if (came is not null)
+            Leave();
+        came = null;
+        await ReadAgainAsync();
+    }
+
+    private async Task DoAsync(Func<Actor, Guid, CancellationToken, Task<Result<PolicyVersionView>>> deed)
+    {
+        refusal = (await deed(await Person.GetAsync(Gone), Id, Gone)).Error;
+        await ReadAgainAsync();
+    }
+
+    private async Task RetireAsync()
+    {
+        refusal = (await Retirer.HandleAsync(await Person.GetAsync(Gone), Id, new(reason), Gone)).Error;
+        retiring = false;
+        await ReadAgainAsync();
+    }
+
+    private async Task DiscardDraftAsync()
+    {
+        refusal = (await Saver.DiscardAsync(await Person.GetAsync(Gone), Id, Gone)).Error;
+        if (refusal is null)
+            Navigation.NavigateTo("/policies");
+    }
+
+    private void Go(PolicyProblem problem) => Navigation.NavigateTo($"/policies/versions/{Id}#line-{problem.Line}");
+
+    private void Leave() => Navigation.NavigateTo($"/policies/versions/{Id}", replace: true);
+}

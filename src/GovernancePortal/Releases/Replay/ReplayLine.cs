@@ -1,0 +1,34 @@
+using GovernancePortal.PolicySets;
+
+namespace GovernancePortal.Releases.Replay;
+
+/// <summary>What a replayed policy would change for one release.</summary>
+/// <param name="Effect"><c>newly-fails</c>, <c>newly-passes</c> or <c>stays</c>.</param>
+/// <param name="Before"><c>not-applicable</c>, <c>pass</c>, <c>warn</c> or <c>fail</c>, by the version in force; null where there is none.</param>
+/// <param name="After">The same by the text that is tried.</param>
+/// <param name="Refusal">Why its facts cannot be judged; null where they can.</param>
+public sealed record ReplayLine(
+    Guid ReleaseId, string Number, string Title, string Environment, string BusinessUnit, string Effect, string? Before, string After, IReadOnlyList<ReplayedRule> Rules, string? Refusal)
+{
+    internal static ReplayLine Of(ReplayedRelease release, ReplayOutcome outcome) => new(
+        release.Id, Requests.ReleaseView.NumberOf(release.Number), release.Title, release.Environment, release.BusinessUnit, Word(outcome.Effect), Word(outcome.Before), Word(outcome.After)!,
+        [.. outcome.Changes.Select(change => new ReplayedRule(change.RuleId, change.Title, Word(change.Before), Word(change.After), change.Message))], outcome.Refusal);
+
+    private static string Word(ReplayEffect effect) => effect switch
+    {
+        ReplayEffect.NewlyFails => "newly-fails",
+        ReplayEffect.NewlyPasses => "newly-passes",
+        _ => "stays",
+    };
+
+    private static string? Word(PolicyVerdict? verdict) => verdict is { } known ? known == PolicyVerdict.NotApplicable ? "not-applicable" : known.ToString().ToLowerInvariant() : null;
+}
+
+/// <summary>A rule that would say something else.</summary>
+/// <param name="Before">Null for a rule that is new.</param>
+/// <param name="After">Null for a rule that is gone.</param>
+public sealed record ReplayedRule(string Id, string Title, string? Before, string? After, string Message);
+
+/// <summary>A past release whose kept facts are judged.</summary>
+/// <param name="RunId">The policy run that counts: the newest, or the one at its decision.</param>
+internal sealed record ReplayedRelease(Guid Id, long Number, string Title, string Environment, string BusinessUnit, Guid RunId);

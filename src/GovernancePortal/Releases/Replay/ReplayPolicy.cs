@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Policies;
+using GovernancePortal.PolicySets;
+using GovernancePortal.Registry.Artifacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases.Replay;
+
+/// <summary>Tries a version of a policy on past releases, in the background, with the facts as they were kept; or on one release at once.</summary>
+public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, PolicyShelf shelf, PastReleases past, ArtifactStore store, JobQueue jobs, TimeProvider time) : IJobHandler
+{
+    public const string JobKind = "policy-replay";
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public string Kind => JobKind;
+
+    /// <summary>Asks for a replay; one of the same text that is under way is answered instead.</summary>
+    public async Task<Result<Guid>> RequestAsync(Actor actor, Guid versionId, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.WritePolicy) is { } refusal)
+            return refusal;
+        var opened = await OpenAsync(versionId, cancellation);
+        if (opened.Error is { } missing)
+            return missing;
+        await using var db = await database.ChangeAsync(actor.Origin, "policy.replay", cancellation);
+        if (await db.Set<StoredReplay>().FirstOrDefaultAsync(replay => replay.VersionId == versionId && replay.Digest == opened.Value.Policy.Set.Digest && replay.FinishedAt == null, cancellation) is { } running)
+            return running.Id;
+        var asked = new StoredReplay(versionId, opened.Value.Policy.Set.Digest, opened.Value.Against?.VersionId, actor.Id, time.GetUtcNow());
+        db.Add(asked);
+        jobs.Enqueue(db, JobKind, asked.Id);
+        db.Announcements.Add($"policy-version:{versionId}");
+        await db.SaveChangesAsync(cancellation);
+        return asked.Id;
+    }
+
+    /// <summary>What a version would say of one release, by its newest facts, or those at its decision.</summary>
+    public async Task<Result<ReplayLine>> WhatIfAsync(Actor actor, Guid versionId, Guid releaseId, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.ReadPolicies) is { } refusal)
+            return refusal;
+        var opened = await OpenAsync(versionId, cancellation);
+        if (opened.Error is { } missing)
+            return missing;
+        if (await past.ListAsync(releaseId, cancellation) is not [var release])
+            return Error.NotFound("judged release");
+        await foreach (var document in past.DocumentsAsync([release], _ => Task.CompletedTask, cancellation))
+            return ReplayLine.Of(release, PolicyReplay.Judge(opened.Value.Policy, opened.Value.Against?.Policy, document, cancellation));
+        return Error.NotFound("judged release");
+    }
+
+    public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        await using var db = await database.ChangeAsync(job.OriginOfWork(), "policy.replay", cancellation);
+        if (await db.Set<StoredReplay>().SingleOrDefaultAsync(replay => replay.Id == job.SubjectId, cancellation) is not { FinishedAt: null } asked)
+            return;
+        var opened = await OpenAsync(asked.VersionId, cancellation);
+        if (opened.Error is { } gone)
+            throw new JobFailedException(gone.Message);
+        if (opened.Value.Policy.Set.Digest != asked.Digest)
+            throw new JobFailedException("The draft was changed before it was replayed. Replay it as it is now.");
+        var releases = await past.ListAsync(null, cancellation);
+        var outcomes = await PolicyReplay.RunAsync(opened.Value.Policy, opened.Value.Against?.Policy, past.DocumentsAsync(releases, TellAsync, cancellation), cancellation: cancellation);
+        var lines = releases.Zip(outcomes, ReplayLine.Of).ToList();
+        var kept = JsonSerializer.SerializeToUtf8Bytes(lines.Where(line => line.Effect != "stays" || line.Rules.Count > 0 || line.Refusal is not null), Json);
+        using var content = new MemoryStream(kept);
+        var file = await store.PutAsync(content, kept.Length, cancellation);
+        asked.Finish(new(lines.Count, Count(lines, "newly-fails"), Count(lines, "newly-passes"), Count(lines, "stays")), file.Digest, time.GetUtcNow());
+        db.Announcements.Add($"policy-version:{asked.VersionId}");
+        await db.SaveChangesAsync(cancellation);
+
+        Task TellAsync(int reached) => progress.ReportAsync(releases.Count == 0 ? 1 : (double)reached / releases.Count, string.Create(CultureInfo.InvariantCulture, $"Release {reached:N0} of {releases.Count:N0}"), cancellation);
+    }
+
+    public async Task GaveUpAsync(Job job, string reason, CancellationToken cancellation)
+    {
+        await using var db = await database.ChangeAsync(job.OriginOfWork(), "policy.replay", cancellation);
+        if (await db.Set<StoredReplay>().SingleOrDefaultAsync(replay => replay.Id == job.SubjectId, cancellation) is not { FinishedAt: null } asked)
+            return;
+        asked.Fail(reason, time.GetUtcNow());
+        db.Announcements.Add($"policy-version:{asked.VersionId}");
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    // the text, and the version in force that it would take the place of
+    private async Task<Result<(CheckedPolicySet Policy, ShelvedPolicy? Against)>> OpenAsync(Guid versionId, CancellationToken cancellation)
+    {
+        var version = await book.VersionAsync(versionId, cancellation);
+        if (version.Error is { } missing)
+            return missing;
+        if (PolicyCheck.Of(Encoding.UTF8.GetBytes(version.Value.Source)) is not { Policy: { } policy })
+            return Error.Conflict("policy-not-sound", "The text cannot be read yet, so that it cannot be replayed.", "Correct what is wrong in it first.");
+        var binding = (await shelf.AtAsync(time.GetUtcNow(), cancellation)).FirstOrDefault(other => other.Policy.Set.Id == version.Value.Policy);
+        return (policy, binding?.VersionId == versionId ? null : binding);
+    }
+
+    private static int Count(List<ReplayLine> lines, string effect) => lines.Count(line => line.Effect == effect);
+}

@@ -1,0 +1,64 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Provenance;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovernancePortal.Releases.Replay;
+
+/// <summary>A version of a policy that was tried on past releases, and what came of it.</summary>
+public sealed class StoredReplay
+{
+    private StoredReplay()
+    {
+    }
+
+    public StoredReplay(Guid versionId, Sha256Digest digest, Guid? againstId, Guid askedBy, DateTimeOffset now) =>
+        (Id, VersionId, Digest, AgainstId, AskedBy, AskedAt) = (Guid.CreateVersion7(), versionId, digest, againstId, askedBy, now);
+
+    public Guid Id { get; private set; }
+
+    public Guid VersionId { get; private set; }
+
+    /// <summary>The digest of the text that was tried: a draft goes on being written.</summary>
+    public Sha256Digest Digest { get; private set; }
+
+    /// <summary>The version in force that it was held against; null where there was none.</summary>
+    public Guid? AgainstId { get; private set; }
+
+    public Guid AskedBy { get; private set; }
+
+    public DateTimeOffset AskedAt { get; private set; }
+
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    public int Releases { get; private set; }
+
+    public int NewlyFails { get; private set; }
+
+    public int NewlyPasses { get; private set; }
+
+    public int Stays { get; private set; }
+
+    /// <summary>The releases for which something would change, in the artifact store.</summary>
+    public Sha256Digest? Result { get; private set; }
+
+    public string? Failure { get; private set; }
+
+    internal void Finish(ReplayCounts counts, Sha256Digest result, DateTimeOffset now) =>
+        (Releases, NewlyFails, NewlyPasses, Stays, Result, FinishedAt) = (counts.Releases, counts.NewlyFails, counts.NewlyPasses, counts.Stays, result, now);
+
+    internal void Fail(string reason, DateTimeOffset now) => (Failure, FinishedAt) = (reason.Length > 500 ? reason[..500] : reason, now);
+}
+
+/// <summary>How many releases would fail now, pass now, stay.</summary>
+public sealed record ReplayCounts(int Releases, int NewlyFails, int NewlyPasses, int Stays);
+
+internal sealed class StoredReplayConfiguration : IEntityTypeConfiguration<StoredReplay>
+{
+    public void Configure(EntityTypeBuilder<StoredReplay> builder)
+    {
+        builder.ToTable("policy_replays").Audited("policy-replay");
+        builder.Property(replay => replay.Failure).HasMaxLength(500);
+        builder.HasIndex(replay => new { replay.VersionId, replay.AskedAt });
+    }
+}

@@ -1,0 +1,46 @@
+using GovernancePortal.Gates;
+using GovernancePortal.Gates.Runs;
+using GovernancePortal.Webhooks.Events;
+
+namespace GovernancePortal.Releases.Requests;
+
+/// <summary>What webhooks are told of a release: ids, states and verdicts.</summary>
+internal static class ReleaseEvents
+{
+    public static PortalEvent Of(Release release, string type) => new(type, AddressOf(release), new
+    {
+        releaseId = release.Id,
+        number = ReleaseView.NumberOf(release.Number),
+        state = release.State.Key(),
+        versionId = release.VersionId,
+        environment = release.Environment,
+    });
+
+    public static PortalEvent Moved(Release release) => Of(release, release.State switch
+    {
+        ReleaseState.InReview => EventTypes.ReleaseInReview,
+        ReleaseState.ChangesRequested => EventTypes.ReleaseChangesRequested,
+        ReleaseState.Approved => EventTypes.ReleaseApproved,
+        ReleaseState.Refused => EventTypes.ReleaseRefused,
+        _ => EventTypes.ReleaseResubmitted,
+    });
+
+    /// <summary>A run of the gates, and once more what of it is another verdict than before.</summary>
+    public static IEnumerable<PortalEvent> Judged(Release release, GateRun run, IReadOnlyDictionary<string, Verdict> before)
+    {
+        yield return Judged(release, run, EventTypes.GatesJudged, before, run.Results);
+        var changed = run.Results.Where(result => !before.TryGetValue(result.GateId, out var verdict) || verdict != result.Verdict).ToList();
+        if (changed.Count > 0)
+            yield return Judged(release, run, EventTypes.GatesChanged, before, changed);
+    }
+
+    private static PortalEvent Judged(Release release, GateRun run, string type, IReadOnlyDictionary<string, Verdict> before, IEnumerable<GateResult> told) => new(type, AddressOf(release) + "/readiness", new
+    {
+        releaseId = release.Id,
+        number = ReleaseView.NumberOf(release.Number),
+        verdict = Verdicts.Worst(run.Results.Select(result => result.Verdict)).Key(),
+        gates = told.Select(result => new { id = result.GateId, verdict = result.Verdict.Key(), before = (before.TryGetValue(result.GateId, out var verdict) ? verdict : Verdict.Missing).Key() }),
+    });
+
+    private static string AddressOf(Release release) => $"/api/v1/releases/{release.Id}";
+}

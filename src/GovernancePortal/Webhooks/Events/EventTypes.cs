@@ -1,0 +1,43 @@
+namespace GovernancePortal.Webhooks.Events;
+
+/// <summary>The events that a webhook can be told of; each begins with the kind of its subject.</summary>
+public static class EventTypes
+{
+    public const string GatesJudged = "gates.judged";
+    public const string GatesChanged = "gates.changed";
+    public const string ReleaseRequested = "release.requested";
+    public const string ReleaseResubmitted = "release.resubmitted";
+    public const string ReleaseInReview = "release.in-review";
+    public const string ReleaseChangesRequested = "release.changes-requested";
+    public const string ReleaseApproved = "release.approved";
+    public const string ReleaseRefused = "release.refused";
+
+    public const string PolicyPublished = "policy.published";
+    public const string PolicyRetired = "policy.retired";
+
+    /// <summary>Sent to one webhook when somebody tries it out; nobody subscribes to it.</summary>
+    public const string Ping = "portal.ping";
+
+    public static IReadOnlyList<EventType> All { get; } =
+    [
+        new(ReleaseRequested, "A release was asked for"),
+        new(GatesJudged, "The gates of a release were judged"),
+        new(GatesChanged, "A gate of a release came to another verdict than before"),
+        new(ReleaseInReview, "The council was asked about a release"),
+        new(ReleaseChangesRequested, "Changes were asked for"),
+        new(ReleaseResubmitted, "A release was submitted again"),
+        new(ReleaseApproved, "A release was approved"),
+        new(ReleaseRefused, "A release was refused"),
+        new(PolicyPublished, "A version of a policy was published"),
+        new(PolicyRetired, "A policy was retired"),
+    ];
+
+    public static IReadOnlyList<string> Ids { get; } = [.. All.Select(type => type.Id)];
+
+    public static string TitleOf(string id) => All.FirstOrDefault(type => type.Id == id)?.Title ?? "Somebody tried it out";
+}
+
+/// <summary>A kind of event.</summary>
+/// <param name="Id">As it stands in the event: <c>release.approved</c>.</param>
+/// <param name="Title">In people's words.</param>
+public sealed record EventType(string Id, string Title);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Text;
+using GovernancePortal.Webhooks.Deliveries;
+using GovernancePortal.Webhooks.Events;
+using GovernancePortal.Webhooks.Registered;
+using Microsoft.Extensions.Options;
+
+namespace GovernancePortal.Webhooks.Sending;
+
+/// <summary>Sends one event once and says what became of it. Only a status from 200 to 299 counts as delivered; the answer's body is not read.</summary>
+internal sealed class WebhookSender(WebhookConnections connections, WebhookSecrets secrets, IOptions<WebhookOptions> options, TimeProvider time)
+{
+    public async Task<SendOutcome> SendAsync(Webhook webhook, WebhookDelivery delivery, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        using var patience = new CancellationTokenSource(options.Value.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        try
+        {
+            using var request = Request(webhook, delivery);
+            using var answer = await connections.SendAsync(request, webhook.AllowsInternal && options.Value.AllowInternal, either.Token);
+            return new((int)answer.StatusCode, FailureOf((int)answer.StatusCode), time.GetElapsedTime(began));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new(null, $"No answer came within {options.Value.Timeout.TotalSeconds:0} seconds.", time.GetElapsedTime(began));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or CryptographicException)
+        {
+            return new(null, Cut(WordsOf(failure)), time.GetElapsedTime(began));
+        }
+    }
+
+    private HttpRequestMessage Request(Webhook webhook, WebhookDelivery delivery)
+    {
+        var now = time.GetUtcNow();
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(delivery.Body));
+        content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvent.MediaType, "utf-8");
+        var request = new HttpRequestMessage(HttpMethod.Post, webhook.Address) { Content = content };
+        request.Headers.UserAgent.Add(new("Governance-Portal", typeof(WebhookSender).Assembly.GetName().Version?.ToString(3)));
+        request.Headers.Add("webhook-id", delivery.EventId.ToString());
+        request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(Keys(webhook, now), delivery.EventId, now.ToUnixTimeSeconds(), delivery.Body));
+        return request;
+    }
+
+    private IEnumerable<byte[]> Keys(Webhook webhook, DateTimeOffset now) =>
+        webhook.FormerSecret is { } former && now < webhook.FormerSecretUntil ? [secrets.KeyOf(webhook.Secret), secrets.KeyOf(former)] : [secrets.KeyOf(webhook.Secret)];
+
+    private static string? FailureOf(int status) => status switch
+    {
+        >= 200 and <= 299 => null,
+        >= 300 and <= 399 => $"It answered {status}, which leads elsewhere: redirects are not followed. Register the address where it takes events.",
+        410 => "It answered 410: it takes no events any more.",
+        _ => $"It answered {status}.",
+    };
+
+    private static string WordsOf(Exception failure) => failure switch
+    {
+        CryptographicException => "Its secret can no longer be read, because the key that encrypted it is gone. Renew the secret.",
+        { InnerException: RefusedAddressException refused } => refused.Message,
+        { InnerException: AuthenticationException } => "Its certificate is not trusted, or is for another name.",
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => "Its name is not known.",
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "Nobody listens there.",
+        { InnerException: SocketException } => "It could not be reached.",
+        _ => "The connection broke before an answer came.",
+    };
+
+    private static string Cut(string words) => words.Length > SendOutcome.MaxFailure ? words[..SendOutcome.MaxFailure] : words;
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace GovernancePortal.PolicySets.Tests;
+
+/// <summary>A text of a policy tried on documents that were judged before.</summary>
+public sealed class ReplayTests
+{
+    private static readonly CheckedPolicySet Lenient = Set("size(datasets) <= 5");
+    private static readonly CheckedPolicySet Strict = Set("size(datasets) <= 1");
+
+    [Fact]
+    public async Task Run_StricterText_NamesWhatWouldNewlyFailWithTheReason()
+    {
+        var outcomes = await PolicyReplay.RunAsync(Strict, Lenient, Documents(0, 1, 2, 3).ToAsyncEnumerable(), cancellation: TestContext.Current.CancellationToken);
+
+        outcomes.Select(outcome => outcome.Effect).ShouldBe([ReplayEffect.Stays, ReplayEffect.Stays, ReplayEffect.NewlyFails, ReplayEffect.NewlyFails]);
+        outcomes[3].Changes.ShouldHaveSingleItem().Message.ShouldBe("3 datasets.");
+        outcomes[3].Before.ShouldBe(PolicyVerdict.Pass);
+    }
+
+    [Fact]
+    public async Task Run_LaxerText_NamesWhatWouldNewlyPass()
+    {
+        var outcomes = await PolicyReplay.RunAsync(Lenient, Strict, Documents(1, 2).ToAsyncEnumerable(), cancellation: TestContext.Current.CancellationToken);
+
+        outcomes.Select(outcome => outcome.Effect).ShouldBe([ReplayEffect.Stays, ReplayEffect.NewlyPasses]);
+        outcomes[1].Changes.ShouldHaveSingleItem().Before.ShouldBe(PolicyVerdict.Fail);
+    }
+
+    [Fact]
+    public async Task Run_SameText_ChangesNothing()
+    {
+        var outcomes = await PolicyReplay.RunAsync(Strict, Strict, Documents(0, 1, 2, 3).ToAsyncEnumerable(), cancellation: TestContext.Current.CancellationToken);
+
+        outcomes.ShouldAllBe(outcome => outcome.Effect == ReplayEffect.Stays && outcome.Changes.Count == 0);
+    }
+
+    [Fact]
+    public async Task Run_OnManyProcessors_GivesTheSameInTheSameOrder()
+    {
+        var documents = Documents([.. Enumerable.Range(0, 400).Select(number => number % 4)]);
+
+        var one = await PolicyReplay.RunAsync(Strict, Lenient, documents.ToAsyncEnumerable(), processors: 1, cancellation: TestContext.Current.CancellationToken);
+        var many = await PolicyReplay.RunAsync(Strict, Lenient, documents.ToAsyncEnumerable(), processors: 8, cancellation: TestContext.Current.CancellationToken);
+
+        many.Select(outcome => (outcome.Id, outcome.Effect, outcome.After)).ShouldBe(one.Select(outcome => (outcome.Id, outcome.Effect, outcome.After)));
+    }
+
+    [Fact]
+    public void Judge_DocumentThatNoLongerFits_IsAFailWithItsReason()
+    {
+        var outcome = PolicyReplay.Judge(Strict, Lenient, new("old", "{\"now\": 1}"u8.ToArray()), TestContext.Current.CancellationToken);
+
+        outcome.After.ShouldBe(PolicyVerdict.Fail);
+        outcome.Refusal.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Comparison_OfTwoTexts_SaysWhatEachRuleSaysOtherwise()
+    {
+        var comparison = PolicyComparison.Of(Lenient.Set, Strict.Set);
+
+        var rule = comparison.Rules.ShouldHaveSingleItem();
+        rule.Fate.ShouldBe(RuleFate.Changed);
+        rule.Fields.ShouldHaveSingleItem().ShouldBe(new PolicyDifference("require", "size(datasets) <= 5", "size(datasets) <= 1"));
+        PolicyComparison.Of(Lenient.Set, Lenient.Set).Rules.ShouldBeEmpty();
+    }
+
+    private static CheckedPolicySet Set(string require) => PolicyCheck.Of(Encoding.UTF8.GetBytes(
+        $$$"""
+        schema: policy-set/1
+        id: small
+        title: Small
+        owner: Risk seat
+        rules:
+          - id: few
+            title: Few datasets
+            severity: block
+            require: {{{require}}}
+            message: "{{ size(datasets) }} datasets."
+            remedy: Leave some out.
+            tests:
+              - {name: none, input: {datasets: []}, expect: pass}
+              - {name: many, input: {datasets: [{name: a}, {name: b}, {name: c}, {name: d}, {name: e}, {name: f}]}, expect: fail}
+
+        """)).Policy.ShouldNotBeNull();
+
+    private static List<ReplayDocument> Documents(params int[] sizes) => [.. sizes.Select((size, place) => new ReplayDocument($"{place}", Document(size)))];
+
+    private static byte[] Document(int datasets)
+    {
+        var document = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "samples", "policies", "input.json")))!;
+        var one = document["datasets"]!.AsArray()[0]!;
+        document["datasets"] = new JsonArray([.. Enumerable.Range(0, datasets).Select(_ => one.DeepClone())]);
+        return Encoding.UTF8.GetBytes(document.ToJsonString());
+    }
+}

@@ -1,0 +1,199 @@
+using System.Net;
+using System.Text.Json;
+using GovernancePortal.PolicySets;
+using GovernancePortal.Tests.Hosting;
+
+namespace GovernancePortal.Tests.Policies.Review;
+
+/// <summary>Draft, review, publication, retirement: who may do what, and what binds when.</summary>
+[Trait("Category", "Database")]
+public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
+{
+    private readonly Story story = new(portal);
+    private readonly PolicyStory policies = new(portal);
+
+    [Fact]
+    public async Task ShippedSets_OnFirstStart_ArePublishedAsVersionOneByThePortal()
+    {
+        var sets = (await story.GetAsync("auditor", "/policies")).EnumerateArray().ToList();
+
+        foreach (var shipped in ShippedPolicies.All)
+        {
+            var set = sets.Single(set => set.GetProperty("key").GetString() == shipped.Key);
+            var version = set.GetProperty("versions").EnumerateArray().Last();
+            version.GetProperty("number").GetInt32().ShouldBe(1);
+            version.GetProperty("isBinding").GetBoolean().ShouldBeTrue();
+            version.GetProperty("publishedBy").GetGuid().ShouldBe(GovernancePortal.Identity.Actor.PortalId);
+            (await policies.VersionAsync(PolicyStory.Id(version))).GetProperty("source").GetString().ShouldBe(shipped.Value);
+        }
+    }
+
+    [Fact]
+    public async Task Publication_BySecondPerson_BindsAndNamesItsVersionInEveryVerdict()
+    {
+        var published = await policies.PublishAsync("second-person");
+
+        published.GetProperty("state").GetString().ShouldBe("published");
+        var readiness = await story.SettleAsync(await story.AskForReleaseAsync());
+        var judged = readiness.GetProperty("policies").GetProperty("policies").EnumerateArray().Single(set => set.GetProperty("id").GetString() == "second-person");
+        judged.GetProperty("version").GetInt32().ShouldBe(1);
+        judged.GetProperty("versionId").GetGuid().ShouldBe(PolicyStory.Id(published));
+        judged.GetProperty("digest").GetString().ShouldBe(published.GetProperty("digest").GetString());
+        judged.GetProperty("rules")[0].GetProperty("digest").GetString()!.Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public async Task Decision_ByWhoWroteOnTheDraft_IsRefused()
+    {
+        var version = await policies.BeginAsync("own-work", "admin");
+        var (saved, _) = await policies.SaveAsync(version, PolicyStory.Text("own-work", "Nameless."), "risk");
+        saved.ShouldBe(HttpStatusCode.OK);
+        await policies.SubmitAsync(PolicyStory.Id(version));
+
+        var (status, problem) = await policies.DecideAsync(PolicyStory.Id(version));
+
+        status.ShouldBe(HttpStatusCode.Forbidden);
+        problem.GetProperty("code").GetString().ShouldBe("self-approval");
+    }
+
+    [Fact]
+    public async Task Change_OfWhatIsInReview_TakesItBackAndVoidsTheTask()
+    {
+        var version = await policies.BeginAsync("changed-in-review");
+        await policies.SubmitAsync(PolicyStory.Id(version));
+        var asked = (await policies.TaskAsync(PolicyStory.Id(version))).ShouldNotBeNull();
+        var now = await policies.VersionAsync(PolicyStory.Id(version));
+
+        await policies.SaveAsync(now, PolicyStory.Text("changed-in-review", "Another message."));
+
+        (await policies.VersionAsync(PolicyStory.Id(version))).GetProperty("state").GetString().ShouldBe("draft");
+        var (late, problem) = await story.PostAsync("risk", $"/tasks/{PolicyStory.Id(asked)}/decision", new { outcome = "approve", manifestDigest = asked.GetProperty("manifestDigest").GetString() });
+        late.ShouldBe(HttpStatusCode.Conflict);
+        problem.GetProperty("code").GetString().ShouldBe("decided-late");
+    }
+
+    [Fact]
+    public async Task Decision_OnAnotherDigest_IsRefused()
+    {
+        var version = await policies.BeginAsync("other-digest");
+        await policies.SubmitAsync(PolicyStory.Id(version));
+
+        var (status, problem) = await policies.DecideAsync(PolicyStory.Id(version), digest: new string('a', 64));
+
+        status.ShouldBe(HttpStatusCode.Conflict);
+        problem.GetProperty("code").GetString().ShouldBe("manifest-changed");
+    }
+
+    [Fact]
+    public async Task RequestForChanges_MakesItADraftAgain()
+    {
+        var version = await policies.BeginAsync("sent-back");
+        await policies.SubmitAsync(PolicyStory.Id(version));
+
+        await policies.DecideAsync(PolicyStory.Id(version), "request-changes");
+
+        (await policies.VersionAsync(PolicyStory.Id(version))).GetProperty("state").GetString().ShouldBe("draft");
+    }
+
+    [Theory]
+    [InlineData("rules: [", "policy-not-sound")]
+    [InlineData(null, "policy-not-sound")]
+    public async Task Submission_OfATextThatDoesNotPass_SaysWhereAndStaysADraft(string? text, string code)
+    {
+        var key = text is null ? "wrong-test" : "unreadable";
+        var source = text ?? PolicyStory.Text(key).Replace("expect: fail", "expect: pass", StringComparison.Ordinal);
+        var version = await policies.BeginAsync(key, source: source);
+
+        var (status, problem) = await policies.SubmitAsync(PolicyStory.Id(version));
+
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        problem.GetProperty("code").GetString().ShouldBe(code);
+        problem.GetProperty("errors")[0].GetProperty("line").GetInt32().ShouldBeGreaterThan(0);
+        (await policies.VersionAsync(PolicyStory.Id(version))).GetProperty("state").GetString().ShouldBe("draft");
+    }
+
+    [Fact]
+    public async Task Save_OverAnothersChange_IsRefusedAndKeepsTheOthers()
+    {
+        var version = await policies.BeginAsync("two-writers");
+        await policies.SaveAsync(version, PolicyStory.Text("two-writers", "First."), "compliance");
+
+        var (status, problem) = await policies.SaveAsync(version, PolicyStory.Text("two-writers", "Second."));
+
+        status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        problem.GetProperty("code").GetString().ShouldBe("policy-changed");
+        (await policies.VersionAsync(PolicyStory.Id(version))).GetProperty("source").GetString()!.ShouldContain("First.");
+    }
+
+    [Fact]
+    public async Task Save_OfATextThatDoesNotCheck_IsKeptWithTheReasonsInPlace()
+    {
+        var version = await policies.BeginAsync("half-written");
+
+        var (status, saved) = await policies.SaveAsync(version, PolicyStory.Text("half-written").Replace("model.name !=", "model.nam !=", StringComparison.Ordinal));
+
+        status.ShouldBe(HttpStatusCode.OK);
+        var problem = saved.GetProperty("report").GetProperty("problems")[0];
+        problem.GetProperty("line").GetInt32().ShouldBe(13);
+        problem.GetProperty("message").GetString()!.ShouldContain("name");
+        problem.GetProperty("ruleId").GetString().ShouldBe("named");
+    }
+
+    [Fact]
+    public async Task Publication_ForALaterDay_LeavesTheEarlierVersionInForce()
+    {
+        var first = await policies.PublishAsync("later-day");
+        var (_, second) = await story.PostAsync("admin", "/policies/later-day/drafts", new { source = PolicyStory.Text("later-day", "Later.", "effectiveFrom: 2099-01-01") });
+
+        await policies.PublishAsync(PolicyStory.Id(second));
+
+        var heads = (await story.GetAsync("auditor", "/policies/later-day")).GetProperty("versions").EnumerateArray().ToList();
+        heads.Single(head => head.GetProperty("isBinding").GetBoolean()).GetProperty("id").GetGuid().ShouldBe(PolicyStory.Id(first));
+        heads[0].GetProperty("effectiveFrom").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Retirement_NeedsASecondPerson_AndThenNothingBinds()
+    {
+        var version = PolicyStory.Id(await policies.PublishAsync("to-be-retired"));
+        var (asked, _) = await policies.SendAsync(HttpMethod.Post, "admin", $"/policy-versions/{version}/retirement", new { reason = "Another policy says the same." });
+        asked.ShouldBe(HttpStatusCode.OK);
+        (await story.GetAsync("auditor", "/policies/to-be-retired")).GetProperty("binding").ValueKind.ShouldBe(JsonValueKind.Object);
+
+        await policies.DecideAsync(version);
+
+        var set = await story.GetAsync("auditor", "/policies/to-be-retired");
+        set.GetProperty("binding").ValueKind.ShouldBe(JsonValueKind.Null);
+        set.GetProperty("versions")[0].GetProperty("state").GetString().ShouldBe("retired");
+    }
+
+    [Fact]
+    public async Task WritingOnWhatIsPublished_IsRefused()
+    {
+        var version = await policies.PublishAsync("written-on");
+
+        var (status, problem) = await policies.SaveAsync(version, PolicyStory.Text("written-on", "Another."));
+
+        status.ShouldBe(HttpStatusCode.Conflict);
+        problem.GetProperty("code").GetString().ShouldBe("policy-published");
+    }
+
+    [Fact]
+    public async Task Draft_ByADataScientist_IsRefusedAndInTheLedger()
+    {
+        var (status, _) = await story.PostAsync("scientist", "/policies", new { key = "not-mine" });
+
+        status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Discard_OfTheOnlyDraft_TakesThePolicyWithIt()
+    {
+        var version = await policies.BeginAsync("thrown-away");
+
+        var (status, _) = await policies.SendAsync(HttpMethod.Delete, "admin", $"/policy-versions/{PolicyStory.Id(version)}");
+
+        status.ShouldBe(HttpStatusCode.NoContent);
+        (await policies.SendAsync(HttpMethod.Get, "auditor", "/policies/thrown-away")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using GovernancePortal.Gates.Runs;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Policies;
+using GovernancePortal.Policies.Judging;
+using GovernancePortal.PolicySets;
+using GovernancePortal.Releases.PolicyPages;
+using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Policies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Tests.Releases.Replay;
+
+/// <summary>A draft tried on past releases with the facts as they were kept.</summary>
+[Trait("Category", "Database")]
+public sealed class ReplayPolicyTests(Portal portal) : IClassFixture<Portal>
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly Story story = new(portal);
+    private readonly PolicyStory policies = new(portal);
+
+    [Fact]
+    public async Task EveryRun_JudgedAgainByTheVersionThatJudgedIt_GivesTheIdenticalVerdict()
+    {
+        await story.SettleAsync(await story.AskForReleaseAsync());
+        await story.SettleAsync(await story.AskForReleaseAsync(csv: "name,iban\nx,DE89370400440532013000\n"));
+        await story.SettleAsync(await story.AskForReleaseAsync(region: "us-east-1", owner: "TBD"));
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        var runs = await db.Set<PolicyRun>().ToListAsync(TestContext.Current.CancellationToken);
+
+        runs.Count.ShouldBeGreaterThanOrEqualTo(3);
+        foreach (var run in runs)
+        {
+            var document = PolicyDocument.Read(Encoding.UTF8.GetBytes(run.Input));
+            var said = JsonSerializer.Deserialize<List<SetJudgement>>(run.Policies, Json)!;
+            var versions = await portal.Get<PolicyShelf>().FindAsync([.. said.Select(set => set.VersionId!.Value)], TestContext.Current.CancellationToken);
+            var again = said.Select(set => SetJudgement.Of(versions[set.VersionId!.Value], PolicyJudge.Judge(versions[set.VersionId.Value].Policy, document, TestContext.Current.CancellationToken))).ToList();
+            JsonSerializer.Serialize(again, Json).ShouldBe(run.Policies);
+        }
+    }
+
+    [Fact]
+    public async Task Replay_OfAStricterDraft_ListsWhatWouldNewlyFailWithItsUnitAndReason()
+    {
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        var draft = await policies.BeginAsync("replayed", source: PolicyStory.Text("replayed").Replace("require: model.name != ''", "require: model.name.startsWith('example')", StringComparison.Ordinal));
+
+        var (status, asked) = await policies.SendAsync(HttpMethod.Post, "compliance", $"/policy-versions/{PolicyStory.Id(draft)}/replays");
+        var done = await DoneAsync(PolicyStory.Id(draft));
+
+        status.ShouldBe(HttpStatusCode.Accepted);
+        done.GetProperty("newlyFails").GetInt32().ShouldBe(done.GetProperty("releases").GetInt32());
+        var line = (await story.GetAsync("auditor", $"/policy-replays/{PolicyStory.Id(asked)}/releases?effect=newly-fails&businessUnit=Consumer%20Lending&pageSize=200")).GetProperty("items").EnumerateArray()
+            .Single(line => line.GetProperty("releaseId").GetGuid() == release);
+        line.GetProperty("rules")[0].GetProperty("message").GetString().ShouldBe("The model has no name.");
+        var (_, whatIf) = await story.PostAsync("auditor", $"/policy-versions/{PolicyStory.Id(draft)}/what-if", new { releaseId = release });
+        whatIf.GetProperty("effect").GetString().ShouldBe("newly-fails");
+    }
+
+    [Fact]
+    public async Task Replay_OfTheSameTextAsTheVersionInForce_ChangesNothing()
+    {
+        await story.SettleAsync(await story.AskForReleaseAsync());
+        var (_, draft) = await story.PostAsync("admin", "/policies/training-data-handling/drafts", new { });
+
+        await policies.SendAsync(HttpMethod.Post, "admin", $"/policy-versions/{PolicyStory.Id(draft)}/replays");
+        var done = await DoneAsync(PolicyStory.Id(draft));
+
+        done.GetProperty("releases").GetInt32().ShouldBeGreaterThan(0);
+        done.GetProperty("stays").GetInt32().ShouldBe(done.GetProperty("releases").GetInt32());
+    }
+
+    [Fact]
+    public async Task Coverage_OfThePolicies_CountsReleasesSystemsAndWhatFailsNow()
+    {
+        var release = await story.AskForReleaseAsync(csv: "name,iban\nx,DE89370400440532013000\n");
+        await story.SettleAsync(release);
+        var coverage = portal.Get<PolicyCoverage>();
+
+        var reach = (await coverage.OfSetsAsync(TestContext.Current.CancellationToken))["training-data-handling"];
+        var failing = await coverage.FailingReleasesAsync("training-data-handling", 50, TestContext.Current.CancellationToken);
+
+        reach.Releases.ShouldBeGreaterThan(0);
+        reach.Systems.ShouldBe(reach.Releases, "each release of these tests has a system of its own");
+        failing.Select(row => row.Id).ShouldContain(release);
+        (await coverage.FailingRulesAsync("training-data-handling", TestContext.Current.CancellationToken))["no-unredacted-personal-data"].ShouldBeGreaterThan(0);
+    }
+
+    private async Task<JsonElement> DoneAsync(Guid version)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            var newest = (await story.GetAsync("auditor", $"/policy-versions/{version}/replays"))[0];
+            if (newest.GetProperty("state").GetString() != "running")
+                return newest;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The replay did not end in 30 s.");
+    }
+}
