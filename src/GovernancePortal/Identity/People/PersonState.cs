@@ -8,7 +8,7 @@ public static class PersonState
 {
     /// <param name="person">Who is looked at.</param>
     /// <param name="isSelf">Whether it is who looks at the page.</param>
-    public static RenderFragment Of(PersonView person, bool isSelf)
+    public static MarkupString Of(PersonView person, bool isSelf)
     {
         if (person.ErasedAt is not null)
             return Status.Of(StatusKind.Running, "Erased", "person_off");

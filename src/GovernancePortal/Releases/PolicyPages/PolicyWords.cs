@@ -7,7 +7,7 @@ namespace GovernancePortal.Releases.PolicyPages;
 /// <summary>States of policies as people read them.</summary>
 internal static class PolicyWords
 {
-    public static RenderFragment State(PolicyVersionHead version, DateTimeOffset now) => version switch
+    public static MarkupString State(PolicyVersionHead version, DateTimeOffset now) => version switch
     {
         { AsksToRetire: true } => Status.Of(StatusKind.Warn, "In force, to be retired"),
         { IsBinding: true } => Status.Of(StatusKind.Pass, "In force"),

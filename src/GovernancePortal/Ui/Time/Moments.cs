@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Ui.Time;
@@ -8,21 +9,9 @@ public sealed class Moments(BrowserTime browser, TimeProvider clock)
     /// <param name="value">The moment; null shows <paramref name="absent"/>.</param>
     /// <param name="style">How it is written.</param>
     /// <param name="absent">What to say where there is no moment.</param>
-    public RenderFragment Of(DateTimeOffset? value, TimeStyle style = TimeStyle.Moment, string absent = "not yet") => builder =>
-    {
-        if (value is { } moment)
-        {
-            builder.OpenElement(0, "time");
-            builder.AddAttribute(1, "datetime", TimeText.Machine(moment));
-            builder.AddAttribute(2, "title", TimeText.Utc(moment));
-            builder.AddContent(3, TimeText.Write(moment, style, clock.GetUtcNow(), browser));
-            builder.CloseElement();
-            return;
-        }
+    public MarkupString Of(DateTimeOffset? value, TimeStyle style = TimeStyle.Moment, string absent = "not yet") => new(value is { } moment
+        ? $"<time datetime=\"{TimeText.Machine(moment)}\" title=\"{TimeText.Utc(moment)}\">{Encode(TimeText.Write(moment, style, clock.GetUtcNow(), browser))}</time>"
+        : $"<span class=\"gp-muted\">{Encode(absent)}</span>");
 
-        builder.OpenElement(4, "span");
-        builder.AddAttribute(5, "class", "gp-muted");
-        builder.AddContent(6, absent);
-        builder.CloseElement();
-    };
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using GovernancePortal.Ui.Content;
 using Microsoft.AspNetCore.Components;
 
@@ -11,13 +12,10 @@ public static class Status
     /// <param name="icon">Another symbol, for states that are not verdicts: <c>hourglass_empty</c> for waiting.</param>
     /// <param name="plain">Ink only, without the chip.</param>
     /// <param name="title">The tooltip.</param>
-    public static RenderFragment Of(StatusKind kind, string? text = null, string? icon = null, bool plain = false, string? title = null) => builder =>
+    public static MarkupString Of(StatusKind kind, string? text = null, string? icon = null, bool plain = false, string? title = null)
     {
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", $"gp-st {kind.Css()}{(plain ? " plain" : null)}{(kind == StatusKind.Running && icon is null ? " turn" : null)}");
-        builder.AddAttribute(2, "title", title);
-        builder.AddContent(3, Symbol.Of(icon ?? kind.Icon(), 16));
-        builder.AddContent(4, text ?? kind.Word());
-        builder.CloseElement();
-    };
+        var css = $"gp-st {kind.Css()}{(plain ? " plain" : null)}{(kind == StatusKind.Running && icon is null ? " turn" : null)}";
+        var tooltip = title is null ? null : $" title=\"{HtmlEncoder.Default.Encode(title)}\"";
+        return new($"<span class=\"{css}\"{tooltip}>{Symbol.Of(icon ?? kind.Icon(), 16)}{HtmlEncoder.Default.Encode(text ?? kind.Word())}</span>");
+    }
 }

@@ -9,7 +9,7 @@ public sealed class PeopleTests : UiTestContext
     [Fact]
     public void Seats_InATightRow_ShowInitialsAndSayTheWholeSentence()
     {
-        var chips = Render(SeatChips.Of([new SeatState("Platform", "approved", StatusKind.Pass), SeatState.Waiting("Security")])).FindAll(".gp-st");
+        var chips = Render(builder => builder.AddContent(0, SeatChips.Of([new SeatState("Platform", "approved", StatusKind.Pass), SeatState.Waiting("Security")]))).FindAll(".gp-st");
 
         chips[0].TextContent.ShouldBe("check_circlePPlatform seat: approved");
         chips[1].GetAttribute("title").ShouldBe("Security seat: waiting");

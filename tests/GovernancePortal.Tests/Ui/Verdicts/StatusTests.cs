@@ -15,11 +15,21 @@ public sealed class StatusTests : UiTestContext
     [InlineData(StatusKind.Running, "run", "progress_activity", "Running")]
     public void Status_OfEachKind_HasColourIconAndWord(StatusKind kind, string css, string icon, string word)
     {
-        var status = Render(Status.Of(kind)).Find(".gp-st");
+        var status = Render(builder => builder.AddContent(0, Status.Of(kind))).Find(".gp-st");
 
         status.ClassList.ShouldContain(css);
         status.QuerySelector("[aria-hidden=true]")!.TextContent.ShouldBe(icon);
         status.TextContent.ShouldEndWith(word);
+    }
+
+    [Fact]
+    public void Status_OfWordsFromOutside_ShowsThemAsWords()
+    {
+        var status = Render(builder => builder.AddContent(0, Status.Of(StatusKind.Fail, "<b>4</b>", title: "\"onload=\"x"))).Find(".gp-st");
+
+        status.QuerySelector("b").ShouldBeNull();
+        status.TextContent.ShouldEndWith("<b>4</b>");
+        status.GetAttribute("title").ShouldBe("\"onload=\"x");
     }
 
     [Theory]
