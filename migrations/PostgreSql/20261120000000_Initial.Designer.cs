@@ -2661,6 +2661,142 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "release");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Waivers.Granting.Waiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CompensatingControl")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("compensating_control");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PolicyKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("policy_key");
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("policy_version");
+
+                    b.Property<Guid>("PolicyVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_version_id");
+
+                    b.Property<DateTimeOffset?>("ProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proven_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<string>("RuleDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("rule_digest")
+                        .IsFixedLength();
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("RuleTitle")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("rule_title");
+
+                    b.Property<string>("Seat")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("severity");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waivers");
+
+                    b.HasIndex("PolicyVersionId")
+                        .HasDatabaseName("ix_waivers_policy_version_id");
+
+                    b.HasIndex("ReleaseId")
+                        .HasDatabaseName("ix_waivers_release_id");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_waivers_system_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_waivers_until");
+
+                    b.HasIndex(new[] { "PolicyKey", "RuleId", "ReleaseId" }, "ix_waivers_release")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waivers_release")
+                        .HasFilter("ended_at is null and release_id is not null");
+
+                    b.HasIndex(new[] { "PolicyKey", "RuleId", "SystemId" }, "ix_waivers_system")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waivers_system")
+                        .HasFilter("ended_at is null and release_id is null");
+
+                    b.ToTable("waivers", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "waiver");
+                });
+
             modelBuilder.Entity("GovernancePortal.Webhooks.Deliveries.WebhookDelivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3057,6 +3193,23 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_releases_versions_version_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Waivers.Granting.Waiver", b =>
+                {
+                    b.HasOne("GovernancePortal.Policies.Versions.PolicyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waivers_policy_versions_policy_version_id");
+
+                    b.HasOne("GovernancePortal.Registry.Systems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waivers_systems_system_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Webhooks.Deliveries.WebhookHealth", b =>

@@ -874,6 +874,49 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "waivers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    rule_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    rule_title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rule_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    policy_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_version = table.Column<int>(type: "integer", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    compensating_control = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    proven_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    end = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    end_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_waivers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_waivers_policy_versions_policy_version_id",
+                        column: x => x.policy_version_id,
+                        principalTable: "policy_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_waivers_systems_system_id",
+                        column: x => x.system_id,
+                        principalTable: "systems",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "versions",
                 columns: table => new
                 {
@@ -1411,6 +1454,40 @@ namespace GovernancePortal.Migrations
                 column: "submitted_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_waivers_policy_version_id",
+                table: "waivers",
+                column: "policy_version_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waivers_release",
+                table: "waivers",
+                columns: new[] { "policy_key", "rule_id", "release_id" },
+                unique: true,
+                filter: "ended_at is null and release_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waivers_release_id",
+                table: "waivers",
+                column: "release_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waivers_system",
+                table: "waivers",
+                columns: new[] { "policy_key", "rule_id", "system_id" },
+                unique: true,
+                filter: "ended_at is null and release_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waivers_system_id",
+                table: "waivers",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waivers_until",
+                table: "waivers",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_webhook_deliveries_created_at",
                 table: "webhook_deliveries",
                 column: "created_at");
@@ -1515,6 +1592,9 @@ namespace GovernancePortal.Migrations
                 name: "version_artifacts");
 
             migrationBuilder.DropTable(
+                name: "waivers");
+
+            migrationBuilder.DropTable(
                 name: "webhook_deliveries");
 
             migrationBuilder.DropTable(
@@ -1522,9 +1602,6 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "releases");
-
-            migrationBuilder.DropTable(
-                name: "policy_versions");
 
             migrationBuilder.DropTable(
                 name: "policy_runs");
@@ -1542,13 +1619,13 @@ namespace GovernancePortal.Migrations
                 name: "approval_tasks");
 
             migrationBuilder.DropTable(
+                name: "policy_versions");
+
+            migrationBuilder.DropTable(
                 name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "versions");
-
-            migrationBuilder.DropTable(
-                name: "policy_sets");
 
             migrationBuilder.DropTable(
                 name: "gate_runs");
@@ -1558,6 +1635,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "approval_instances");
+
+            migrationBuilder.DropTable(
+                name: "policy_sets");
 
             migrationBuilder.DropTable(
                 name: "models");

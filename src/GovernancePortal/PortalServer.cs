@@ -19,6 +19,7 @@ using GovernancePortal.Registry.Uploads;
 using GovernancePortal.Releases;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Shell;
+using GovernancePortal.Waivers;
 using GovernancePortal.Webhooks;
 using Microsoft.Extensions.Options;
 
@@ -58,6 +59,7 @@ internal static class PortalServer
         builder.Services.AddEvaluations();
         builder.Services.AddCompliance();
         builder.Services.AddPolicies();
+        builder.Services.AddWaivers();
         builder.Services.AddGates();
         builder.Services.AddReleases();
         builder.Services.AddEvidence();
@@ -86,6 +88,7 @@ internal static class PortalServer
         app.MapEvaluations();
         app.MapCompliance();
         app.MapPolicies();
+        app.MapWaivers();
         app.MapReleases();
         app.MapEvidence();
         app.MapUi();

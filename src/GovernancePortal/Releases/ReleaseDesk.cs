@@ -65,7 +65,8 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
     /// <summary>What the gates look at, as it is now.</summary>
     public async Task<GateFacts> FactsAsync(Release release, CancellationToken cancellation) => (await FactsAsync([release], cancellation))[release.Id];
 
-    private async Task<Dictionary<Guid, GateFacts>> FactsAsync(IReadOnlyCollection<Release> releases, CancellationToken cancellation)
+    /// <summary>The same of many releases, by their ids, with as many queries as for one.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, GateFacts>> FactsAsync(IReadOnlyCollection<Release> releases, CancellationToken cancellation)
     {
         var registered = await models.RegisteredAsync(releases.Select(release => release.VersionId).Distinct().ToList(), cancellation);
         var systems = registered.Values.Select(entry => entry.System.Id).Distinct().ToList();

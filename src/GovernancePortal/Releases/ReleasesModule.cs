@@ -18,6 +18,7 @@ using GovernancePortal.Releases.Versions;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Search;
+using GovernancePortal.Waivers;
 
 namespace GovernancePortal.Releases;
 
@@ -69,6 +70,8 @@ public static class ReleasesModule
         services.AddSingleton<IJobHandler, RejudgeOnEnvironment>();
         services.AddSingleton<IEvaluationCheck, EvaluationsBeforeDecision>();
         services.AddSingleton<IJobHandler, RejudgeOnPolicyBound>();
+        services.AddSingleton<IJobHandler, RejudgeOnWaiver>();
+        services.AddSingleton<IWaivedReleases, WaivedReleases>();
     }
 
     public static void MapReleases(this IEndpointRouteBuilder routes)

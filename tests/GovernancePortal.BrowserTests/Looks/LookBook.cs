@@ -48,6 +48,8 @@ public static class LookBook
         new("version-audit", "/versions/{Id:guid}", "auditor", scene => $"/versions/{scene.Version}?tab=audit", "main table", visitor => OpenEntryAsync(visitor, visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Details of entry") }).Last)),
         new("policies", "/policies", "risk", _ => "/policies", Row),
         new("policy", "/policies/{Key}", "risk", _ => "/policies/training-data-handling", ".gp-rule"),
+        new("waivers", "/waivers", "auditor", _ => "/waivers", Row),
+        new("waiver", "/waivers/{Id:guid}", "risk", scene => $"/waivers/{scene.Waiver}", "main dl", visitor => OpenAsync(visitor, "Withdraw…", "#withdraw-reason")),
         new("redaction-report", "/datasets/{Id:guid}", "risk", scene => $"/datasets/{scene.Found}", ".gp-density"),
         new("redaction-report-accepted", "/datasets/{Id:guid}", "scientist", scene => $"/datasets/{scene.Accepted}", ".gp-verdict.waived"),
         new("redaction-report-clean", "/datasets/{Id:guid}", "auditor", scene => $"/datasets/{scene.Clean}", ".gp-verdict.pass"),

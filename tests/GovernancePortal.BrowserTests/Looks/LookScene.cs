@@ -37,6 +37,9 @@ public sealed class LookScene
 
     public string Clean { get; private set; } = "";
 
+    /// <summary>A waiver that is in force.</summary>
+    public string Waiver { get; private set; } = "";
+
     /// <summary>Makes it the first time, and waits until it is there.</summary>
     public Task MakeAsync() => made.Value;
 
@@ -47,6 +50,7 @@ public sealed class LookScene
         await ApproveAsync(pipeline);
         await RefuseAsync(pipeline);
         await AcceptAsync(pipeline);
+        await WaiveAsync(pipeline);
     }
 
     private async Task FindSamplesAsync(Pipeline pipeline)
@@ -86,6 +90,16 @@ public sealed class LookScene
         await pipeline.PostAsync("risk", $"/datasets/{Accepted}/redaction-report/acceptance", new { reason = "A pilot with synthetic messages; nothing in them belongs to a person.", digest });
         release.Datasets.ShouldContain(Accepted);
     }
+
+    private async Task WaiveAsync(Pipeline pipeline) => Waiver = Text(await pipeline.PostAsync("risk", "/waivers", new
+    {
+        policy = "promotion",
+        rule = "red-team-tested",
+        releaseId = Blocked,
+        reason = "The red team is booked for next week; the pilot serves twenty people.",
+        compensatingControl = "Every answer is read by a clerk before it leaves the bank.",
+        until = TimeProvider.System.GetUtcNow().AddDays(20),
+    }), "id");
 
     private static async Task<JsonElement> SampleAsync(Pipeline pipeline, string model)
     {

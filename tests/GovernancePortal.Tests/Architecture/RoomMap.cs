@@ -16,10 +16,11 @@ internal static class RoomMap
         ["Policies"] = 5,
         ["Evaluations"] = 5,
         ["Compliance"] = 5,
-        ["Gates"] = 6,
-        ["Releases"] = 7,
-        ["Evidence"] = 8,
-        ["Demo"] = 9,
+        ["Waivers"] = 6,
+        ["Gates"] = 7,
+        ["Releases"] = 8,
+        ["Evidence"] = 9,
+        ["Demo"] = 10,
     };
 
     public static IEnumerable<string> Rooms => Steps.Keys;

@@ -16,6 +16,7 @@ public enum Permission
     DecideTask,
     AcceptRedactionReport,
     ScreenSystem,
+    WaiveRule,
     ReadEvidence,
     ExportEvidence,
     ReadLedger,

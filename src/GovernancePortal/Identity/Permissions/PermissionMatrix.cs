@@ -30,6 +30,7 @@ public static class PermissionMatrix
             new(Permission.DecideTask, "Decide for a council seat that one holds", [PortalRole.Platform, Security, Risk], "Not on what one submitted, and for one seat of a release only."),
             new(Permission.AcceptRedactionReport, "Accept a redaction report with findings", [Security, Risk], "Not of data that one submitted."),
             new(Permission.ScreenSystem, "Screen an AI system against prohibited practices and give it its class", [PortalRole.Compliance], "Not a system of which one submitted a version or data."),
+            new(Permission.WaiveRule, "Waive a rule of a policy for a release or a system, and withdraw a waiver", [Risk], "Not of what one submitted or owns, for a time only, and no rule that cannot be waived."),
         ]),
         new("Proof",
         [
@@ -52,7 +53,7 @@ public static class PermissionMatrix
         new("Rules",
         [
             new(Permission.JudgeDocument, "Have a document of facts judged by the policies, without storing it", Everyone),
-            new(Permission.ReadPolicies, "Read policies, their versions and tests, and what they would change", Everyone),
+            new(Permission.ReadPolicies, "Read policies, their versions and tests, what they would change, and waivers", Everyone),
             new(Permission.WritePolicy, "Write policies, send them to review, ask for one to be retired", [Administrator, PortalRole.Compliance, PortalRole.Platform, Security, Risk], "The risk seat decides, and nobody on what they had a hand in."),
             new(Permission.ReadSettings, "See approved regions and licences, and environments", Everyone),
             new(Permission.ManageSettings, "Change approved regions and licences", [Administrator, PortalRole.Compliance]),

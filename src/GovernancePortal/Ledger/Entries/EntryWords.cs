@@ -6,7 +6,7 @@ namespace GovernancePortal.Ledger.Entries;
 /// <summary>What an entry says, as people read it: what was done, and what it was done to.</summary>
 public static class EntryWords
 {
-    private static readonly string[] Naming = ["title", "name", "path", "value", "practice", "reason", "displayName", "role"];
+    private static readonly string[] Naming = ["title", "name", "path", "value", "practice", "ruleTitle", "reason", "displayName", "role"];
 
     private static readonly Dictionary<string, (string Thing, string Created, string Updated)> Kinds = new(StringComparer.Ordinal)
     {
@@ -40,6 +40,7 @@ public static class EntryWords
         ["policy-rule"] = ("Rule of a policy", "Rule published", "Rule changed"),
         ["policy-replay"] = ("Replay of a policy", "Replay asked for", "Replay done"),
         ["policy-run"] = ("Judgement by the policies", "Judged by the policies", "Judgement changed"),
+        ["waiver"] = ("Waiver", "Rule waived", "Waiver"),
         [ChainLink.Unreadable] = ("Unreadable row", "Row that holds no entry", "Row that holds no entry"),
         ["refused-attempt"] = ("Refused attempt", "Attempt refused", "Attempt changed"),
     };
@@ -52,6 +53,7 @@ public static class EntryWords
         ["dataset"] = "/datasets/",
         ["release"] = "/releases/",
         ["policy-version"] = "/policies/versions/",
+        ["waiver"] = "/waivers/",
     };
 
     /// <summary>The thing's kind: "Gate run".</summary>
@@ -91,6 +93,7 @@ public static class EntryWords
         "release" or "evidence-package" when !created => To(entry, "state") ?? "went on",
         "policy-version" when !created => To(entry, "state") ?? "written",
         "redaction-report" when !created => To(entry, "status") ?? "went on",
+        "waiver" when !created => To(entry, "end") ?? "changed",
         "role-grant" => To(entry, "role"),
         "credential" when !created => To(entry, "revokedAt") is null ? "changed" : "revoked",
         _ => null,

@@ -4,16 +4,18 @@ using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Content;
 using GovernancePortal.Ui.Verdicts;
+using GovernancePortal.Waivers.Granting;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Queue;
 
-/// <summary>What happened lately: requests, sign-offs, decisions and finished scans.</summary>
-public sealed class RecentChanges(PortalDatabase database)
+/// <summary>What happened lately: requests, sign-offs, decisions, finished scans, and waivers that were granted or have ended.</summary>
+public sealed class RecentChanges(PortalDatabase database, TimeProvider time)
 {
     /// <summary>The newest changes, at most <paramref name="most"/>.</summary>
     public async Task<IReadOnlyList<RecentChange>> NewestAsync(int most, CancellationToken cancellation)
@@ -23,6 +25,7 @@ public sealed class RecentChanges(PortalDatabase database)
         changes.AddRange(await SignOffsAsync(db, most, cancellation));
         changes.AddRange(await ReleasesAsync(db, most, cancellation));
         changes.AddRange(await ScansAsync(db, most, cancellation));
+        changes.AddRange(await WaiversAsync(db, most, cancellation));
         return [.. changes.OrderByDescending(change => change.At).Take(most)];
     }
 
@@ -63,6 +66,23 @@ public sealed class RecentChanges(PortalDatabase database)
             ? new RecentChange(decided, ReleaseWords.Of(row.State.Key()).Kind, "gavel", $"/releases/{row.Id}", $"{row.Name} to {row.Environment}", $"is decided: {row.State.Key()}.", ReleaseView.NumberOf(row.Number))
             : new RecentChange(row.RequestedAt, StatusKind.Missing, "upload_file", $"/releases/{row.Id}", row.Name, $"asks to go to {row.Environment}.", ReleaseView.NumberOf(row.Number)));
     }
+
+    // one that ran out is told of from its day on, entered or not
+    private async Task<IEnumerable<RecentChange>> WaiversAsync(PortalDbContext db, int most, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var rows =
+            from waiver in db.Set<Waiver>()
+            join system in db.Set<AiSystem>() on waiver.SystemId equals system.Id
+            select new { waiver.Id, waiver.RuleTitle, waiver.GrantedAt, waiver.Until, waiver.End, EndedAt = waiver.EndedAt ?? waiver.Until, system.Name, system.Owner };
+        var granted = await rows.OrderByDescending(row => row.GrantedAt).Take(most).ToListAsync(cancellation);
+        var ended = await rows.Where(row => row.EndedAt <= now).OrderByDescending(row => row.EndedAt).Take(most).ToListAsync(cancellation);
+        return [
+            .. granted.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", row.RuleTitle, $"is waived for {row.Name} until {row.Until.UtcDateTime:yyyy-MM-dd}.", OwnerOf(row.Owner))),
+            .. ended.Select(row => new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Id}", row.RuleTitle, $"counts again for {row.Name}: the waiver {(row.End == WaiverEnd.Withdrawn ? "was withdrawn" : "has expired")}.", OwnerOf(row.Owner)))];
+    }
+
+    private static string OwnerOf(string owner) => owner.Length == 0 ? "Nobody is named who answers for it" : $"Owner: {owner}";
 
     private static async Task<IEnumerable<RecentChange>> ScansAsync(PortalDbContext db, int most, CancellationToken cancellation)
     {

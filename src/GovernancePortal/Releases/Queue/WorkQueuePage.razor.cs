@@ -49,7 +49,7 @@ public sealed partial class WorkQueuePage
 
     protected override async Task OnInitializedAsync()
     {
-        Watch("task", "release");
+        Watch("task", "release", "waiver");
         await CountAsync();
     }
 

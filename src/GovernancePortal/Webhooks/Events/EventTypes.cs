@@ -15,6 +15,10 @@ public static class EventTypes
     public const string PolicyPublished = "policy.published";
     public const string PolicyRetired = "policy.retired";
 
+    public const string WaiverGranted = "waiver.granted";
+    public const string WaiverExpired = "waiver.expired";
+    public const string WaiverWithdrawn = "waiver.withdrawn";
+
     /// <summary>Sent to one webhook when somebody tries it out; nobody subscribes to it.</summary>
     public const string Ping = "portal.ping";
 
@@ -30,6 +34,9 @@ public static class EventTypes
         new(ReleaseRefused, "A release was refused"),
         new(PolicyPublished, "A version of a policy was published"),
         new(PolicyRetired, "A policy was retired"),
+        new(WaiverGranted, "A rule was waived for a release or a system"),
+        new(WaiverExpired, "A waiver expired"),
+        new(WaiverWithdrawn, "A waiver was withdrawn"),
     ];
 
     public static IReadOnlyList<string> Ids { get; } = [.. All.Select(type => type.Id)];

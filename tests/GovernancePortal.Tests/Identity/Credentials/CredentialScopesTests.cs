@@ -10,7 +10,7 @@ public sealed class CredentialScopesTests
     private static readonly Permission[] PeopleOnly =
     [
         Permission.DecideTask, Permission.AcceptRedactionReport, Permission.ManagePeople, Permission.ErasePerson, Permission.ProposeSeat, Permission.ConfirmSeat, Permission.RevokeSeat,
-        Permission.OwnCredentials, Permission.RevokeCredentials, Permission.ManageSettings, Permission.ManageWebhooks, Permission.WritePolicy, Permission.ScreenSystem, Permission.DeclareEnvironment,
+        Permission.OwnCredentials, Permission.RevokeCredentials, Permission.ManageSettings, Permission.ManageWebhooks, Permission.WritePolicy, Permission.ScreenSystem, Permission.WaiveRule, Permission.DeclareEnvironment,
     ];
 
     [Fact]

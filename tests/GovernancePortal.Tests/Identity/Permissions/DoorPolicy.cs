@@ -28,5 +28,7 @@ internal sealed record DoorPolicy(IReadOnlySet<string> Open, IReadOnlySet<string
             ["POST /api/v1/datasets/{id:guid}/redaction-report/acceptance"] = Permission.AcceptRedactionReport,
             ["POST /api/v1/systems/{id:guid}/screenings/"] = Permission.ScreenSystem,
             ["POST /api/v1/environments/"] = Permission.DeclareEnvironment,
+            ["POST /api/v1/waivers/"] = Permission.WaiveRule,
+            ["POST /api/v1/waivers/{id:guid}/withdrawal"] = Permission.WaiveRule,
         });
 }

@@ -1,0 +1,44 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Waivers.Granting;
+using GovernancePortal.Webhooks;
+using GovernancePortal.Webhooks.Events;
+
+namespace GovernancePortal.Waivers.Ending;
+
+/// <summary>What follows from a waiver that was granted or ended, in the change's own unit of work: who is told, and what is judged again.</summary>
+public sealed class WaiverChanges(JobQueue jobs, WebhookPost post)
+{
+    internal async Task GrantedAsync(PortalDbContext db, Waiver waiver, CancellationToken cancellation)
+    {
+        jobs.Enqueue(db, ExpireWaiver.JobKind, waiver.Id).DueAt = waiver.Until;
+        await TellAsync(db, waiver, EventTypes.WaiverGranted, cancellation);
+    }
+
+    internal Task ExpiredAsync(PortalDbContext db, Waiver waiver, CancellationToken cancellation) => TellAsync(db, waiver, EventTypes.WaiverExpired, cancellation);
+
+    internal async Task WithdrawnAsync(PortalDbContext db, Waiver waiver, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await JobQueue.CancelAsync(db, ExpireWaiver.JobKind, waiver.Id, now, cancellation);
+        await TellAsync(db, waiver, EventTypes.WaiverWithdrawn, cancellation);
+    }
+
+    private async Task TellAsync(PortalDbContext db, Waiver waiver, string type, CancellationToken cancellation)
+    {
+        jobs.Enqueue(db, WaiverEvents.Changed, waiver.Id);
+        db.Announcements.Add($"{WaiverEvents.Topic}:{waiver.Id}");
+        await post.AnnounceAsync(db, new PortalEvent(type, $"/api/v1/waivers/{waiver.Id}", new
+        {
+            waiverId = waiver.Id,
+            policy = waiver.PolicyKey,
+            version = waiver.PolicyVersion,
+            rule = waiver.RuleId,
+            severity = waiver.Severity,
+            ruleDigest = waiver.RuleDigest.ToString(),
+            releaseId = waiver.ReleaseId,
+            systemId = waiver.SystemId,
+            until = waiver.Until,
+            endedAt = waiver.EndedAt,
+        }), cancellation);
+    }
+}

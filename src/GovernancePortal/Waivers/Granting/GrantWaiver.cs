@@ -1,0 +1,166 @@
+using GovernancePortal.Datasets.Catalog;
+using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
+using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.Reauthentication;
+using GovernancePortal.Ledger.Refusals;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Policies;
+using GovernancePortal.PolicySets;
+using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Systems;
+using GovernancePortal.Registry.Versions;
+using GovernancePortal.Waivers.Ending;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace GovernancePortal.Waivers.Granting;
+
+/// <summary>
+/// A holder of the risk seat waives one rule for one release or one system, for a time: never somebody with a hand in it, never a rule that says that it
+/// cannot be waived, never longer than its severity allows, and with the same proof of who does it as a sign-off. That a person in a browser is asked for
+/// the proof is a step of granting, and no refusal for the ledger.
+/// </summary>
+public sealed class GrantWaiver(
+    PortalDatabase database, PolicyShelf shelf, IWaivedReleases releases, DeedProofs proofs, WaiverChanges changes, RefusalLog refusals, IOptions<WaiverOptions> options, TimeProvider time)
+{
+    private static readonly Error Twice = Error.Conflict("already-waived", "This rule is waived already for exactly this.", "Withdraw that waiver first, or wait until it ends.");
+
+    public async Task<Result<WaiverView>> HandleAsync(Actor actor, WaiverRequest request, CancellationToken cancellation)
+    {
+        var result = await GrantAsync(actor, request, cancellation);
+        return result.Error is { } error && DeedProofs.AddressIn(error) is null
+            ? await refusals.EnterRefusedAsync(result, actor.Origin, PreparedWaiver.Kind, request.ReleaseId is null ? "system" : "release", (request.ReleaseId ?? request.SystemId)?.ToString() ?? "", cancellation)
+            : result;
+    }
+
+    private async Task<Result<WaiverView>> GrantAsync(Actor actor, WaiverRequest request, CancellationToken cancellation)
+    {
+        if (actor.Demand(Permission.WaiveRule) is { } refusal)
+            return refusal;
+        if (request.Check(time.GetUtcNow()).Error is { } invalid)
+            return invalid;
+        await using var db = await database.ChangeAsync(actor.Origin, PreparedWaiver.Kind, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // a request may take its time to arrive, and roles may go meanwhile
+        var now = time.GetUtcNow();
+        var held = await ActorDirectory.HoldAsync(db, actor, Permission.WaiveRule, now, cancellation);
+        if (held.Error is { } gone)
+            return gone;
+        var found = request.ReleaseId is { } release ? await ReleaseAsync(held.Value, release, cancellation) : await SystemAsync(db, held.Value, request.SystemId!.Value, cancellation);
+        if (found.Error is { } unfit)
+            return unfit;
+        var ruled = await RuleAsync(request, now, cancellation);
+        if (ruled.Error is { } other)
+            return other;
+        var (scope, (policy, rule, digest)) = (found.Value, ruled.Value);
+        var until = request.Until!.Value.ToUniversalTime();
+        if (TooLong(rule, until, now) is { } tooLong)
+            return tooLong;
+        if (await StandsAsync(db, request, now, cancellation))
+            return Twice;
+        var prepared = new PreparedWaiver(request.Policy!, rule.Id, rule.Title, digest, request.ReleaseId, request.SystemId, scope.Name, request.Reason!.Trim(), request.CompensatingControl!.Trim(), until);
+        var proof = await proofs.TakeAsync(db, actor, prepared.ToDeed(), request.Proof, "/waivers", cancellation);
+        if (proof.Error is { } unproven)
+            return unproven;
+        var waiver = Of(prepared, policy, rule, scope.SystemId, actor.Id, now, proof.Value);
+        db.Add(waiver);
+        await changes.GrantedAsync(db, waiver, cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (Duplicate.Of<Waiver>(db, failure))
+        {
+            return Twice;
+        }
+
+        return WaiverView.Of(waiver, now);
+    }
+
+    private async Task<Result<Scope>> ReleaseAsync(Actor actor, Guid id, CancellationToken cancellation)
+    {
+        if (!(await releases.FindAsync([id], cancellation)).TryGetValue(id, out var release))
+            return Error.NotFound("release");
+        if ((await releases.SubmittersAsync(id, cancellation)).Contains(actor.Id))
+            return Error.Forbidden("self-waiver", "You asked for this release, or submitted what it stands on, so you cannot waive a rule for it.", "Another holder of the risk seat can.");
+        return release.IsDecided
+            ? Error.Conflict("release-decided", $"{release.Number} is decided: what was judged is kept as it was.", "A waiver for the system counts for its next releases.")
+            : new Scope($"{release.Number}: {release.Title}", release.SystemId);
+    }
+
+    private async Task<Result<Scope>> SystemAsync(PortalDbContext db, Actor actor, Guid id, CancellationToken cancellation)
+    {
+        if (await db.Set<AiSystem>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } system)
+            return Error.NotFound("system");
+        // the owner is a name, as the organisation writes it
+        if (new[] { actor.Account, actor.DisplayName }.Contains(system.Owner.Trim(), StringComparer.OrdinalIgnoreCase) || await HasSubmittedAsync(db, actor.Id, id, cancellation)
+            || (await releases.SubmittersOfOpenAsync(id, cancellation)).Contains(actor.Id))
+            return Error.Forbidden("self-waiver", "You own this system, or submitted a version of it or what one stands on, so you cannot waive a rule for it.", "Another holder of the risk seat can.");
+        return new Scope($"Every release of {system.Name}", id);
+    }
+
+    private static async Task<bool> HasSubmittedAsync(PortalDbContext db, Guid person, Guid systemId, CancellationToken cancellation)
+    {
+        var versions = db.Set<ModelVersion>().Where(version => db.Set<Model>().Any(model => model.Id == version.ModelId && model.SystemId == systemId));
+        return await versions.AnyAsync(version => version.SubmittedBy == person, cancellation)
+            || await versions.AnyAsync(version => db.Set<Dataset>().Any(dataset => dataset.SubmittedBy == person && version.DatasetIds.Contains(dataset.Id)), cancellation);
+    }
+
+    private async Task<Result<(ShelvedPolicy Policy, PolicyRule Rule, string Digest)>> RuleAsync(WaiverRequest request, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var policy = (await shelf.AtAsync(now, cancellation)).FirstOrDefault(shelved => shelved.Policy.Set.Id == request.Policy);
+        if (policy?.Policy.Set.Rules.FirstOrDefault(known => known.Id == request.Rule) is not { } rule)
+            return Error.Conflict("rule-not-binding", $"No policy that binds now has the rule “{request.Rule}” in “{request.Policy}”: there is nothing to waive.", "Look at the policies for the rules that bind.");
+        var digest = policy.Policy.DigestOf(rule.Id)!.Value.ToString();
+        if (!rule.Waivable)
+            return Error.Conflict("not-waivable", $"The rule “{rule.Title}” says that it cannot be waived.", "What it demands has to be met, or the policy changed by its own way.");
+        if (options.Value.MostDays(rule.Severity) is null)
+            return Error.Conflict("nothing-to-waive", $"The rule “{rule.Title}” only informs: it blocks nothing.");
+        return request.RuleDigest is { } read && !string.Equals(read.Trim(), digest, StringComparison.OrdinalIgnoreCase)
+            ? Error.Conflict("rule-changed", $"The rule “{rule.Title}” is another than the one you looked at.", "Look at it as it is now, then decide.")
+            : (policy, rule, digest);
+    }
+
+    private Error? TooLong(PolicyRule rule, DateTimeOffset until, DateTimeOffset now) => options.Value.MostDays(rule.Severity) is { } days && until > WaiverOptions.Latest(now, days)
+        ? Error.Conflict("waiver-too-long", $"A rule of the severity “{rule.Severity.ToString().ToLowerInvariant()}” is waived for at most {days} days, until {WaiverOptions.Latest(now, days):yyyy-MM-dd HH:mm} UTC.", "Choose an earlier day; it can be granted anew then.")
+        : null;
+
+    // what has run out and was not entered yet makes room; of two that do this side by side the second finds it entered
+    private async Task<bool> StandsAsync(PortalDbContext db, WaiverRequest request, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var open = await db.Set<Waiver>().FromSql($"select * from waivers where policy_key = {request.Policy} and rule_id = {request.Rule} and ended_at is null and release_id is not distinct from {request.ReleaseId} and (release_id is not null or system_id = {request.SystemId}) for update").ToListAsync(cancellation);
+        foreach (var lapsed in open.Where(waiver => waiver.Until <= now))
+        {
+            lapsed.Expire();
+            await changes.ExpiredAsync(db, lapsed, cancellation);
+            await db.SaveChangesAsync(cancellation); // before the new one: there is room for one
+        }
+
+        return open.Exists(waiver => waiver.EndedAt is null);
+    }
+
+    private static Waiver Of(PreparedWaiver prepared, ShelvedPolicy policy, PolicyRule rule, Guid systemId, Guid person, DateTimeOffset now, DateTimeOffset? provenAt) => new()
+    {
+        PolicyKey = prepared.Policy,
+        RuleId = rule.Id,
+        RuleTitle = rule.Title,
+        Severity = rule.Severity,
+        RuleDigest = policy.Policy.DigestOf(rule.Id)!.Value,
+        PolicyVersionId = policy.VersionId,
+        PolicyVersion = policy.Number,
+        ReleaseId = prepared.ReleaseId,
+        SystemId = systemId,
+        PersonId = person,
+        Seat = Seat.Risk,
+        Reason = prepared.Reason,
+        CompensatingControl = prepared.CompensatingControl,
+        GrantedAt = now,
+        Until = prepared.Until,
+        ProvenAt = provenAt,
+    };
+
+    private sealed record Scope(string Name, Guid SystemId);
+}

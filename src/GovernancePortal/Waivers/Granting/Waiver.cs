@@ -1,0 +1,86 @@
+using GovernancePortal.Identity;
+using GovernancePortal.PolicySets;
+using GovernancePortal.Provenance;
+
+namespace GovernancePortal.Waivers.Granting;
+
+/// <summary>
+/// A risk seat's word that one rule need not hold for one release, or for the releases of one system, until a day. It ends once, on its day or when it is
+/// withdrawn; nothing else of it changes.
+/// </summary>
+public sealed class Waiver
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The id of the policy set: <c>training-data-handling</c>.</summary>
+    public required string PolicyKey { get; init; }
+
+    /// <summary>The id of the rule within its set.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>As the rule was called when it was waived.</summary>
+    public required string RuleTitle { get; init; }
+
+    /// <summary>As it was when the rule was waived.</summary>
+    public required PolicySeverity Severity { get; init; }
+
+    /// <summary>The rule that was read: a waiver does not count for a rule that says something else.</summary>
+    public required Sha256Digest RuleDigest { get; init; }
+
+    /// <summary>The version of the policy that bound when the rule was waived.</summary>
+    public required Guid PolicyVersionId { get; init; }
+
+    /// <summary>Its number: 1, 2, 3 …</summary>
+    public required int PolicyVersion { get; init; }
+
+    /// <summary>The one release that it is for; null where it is for all of the system.</summary>
+    public Guid? ReleaseId { get; init; }
+
+    /// <summary>The system that it is for, or that the release belongs to.</summary>
+    public required Guid SystemId { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required Seat Seat { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>What is done instead, so that the risk is borne.</summary>
+    public required string CompensatingControl { get; init; }
+
+    public required DateTimeOffset GrantedAt { get; init; }
+
+    /// <summary>From this moment on it does not count.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>When the person last proved who they are; null where no identity provider is configured.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>How it ended; null while nobody has entered an end.</summary>
+    public WaiverEnd? End { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Who withdrew it; null for one that expired.</summary>
+    public Guid? EndedBy { get; private set; }
+
+    /// <summary>Why it was withdrawn; null for one that expired.</summary>
+    public string? EndReason { get; private set; }
+
+    /// <summary>Whether it counts at a moment, whatever was entered later.</summary>
+    public bool IsInForce(DateTimeOffset at) => GrantedAt <= at && at < Until && !(EndedAt <= at);
+
+    internal void Expire() => (End, EndedAt) = (WaiverEnd.Expired, Until);
+
+    internal void Withdraw(Guid by, string reason, DateTimeOffset now) => (End, EndedAt, EndedBy, EndReason) = (WaiverEnd.Withdrawn, now, by, reason);
+}
+
+/// <summary>How a waiver ends.</summary>
+public enum WaiverEnd
+{
+    /// <summary>Its day came.</summary>
+    Expired,
+
+    /// <summary>A holder of the risk seat took it back.</summary>
+    Withdrawn,
+}

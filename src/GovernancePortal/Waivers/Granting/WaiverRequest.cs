@@ -1,0 +1,33 @@
+using GovernancePortal.Platform.Results;
+
+namespace GovernancePortal.Waivers.Granting;
+
+/// <summary>What a holder of the risk seat says: which rule, for what, why, what is done instead, and until when.</summary>
+/// <param name="Policy">The id of the policy set.</param>
+/// <param name="Rule">The id of the rule.</param>
+/// <param name="RuleDigest">The digest of the rule that was on the screen; left out, the rule that binds now is meant.</param>
+/// <param name="ReleaseId">The release that it is for. Either this or <paramref name="SystemId"/>.</param>
+/// <param name="SystemId">The system for whose releases it is.</param>
+/// <param name="Until">From when it no longer counts.</param>
+/// <param name="Proof">What the browser brought back from the sign-in service as <c>proof</c>; left out until the person was asked who they are.</param>
+public sealed record WaiverRequest(
+    string? Policy, string? Rule, string? RuleDigest, Guid? ReleaseId, Guid? SystemId, string? Reason, string? CompensatingControl, DateTimeOffset? Until, string? Proof = null)
+{
+    public const int MinText = 20;
+    public const int MaxText = 2000;
+
+    public Form Check(DateTimeOffset now) => new Form()
+        .Text("policy", Policy, 80, required: true)
+        .Text("rule", Rule, 80, required: true)
+        .Check("releaseId", ReleaseId is null != SystemId is null, "A waiver is for one release or for one system: name one of the two.")
+        .Text("reason", Reason, MaxText, required: true)
+        .Check("reason", IsLong(Reason), $"Reason says in at least {MinText} characters why the rule need not hold.")
+        .Text("compensatingControl", CompensatingControl, MaxText, required: true)
+        .Check("compensatingControl", IsLong(CompensatingControl), $"Compensating control says in at least {MinText} characters what is done instead.")
+        .Check("compensatingControl", string.IsNullOrWhiteSpace(Reason) || Reason.Trim() != CompensatingControl?.Trim(), "Compensating control says what is done instead, and not the reason once more.")
+        .Check("until", Until is not null, "Until is needed: a waiver has an end.")
+        .Check("until", Until is not { } until || until > now, "Until is a moment in the future.");
+
+    // what is missing is said already
+    private static bool IsLong(string? text) => string.IsNullOrWhiteSpace(text) || text.Trim().Length >= MinText;
+}

@@ -1,0 +1,19 @@
+namespace GovernancePortal.Waivers;
+
+/// <summary>What waivers must know of releases, seen from below: the room that owns them answers.</summary>
+public interface IWaivedReleases
+{
+    /// <summary>Releases by their ids, in one question; unknown ones are absent.</summary>
+    Task<IReadOnlyDictionary<Guid, WaivedRelease>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>Everybody with a hand in a release: who asked, and who submitted what it stands on.</summary>
+    Task<IReadOnlySet<Guid>> SubmittersAsync(Guid id, CancellationToken cancellation);
+
+    /// <summary>The same of all open releases of a system.</summary>
+    Task<IReadOnlySet<Guid>> SubmittersOfOpenAsync(Guid systemId, CancellationToken cancellation);
+}
+
+/// <summary>A release for which a rule is waived.</summary>
+/// <param name="Number">R-0142.</param>
+/// <param name="Title">What goes where: <c>Loan default 1.0.0 to production</c>.</param>
+public sealed record WaivedRelease(Guid Id, string Number, string Title, Guid SystemId, bool IsDecided);

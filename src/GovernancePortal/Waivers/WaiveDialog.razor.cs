@@ -1,0 +1,109 @@
+using System.Globalization;
+using GovernancePortal.Identity.Reauthentication;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Ui.Content;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernancePortal.Waivers;
+
+/// <summary>Asks for what a waiver needs, and grants it; with an identity provider the person first proves who they are.</summary>
+public sealed partial class WaiveDialog
+{
+    private readonly string formId = ElementIds.Next("waive");
+    private string reason = "", control = "", scope = "release";
+    private DateOnly? day;
+    private Guid? who;
+    private bool looked, busy;
+    private Error? refusal;
+
+    [Parameter]
+    public bool Open { get; set; }
+
+    [Parameter]
+    public EventCallback<bool> OpenChanged { get; set; }
+
+    /// <summary>The rule as it is on the screen.</summary>
+    [Parameter, EditorRequired]
+    public ShownRule Rule { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Guid ReleaseId { get; set; }
+
+    [Parameter, EditorRequired]
+    public Guid SystemId { get; set; }
+
+    [Parameter, EditorRequired]
+    public string SystemName { get; set; } = "";
+
+    /// <summary>The rule is waived.</summary>
+    [Parameter]
+    public EventCallback Waived { get; set; }
+
+    private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
+    private int Most => Rule.Severity == "warn" ? Options.Value.WarnDays : Options.Value.BlockDays;
+
+    private DateOnly Latest => Today.AddDays(Most);
+
+    /// <summary>Under which name the browser's tab keeps what is typed.</summary>
+    internal static string FormOf(string policy, string rule) => $"waiver:{policy}:{rule}";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!Open || looked)
+            return;
+        looked = true;
+        who = (await Person.GetAsync()).Id;
+        if (await Forms.ReadAsync<Typed>(who.Value, FormOf(Rule.Policy, Rule.Id)) is not { } before || before.ReleaseId != ReleaseId || reason.Length + control.Length > 0)
+            return;
+        (reason, control, scope, day) = (before.Reason ?? "", before.Control ?? "", before.Scope == "system" ? "system" : "release", before.Day);
+        StateHasChanged();
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private Task KeepAsync() => who is { } person ? Forms.KeepAsync(person, FormOf(Rule.Policy, Rule.Id), new Typed(ReleaseId, reason, control, scope, day)) : Task.CompletedTask;
+
+    private async Task GrantAsync()
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            var actor = await Person.GetAsync();
+            var isSystem = scope == "system";
+            // to the end of the day that was chosen
+            DateTimeOffset? until = day is { } last ? new(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : null;
+            var result = await Handler.HandleAsync(actor, new(Rule.Policy, Rule.Id, Rule.Digest, isSystem ? null : ReleaseId, isSystem ? SystemId : null, reason, control, until), CancellationToken.None);
+            if (result.Error is { } asked && DeedProofs.AddressIn(asked) is { } address)
+            {
+                Navigation.NavigateTo(address, forceLoad: true);
+                return;
+            }
+
+            refusal = result.Error;
+            if (refusal is not null)
+                return;
+            await Forms.ForgetAsync(actor.Id, FormOf(Rule.Policy, Rule.Id));
+            (reason, control, day) = ("", "", null);
+            Toasts.Done("The rule is waived.");
+            await OpenChanged.InvokeAsync(false);
+            await Waived.InvokeAsync();
+        }
+        finally
+        {
+            busy = false;
+            StateHasChanged(); // what was cancelled, as when the database is away, shows nothing by itself
+        }
+    }
+
+    private sealed record Typed(Guid ReleaseId, string? Reason, string? Control, string? Scope, DateOnly? Day);
+}
+
+/// <summary>A rule as it is on the screen of whoever waives it.</summary>
+/// <param name="Policy">The id of the policy set.</param>
+/// <param name="Id">The id of the rule.</param>
+/// <param name="Severity"><c>block</c> or <c>warn</c>.</param>
+/// <param name="Digest">The rule that was read.</param>
+public sealed record ShownRule(string Policy, string Id, string Title, string Severity, string Digest);

@@ -1,0 +1,32 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Waivers.Granting;
+
+namespace GovernancePortal.Waivers;
+
+/// <summary>A waiver as people and clients read it.</summary>
+/// <param name="Policy">The id of the policy set.</param>
+/// <param name="Rule">The id of the rule.</param>
+/// <param name="Severity"><c>block</c> or <c>warn</c>, as it was when the rule was waived.</param>
+/// <param name="RuleDigest">The rule that is waived: it does not count for a rule that says something else.</param>
+/// <param name="Scope"><c>release</c> or <c>system</c>.</param>
+/// <param name="ReleaseId">The one release that it is for; null where it is for all of the system.</param>
+/// <param name="State"><c>in-force</c>, <c>expired</c> or <c>withdrawn</c>.</param>
+/// <param name="ProvenAt">When the person last proved who they are; null where no identity provider is configured.</param>
+/// <param name="EndedBy">Who withdrew it.</param>
+public sealed record WaiverView(
+    Guid Id, string Policy, string Rule, string RuleTitle, string Severity, string RuleDigest, Guid PolicyVersionId, int PolicyVersion, string Scope, Guid? ReleaseId, Guid SystemId,
+    Guid PersonId, string Seat, string Reason, string CompensatingControl, DateTimeOffset GrantedAt, DateTimeOffset Until, DateTimeOffset? ProvenAt,
+    string State, DateTimeOffset? EndedAt, Guid? EndedBy, string? EndReason)
+{
+    public const string InForce = "in-force";
+    public const string Expired = "expired";
+    public const string Withdrawn = "withdrawn";
+
+    internal static WaiverView Of(Waiver waiver, DateTimeOffset now) => new(
+        waiver.Id, waiver.PolicyKey, waiver.RuleId, waiver.RuleTitle, waiver.Severity.ToString().ToLowerInvariant(), waiver.RuleDigest.ToString(), waiver.PolicyVersionId, waiver.PolicyVersion,
+        waiver.ReleaseId is null ? "system" : "release", waiver.ReleaseId, waiver.SystemId, waiver.PersonId, waiver.Seat.Key(), waiver.Reason, waiver.CompensatingControl,
+        waiver.GrantedAt, waiver.Until, waiver.ProvenAt, StateAt(waiver, now), waiver.EndedAt ?? (waiver.Until <= now ? waiver.Until : null), waiver.EndedBy, waiver.EndReason);
+
+    // entered or not: from its day on it has expired
+    private static string StateAt(Waiver waiver, DateTimeOffset now) => waiver.End == WaiverEnd.Withdrawn ? Withdrawn : waiver.EndedAt is not null || waiver.Until <= now ? Expired : InForce;
+}

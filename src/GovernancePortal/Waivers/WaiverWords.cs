@@ -1,0 +1,25 @@
+using GovernancePortal.Ui.Content;
+using GovernancePortal.Ui.Verdicts;
+using Microsoft.AspNetCore.Components;
+
+namespace GovernancePortal.Waivers;
+
+/// <summary>Waivers in people's words.</summary>
+internal static class WaiverWords
+{
+    private const int DaysOfWarning = 7;
+
+    public static MarkupString State(WaiverLine line) => line.Waiver.State switch
+    {
+        WaiverView.Withdrawn => Status.Of(StatusKind.Missing, "Withdrawn", "undo"),
+        WaiverView.Expired => Status.Of(StatusKind.Stale, "Expired"),
+        _ when line.DaysLeft <= DaysOfWarning => Status.Of(StatusKind.Warn, $"Ends in {Units.Count(line.DaysLeft, "day")}", "event"),
+        _ => Status.Of(StatusKind.Waived, "In force"),
+    };
+
+    /// <summary>"R-0142: Loan default 1.0.0 to production", or "Every release of Loan default".</summary>
+    public static string Scope(WaiverLine line) => line.Release is { } release ? $"{release.Number}: {release.Title}" : $"Every release of {line.System}";
+
+    /// <summary>The page of what it is for.</summary>
+    public static string ScopePage(WaiverLine line) => line.Waiver.ReleaseId is { } release ? $"/releases/{release}" : $"/systems/{line.Waiver.SystemId}";
+}

@@ -1,0 +1,230 @@
+using System.Net;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Identity;
+using GovernancePortal.Tests.Policies;
+using GovernancePortal.Waivers.Granting;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Tests.Waivers;
+
+/// <summary>Who may waive what, for whom, and for how long.</summary>
+[Trait("Category", "Database")]
+public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
+{
+    private readonly Story story = new(portal);
+    private readonly Council council = new(portal);
+    private readonly WaiverStory waivers = new(portal);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Waiver_OfTheRiskSeat_IsOnTheRegister_AndInTheLedger()
+    {
+        var release = await story.AskForReleaseAsync();
+
+        var granted = await waivers.GrantAsync(WaiverStory.Request(release));
+
+        var id = Story.Id(granted);
+        var read = await waivers.ReadAsync(id);
+        (read.GetProperty("state").GetString(), read.GetProperty("severity").GetString(), read.GetProperty("scope").GetString(), read.GetProperty("seat").GetString()).ShouldBe(("in-force", "block", "release", "risk"));
+        (read.GetProperty("reason").GetString(), read.GetProperty("compensatingControl").GetString()).ShouldBe((WaiverStory.Reason, WaiverStory.Control));
+        read.GetProperty("systemId").GetGuid().ShouldBe(await SystemAsync(release));
+        read.GetProperty("policyVersion").GetInt32().ShouldBe(1);
+        (await waivers.ListAsync($"state=in-force&releaseId={release}")).ShouldBe([id]);
+        (await waivers.ListAsync($"state=expiring&releaseId={release}")).ShouldBe([id]);
+        (await waivers.ListAsync($"state=ended&releaseId={release}")).ShouldBeEmpty();
+        var entry = (await council.EntriesAsync(new(Kind: "waiver", Key: id.ToString()))).ShouldHaveSingleItem();
+        (entry.Action, entry.Actor).ShouldBe(("waiver.grant", await council.IdOfAsync("risk")));
+        entry.Content.GetProperty("fields").GetProperty("compensatingControl").GetProperty("to").GetString().ShouldBe(WaiverStory.Control);
+    }
+
+    [Theory]
+    [InlineData("platform")]
+    [InlineData("security")]
+    [InlineData("admin")]
+    [InlineData("compliance")]
+    [InlineData("auditor")]
+    public async Task Waiver_OfAnotherSeatOrOfNone_IsRefusedAndEntered(string account)
+    {
+        var release = await story.AskForReleaseAsync();
+        var person = await council.IdOfAsync(account);
+        var before = (await council.RefusalsAsync(person, "waiver.grant")).Count;
+
+        var answer = await waivers.AskAsync(WaiverStory.Request(release), account);
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Forbidden, "permission-missing"));
+        (await council.RefusalsAsync(person, "waiver.grant")).Skip(before).ShouldBe(["permission-missing"]);
+    }
+
+    [Fact]
+    public async Task Waiver_ForWhatOneSubmitted_IsRefusedAndEntered()
+    {
+        var release = await story.AskForReleaseAsync();
+        var scientist = await council.IdOfAsync("scientist");
+        await SeatAsync(scientist);
+
+        var forRelease = await waivers.AskAsync(WaiverStory.Request(release), "scientist");
+        var forSystem = await waivers.AskAsync(WaiverStory.Request(system: await SystemAsync(release)), "scientist");
+
+        (forRelease.Status, Council.Code(forRelease)).ShouldBe((HttpStatusCode.Forbidden, "self-waiver"));
+        (forSystem.Status, Council.Code(forSystem)).ShouldBe((HttpStatusCode.Forbidden, "self-waiver"));
+        (await council.RefusalsAsync(scientist, "waiver.grant")).ShouldBe(["self-waiver", "self-waiver"]);
+    }
+
+    [Fact]
+    public async Task Waiver_ForASystemThatOneOwns_IsRefused()
+    {
+        var release = await story.AskForReleaseAsync(owner: "Risk");
+        var account = await council.NewcomerAsync();
+        await SeatAsync(account.Id);
+        var system = await SystemAsync(await story.AskForReleaseAsync(owner: account.Account.ToUpperInvariant()));
+
+        var own = await waivers.AskAsync(WaiverStory.Request(system: system), account.Account);
+        var others = await waivers.AskAsync(WaiverStory.Request(system: await SystemAsync(release)), account.Account);
+
+        (own.Status, Council.Code(own)).ShouldBe((HttpStatusCode.Forbidden, "self-waiver"));
+        others.Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Theory]
+    [InlineData("prohibited-practices", "none-practised", "not-waivable")]
+    [InlineData("promotion", "use-changed", "nothing-to-waive")]
+    [InlineData("promotion", "no-such-rule", "rule-not-binding")]
+    [InlineData("no-such-policy", "red-team-tested", "rule-not-binding")]
+    [InlineData("licences", "red-team-tested", "rule-not-binding")]
+    public async Task Waiver_OfARuleThatCannotBeWaived_IsRefusedByName(string policy, string rule, string code)
+    {
+        var release = await story.AskForReleaseAsync();
+
+        var answer = await waivers.AskAsync(WaiverStory.Request(release, policy: policy, rule: rule));
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Conflict, code));
+    }
+
+    [Fact]
+    public async Task Waiver_OfARuleOfADraft_OrOfARetiredPolicy_IsRefused()
+    {
+        var release = await story.AskForReleaseAsync();
+        var policies = new PolicyStory(portal);
+        var draft = await policies.BeginAsync("waived-draft");
+
+        var drafted = await waivers.AskAsync(WaiverStory.Request(release, policy: "waived-draft", rule: "named"));
+        await policies.PublishAsync(PolicyStory.Id(draft));
+        var published = await waivers.AskAsync(WaiverStory.Request(release, policy: "waived-draft", rule: "named"));
+
+        Council.Code(drafted).ShouldBe("rule-not-binding");
+        published.Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Waiver_OverARuleThatWasReadOtherwise_IsRefused()
+    {
+        var release = await story.AskForReleaseAsync();
+        var request = WaiverStory.Request(release);
+        request["ruleDigest"] = new string('0', 64);
+
+        var answer = await waivers.AskAsync(request);
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Conflict, "rule-changed"));
+    }
+
+    [Theory]
+    [InlineData("promotion", "red-team-tested", 30)]
+    [InlineData("training-data-handling", "newest-data", 90)]
+    public async Task Waiver_LongerThanTheSeverityAllows_IsRefused(string policy, string rule, int days)
+    {
+        var release = await story.AskForReleaseAsync();
+        var endOfLastDay = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(days + 1), TimeSpan.Zero);
+        var request = WaiverStory.Request(release, policy: policy, rule: rule);
+
+        request["until"] = endOfLastDay.AddDays(1);
+        var tooLong = await waivers.AskAsync(request);
+        request["until"] = endOfLastDay;
+        var whole = await waivers.AskAsync(request);
+
+        (tooLong.Status, Council.Code(tooLong)).ShouldBe((HttpStatusCode.Conflict, "waiver-too-long"));
+        tooLong.Body.GetProperty("detail").GetString()!.ShouldContain($"{days} days");
+        whole.Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Theory]
+    [InlineData("until", "2020-01-01T00:00:00Z", "in the future")]
+    [InlineData("until", null, "has an end")]
+    [InlineData("reason", "  ", "is needed")]
+    [InlineData("reason", "because", "at least 20 characters")]
+    [InlineData("reason", WaiverStory.Control, "not the reason once more")]
+    [InlineData("compensatingControl", null, "is needed")]
+    [InlineData("compensatingControl", "watching", "at least 20 characters")]
+    [InlineData("compensatingControl", "turned \u202Earound, and long enough for all that", "cannot be shown")]
+    [InlineData("policy", null, "is needed")]
+    [InlineData("rule", null, "is needed")]
+    [InlineData("releaseId", null, "name one of the two")]
+    public async Task Waiver_ThatSaysTooLittle_SaysWhatIsMissing(string field, string? value, string expected)
+    {
+        var request = WaiverStory.Request(Guid.NewGuid());
+        request[field] = value;
+
+        var answer = await waivers.AskAsync(request);
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Body.GetProperty("detail").GetString()!.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Waiver_OfTextsThatAreTooLong_OrForBothScopes_IsRefused()
+    {
+        var release = await story.AskForReleaseAsync();
+        var request = WaiverStory.Request(release);
+        request["reason"] = new string('x', WaiverRequest.MaxText + 1);
+        var both = WaiverStory.Request(release, await SystemAsync(release));
+
+        (await waivers.AskAsync(request)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await waivers.AskAsync(both)).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Waiver_ForWhatIsNotThere_IsNotFound()
+    {
+        (await waivers.AskAsync(WaiverStory.Request(Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await waivers.AskAsync(WaiverStory.Request(system: Guid.NewGuid()))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await council.SendAsync("auditor", HttpMethod.Get, $"/waivers/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await waivers.WithdrawAsync(Guid.NewGuid())).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Waiver_ForADecidedRelease_IsRefused()
+    {
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        (await story.DecideAsync("security", release, "refuse")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(release)).ShouldBe("refused");
+
+        var answer = await waivers.AskAsync(WaiverStory.Request(release));
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Conflict, "release-decided"));
+    }
+
+    [Fact]
+    public async Task TwoGrants_AtTheSameMoment_LeaveOne()
+    {
+        var release = await story.AskForReleaseAsync();
+        var system = await SystemAsync(release);
+
+        var sides = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => waivers.AskAsync(WaiverStory.Request(release))));
+        var whole = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => waivers.AskAsync(WaiverStory.Request(system: system))));
+
+        foreach (var answers in new[] { sides, whole })
+        {
+            answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
+            answers.Where(answer => answer.Status != HttpStatusCode.Created).ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict && Council.Code(answer) == "already-waived");
+        }
+
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+        (await db.Set<Waiver>().CountAsync(waiver => waiver.SystemId == system, Cancellation)).ShouldBe(2, "one of the release, one of the system");
+    }
+
+    private async Task SeatAsync(Guid person) => (await council.PostAsync("compliance", $"/seats/{await council.ProposeAsync(person, "risk")}/confirmation")).Status.ShouldBe(HttpStatusCode.OK);
+
+    private async Task<Guid> SystemAsync(Guid release) => (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("systemId").GetGuid();
+}
