@@ -11,7 +11,7 @@ internal static class Program
     private static async Task<int> Main(string[] arguments) => arguments switch
     {
         ["verify", .. var rest] => VerifyCommand.Run(rest, Console.Out, Console.Error),
-        ["policy", .. var rest] => PolicyCommand.Run(rest, Console.Out, Console.Error),
+        ["policy", .. var rest] => await PolicyCommand.RunAsync(rest, Console.Out, Console.Error, CancellationToken.None),
         ["gate", .. var rest] => await GateCommand.RunAsync(rest, Surroundings.OfProcess(), CancellationToken.None),
         ["submit", .. var rest] => await SubmitCommand.RunAsync(rest, Surroundings.OfProcess(), CancellationToken.None),
         ["--version"] => Version(),

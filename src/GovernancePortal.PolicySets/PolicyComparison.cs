@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace GovernancePortal.PolicySets;
@@ -8,6 +9,8 @@ namespace GovernancePortal.PolicySets;
 /// <param name="Same">How many rules are the same.</param>
 public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IReadOnlyList<RuleDifference> Rules, int Same)
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Holds a later text against an earlier one.</summary>
     public static PolicyComparison Of(PolicySet before, PolicySet after)
     {
@@ -19,19 +22,27 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
 
     private static RuleDifference Changed(PolicyRule before, PolicyRule after) => new(after.Id, after.Title, RuleFate.Changed, Fields(before, after));
 
-    private static IReadOnlyList<PolicyDifference> SetFields(PolicySet before, PolicySet after) => Differing(
-        ("title", before.Title, after.Title), ("owner", before.Owner, after.Owner), ("description", before.Description, after.Description),
-        ("references", string.Join(", ", before.References), string.Join(", ", after.References)),
-        ("effectiveFrom", before.EffectiveFrom?.ToString("O"), after.EffectiveFrom?.ToString("O")),
-        ("values", Json(before.Values), Json(after.Values)), ("bases", Bases(before), Bases(after)));
+    private static IReadOnlyList<PolicyDifference> SetFields(PolicySet before, PolicySet after) =>
+    [
+        .. Differing(
+            ("title", before.Title, after.Title), ("owner", before.Owner, after.Owner), ("description", before.Description, after.Description),
+            ("references", string.Join(", ", before.References), string.Join(", ", after.References)),
+            ("effectiveFrom", before.EffectiveFrom?.ToString("O"), after.EffectiveFrom?.ToString("O")),
+            ("values", Json(before.Values), Json(after.Values))),
+        .. Named("base", Bases(before), Bases(after)),
+    ];
 
-    private static IReadOnlyList<PolicyDifference> Fields(PolicyRule? before, PolicyRule? after) => Differing(
-        ("title", before?.Title, after?.Title), ("severity", Severity(before), Severity(after)), ("when", before?.When?.Text, after?.When?.Text),
-        ("require", before?.Require.Text, after?.Require.Text), ("message", before?.Message.Text, after?.Message.Text), ("remedy", before?.Remedy.Text, after?.Remedy.Text),
-        ("satisfied", before?.Satisfied?.Text, after?.Satisfied?.Text), ("evidence", Texts(before?.Evidence), Texts(after?.Evidence)),
-        ("halfLife", before?.HalfLife?.Text, after?.HalfLife?.Text), ("since", before?.Since?.Text, after?.Since?.Text),
-        ("waivable", Word(before?.Waivable), Word(after?.Waivable)),
-        ("references", Listed(before?.References), Listed(after?.References)), ("tests", Tests(before), Tests(after)));
+    private static IReadOnlyList<PolicyDifference> Fields(PolicyRule? before, PolicyRule? after) =>
+    [
+        .. Differing(
+            ("title", before?.Title, after?.Title), ("severity", Severity(before), Severity(after)), ("when", before?.When?.Text, after?.When?.Text),
+            ("require", before?.Require.Text, after?.Require.Text), ("message", before?.Message.Text, after?.Message.Text), ("remedy", before?.Remedy.Text, after?.Remedy.Text),
+            ("satisfied", before?.Satisfied?.Text, after?.Satisfied?.Text), ("evidence", Texts(before?.Evidence), Texts(after?.Evidence)),
+            ("halfLife", before?.HalfLife?.Text, after?.HalfLife?.Text), ("since", before?.Since?.Text, after?.Since?.Text),
+            ("waivable", Word(before?.Waivable), Word(after?.Waivable)),
+            ("references", Listed(before?.References), Listed(after?.References))),
+        .. Named("test", Tests(before), Tests(after)),
+    ];
 
     private static IReadOnlyList<PolicyDifference> Differing(params ReadOnlySpan<(string Field, string? Before, string? After)> fields)
     {
@@ -45,6 +56,19 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
         return found;
     }
 
+    // one by one, in the order of the later text: what stayed is not shown
+    private static IEnumerable<PolicyDifference> Named(string field, ILookup<string, string> before, ILookup<string, string> after)
+    {
+        foreach (var name in after.Select(entry => entry.Key).Union(before.Select(entry => entry.Key), StringComparer.Ordinal))
+        {
+            var (was, now) = (Joined(before[name]), Joined(after[name]));
+            if (!string.Equals(was, now, StringComparison.Ordinal))
+                yield return new(field, was, now, name);
+        }
+    }
+
+    private static string? Joined(IEnumerable<string> texts) => string.Join('\n', texts) is { Length: > 0 } text ? text : null;
+
     private static string? Severity(PolicyRule? rule) => rule?.Severity.ToString().ToLowerInvariant();
 
     private static string? Word(bool? value) => value is { } known ? known ? "true" : "false" : null;
@@ -55,18 +79,22 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
 
     private static string? Json(JsonElement values) => values.ValueKind == JsonValueKind.Object && values.EnumerateObject().Any() ? values.GetRawText() : null;
 
-    private static string? Bases(PolicySet set) =>
-        set.Bases.Count == 0 ? null : string.Join('\n', set.Bases.OrderBy(document => document.Key, StringComparer.Ordinal).Select(document => $"{document.Key}: {document.Value.ToJson().ToJsonString()}"));
+    private static ILookup<string, string> Bases(PolicySet set) => set.Bases.ToLookup(document => document.Key, document => document.Value.ToJson().ToJsonString(Readable), StringComparer.Ordinal);
 
-    private static string? Tests(PolicyRule? rule) => rule is null
-        ? null
-        : string.Join('\n', rule.Tests.Select(test => $"{test.Name}: {test.Expected}{(test.Base is null ? "" : $", base {test.Base.Text}")}, input {test.Input.ToJson().ToJsonString()}"));
+    private static ILookup<string, string> Tests(PolicyRule? rule) => (rule?.Tests ?? []).ToLookup(test => test.Name, Text, StringComparer.Ordinal);
+
+    private static string Text(RuleTest test)
+    {
+        var (expected, input) = (test.Expected == ExpectedVerdict.NotApplicable ? "not-applicable" : test.Expected.ToString().ToLowerInvariant(), test.Input.ToJson().ToJsonString(Readable));
+        return $"{expected}{(test.Base is null ? "" : $", on “{test.Base.Text}”")}{(input == "{}" ? "" : $", with {input}")}";
+    }
 }
 
 /// <summary>One field that differs.</summary>
 /// <param name="Before">Null where it was not there.</param>
 /// <param name="After">Null where it is not there any more.</param>
-public sealed record PolicyDifference(string Field, string? Before, string? After);
+/// <param name="Name">Which one, where <paramref name="Field"/> is <c>test</c> or <c>base</c>.</param>
+public sealed record PolicyDifference(string Field, string? Before, string? After, string? Name = null);
 
 /// <summary>One rule that differs.</summary>
 public sealed record RuleDifference(string Id, string Title, RuleFate Fate, IReadOnlyList<PolicyDifference> Fields);

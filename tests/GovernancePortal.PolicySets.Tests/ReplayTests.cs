@@ -67,7 +67,21 @@ public sealed class ReplayTests
         PolicyComparison.Of(Lenient.Set, Lenient.Set).Rules.ShouldBeEmpty();
     }
 
-    private static CheckedPolicySet Set(string require) => PolicyCheck.Of(Encoding.UTF8.GetBytes(
+    [Fact]
+    public void Comparison_OfTests_NamesEachThatDiffers()
+    {
+        var stricter = Checked(Text("size(datasets) <= 5").Replace("{name: none, input: {datasets: []}, expect: pass}", "{name: one, input: {datasets: [{name: \"a<b\"}]}, expect: pass}", StringComparison.Ordinal));
+
+        var rule = PolicyComparison.Of(Lenient.Set, stricter.Set).Rules.ShouldHaveSingleItem();
+
+        rule.Fields.ShouldBe([new("test", null, "pass, with {\"datasets\":[{\"name\":\"a<b\"}]}", "one"), new("test", "pass, with {\"datasets\":[]}", null, "none")]);
+    }
+
+    private static CheckedPolicySet Set(string require) => Checked(Text(require));
+
+    private static CheckedPolicySet Checked(string text) => PolicyCheck.Of(Encoding.UTF8.GetBytes(text)).Policy.ShouldNotBeNull();
+
+    private static string Text(string require) =>
         $$$"""
         schema: policy-set/1
         id: small
@@ -84,7 +98,7 @@ public sealed class ReplayTests
               - {name: none, input: {datasets: []}, expect: pass}
               - {name: many, input: {datasets: [{name: a}, {name: b}, {name: c}, {name: d}, {name: e}, {name: f}]}, expect: fail}
 
-        """)).Policy.ShouldNotBeNull();
+        """;
 
     private static List<ReplayDocument> Documents(params int[] sizes) => [.. sizes.Select((size, place) => new ReplayDocument($"{place}", Document(size)))];
 

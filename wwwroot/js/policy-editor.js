@@ -9,7 +9,7 @@ export async function open(host, field, page, options) {
   if (!host || !field) return null;
   const kept = keptText(options.key);
   const text = kept ? kept.text : options.text;
-  const editor = { field, page, key: options.key, tag: options.tag, view: null, check: 0, save: 0 };
+  const editor = { field, page, key: options.key, tag: options.tag, view: null, check: 0, save: 0, sent: null };
   editors.set(host, editor);
   try {
     const parts = await load();
@@ -31,6 +31,13 @@ export function text(host) {
   return new TextEncoder().encode(textOf(editor));
 }
 
+// The same, on its way to the server: what is typed from here on is newer.
+export function send(host) {
+  const editor = editors.get(host);
+  if (editor) editor.sent = textOf(editor);
+  return text(host);
+}
+
 // What is wrong, at its place.
 export function show(host, problems) {
   const editor = editors.get(host);
@@ -39,14 +46,23 @@ export function show(host, problems) {
   editor.view.dispatch(setDiagnostics(editor.view.state, problems.map(problem => diagnostic(editor.view.state.doc, problem))));
 }
 
-// The server has this text now.
-export function saved(host, tag, length) {
+// The server has the text that was sent last. Answers whether another one stands here by now; that one stays kept.
+export function saved(host, tag) {
+  const editor = editors.get(host);
+  if (!editor) return false;
+  editor.tag = tag;
+  const now = textOf(editor);
+  if (now === editor.sent) forget(editor.key);
+  else keep(editor, now);
+  return now !== editor.sent;
+}
+
+// The same text has another revision, because something else about the draft changed.
+export function follow(host, tag) {
   const editor = editors.get(host);
   if (!editor) return;
   editor.tag = tag;
-  const now = textOf(editor);
-  if (new TextEncoder().encode(now).length === length) forget(editor.key);
-  else keep(editor, now);
+  if (keptText(editor.key)) keep(editor, textOf(editor));
 }
 
 // Another text takes the place of what is written.

@@ -6,6 +6,9 @@ namespace GovernancePortal.Cli.Gate;
 /// <summary>Finds the release that a pipeline means.</summary>
 internal sealed class FindRelease(PortalClient portal, FindByName names)
 {
+    private const int PageSize = 200;
+    private const int MostPages = 50;
+
     /// <exception cref="CommandEndedException">There is none, or the name means several.</exception>
     public async Task<Guid> IdOfAsync(GateOptions options, CancellationToken cancellation) => options.Release is { } release
         ? Guid.TryParse(release, out var id) ? id : await OfNumberAsync(release, cancellation)
@@ -23,13 +26,15 @@ internal sealed class FindRelease(PortalClient portal, FindByName names)
     private async Task<Guid> OfVersionAsync(GateOptions options, CancellationToken cancellation)
     {
         var model = await names.ModelAsync(options.Model!, cancellation);
-        for (var page = 1; ; page++)
+        for (var page = 1; page <= MostPages; page++)
         {
-            var found = (await portal.GetAsync($"releases?page={page}&pageSize=200&sort=-requestedAt&modelId={model}&environment={Uri.EscapeDataString(options.Environment!)}", cancellation)).Items("items");
+            var found = (await portal.GetAsync($"releases?page={page}&pageSize={PageSize}&sort=-requestedAt&modelId={model}&environment={Uri.EscapeDataString(options.Environment!)}", cancellation)).Items("items");
             foreach (var release in found.Where(each => each.Text("version") == options.Version && string.Equals(each.Text("environment"), options.Environment, StringComparison.OrdinalIgnoreCase)))
                 return release.Id();
-            if (found.Count < 200)
-                throw new CommandEndedException(ExitCode.Blocked, $"No release of version {options.Version} to {options.Environment} was asked for.");
+            if (found.Count < PageSize)
+                break;
         }
+
+        throw new CommandEndedException(ExitCode.Blocked, $"No release of version {options.Version} to {options.Environment} was asked for.");
     }
 }

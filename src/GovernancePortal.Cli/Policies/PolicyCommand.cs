@@ -17,10 +17,10 @@ internal static class PolicyCommand
           Exit code: 0 all is well, 1 something is not, 2 the call is wrong or a file cannot be read
         """;
 
-    public static int Run(string[] arguments, TextWriter output, TextWriter errors)
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
         if (arguments is ["replay", .. var rest])
-            return ReplayCommand.Run(rest, output, errors);
+            return await ReplayCommand.RunAsync(rest, output, errors, cancellation);
         if (arguments is not [("check" or "test") and var asked, _, ..] || Array.Exists(arguments, argument => argument.StartsWith('-')))
             return Refuse(errors, Usage);
         try

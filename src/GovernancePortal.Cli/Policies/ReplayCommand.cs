@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using GovernancePortal.PolicySets;
 
@@ -7,7 +8,7 @@ namespace GovernancePortal.Cli.Policies;
 /// <summary><c>govern policy replay</c>: the portal's own replay over documents that were exported from it.</summary>
 internal static class ReplayCommand
 {
-    public static int Run(string[] arguments, TextWriter output, TextWriter errors)
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
         var (file, documents, against) = arguments switch
         {
@@ -24,7 +25,7 @@ internal static class ReplayCommand
             var before = against is null ? null : Read(against, errors);
             if (against is not null && before is null)
                 return 1;
-            var outcomes = PolicyReplay.RunAsync(tried, before, Documents(documents)).GetAwaiter().GetResult();
+            var outcomes = await PolicyReplay.RunAsync(tried, before, Documents(documents, cancellation), cancellation: cancellation);
             return Print(outcomes, output);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
@@ -41,17 +42,17 @@ internal static class ReplayCommand
         return result.Policy;
     }
 
-    private static async IAsyncEnumerable<ReplayDocument> Documents(string path)
+    private static async IAsyncEnumerable<ReplayDocument> Documents(string path, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (Directory.Exists(path))
         {
             foreach (var file in Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal))
-                yield return new(Path.GetFileName(file), await File.ReadAllBytesAsync(file));
+                yield return new(Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellation));
             yield break;
         }
 
         var number = 0;
-        await foreach (var line in File.ReadLinesAsync(path))
+        await foreach (var line in File.ReadLinesAsync(path, cancellation))
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line))

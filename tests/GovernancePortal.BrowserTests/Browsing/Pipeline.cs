@@ -96,21 +96,17 @@ public sealed class Pipeline : IAsyncDisposable
     }
 
     /// <summary>A seat decides over HTTP; its demo account, or its person at the organisation, has the seat's name.</summary>
-    public async Task DecideAsync(string seat, SubmittedRelease release, string outcome, params string[] conditions)
-    {
-        var tasks = await GetAsync(seat, "/tasks?mine=true&pageSize=200");
-        var task = tasks.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("releaseId").GetString() == release.Id.ToString() && item.GetProperty("seat").GetString() == seat);
-        var caller = await CallerAsync(seat);
-        var answer = await SendAsync(null);
-        if (caller.Login is not null)
-            answer = await SendAsync(await Organisation.ProveAsync(caller, answer));
-        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+    public Task DecideAsync(string seat, SubmittedRelease release, string outcome, params string[] conditions) => DecideOnAsync(seat, seat, release.Id.ToString(), outcome, conditions);
 
-        Task<IAPIResponse> SendAsync(string? proof) => caller.Http.PostAsync($"/api/v1/tasks/{task.GetProperty("id").GetString()}/decision", new()
-        {
-            Headers = caller.Headers,
-            DataObject = new { outcome, comment = $"The {seat} seat looked at everything.", conditions, manifestDigest = task.GetProperty("manifestDigest").GetString(), proof },
-        });
+    /// <summary>Writes a policy, or the next version of one, sends it to review and has it published.</summary>
+    /// <param name="publisher">Who holds the risk seat and did not write it.</param>
+    /// <returns>The version's id.</returns>
+    public async Task<string> PublishAsync(string writer, string publisher, string key, string source, bool isFirst = true)
+    {
+        var version = (isFirst ? await PostAsync(writer, "/policies", new { key, source }) : await PostAsync(writer, $"/policies/{key}/drafts", new { source })).GetProperty("id").GetString()!;
+        await PostAsync(writer, $"/policy-versions/{version}/review");
+        await DecideOnAsync(publisher, "risk", version, "approve", []);
+        return version;
     }
 
     /// <summary>Reads from the API as a demo account.</summary>
@@ -135,6 +131,23 @@ public sealed class Pipeline : IAsyncDisposable
     {
         foreach (var browser in browsers)
             await browser.DisposeAsync();
+    }
+
+    private async Task DecideOnAsync(string account, string seat, string subject, string outcome, string[] conditions)
+    {
+        var tasks = await GetAsync(account, "/tasks?mine=true&pageSize=200");
+        var task = tasks.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("subjectId").GetString() == subject && item.GetProperty("seat").GetString() == seat);
+        var caller = await CallerAsync(account);
+        var answer = await SendAsync(null);
+        if (caller.Login is not null)
+            answer = await SendAsync(await Organisation.ProveAsync(caller, answer));
+        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+
+        Task<IAPIResponse> SendAsync(string? proof) => caller.Http.PostAsync($"/api/v1/tasks/{task.GetProperty("id").GetString()}/decision", new()
+        {
+            Headers = caller.Headers,
+            DataObject = new { outcome, comment = $"The {seat} seat looked at everything.", conditions, manifestDigest = task.GetProperty("manifestDigest").GetString(), proof },
+        });
     }
 
     private async Task<string> VersionAsync(string model, string folder, JsonObject plan, string name, IReadOnlyList<string> datasets, Func<string, string>? edit = null)

@@ -58,7 +58,8 @@ public sealed class Visitor : IAsyncDisposable
     /// Looks at the page as it stands in each view, without loading it again: a picture <c>name-1440-light</c> and the like, no
     /// serious finding of axe, nothing wider than the window.
     /// </summary>
-    public async Task LookAsync(string name, IEnumerable<Screen> views, bool whole = false)
+    /// <param name="at">What the pictures begin with, as a selector; the top of the page unless it is given.</param>
+    public async Task LookAsync(string name, IEnumerable<Screen> views, bool whole = false, string? at = null)
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         foreach (var view in views)
@@ -66,7 +67,13 @@ public sealed class Visitor : IAsyncDisposable
             await Page.SetViewportSizeAsync(view.Width, view.Height);
             await Page.EmulateMediaAsync(new() { ColorScheme = view.Dark ? ColorScheme.Dark : ColorScheme.Light });
             await Page.Mouse.MoveAsync(0, 0);
-            await Page.EvaluateAsync("() => { document.activeElement?.blur(); scrollTo(0, 0); }");
+            await Page.EvaluateAsync("""
+                at => {
+                  document.activeElement?.blur();
+                  scrollTo(0, 0);
+                  if (at) scrollTo(0, document.querySelector(at).getBoundingClientRect().top - document.querySelector('.gp-appbar').offsetHeight - 16);
+                }
+                """, at);
             var picture = await PictureAsync($"{name}-{view}", whole);
             (whole ? 0 : new FileInfo(picture).Length).ShouldBeLessThan(Pictures.MostBytes, picture);
             await ShouldBeAccessibleAsync();

@@ -9,4 +9,5 @@ namespace GovernancePortal.BrowserTests.Looks;
 /// <param name="Address">Where the state is found.</param>
 /// <param name="Sign">A selector of what must be there: the state is reached.</param>
 /// <param name="Prepare">What the person does before the picture is taken; null for nothing.</param>
-public sealed record Look(string Name, string Route, string Account, Func<LookScene, string> Address, string Sign, Func<Visitor, Task>? Prepare = null);
+/// <param name="At">What the picture begins with, as a selector; null for the top of the page.</param>
+public sealed record Look(string Name, string Route, string Account, Func<LookScene, string> Address, string Sign, Func<Visitor, Task>? Prepare = null, string? At = null);

@@ -40,6 +40,12 @@ public sealed class LookScene
     /// <summary>A waiver that is in force.</summary>
     public string Waiver { get; private set; } = "";
 
+    /// <summary>A draft of a policy with a mistake in it.</summary>
+    public string Draft { get; private set; } = "";
+
+    /// <summary>The next version of a policy, in review and replayed over the past.</summary>
+    public string InReview { get; private set; } = "";
+
     /// <summary>Makes it the first time, and waits until it is there.</summary>
     public Task MakeAsync() => made.Value;
 
@@ -51,6 +57,7 @@ public sealed class LookScene
         await RefuseAsync(pipeline);
         await AcceptAsync(pipeline);
         await WaiveAsync(pipeline);
+        await WriteAsync(pipeline);
     }
 
     private async Task FindSamplesAsync(Pipeline pipeline)
@@ -100,6 +107,17 @@ public sealed class LookScene
         compensatingControl = "Every answer is read by a clerk before it leaves the bank.",
         until = TimeProvider.System.GetUtcNow().AddDays(20),
     }), "id");
+
+    private async Task WriteAsync(Pipeline pipeline)
+    {
+        Draft = Text(await pipeline.PostAsync("risk", "/policies", new { key = "model-retirement", source = LookTexts.WithAMistake }), "id");
+        var shelved = (await pipeline.GetAsync("auditor", "/policies/training-data-handling")).GetProperty("binding");
+        var source = Text(await pipeline.GetAsync("auditor", $"/policy-versions/{Text(shelved, "id")}"), "source");
+        InReview = Text(await pipeline.PostAsync("compliance", "/policies/training-data-handling/drafts", new { source = LookTexts.Stricter(source) }), "id");
+        await pipeline.PostAsync("compliance", $"/policy-versions/{InReview}/review");
+        await pipeline.PostAsync("compliance", $"/policy-versions/{InReview}/replays");
+        await UntilAsync(async () => Text((await pipeline.GetAsync("auditor", $"/policy-versions/{InReview}/replays"))[0], "state") != "running");
+    }
 
     private static async Task<JsonElement> SampleAsync(Pipeline pipeline, string model)
     {

@@ -22,7 +22,7 @@ public sealed class PageLooksTests(Chromium chromium, PortalHost portal, LookSce
         await visitor.SignInAsync(look.Account, look.Address(scene));
         await SettleAsync(visitor, look);
 
-        await visitor.LookAsync(look.Name, Screen.Views);
+        await visitor.LookAsync(look.Name, Screen.Views, at: look.At);
 
         visitor.Complaints.Where(complaint => name != "not-found" || !complaint.Contains("404", StringComparison.Ordinal)).ShouldBeEmpty();
     }

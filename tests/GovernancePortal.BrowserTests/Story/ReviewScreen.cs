@@ -32,7 +32,7 @@ internal sealed class ReviewScreen(Visitor visitor)
     {
         await SignOff.GetByRole(AriaRole.Radio, new() { NameRegex = new("^" + outcome) }).CheckAsync();
         if (comment.Length > 0)
-            await SignOff.GetByLabel("Comment").FillAsync(comment);
+            await SignOff.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Comment") }).FillAsync(comment);
     }
 
     /// <summary>What is shown last before it is signed.</summary>

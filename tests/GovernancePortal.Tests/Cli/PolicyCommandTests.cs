@@ -13,9 +13,9 @@ public sealed class PolicyCommandTests : IDisposable
     [Theory]
     [InlineData("check")]
     [InlineData("test")]
-    public void ShippedPolicies_AreSound(string asked)
+    public async Task ShippedPolicies_AreSound(string asked)
     {
-        var (code, words) = Run([asked, .. Shipped]);
+        var (code, words) = await RunAsync([asked, .. Shipped]);
 
         code.ShouldBe(0, words);
         words.ShouldContain("Training Data Handling Policy");
@@ -24,15 +24,16 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
-    public void Replay_OverKeptDocuments_SaysWhichWouldNewlyFail()
+    public async Task Replay_OverKeptDocuments_SaysWhichWouldNewlyFail()
     {
         var shipped = Path.Combine(Repository.Root, "samples", "policies", "training-data-handling.yaml");
         var stricter = Write("training-data-handling.yaml", "require: size(datasets) > 0", "require: size(datasets) > 9");
         var documents = Path.Combine(_folder, "kept.jsonl");
-        File.WriteAllText(documents, System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "samples", "policies", "input.json")))!.ToJsonString() + "\n");
+        var kept = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "policies", "input.json"), TestContext.Current.CancellationToken))!;
+        await File.WriteAllTextAsync(documents, kept.ToJsonString() + "\n", TestContext.Current.CancellationToken);
 
-        Run(["replay", shipped, documents, "--against", shipped]).Code.ShouldBe(0);
-        var (code, words) = Run(["replay", stricter, documents, "--against", shipped]);
+        (await RunAsync(["replay", shipped, documents, "--against", shipped])).Code.ShouldBe(0);
+        var (code, words) = await RunAsync(["replay", stricter, documents, "--against", shipped]);
 
         code.ShouldBe(1);
         words.ShouldContain("[fails]  line 1");
@@ -41,9 +42,9 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
-    public void Check_Mistake_IsNamedWithItsPlace()
+    public async Task Check_Mistake_IsNamedWithItsPlace()
     {
-        var (code, words) = Run(["check", Write("training-data-handling.yaml", "classification", "classificaton")]);
+        var (code, words) = await RunAsync(["check", Write("training-data-handling.yaml", "classification", "classificaton")]);
 
         code.ShouldBe(1);
         words.ShouldContain("[FAIL]");
@@ -51,12 +52,12 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
-    public void Test_RuleThatNoLongerSaysWhatItsTestsExpect_IsNamed()
+    public async Task Test_RuleThatNoLongerSaysWhatItsTestsExpect_IsNamed()
     {
         var file = Write("training-data-handling.yaml", "expect: fail", "expect: pass");
 
-        Run(["check", file]).Code.ShouldBe(0);
-        var (code, words) = Run(["test", file, .. Shipped]);
+        (await RunAsync(["check", file])).Code.ShouldBe(0);
+        var (code, words) = await RunAsync(["test", file, .. Shipped]);
 
         code.ShouldBe(1);
         words.ShouldContain("expected pass, found fail.");
@@ -64,31 +65,31 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
-    public void Check_FileOverTheLimit_IsRefusedWithTheLimitNamed()
+    public async Task Check_FileOverTheLimit_IsRefusedWithTheLimitNamed()
     {
         var path = Path.Combine(_folder, "large.yaml");
-        File.WriteAllText(path, new string('#', 600 * 1024));
+        await File.WriteAllTextAsync(path, new string('#', 600 * 1024), TestContext.Current.CancellationToken);
 
-        var (code, words) = Run(["check", path]);
+        var (code, words) = await RunAsync(["check", path]);
 
         code.ShouldBe(1);
         words.ShouldContain("FileBytes");
     }
 
     [Fact]
-    public void Test_NameThatATerminalWouldObey_IsPrintedWithoutIt()
+    public async Task Test_NameThatATerminalWouldObey_IsPrintedWithoutIt()
     {
         var file = Path.Combine(_folder, "hostile.yaml");
-        File.WriteAllText(file, """
+        await File.WriteAllTextAsync(file, """
             schema: policy-set/1
             id: hostile
             title: "Hostile \e[2J\u202e"
             owner: Risk seat
             rules:
               - {id: one, title: One, severity: block, require: 'true', message: m, remedy: r, tests: [{name: "t\e]0;x\a", input: {}, expect: fail}]}
-            """);
+            """, TestContext.Current.CancellationToken);
 
-        var (code, words) = Run(["test", file]);
+        var (code, words) = await RunAsync(["test", file]);
 
         code.ShouldBe(1);
         words.ShouldNotContain('\u001b');
@@ -102,14 +103,15 @@ public sealed class PolicyCommandTests : IDisposable
     [InlineData("mend", "a.yaml")]
     [InlineData("check", "--quick", "a.yaml")]
     [InlineData("test", "no-such-file.yaml")]
-    public void WrongCall_IsTwo(params string[] arguments) => Run(arguments).Code.ShouldBe(2);
+    public async Task WrongCall_IsTwo(params string[] arguments) => (await RunAsync(arguments)).Code.ShouldBe(2);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static (int Code, string Words) Run(string[] arguments)
+    private static async Task<(int Code, string Words)> RunAsync(string[] arguments)
     {
-        using var words = new StringWriter();
-        return (PolicyCommand.Run(arguments, words, words), words.ToString());
+        await using var words = new StringWriter();
+        var code = await PolicyCommand.RunAsync(arguments, words, words, TestContext.Current.CancellationToken);
+        return (code, words.ToString());
     }
 
     private string Write(string shipped, string old, string replacement)

@@ -26,7 +26,9 @@ public sealed partial class PolicyEditorPage
     private Error? missing;
     private Error? refusal;
     private string text = "";
+    private Task saves = Task.CompletedTask;
     private bool opened;
+    private bool ready;
     private bool unsaved;
     private bool saving;
 
@@ -73,7 +75,7 @@ public sealed partial class PolicyEditorPage
 
     private string Kept => !opened ? "" : saving ? "Saving …" : unsaved ? "Kept in this window; saved when you pause." : "Saved.";
 
-    private string? WhyNotSend => version?.State != "draft" ? "It is in review already." : report is { IsSound: true } && !unsaved ? null : unsaved ? "It is saved first." : "Something is wrong in the text.";
+    private string? WhyNotSend => version?.State != "draft" ? "It is in review already." : report is null ? "The text is being checked." : report.IsSound ? null : "Something is wrong in the text.";
 
     /// <summary>Under which name the browser keeps a person's text.</summary>
     private string Key => $"gp-policy:{Id}";
@@ -92,7 +94,7 @@ public sealed partial class PolicyEditorPage
             return;
         if (version is null)
             (version, text) = (found.Value, found.Value.Source);
-        else if (found.Value.Tag != version.Tag && !saving)
+        else if (ready && found.Value.Tag != version.Tag && !saving)
             await MeetAsync(found.Value);
     }
 
@@ -110,12 +112,14 @@ public sealed partial class PolicyEditorPage
             if (before.Tag is { } tag && tag != version.Tag)
                 Conflict(version);
             else
-                await SaveAsync(version.Tag);
+                await SaveAsync();
             if (!unsaved)
                 Toasts.Done("What you had typed here is in the text again, and saved.");
         }
 
+        ready = true;
         await CheckAsync();
+        await ReadAgainAsync();
         StateHasChanged();
     }
 
@@ -132,14 +136,14 @@ public sealed partial class PolicyEditorPage
     public Task RestedAsync() => InvokeAsync(async () =>
     {
         if (conflict is null)
-            await SaveAsync(version!.Tag);
+            await SaveAsync();
         StateHasChanged();
     });
 
     [JSInvokable]
     public Task SaveNowAsync() => InvokeAsync(async () =>
     {
-        await SaveAsync(version!.Tag);
+        await SaveAsync();
         StateHasChanged();
     });
 
@@ -152,9 +156,10 @@ public sealed partial class PolicyEditorPage
         GC.SuppressFinalize(this);
     }
 
-    private async Task<string?> TextAsync()
+    /// <param name="function">"send" where the text is going to be saved, else "text".</param>
+    private async Task<string?> TextAsync(string function = "text")
     {
-        if (await Scripts.AskAsync<IJSStreamReference>("policy-editor", "text", host) is not { } reference)
+        if (await Scripts.AskAsync<IJSStreamReference>("policy-editor", function, host) is not { } reference)
             return null;
         await using (reference)
         {
@@ -168,26 +173,32 @@ public sealed partial class PolicyEditorPage
     {
         if (await TextAsync() is not { } now)
             return;
-        unsaved = now != version!.Source.ReplaceLineEndings("\n");
-        var result = await Checker.HandleAsync(await People.GetAsync(Gone), new(now, version.Policy), Gone);
+        unsaved = IsNew(now);
+        var result = await Checker.HandleAsync(await People.GetAsync(Gone), new(now, version!.Policy), Gone);
         report = result.Error is { } error ? new(null, 0, [new(1, 1, error.Message, null)], []) : result.Value;
         await Scripts.RunAsync("policy-editor", "show", host, report.Problems);
     }
 
-    private async Task SaveAsync(string tag)
+    private bool IsNew(string now) => now != version!.Source.ReplaceLineEndings("\n");
+
+    // one after the other: each goes on from the revision that the one before it made
+    private Task SaveAsync() => saves = SaveAfterAsync(saves);
+
+    private async Task SaveAfterAsync(Task before)
     {
-        if (version is not { IsOpen: true } || await TextAsync() is not { } now)
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        if (version is not { IsOpen: true } || await TextAsync("send") is not { } now)
             return;
         saving = true;
-        var result = await Saver.HandleAsync(await People.GetAsync(Gone), Id, new(now), [tag], Gone);
+        var result = await Saver.HandleAsync(await People.GetAsync(Gone), Id, new(now), [version.Tag], Gone);
         saving = false;
         refusal = result.Error;
         if (refusal is { Code: "policy-changed" } && (await Book.VersionAsync(Id, Gone)) is { Error: null } theirs)
             conflict = theirs.Value;
         if (refusal is not null)
             return;
-        (version, report, conflict, unsaved) = (result.Value.Version, result.Value.Report, null, false);
-        await Scripts.RunAsync("policy-editor", "saved", host, version.Tag, Encoding.UTF8.GetByteCount(now));
+        (version, report, conflict) = (result.Value.Version, result.Value.Report, null);
+        unsaved = await Scripts.AskAsync<bool>("policy-editor", "saved", host, version.Tag);
         await Scripts.RunAsync("policy-editor", "show", host, report.Problems);
     }
 
@@ -197,9 +208,11 @@ public sealed partial class PolicyEditorPage
         if (now.Source == version!.Source && now.Tag != version.Tag)
         {
             version = now;
+            await Scripts.RunAsync("policy-editor", "follow", host, now.Tag);
             return;
         }
 
+        unsaved = await TextAsync() is { } mine && IsNew(mine);
         if (unsaved)
         {
             Conflict(now);
@@ -227,14 +240,14 @@ public sealed partial class PolicyEditorPage
     private async Task KeepMineAsync()
     {
         (version, conflict) = (conflict!, null);
-        await SaveAsync(version.Tag);
+        await SaveAsync();
     }
 
     private async Task SendAsync()
     {
         if (unsaved)
-            await SaveAsync(version!.Tag);
-        if (WhyNotSend is not null)
+            await SaveAsync();
+        if (WhyNotSend is not null || unsaved)
             return;
         var sent = await Submitter.HandleAsync(await People.GetAsync(Gone), Id, Gone);
         refusal = sent.Error;

@@ -5,11 +5,13 @@ using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies.Judging;
 using GovernancePortal.Policies.Versions;
+using GovernancePortal.Webhooks;
+using GovernancePortal.Webhooks.Events;
 
 namespace GovernancePortal.Policies.Review;
 
 /// <summary>Sends a draft to review, or takes it back. Only a text that reads, fits the input and passes its own tests can be sent.</summary>
-public sealed class SubmitPolicy(PortalDatabase database, PolicyReviews reviews, PolicyBook book, JudgingSlots slots, RefusalLog refusals, TimeProvider time)
+public sealed class SubmitPolicy(PortalDatabase database, PolicyReviews reviews, PolicyBook book, JudgingSlots slots, WebhookPost post, RefusalLog refusals, TimeProvider time)
 {
     private const int MostNamed = 20;
 
@@ -43,6 +45,7 @@ public sealed class SubmitPolicy(PortalDatabase database, PolicyReviews reviews,
             return new Error(ErrorKind.PreconditionFailed, "policy-changed", "Somebody wrote on this draft just now, so it was not sent.", "Look at it as it is now, then send it.");
         version.Submit(actor.Id, time.GetUtcNow());
         await reviews.BeginAsync(db, version, actor.Id, cancellation);
+        await post.AnnounceAsync(db, new PortalEvent(EventTypes.PolicyInReview, $"/api/v1/policy-versions/{id}", new { policy = before.Value.Policy, version = version.Number, digest = checkedNow.Value.Digest }), cancellation);
         db.Announcements.Add(PolicyEvents.Topic);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

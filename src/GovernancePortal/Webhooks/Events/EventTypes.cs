@@ -12,6 +12,7 @@ public static class EventTypes
     public const string ReleaseApproved = "release.approved";
     public const string ReleaseRefused = "release.refused";
 
+    public const string PolicyInReview = "policy.in-review";
     public const string PolicyPublished = "policy.published";
     public const string PolicyRetired = "policy.retired";
 
@@ -32,6 +33,7 @@ public static class EventTypes
         new(ReleaseResubmitted, "A release was submitted again"),
         new(ReleaseApproved, "A release was approved"),
         new(ReleaseRefused, "A release was refused"),
+        new(PolicyInReview, "A version of a policy was sent to review"),
         new(PolicyPublished, "A version of a policy was published"),
         new(PolicyRetired, "A policy was retired"),
         new(WaiverGranted, "A rule was waived for a release or a system"),

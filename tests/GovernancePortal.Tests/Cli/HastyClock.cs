@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using GovernancePortal.Cli.Portal;
+
+namespace GovernancePortal.Tests.Cli;
+
+/// <summary>A clock on which pauses are over at once, and are written down. How long an answer is waited for stays as it is.</summary>
+internal sealed class HastyClock : TimeProvider
+{
+    private readonly ConcurrentQueue<double> pauses = new();
+
+    /// <summary>The pauses so far, in seconds.</summary>
+    public IReadOnlyList<double> Pauses => [.. pauses];
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime == PortalClient.Patience || dueTime == Timeout.InfiniteTimeSpan)
+            return base.CreateTimer(callback, state, dueTime, period);
+        pauses.Enqueue(dueTime.TotalSeconds);
+        return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+}
