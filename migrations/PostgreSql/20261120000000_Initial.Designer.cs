@@ -1830,6 +1830,95 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:NotAudited", "It is computed from the ledger.");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Pipelines.AzureChecks.AzureCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("GivesUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gives_up_at");
+
+                    b.Property<string>("Hub")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("hub");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("organisation");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Token")
+                        .HasMaxLength(12000)
+                        .HasColumnType("character varying(12000)")
+                        .HasColumnName("token")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Secret);
+
+                    b.Property<bool>("UntilDecided")
+                        .HasColumnType("boolean")
+                        .HasColumnName("until_decided");
+
+                    b.HasKey("Id")
+                        .HasName("pk_azure_checks");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_azure_checks_ended_at");
+
+                    b.HasIndex("PlanId", "JobId", "TaskId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_azure_checks_plan_id_job_id_task_id");
+
+                    b.ToTable("azure_checks", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "azure-check");
+                });
+
             modelBuilder.Entity("GovernancePortal.Platform.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")

@@ -51,6 +51,32 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "azure_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    until_decided = table.Column<bool>(type: "boolean", nullable: false),
+                    organisation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hub = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: true),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    gives_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_azure_checks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "credential_uses",
                 columns: table => new
                 {
@@ -1139,6 +1165,17 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_azure_checks_ended_at",
+                table: "azure_checks",
+                column: "ended_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_azure_checks_plan_id_job_id_task_id",
+                table: "azure_checks",
+                columns: new[] { "plan_id", "job_id", "task_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credentials_owner_id",
                 table: "credentials",
                 column: "owner_id");
@@ -1503,6 +1540,9 @@ namespace GovernancePortal.Migrations
         {
             migrationBuilder.DropTable(
                 name: "approved_values");
+
+            migrationBuilder.DropTable(
+                name: "azure_checks");
 
             migrationBuilder.DropTable(
                 name: "credential_uses");

@@ -12,6 +12,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.Demo;
 using GovernancePortal.Identity.OpenIdConnect;
 using GovernancePortal.Ledger;
+using GovernancePortal.Pipelines;
 using GovernancePortal.Platform;
 using GovernancePortal.Policies;
 using GovernancePortal.Registry;
@@ -62,6 +63,7 @@ internal static class PortalServer
         builder.Services.AddWaivers();
         builder.Services.AddGates();
         builder.Services.AddReleases();
+        builder.Services.AddPipelines();
         builder.Services.AddEvidence();
         if (demo.IsOn && builder.Configuration.GetValue("Demo:Samples", true))
             builder.Services.AddSingleton<DemoPerson>().AddSingleton<SampleSeed>().AddHostedService<DemoOrganisation>();
@@ -90,6 +92,7 @@ internal static class PortalServer
         app.MapPolicies();
         app.MapWaivers();
         app.MapReleases();
+        app.MapPipelines();
         app.MapEvidence();
         app.MapUi();
         await app.RunAsync();

@@ -20,6 +20,7 @@ internal static class RoomMap
         ["Gates"] = 7,
         ["Releases"] = 8,
         ["Evidence"] = 9,
+        ["Pipelines"] = 9,
         ["Demo"] = 10,
     };
 

@@ -15,7 +15,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     private Receiver(WebApplication app) => this.app = app;
 
-    public string Address => app.Urls.Single() + "/hook";
+    public string Address => Root + "/hook";
+
+    public string Root => app.Urls.Single();
 
     public ConcurrentQueue<Message> Messages { get; } = new();
 
@@ -50,7 +52,7 @@ internal sealed class Receiver : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        Messages.Enqueue(new(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), await reader.ReadToEndAsync()));
+        Messages.Enqueue(new(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), await reader.ReadToEndAsync(), context.Request.Path + context.Request.QueryString));
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : StatusCodes.Status204NoContent;
         if (status is >= 300 and < 400)
             context.Response.Headers.Location = Address + "/elsewhere";
@@ -60,5 +62,5 @@ internal sealed class Receiver : IAsyncDisposable
             await context.Response.WriteAsync(new string('x', 64 * 1024), context.RequestAborted);
     }
 
-    public sealed record Message(IReadOnlyDictionary<string, string> Headers, string Body);
+    public sealed record Message(IReadOnlyDictionary<string, string> Headers, string Body, string Path);
 }

@@ -60,7 +60,7 @@ public sealed class WebhookBoundaryTests(WebhookPortal portal) : IClassFixture<W
 
         await desk.PingAsync(id);
 
-        (await desk.DeliveryAsync(id, "waiting")).GetProperty("failure").GetString().ShouldBe("127.0.0.1 leads to 127.0.0.1, to which this webhook may not send.");
+        (await desk.DeliveryAsync(id, "waiting")).GetProperty("failure").GetString().ShouldBe("127.0.0.1 leads to 127.0.0.1, to which nothing may be sent.");
         receiver.Messages.ShouldBeEmpty();
     }
 

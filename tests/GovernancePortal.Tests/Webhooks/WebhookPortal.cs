@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 namespace GovernancePortal.Tests.Webhooks;
 
 /// <summary>A portal that trusts the certificate of the test's receiver.</summary>
-public sealed class WebhookPortal(EmbeddedCluster cluster) : Portal(cluster)
+public class WebhookPortal(EmbeddedCluster cluster) : Portal(cluster)
 {
     public X509Certificate2 Certificate { get; } = ReceiverCertificate.New();
 
@@ -17,6 +17,7 @@ public sealed class WebhookPortal(EmbeddedCluster cluster) : Portal(cluster)
     {
         await base.DisposeAsync();
         Certificate.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     protected override void Configure(IWebHostBuilder host)

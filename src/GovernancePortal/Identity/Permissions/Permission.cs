@@ -36,4 +36,5 @@ public enum Permission
     ManageSettings,
     DeclareEnvironment,
     ManageWebhooks,
+    AskPipelineCheck,
 }

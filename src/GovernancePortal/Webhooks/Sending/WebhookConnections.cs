@@ -54,7 +54,7 @@ internal sealed class WebhookConnections : IDisposable
         var found = await Dns.GetHostAddressesAsync(receiver.Host, cancellation);
         var open = found.Where(allowed).ToArray();
         if (open.Length == 0)
-            throw new RefusedAddressException(found.Length == 0 ? $"{receiver.Host} has no address." : $"{receiver.Host} leads to {found[0]}, to which this webhook may not send.");
+            throw new RefusedAddressException(found.Length == 0 ? $"{receiver.Host} has no address." : $"{receiver.Host} leads to {found[0]}, to which nothing may be sent.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text;
 using GovernancePortal.Webhooks.Deliveries;
@@ -31,7 +29,7 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookSecre
         }
         catch (Exception failure) when (failure is HttpRequestException or CryptographicException)
         {
-            return new(null, Cut(WordsOf(failure)), time.GetElapsedTime(began));
+            return new(null, Cut(failure is HttpRequestException unsent ? SendFailure.WordsOf(unsent) : "Its secret can no longer be read, because the key that encrypted it is gone. Renew the secret."), time.GetElapsedTime(began));
         }
     }
 
@@ -57,17 +55,6 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookSecre
         >= 300 and <= 399 => $"It answered {status}, which leads elsewhere: redirects are not followed. Register the address where it takes events.",
         410 => "It answered 410: it takes no events any more.",
         _ => $"It answered {status}.",
-    };
-
-    private static string WordsOf(Exception failure) => failure switch
-    {
-        CryptographicException => "Its secret can no longer be read, because the key that encrypted it is gone. Renew the secret.",
-        { InnerException: RefusedAddressException refused } => refused.Message,
-        { InnerException: AuthenticationException } => "Its certificate is not trusted, or is for another name.",
-        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => "Its name is not known.",
-        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "Nobody listens there.",
-        { InnerException: SocketException } => "It could not be reached.",
-        _ => "The connection broke before an answer came.",
     };
 
     private static string Cut(string words) => words.Length > SendOutcome.MaxFailure ? words[..SendOutcome.MaxFailure] : words;
