@@ -56,12 +56,13 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>
     /// Looks at the page as it stands in each view, without loading it again: a picture <c>name-1440-light</c> and the like, no
-    /// serious finding of axe, nothing wider than the window.
+    /// serious finding of axe, nothing wider than the window. No name of a type stands in it.
     /// </summary>
     /// <param name="at">What the pictures begin with, as a selector; the top of the page unless it is given.</param>
     public async Task LookAsync(string name, IEnumerable<Screen> views, bool whole = false, string? at = null)
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        (await Page.InnerTextAsync("body")).ShouldNotContain("Microsoft.AspNetCore", customMessage: "the name of a type stands where its content should");
         foreach (var view in views)
         {
             await Page.SetViewportSizeAsync(view.Width, view.Height);
