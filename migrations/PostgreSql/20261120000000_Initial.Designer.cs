@@ -892,48 +892,107 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("evidence")
-                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+                        .HasColumnName("evidence");
 
                     b.Property<string>("GateId")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasMaxLength(170)
+                        .HasColumnType("character varying(170)")
                         .HasColumnName("gate_id");
-
-                    b.Property<string>("InputsDigest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character(64)")
-                        .HasColumnName("inputs_digest")
-                        .IsFixedLength();
 
                     b.Property<DateTimeOffset>("JudgedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("judged_at");
 
+                    b.Property<DateTimeOffset?>("LapsesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lapses_at");
+
                     b.Property<string>("Measurements")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("measurements")
-                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+                        .HasColumnName("measurements");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("policy");
+
+                    b.Property<string>("PolicyTitle")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("policy_title");
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("policy_version");
+
+                    b.Property<Guid>("PolicyVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_version_id");
+
+                    b.PrimitiveCollection<List<string>>("Reads")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("reads");
+
+                    b.Property<string>("ReadsDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("reads_digest")
+                        .IsFixedLength();
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.PrimitiveCollection<List<string>>("References")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("references");
+
                     b.Property<string>("Remedy")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("remedy");
 
+                    b.Property<DateTimeOffset?>("ReopensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopens_at");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("RuleDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("rule_digest")
+                        .IsFixedLength();
+
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid")
                         .HasColumnName("run_id");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("severity");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
@@ -941,8 +1000,8 @@ namespace GovernancePortal.Migrations
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("title");
 
                     b.Property<string>("Verdict")
@@ -950,6 +1009,10 @@ namespace GovernancePortal.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("verdict");
+
+                    b.Property<bool>("Waivable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waivable");
 
                     b.HasKey("Id")
                         .HasName("pk_gate_results");
@@ -959,7 +1022,7 @@ namespace GovernancePortal.Migrations
 
                     b.ToTable("gate_results", (string)null);
 
-                    b.HasAnnotation("Portal:AuditedAs", "gate-result");
+                    b.HasAnnotation("Portal:NotAudited", "The digest of all that a run says, rule by rule, is in the ledger with the run (StatementDigest).");
                 });
 
             modelBuilder.Entity("GovernancePortal.Gates.Runs.GateRun", b =>
@@ -969,9 +1032,38 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("FactsDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("facts_digest")
+                        .IsFixedLength();
+
                     b.Property<DateTimeOffset>("JudgedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("judged_at");
+
+                    b.Property<int>("Passing")
+                        .HasColumnType("integer")
+                        .HasColumnName("passing");
+
+                    b.Property<string>("PoliciesDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("policies_digest")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("ReopensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopens_at");
+
+                    b.Property<string>("StatementDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("statement_digest")
+                        .IsFixedLength();
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
@@ -980,6 +1072,12 @@ namespace GovernancePortal.Migrations
                     b.Property<Guid>("TriggeredBy")
                         .HasColumnType("uuid")
                         .HasColumnName("triggered_by");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
 
                     b.HasKey("Id")
                         .HasName("pk_gate_runs");
@@ -1016,12 +1114,6 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("judged_at");
 
-                    b.Property<string>("Policies")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("policies")
-                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
-
                     b.Property<string>("Refusal")
                         .HasColumnType("text")
                         .HasColumnName("refusal");
@@ -1033,12 +1125,6 @@ namespace GovernancePortal.Migrations
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("verdict");
 
                     b.HasKey("Id")
                         .HasName("pk_policy_runs");
@@ -1119,7 +1205,7 @@ namespace GovernancePortal.Migrations
 
                     b.ToTable("policy_verdicts", (string)null);
 
-                    b.HasAnnotation("Portal:NotAudited", "Says again, to be counted, what the policy run says whose digest is in the ledger.");
+                    b.HasAnnotation("Portal:NotAudited", "Says again, to be counted, what the gate run says whose digest is in the ledger.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Identity.Credentials.Credential", b =>

@@ -158,7 +158,13 @@ namespace GovernancePortal.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     triggered_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    passing = table.Column<int>(type: "integer", nullable: false),
+                    facts_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    policies_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    reopens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    statement_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -595,15 +601,28 @@ namespace GovernancePortal.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    gate_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    gate_id = table.Column<string>(type: "character varying(170)", maxLength: 170, nullable: false),
+                    title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    policy = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    policy_title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    policy_version = table.Column<int>(type: "integer", nullable: false),
+                    policy_version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    rule_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    severity = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     remedy = table.Column<string>(type: "text", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: true),
+                    waivable = table.Column<bool>(type: "boolean", nullable: false),
+                    references = table.Column<List<string>>(type: "text[]", nullable: false),
+                    reads = table.Column<List<string>>(type: "text[]", nullable: false),
+                    reads_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     measurements = table.Column<string>(type: "text", nullable: false),
                     evidence = table.Column<string>(type: "text", nullable: false),
-                    inputs_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
-                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lapses_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reopens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -626,8 +645,6 @@ namespace GovernancePortal.Migrations
                     judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     input = table.Column<string>(type: "text", nullable: false),
                     input_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
-                    verdict = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    policies = table.Column<string>(type: "text", nullable: false),
                     refusal = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>

@@ -29,13 +29,24 @@ internal sealed record GateReport(Guid Release, string Number, string Title, str
             id,
             Text(release, "number"), $"{Text(release, "modelName")} {Text(release, "version")}", Text(release, "environment"), Text(release, "state"),
             Text(readiness, "verdict"), Text(readiness, "decision"), new Uri(portal.Address, $"releases/{id}").AbsoluteUri,
-            [.. readiness.Items("gates").Select(gate => new GateLine(Text(gate, "id"), Text(gate, "title"), Text(gate, "verdict"), Text(gate, "reason"), Text(gate, "remedy")))]);
+            [.. readiness.Items("gates").Select(gate => new GateLine(
+                Text(gate, "id"), Text(gate, "title"), Text(gate, "verdict"), Text(gate, "reason"), Text(gate, "remedy"), Text(gate, "policy"), Text(gate, "policyTitle"),
+                gate.TryGetProperty("policyVersion", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var version) ? version : null, Text(gate, "rule"),
+                gate.TextOrNull("ruleDigest") is { } digest ? surroundings.Clean(digest) : null))]);
     }
 }
 
-/// <summary>One gate of a report.</summary>
-internal sealed record GateLine(string Id, string Title, string Verdict, string Reason, string Remedy)
+/// <summary>One gate of a report: a rule of a policy.</summary>
+/// <param name="Id"><c>policy/rule</c>.</param>
+/// <param name="PolicyVersion">The number of the version that judged; null where none did.</param>
+internal sealed record GateLine(string Id, string Title, string Verdict, string Reason, string Remedy, string Policy, string PolicyTitle, int? PolicyVersion, string Rule, string? RuleDigest)
 {
+    /// <summary>Title and, where it says more, the reason.</summary>
+    public string Line => Reason.Length > 0 ? $"{Title}: {Reason}" : Title;
+
+    /// <summary>"licences/model-licence-allowed, version 2".</summary>
+    public string Source => PolicyVersion is { } version ? $"{Id}, version {version}" : Id;
+
     /// <summary>Whether it holds the release back; a verdict that this command does not know does.</summary>
     public bool Blocks => Verdict is not ("pass" or "warn" or "waived");
 }

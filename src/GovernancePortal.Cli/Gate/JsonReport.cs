@@ -19,6 +19,6 @@ internal static class JsonReport
         outcome.Report.Verdict,
         outcome.Report.Decision,
         outcome.Report.Page,
-        gates = outcome.Report.Gates.Select(gate => new { gate.Id, gate.Title, gate.Verdict, gate.Reason, gate.Remedy }),
+        gates = outcome.Report.Gates.Select(gate => new { gate.Id, gate.Title, gate.Verdict, gate.Reason, gate.Remedy, gate.Policy, gate.PolicyTitle, gate.PolicyVersion, gate.Rule, gate.RuleDigest }),
     }, Json));
 }

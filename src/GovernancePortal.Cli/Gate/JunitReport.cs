@@ -19,7 +19,7 @@ internal static class JunitReport
             Attribute(xml, "tests", (report.Gates.Count + 1).ToString(CultureInfo.InvariantCulture));
             Attribute(xml, "failures", (report.Gates.Count(gate => gate.Blocks) + (outcome.Passed ? 0 : 1)).ToString(CultureInfo.InvariantCulture));
             foreach (var gate in report.Gates)
-                Case(xml, "gates", gate.Title, gate.Blocks, gate.Verdict, gate.Reason, gate.Verdict == "pass" ? gate.Reason : $"{gate.Reason} {gate.Remedy}");
+                Case(xml, $"gates.{gate.Policy}", $"{gate.Rule}: {gate.Title}", gate.Blocks, gate.Verdict, gate.Reason, $"{gate.Reason} {(gate.Verdict == "pass" ? "" : gate.Remedy)} ({gate.Source})".Trim());
             Case(xml, "release", $"{report.Number} may go to {report.Environment}", !outcome.Passed, report.Verdict, outcome.Why, $"{outcome.Why} {report.Page}");
             xml.WriteEndElement();
             xml.WriteEndElement();

@@ -22,7 +22,15 @@ internal static class SarifReport
             {
                 name = "govern gate",
                 semanticVersion = typeof(SarifReport).Assembly.GetName().Version?.ToString(3),
-                rules = outcome.Report.Gates.Select(gate => new { id = gate.Id, name = gate.Title, shortDescription = new { text = gate.Title }, helpUri = outcome.Report.Page }),
+                rules = outcome.Report.Gates.Select(gate => new
+                {
+                    id = gate.Id,
+                    name = gate.Title,
+                    shortDescription = new { text = gate.Title },
+                    fullDescription = new { text = $"{gate.PolicyTitle}: {gate.Title}" },
+                    helpUri = outcome.Report.Page,
+                    properties = new { gate.Policy, gate.PolicyVersion, gate.Rule, gate.RuleDigest },
+                }),
             },
         },
         invocations = new[] { new { executionSuccessful = true, exitCode = (int)outcome.Code } },

@@ -9,7 +9,7 @@ internal static class TextReport
         output.WriteLine($"{report.Number} {report.Title} to {report.Environment} ({report.State})");
         foreach (var gate in report.Gates)
         {
-            output.WriteLine($"  [{(gate.Blocks ? gate.Verdict.ToUpperInvariant() : gate.Verdict)}] {gate.Title}: {gate.Reason}");
+            output.WriteLine($"  [{(gate.Blocks ? gate.Verdict.ToUpperInvariant() : gate.Verdict)}] {gate.Line} ({gate.Source})");
             if (gate.Verdict != "pass" && gate.Remedy.Length > 0)
                 output.WriteLine($"         {gate.Remedy}");
         }

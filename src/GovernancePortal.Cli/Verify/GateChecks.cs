@@ -1,9 +1,14 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Cli.Verify;
 
-/// <summary>The gates: those of the last run before the decision, as the ledger has them, and the same in the verdict's lines.</summary>
+/// <summary>
+/// The gates: what the last run before the decision said, rule by rule, is what the ledger holds the digest of; the gates that are shown are those that it says
+/// apply, judged by the same versions and rules; and the verdict's lines say the same.
+/// </summary>
 internal static class GateChecks
 {
     public static IEnumerable<Finding> Of(JsonElement record)
@@ -12,25 +17,43 @@ internal static class GateChecks
         var release = ManifestChecks.Parse(record.Member("manifest").Text("content")).Text("releaseId");
         var decided = Moment(record.Member("release").Text("decidedAt"));
         var run = facts.All("gate-run").Where(each => each["subjectId"] == release && Moment(each["judgedAt"]) <= decided).MaxBy(each => Moment(each["judgedAt"]));
-        var judged = facts.All("gate-result").Where(each => each["runId"] == run?.Key && each["gateId"] is not null).ToDictionary(each => each["gateId"]!, StringComparer.Ordinal);
         var shown = record.List("gates").ToList();
+        if (run is null)
+        {
+            yield return Finding.Of(shown.TrueForAll(gate => gate.Text("verdict") == "missing"), "No gate was judged before the decision, and none is shown as judged.", "Gates are shown as judged, but the ledger knows no run before the decision.");
+            yield break;
+        }
+
+        var statement = record.Member("gateRun").Text("statement");
+        yield return Finding.Of(
+            record.Member("gateRun").Text("id") == run.Key && Sha256Digest.Of(Encoding.UTF8.GetBytes(statement)).ToString() == run["statementDigest"],
+            "What the last run before the decision said is what the ledger has of it.", "What the last run before the decision is said to have said is not what the ledger has of it.");
+        var judged = ManifestChecks.Parse(statement).EnumerateArray().ToDictionary(result => result.Text("gate"), StringComparer.Ordinal);
         foreach (var finding in shown.SelectMany(gate => Gate(gate, judged)).Where(finding => finding.Outcome == Outcome.Fails))
             yield return finding;
-        var left = judged.Keys.Except(shown.Select(gate => gate.Text("id")), StringComparer.Ordinal).ToList();
-        yield return Finding.Of(left.Count == 0, $"The {judged.Count} gates of the last run before the decision are shown.", $"Gates that were judged are not shown: {string.Join(", ", left)}.");
+        var applying = judged.Where(result => result.Value.Text("verdict") != "not-applicable").Select(result => result.Key).ToList();
+        var left = applying.Except(shown.Select(gate => gate.Text("id")), StringComparer.Ordinal).ToList();
+        yield return Finding.Of(
+            left.Count == 0, $"The {applying.Count} gates of the last run before the decision are shown, each with policy, version and rule; {judged.Count - applying.Count} rules did not apply.", $"Gates that were judged are not shown: {string.Join(", ", left)}.");
         foreach (var finding in Lines(record, shown))
             yield return finding;
     }
 
-    private static IEnumerable<Finding> Gate(JsonElement gate, Dictionary<string, RecordedThing> judged) => judged.GetValueOrDefault(gate.Text("id")) is { } result
-        ? new Comparison($"The gate “{result["title"]}”")
-            .Text("its title", gate.Text("title"), result["title"])
-            .Word("its verdict", gate.Text("verdict"), result["verdict"])
-            .Text("its reason", gate.Text("reason"), result["reason"])
-            .Text("its remedy", gate.TextOrNull("remedy"), result["remedy"])
-            .Time("when it was judged", gate.TextOrNull("ranAt"), result["judgedAt"])
+    private static IEnumerable<Finding> Gate(JsonElement gate, Dictionary<string, JsonElement> judged) => judged.TryGetValue(gate.Text("id"), out var result)
+        ? new Comparison($"The gate “{result.Text("title")}”")
+            .Text("its title", gate.Text("title"), result.Text("title"))
+            .Text("its policy", gate.TextOrNull("policy"), result.Text("policy"))
+            .Text("its policy's version", Number(gate, "policyVersion"), Number(result, "policyVersion"))
+            .Text("its rule", gate.TextOrNull("rule"), result.Text("rule"))
+            .Text("its rule's digest", gate.TextOrNull("ruleDigest"), result.Text("ruleDigest"))
+            .Word("its verdict", gate.Text("verdict") == "waived" && gate.Find("waiver") is not null ? "fail" : gate.Text("verdict"), result.Text("verdict"))
+            .Text("its reason", gate.Text("reason"), result.Text("reason"))
+            .Text("its remedy", gate.TextOrNull("remedy"), result.Text("remedy") is { Length: > 0 } remedy ? remedy : null)
+            .Time("when it was judged", gate.TextOrNull("ranAt"), result.Text("judgedAt"))
             .Findings("")
-        : gate.Text("verdict") == "missing" ? [] : [new(Outcome.Fails, $"The gate “{gate.Text("title")}” was not judged in the last run before the decision.")];
+        : [new(Outcome.Fails, $"The gate “{gate.Text("title")}” was not judged in the last run before the decision.")];
+
+    private static string? Number(JsonElement element, string name) => element.Find(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : null;
 
     private static IEnumerable<Finding> Lines(JsonElement record, List<JsonElement> gates)
     {

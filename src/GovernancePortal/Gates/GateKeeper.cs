@@ -1,107 +1,188 @@
-using System.Text.Json;
+using GovernancePortal.Gates.Inputs;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Platform.Database;
-using GovernancePortal.Provenance;
+using GovernancePortal.Policies;
+using GovernancePortal.PolicySets;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Gates;
 
-/// <summary>Runs the gates and says how ready a subject is: what was judged, unless its inputs have changed since.</summary>
-public sealed class GateKeeper(PortalDatabase database, IEnumerable<IGate> gates, StoredFiles files, PolicyKeeper policies)
+/// <summary>Says how ready a subject is: what the policies said, unless what a rule looked at, the rule itself or the time is another now.</summary>
+public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf, TimeProvider time)
 {
     private const string Nothing = "[]";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private readonly IReadOnlyList<IGate> gates = [.. gates.OrderBy(gate => gate.Order)];
+    private const string ScanStatus = "datasets[].report.status";
 
-    /// <summary>Reads the files again, judges every gate and by every policy, and adds the run to the unit of work.</summary>
-    /// <param name="at">Before the facts were read: of two runs side by side, the one that began later saw everything that the other one saw.</param>
-    public async Task<GateRun> RunAsync(PortalDbContext db, Guid subjectId, Guid triggeredBy, GateFacts facts, AskedFor asked, DateTimeOffset at, CancellationToken cancellation)
-    {
-        facts = facts with { Files = await files.ReadAsync(facts.Version, cancellation) };
-        var run = new GateRun { SubjectId = subjectId, TriggeredBy = triggeredBy, JudgedAt = at };
-        foreach (var gate in gates)
-        {
-            var judgement = await gate.JudgeAsync(facts, cancellation);
-            run.Results.Add(new()
-            {
-                RunId = run.Id,
-                SubjectId = subjectId,
-                GateId = gate.Id,
-                Title = gate.Title,
-                Verdict = judgement.Verdict,
-                Reason = judgement.Reason,
-                Remedy = judgement.Remedy,
-                Measurements = JsonSerializer.Serialize(judgement.Measurements, Json),
-                Evidence = JsonSerializer.Serialize(judgement.Evidence, Json),
-                InputsDigest = CanonicalJson.Digest(gate.Inputs(facts)),
-                JudgedAt = run.JudgedAt,
-            });
-        }
-
-        db.Add(run);
-        db.Add(await policies.JudgeAsync(run, facts, asked, cancellation));
-        return run;
-    }
-
-    /// <summary>What each gate said in the newest run, by its id; none before the first.</summary>
-    public static async Task<IReadOnlyDictionary<string, Verdict>> LastVerdictsAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation)
-    {
-        var last = await db.Set<GateRun>().AsNoTracking().Include(run => run.Results).Where(run => run.SubjectId == subjectId).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);
-        return (last?.Results ?? []).ToDictionary(result => result.GateId, result => result.Verdict, StringComparer.Ordinal);
-    }
-
-    /// <summary>The readiness of each subject now: each gate's newest judgement, stale where its inputs are others now.</summary>
-    /// <param name="inFull">With what each gate measured and where its evidence is; lists do without.</param>
+    /// <summary>The readiness of each subject now.</summary>
+    /// <param name="inFull">With what was measured, where the evidence is, and what passes and does not apply; lists do without.</param>
     public async Task<IReadOnlyDictionary<Guid, Readiness>> ReadinessAsync(IReadOnlyCollection<GateSubject> subjects, bool inFull, CancellationToken cancellation)
     {
+        if (subjects.Count == 0)
+            return new Dictionary<Guid, Readiness>();
+        var now = time.GetUtcNow();
+        var binding = subjects.All(subject => subject.Activity == GateActivity.Closed) ? [] : await shelf.AtAsync(now, cancellation);
+        var policies = BindingPolicies.Digest(binding);
         await using var db = await database.ReadAsync(cancellation);
-        var ids = subjects.Select(subject => subject.Id).ToList();
-        var runs = (await db.Set<GateRun>().Where(run => ids.Contains(run.SubjectId)).Select(run => new GateRunHead(run.Id, run.SubjectId, run.JudgedAt)).ToListAsync(cancellation)).ToLookup(run => run.SubjectId);
-        var counting = subjects.ToDictionary(subject => subject.Id, subject => runs[subject.Id].Where(run => subject.DecidedAt is null || run.JudgedAt <= subject.DecidedAt).MaxBy(run => run.JudgedAt));
-        var counted = counting.Values.OfType<GateRunHead>().Select(run => run.Id).ToList();
-        var judged = db.Set<GateResult>().Where(result => counted.Contains(result.RunId));
-        var results = (await (inFull ? judged : judged.Select(result => new GateResult
+        var runs = (await CountingAsync(db, subjects, inFull, cancellation)).ToDictionary(run => run.SubjectId);
+        bool IsAsItWas(GateSubject subject, GateRun run) => subject.Activity == GateActivity.Closed
+            || (run.PoliciesDigest == policies && !(run.ReopensAt <= now) && run.FactsDigest == FactsDigest.Of(subject.Facts, subject.Asked));
+        var standing = subjects.Where(subject => runs.TryGetValue(subject.Id, out var run) && IsAsItWas(subject, run)).Select(subject => runs[subject.Id].Id).ToHashSet();
+        var changed = runs.Values.Select(run => run.Id).Where(run => !standing.Contains(run)).ToList();
+        var results = (inFull ? runs.Values.SelectMany(run => run.Results) : await ResultsAsync(db, [.. standing], changed, cancellation)).ToLookup(result => result.RunId);
+        return subjects.ToDictionary(subject => subject.Id, subject => runs.TryGetValue(subject.Id, out var run)
+            ? Of(subject, run, [.. results[run.Id]], standing.Contains(run.Id) ? null : binding, now, inFull)
+            : NeverJudged(subject, binding));
+    }
+
+    /// <summary>The document that was judged in a gate run, in canonical form, and its digest; null where none was.</summary>
+    public async Task<(string Input, string Digest)?> InputOfRunAsync(Guid runId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<PolicyRun>().Where(run => run.RunId == runId).Select(run => new { run.Input, run.InputDigest }).SingleOrDefaultAsync(cancellation) is { } kept ? (kept.Input, kept.InputDigest.ToString()) : null;
+    }
+
+    /// <summary>The statement of a run (<see cref="GateStatement"/>), whose digest is in the ledger.</summary>
+    public async Task<string> StatementOfRunAsync(Guid runId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return GateStatement.Of(await db.Set<GateResult>().Where(result => result.RunId == runId).ToListAsync(cancellation));
+    }
+
+    /// <summary>Of each subject the newest run; of a decided one the newest before the decision.</summary>
+    private static async Task<List<GateRun>> CountingAsync(PortalDbContext db, IReadOnlyCollection<GateSubject> subjects, bool inFull, CancellationToken cancellation)
+    {
+        var ids = subjects.Select(subject => subject.Id).ToArray();
+        var until = subjects.Select(subject => subject.DecidedAt ?? DateTimeOffset.MaxValue).ToArray();
+        var counting = db.Set<GateRun>().FromSql(
+            $"""
+             select run.* from unnest({ids}, {until}) as subject(id, until)
+             cross join lateral (select * from gate_runs where subject_id = subject.id and judged_at <= subject.until order by judged_at desc limit 1) run
+             """);
+        return await (inFull ? counting.Include(run => run.Results) : counting).ToListAsync(cancellation);
+    }
+
+    // what stands needs no more than is shown; of what changed every rule is looked at
+    private static Task<List<GateResult>> ResultsAsync(PortalDbContext db, List<Guid> standing, List<Guid> changed, CancellationToken cancellation)
+    {
+        var all = db.Set<GateResult>().AsNoTracking();
+        return all.Where(result => (standing.Contains(result.RunId) && result.Verdict != Verdict.Pass && result.Verdict != Verdict.NotApplicable) || changed.Contains(result.RunId)).Select(result => new GateResult
         {
             RunId = result.RunId,
             SubjectId = result.SubjectId,
             GateId = result.GateId,
             Title = result.Title,
+            Policy = result.Policy,
+            PolicyTitle = result.PolicyTitle,
+            PolicyVersion = result.PolicyVersion,
+            PolicyVersionId = result.PolicyVersionId,
+            Rule = result.Rule,
+            RuleDigest = result.RuleDigest,
+            Severity = result.Severity,
             Verdict = result.Verdict,
             Reason = result.Reason,
             Remedy = result.Remedy,
+            Error = result.Error,
+            Waivable = result.Waivable,
+            References = result.References,
+            Reads = result.Reads,
+            ReadsDigest = result.ReadsDigest,
             Measurements = Nothing,
             Evidence = Nothing,
-            InputsDigest = result.InputsDigest,
             JudgedAt = result.JudgedAt,
-        })).ToListAsync(cancellation)).ToLookup(result => result.RunId);
-        return subjects.ToDictionary(subject => subject.Id, subject => Of(subject, counting[subject.Id], results));
+            LapsesAt = result.LapsesAt,
+            ReopensAt = result.ReopensAt,
+        }).ToListAsync(cancellation);
     }
 
-    private Readiness Of(GateSubject subject, GateRunHead? run, ILookup<Guid, GateResult> results)
+    private static Readiness NeverJudged(GateSubject subject, IReadOnlyList<ShelvedPolicy> binding) => Readiness.Of(
+        [.. binding.Select(policy => Never(subject, policy, policy.Policy.Set.Id, policy.Policy.Set.Title))], null, null);
+
+    private static Readiness Of(GateSubject subject, GateRun run, IReadOnlyList<GateResult> results, IReadOnlyList<ShelvedPolicy>? changed, DateTimeOffset now, bool inFull)
     {
-        var judged = run is null ? [] : results[run.Id].ToDictionary(result => result.GateId, StringComparer.Ordinal);
-        return Readiness.Of([.. gates.Select(gate => View(gate, judged.GetValueOrDefault(gate.Id), subject.Facts, subject.Activity))], run?.JudgedAt, run?.Id);
+        var gates = changed is null || IsRefused(results) ? results.Select(result => View(result, subject, inFull, changed is null ? null : Change.Facts)) : Compare(subject, results, changed, now, inFull);
+        return Readiness.Of([.. gates.Select(gate => Waived(gate, subject))], run.JudgedAt, run.Id, changed is null && !inFull ? run.Passing : 0);
     }
 
-    private static GateView View(IGate gate, GateResult? result, GateFacts facts, GateActivity activity)
+    private static bool IsRefused(IReadOnlyList<GateResult> results) => results is [{ Policy: GateResult.NoPolicy }];
+
+    private static IEnumerable<GateView> Compare(GateSubject subject, IReadOnlyList<GateResult> results, IReadOnlyList<ShelvedPolicy> binding, DateTimeOffset now, bool inFull)
     {
-        if (result is null)
-            return activity == GateActivity.Running
-                ? new(gate.Id, gate.Title, Verdict.Running, "It is being judged.", "Wait a moment; the page follows by itself.", [], [], null)
-                : new(gate.Id, gate.Title, Verdict.Missing, "It was never judged.", "Run the gates.", [], [], null);
-        var stale = activity != GateActivity.Closed && result.InputsDigest != CanonicalJson.Digest(gate.Inputs(facts));
-        var judged = new GateView(gate.Id, gate.Title, result.Verdict, result.Reason, result.Remedy,
-            JsonSerializer.Deserialize<List<Measurement>>(result.Measurements, Json)!, JsonSerializer.Deserialize<List<EvidencePointer>>(result.Evidence, Json)!, result.JudgedAt);
-        if (activity == GateActivity.Running && (stale || result.Verdict == Verdict.Running))
-            return judged with { Verdict = Verdict.Running, Remedy = "Wait a moment; the page follows by itself." };
-        return stale
-            ? judged with { Verdict = Verdict.Stale, Reason = $"What this gate looks at has changed since it was judged ({result.Verdict.Key()}): {result.Reason}", Remedy = "Run the gates again." }
-            : judged;
+        var judged = results.ToDictionary(result => result.GateId, StringComparer.Ordinal);
+        var facts = Lasting(subject);
+        foreach (var policy in binding)
+        {
+            foreach (var rule in policy.Policy.Set.Rules)
+            {
+                var id = RunPolicies.GateId(policy, rule.Id);
+                yield return judged.TryGetValue(id, out var result)
+                    ? View(result, subject, inFull, WhatChanged(result, policy, facts, now))
+                    : Never(subject, policy, id, rule.Title) with { Rule = rule.Id, RuleDigest = policy.Policy.DigestOf(rule.Id).ToString() };
+            }
+        }
     }
 
-    private sealed record GateRunHead(Guid Id, Guid SubjectId, DateTimeOffset JudgedAt);
+    private static Change? WhatChanged(GateResult result, ShelvedPolicy policy, PolicyDocument? facts, DateTimeOffset now) =>
+        result.RuleDigest != policy.Policy.DigestOf(result.Rule) ? Change.Rule
+        : facts is null || facts.DigestOf(result.Reads) != result.ReadsDigest ? Change.Facts
+        : result.ReopensAt <= now ? Change.Time
+        : null;
+
+    // null where the facts can no longer be put before the policies
+    private static PolicyDocument? Lasting(GateSubject subject)
+    {
+        try
+        {
+            return PolicyInput.Lasting(subject.Facts, subject.Asked);
+        }
+        catch (PolicyDocumentException)
+        {
+            return null;
+        }
+    }
+
+    private static GateView Never(GateSubject subject, ShelvedPolicy policy, string id, string title) => new GateView(
+        id, title, subject.Activity == GateActivity.Running ? Verdict.Running : Verdict.Missing,
+        subject.Activity == GateActivity.Running ? "It is being judged." : "It was never judged.",
+        subject.Activity == GateActivity.Running ? "Wait a moment; the page follows by itself." : "Run the gates.", [], [], null)
+    {
+        Policy = policy.Policy.Set.Id,
+        PolicyTitle = policy.Policy.Set.Title,
+        PolicyVersion = policy.Number,
+        PolicyVersionId = policy.VersionId,
+    };
+
+    private static GateView View(GateResult result, GateSubject subject, bool inFull, Change? change)
+    {
+        var view = result.View(inFull);
+        if (subject.Activity == GateActivity.Closed)
+            return view;
+        if (change is not null && subject.Activity == GateActivity.Running)
+            return view with { Verdict = Verdict.Running, Remedy = "Wait a moment; the page follows by itself." };
+        if (change is { } what)
+            return view with { Verdict = Verdict.Stale, Reason = $"{Words(what, result)} since it was judged ({result.Verdict.Key()}){(result.Reason.Length > 0 ? $": {result.Reason}" : ".")}", Remedy = "Run the gates again." };
+        // the scan is a measurement that is under way: its rule is judged when it ends
+        return result.Verdict == Verdict.Fail && result.Reads.Contains(ScanStatus) && subject.Facts.Datasets.Any(entry => entry.Report is null or { Verdict: "running" })
+            ? view with { Verdict = Verdict.Running, Remedy = "Wait for the scan; the gates run again by themselves." }
+            : view;
+    }
+
+    private static string Words(Change change, GateResult result) => change switch
+    {
+        Change.Rule => "The rule has changed",
+        Change.Time when result.LapsesAt == result.ReopensAt => "The evidence has lapsed",
+        Change.Time => "A day has gone by",
+        _ => "What this gate looks at has changed",
+    };
+
+    private static GateView Waived(GateView gate, GateSubject subject) =>
+        gate is { Verdict: Verdict.Fail, Waivable: true } && subject.Waivers.FirstOrDefault(waiver => waiver.Policy == gate.Policy && waiver.Rule == gate.Rule) is { } waiver
+            ? gate with { Verdict = Verdict.Waived, Waiver = waiver }
+            : gate;
+
+    private enum Change
+    {
+        Facts,
+        Rule,
+        Time,
+    }
 }
-
-/// <summary>What readiness is asked of.</summary>
-/// <param name="DecidedAt">When the subject was decided: nothing that was judged later counts.</param>
-public sealed record GateSubject(Guid Id, GateFacts Facts, GateActivity Activity, DateTimeOffset? DecidedAt);

@@ -1,22 +1,12 @@
-using GovernancePortal.Gates.Checks;
-
 namespace GovernancePortal.Gates;
 
-/// <summary>Readiness gates. A later gate is one more line here.</summary>
+/// <summary>Gates: what the policies that bind say of a subject, and how ready it is.</summary>
 public static class GatesModule
 {
     public static void AddGates(this IServiceCollection services)
     {
         services.AddSingleton<GateKeeper>();
+        services.AddSingleton<RunPolicies>();
         services.AddSingleton<StoredFiles>();
-        services.AddSingleton<PolicyKeeper>();
-        services.AddSingleton<IGate, CardCompleteGate>();
-        services.AddSingleton<IGate, OwnerKnownGate>();
-        services.AddSingleton<IGate, ArtifactDigestsGate>();
-        services.AddSingleton<IGate, DatasetsClassifiedGate>();
-        services.AddSingleton<IGate, RedactionReportGate>();
-        services.AddSingleton<IGate, RegionApprovedGate>();
-        services.AddSingleton<IGate, LicenceAllowedGate>();
-        services.AddSingleton<IGate, MetricThresholdsGate>();
     }
 }

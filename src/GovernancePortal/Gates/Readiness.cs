@@ -2,11 +2,18 @@ namespace GovernancePortal.Gates;
 
 /// <summary>The verdict over all gates, in the manner of a test report: verdict, decision, reasons.</summary>
 /// <param name="Decision">One sentence: release, or do not release until what.</param>
-/// <param name="Gates">Worst first.</param>
+/// <param name="Gates">Those that apply, worst first; in lists without those that pass.</param>
+/// <param name="JudgedAt">When the newest run was.</param>
 /// <param name="RunId">The gate run that it is read from; null before the first.</param>
 public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<GateView> Gates, DateTimeOffset? JudgedAt, Guid? RunId = null)
 {
     private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Missing, Verdict.Stale, Verdict.Running, Verdict.Warn, Verdict.Waived, Verdict.Pass];
+
+    /// <summary>The rules that have nothing to say here; lists do without.</summary>
+    public IReadOnlyList<GateView> NotApplicable { get; init; } = [];
+
+    /// <summary>How many gates apply, those that pass included.</summary>
+    public int Applying { get; init; } = Gates.Count;
 
     /// <summary>The same sentence once the council has decided: nothing is left to look at before.</summary>
     public string DecisionKept => Verdict switch
@@ -18,15 +25,24 @@ public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<G
 
     public IEnumerable<GateView> Blocking => Gates.Where(gate => gate.Verdict.Blocks());
 
-    internal static Readiness Of(IReadOnlyList<GateView> gates, DateTimeOffset? judgedAt, Guid? runId)
+    /// <summary>How many gates say this.</summary>
+    public int CountOf(Verdict verdict) => verdict == Verdict.Pass ? Applying - Gates.Count(gate => gate.Verdict != Verdict.Pass) : Gates.Count(gate => gate.Verdict == verdict);
+
+    /// <param name="passed">How many gates pass that are not among <paramref name="gates"/>.</param>
+    internal static Readiness Of(IReadOnlyList<GateView> gates, DateTimeOffset? judgedAt, Guid? runId, int passed = 0)
     {
-        var verdict = Verdicts.Worst(gates.Select(gate => gate.Verdict));
-        return new(verdict, Decide(verdict, gates), [.. gates.OrderBy(gate => Array.IndexOf(WorstFirst, gate.Verdict))], judgedAt, runId);
+        List<GateView> applying = [.. gates.Where(gate => gate.Verdict != Verdict.NotApplicable)];
+        var verdict = applying.Count == 0 && passed > 0 ? Verdict.Pass : Verdicts.Worst(applying.Select(gate => gate.Verdict));
+        return new(verdict, Decide(verdict, applying), [.. applying.OrderBy(gate => Array.IndexOf(WorstFirst, gate.Verdict))], judgedAt, runId)
+        {
+            NotApplicable = [.. gates.Where(gate => gate.Verdict == Verdict.NotApplicable)],
+            Applying = applying.Count + passed,
+        };
     }
 
     private static string Decide(Verdict verdict, IReadOnlyList<GateView> gates)
     {
-        string Waived() => $"{Names(gates, Verdict.Waived)} {(gates.Count(gate => gate.Verdict == Verdict.Waived) == 1 ? "is" : "are")} waived: read who accepted what was found, and why.";
+        string Waived() => $"{Names(gates, Verdict.Waived)} {(gates.Count(gate => gate.Verdict == Verdict.Waived) == 1 ? "is" : "are")} waived: read who waived it, why and until when.";
 
         return verdict switch
         {
@@ -40,9 +56,5 @@ public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<G
     }
 
     private static string Names(IReadOnlyList<GateView> gates, params Verdict[] which) =>
-        Checks.GateText.List(gates.Where(gate => which.Contains(gate.Verdict)).Select(gate => $"“{gate.Title}”"), 3);
+        GateText.List(gates.Where(gate => which.Contains(gate.Verdict)).Select(gate => $"“{gate.Title}”"), 3);
 }
-
-/// <summary>One gate as people and clients read it.</summary>
-public sealed record GateView(
-    string Id, string Title, Verdict Verdict, string Reason, string Remedy, IReadOnlyList<Measurement> Measurements, IReadOnlyList<EvidencePointer> Evidence, DateTimeOffset? JudgedAt);

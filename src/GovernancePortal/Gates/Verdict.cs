@@ -10,18 +10,21 @@ public enum Verdict
     Stale,
     Waived,
     Running,
+
+    /// <summary>The rule has nothing to say here: it neither passes nor blocks.</summary>
+    NotApplicable,
 }
 
 /// <summary>How verdicts combine.</summary>
 public static class Verdicts
 {
-    public static string Key(this Verdict verdict) => verdict.ToString().ToLowerInvariant();
+    public static string Key(this Verdict verdict) => verdict == Verdict.NotApplicable ? "not-applicable" : verdict.ToString().ToLowerInvariant();
 
-    public static Verdict Parse(string key) => Enum.Parse<Verdict>(key, ignoreCase: true);
+    public static Verdict Parse(string key) => Enum.Parse<Verdict>(key.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 
     public static bool Blocks(this Verdict verdict) => verdict is Verdict.Fail or Verdict.Missing or Verdict.Stale or Verdict.Running;
 
-    /// <summary>The verdict over all: running while something is judged, then the worst.</summary>
+    /// <summary>The verdict over all: running while something is judged, then the worst. What does not apply does not count.</summary>
     public static Verdict Worst(IEnumerable<Verdict> verdicts)
     {
         Verdict[] order = [Verdict.Running, Verdict.Fail, Verdict.Missing, Verdict.Stale, Verdict.Warn, Verdict.Waived];

@@ -17,7 +17,7 @@ internal static class ReleaseChecks
         var checking = releases.Where(release => release.State == ReleaseState.Checking).Select(release => release.Id).ToHashSet();
         checking.ExceptWith(await FailedAsync(db, checking, cancellation));
         if (open.Count > 0)
-            checking.UnionWith(await db.Set<Job>().Where(job => open.Contains(job.SubjectId) && job.Kind == JudgeRelease.JobKind && (job.State == JobState.Waiting || job.State == JobState.Running))
+            checking.UnionWith(await db.Set<Job>().Where(job => open.Contains(job.SubjectId) && (job.Kind == JudgeRelease.JobKind || job.Kind == JudgeAgain.JobKind) && (job.State == JobState.Waiting || job.State == JobState.Running))
                 .Select(job => job.SubjectId).ToListAsync(cancellation));
         return checking;
     }

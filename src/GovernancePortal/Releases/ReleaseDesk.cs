@@ -1,5 +1,6 @@
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Cards;
+using GovernancePortal.Cards.Submissions;
 using GovernancePortal.Compliance;
 using GovernancePortal.Datasets;
 using GovernancePortal.Evaluations;
@@ -10,6 +11,7 @@ using GovernancePortal.Policies;
 using GovernancePortal.Provenance;
 using GovernancePortal.Registry;
 using GovernancePortal.Registry.Environments;
+using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +33,7 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         if (ids.Count == 0)
             return new Dictionary<Guid, ReleaseFile>();
         await using var db = await database.ReadAsync(cancellation);
-        var (found, subjects) = await SubjectsAsync(db, ids, cancellation);
+        var (found, subjects) = await SubjectsAsync(db, ids, inFull, cancellation);
         var readiness = await gates.ReadinessAsync(subjects, inFull, cancellation);
         var signed = await LastSignedAsync(db, [.. found.Where(release => release.State.IsDecided()).Select(release => release.Id)], cancellation);
         var files = new Dictionary<Guid, ReleaseFile>();
@@ -50,29 +52,59 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         if (ids.Count == 0)
             return new Dictionary<Guid, Readiness>();
         await using var db = await database.ReadAsync(cancellation);
-        return await gates.ReadinessAsync((await SubjectsAsync(db, ids, cancellation)).Subjects, false, cancellation);
+        return await gates.ReadinessAsync((await SubjectsAsync(db, ids, false, cancellation)).Subjects, false, cancellation);
     }
 
-    private async Task<(List<Release> Found, List<GateSubject> Subjects)> SubjectsAsync(PortalDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    private async Task<(List<Release> Found, List<GateSubject> Subjects)> SubjectsAsync(PortalDbContext db, IReadOnlyCollection<Guid> ids, bool inFull, CancellationToken cancellation)
     {
-        var found = await db.Set<Release>().Where(release => ids.Contains(release.Id)).ToListAsync(cancellation);
-        var now = await FactsAsync(found, cancellation);
+        var asked = await AskedAsync(db, ids, cancellation);
+        var found = asked.ConvertAll(entry => entry.Release);
+        var now = await FactsAsync(found, inFull, cancellation);
         var running = await ReleaseChecks.RunningAsync(db, found, cancellation);
-        return (found, found.ConvertAll(release => new GateSubject(release.Id, release.DecidedAt is { } decidedAt ? now[release.Id].AsOf(decidedAt) : now[release.Id],
-            release.State.IsDecided() ? GateActivity.Closed : running.Contains(release.Id) ? GateActivity.Running : GateActivity.Resting, release.DecidedAt)));
+        return (found, asked.ConvertAll(entry => new GateSubject(
+            entry.Release.Id, entry.Release.DecidedAt is { } decidedAt ? now[entry.Release.Id].AsOf(decidedAt) : now[entry.Release.Id], entry.Asked,
+            entry.Release.State.IsDecided() ? GateActivity.Closed : running.Contains(entry.Release.Id) ? GateActivity.Running : GateActivity.Resting, entry.Release.DecidedAt)));
     }
 
-    /// <summary>What the gates look at, as it is now.</summary>
-    public async Task<GateFacts> FactsAsync(Release release, CancellationToken cancellation) => (await FactsAsync([release], cancellation))[release.Id];
+    /// <summary>What the policies look at, as it is now, without what was said so far.</summary>
+    public async Task<(GateFacts Facts, AskedFor Asked)> LookAsync(Guid release, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var entry = (await AskedAsync(db, [release], cancellation)).Single();
+        return ((await FactsAsync([entry.Release], true, cancellation))[release], entry.Asked);
+    }
 
-    /// <summary>The same of many releases, by their ids, with as many queries as for one.</summary>
-    internal async Task<IReadOnlyDictionary<Guid, GateFacts>> FactsAsync(IReadOnlyCollection<Release> releases, CancellationToken cancellation)
+    // with the newest approved release of the same model to the same environment
+    private static async Task<List<(Release Release, AskedFor Asked)>> AskedAsync(PortalDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var rows =
+            from release in db.Set<Release>()
+            join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
+            where ids.Contains(release.Id)
+            select new
+            {
+                Release = release,
+                Last = (from earlier in db.Set<Release>()
+                        join its in db.Set<ModelVersion>() on earlier.VersionId equals its.Id
+                        where its.ModelId == version.ModelId && earlier.Id != release.Id && earlier.State == ReleaseState.Approved && earlier.Environment == release.Environment
+                            && (release.DecidedAt == null || earlier.DecidedAt < release.DecidedAt)
+                        orderby earlier.DecidedAt descending
+                        select new EarlierApproval(its.Version, earlier.BusinessUse, earlier.DecidedAt!.Value, earlier.Region)).FirstOrDefault(),
+            };
+        return (await rows.ToListAsync(cancellation)).ConvertAll(row => (row.Release, new AskedFor(row.Release.RequestedBy, row.Release.RequestedAt, row.Last, [])));
+    }
+
+    /// <summary>What the policies look at of many releases, by their ids, with as many queries as for one.</summary>
+    internal Task<Dictionary<Guid, GateFacts>> FactsAsync(IReadOnlyCollection<Release> releases, CancellationToken cancellation) => FactsAsync(releases, false, cancellation);
+
+    /// <param name="inFull">With when each threshold was first seen, which lists do without.</param>
+    private async Task<Dictionary<Guid, GateFacts>> FactsAsync(IReadOnlyCollection<Release> releases, bool inFull, CancellationToken cancellation)
     {
         var registered = await models.RegisteredAsync(releases.Select(release => release.VersionId).Distinct().ToList(), cancellation);
         var systems = registered.Values.Select(entry => entry.System.Id).Distinct().ToList();
         var (reading, sighting, handedIn, screening, declaring, approving) = (
             datasets.WithReportsAsync(registered.Values.SelectMany(entry => entry.Version.DatasetIds).Distinct().ToList(), cancellation),
-            cards.ThresholdsAsync(registered.Values.Select(entry => entry.Model.Id).Distinct().ToList(), cancellation),
+            inFull ? cards.ThresholdsAsync(registered.Values.Select(entry => entry.Model.Id).Distinct().ToList(), cancellation) : NoneAsync(),
             evaluations.OfAsync([.. registered.Keys], cancellation), screenings.OfAsync(systems, cancellation), environments.ListAsync(cancellation), approved.SetsAsync(cancellation));
         await Task.WhenAll(reading, sighting, handedIn, screening, declaring, approving); // none waits for another
         var data = (await reading).ToDictionary(entry => entry.Dataset.Id);
@@ -95,6 +127,8 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
 
         return facts;
     }
+
+    private static Task<ILookup<Guid, ThresholdSighting>> NoneAsync() => Task.FromResult(Enumerable.Empty<ThresholdSighting>().ToLookup(_ => Guid.Empty));
 
     private static async Task<Dictionary<Guid, Sha256Digest>> LastSignedAsync(PortalDbContext db, IReadOnlyCollection<Guid> decided, CancellationToken cancellation) => decided.Count == 0 ? [] :
         (await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == ReleaseSubject.SubjectKind && decided.Contains(signOff.SubjectId) && signOff.VoidedAt == null).ToListAsync(cancellation))

@@ -1,6 +1,8 @@
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases;
 
 /// <summary>A release as approvals see it.</summary>
-internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, WebhookPost post, TimeProvider time) : ISubjectSource
+internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, WebhookPost post, JobQueue jobs, TimeProvider time) : ISubjectSource
 {
     public const string SubjectKind = "release";
 
@@ -43,5 +45,7 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, Webho
             return;
         release.MoveTo(next, time.GetUtcNow());
         await post.AnnounceAsync(db, ReleaseEvents.Moved(release), cancellation);
+        if (next == ReleaseState.Approved)
+            jobs.Enqueue(db, RejudgeOnApproval.JobKind, await db.Set<ModelVersion>().Where(version => version.Id == release.VersionId).Select(version => version.ModelId).SingleAsync(cancellation));
     }
 }

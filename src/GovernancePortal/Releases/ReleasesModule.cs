@@ -61,7 +61,10 @@ public static class ReleasesModule
         services.AddSingleton<IServiceTaskHandler, RunGatesTask>();
         services.AddSingleton<IServiceTaskHandler, DecideReleaseTask>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<JudgeRelease>());
+        services.AddSingleton<IJobHandler, JudgeAgain>();
+        services.AddSingleton<IJobHandler, RejudgeOnLapse>();
         services.AddSingleton<OpenReleases>();
+        services.AddSingleton<IJobHandler, RejudgeOnApproval>();
         services.AddSingleton<IJobHandler, RejudgeOnDatasetChange>();
         services.AddSingleton<IJobHandler, RejudgeOnSystemChange>();
         services.AddSingleton<IJobHandler, RejudgeOnPolicyChange>();

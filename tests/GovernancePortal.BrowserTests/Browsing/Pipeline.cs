@@ -68,7 +68,12 @@ public sealed class Pipeline : IAsyncDisposable
 
         var name = (string)plan["version"]!;
         var version = await VersionAsync(model, folder, plan, name, datasets);
-        var release = await CreateAsync("/releases", new JsonObject { ["versionId"] = version, ["environment"] = plan["release"]!["environment"]!.DeepClone(), ["businessUse"] = plan["release"]!["businessUse"]!.DeepClone() });
+        await TestedAsync(version, folder, plan);
+        if (plan["screening"] is { } screening && Asks(plan, "production"))
+            await PostAsync("compliance", $"/systems/{system}/screenings", screening);
+        var asked = plan["release"]!.DeepClone().AsObject();
+        asked["versionId"] = version;
+        var release = await CreateAsync("/releases", asked);
         await SettleAsync(release);
         var view = await GetAsync(Submitter, $"/releases/{release}");
         return new(Guid.Parse(release), view.GetProperty("number").GetString()!, model, modelName, name, folder, plan, datasets);
@@ -161,6 +166,19 @@ public sealed class Pipeline : IAsyncDisposable
             form.Append("artifacts", FileOf(folder, (string)file!));
         return await SendAsync($"/models/{model}/versions", form);
     }
+
+    // the reports of tests that come with the sample
+    private async Task TestedAsync(string version, string folder, JsonObject plan)
+    {
+        foreach (var report in plan["evaluations"]?.AsArray() ?? [])
+        {
+            var form = (await CallerAsync(Submitter)).Http.CreateFormData();
+            form.Set("metadata", report!["claim"]!.ToJsonString()).Set("report", FileOf(folder, (string)report["file"]!));
+            await SendAsync($"/versions/{version}/evaluations", form);
+        }
+    }
+
+    private static bool Asks(JsonObject plan, string environment) => (string?)plan["release"]!["environment"] == environment;
 
     private async Task SettleAsync(string release)
     {

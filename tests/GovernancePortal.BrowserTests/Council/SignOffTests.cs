@@ -47,8 +47,8 @@ public sealed class SignOffTests(Chromium chromium, PortalHost portal)
 
         var approve = panel.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Approve") });
         await Expect(approve).ToBeDisabledAsync();
-        await Expect(panel).ToContainTextAsync("Not available: 1 gate blocks.");
-        await Expect(risk.Page.Locator("#blockers")).ToContainTextAsync("Redaction report clean or accepted");
+        await Expect(panel).ToContainTextAsync("Not available: 2 gates block.");
+        await Expect(risk.Page.Locator("#blockers")).ToContainTextAsync("No personal data and no secret is left in the data");
 
         await panel.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Refuse") }).CheckAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = "Sign “refuse”…" }).ClickAsync();

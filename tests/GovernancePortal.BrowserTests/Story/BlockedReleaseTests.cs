@@ -18,10 +18,10 @@ public sealed class BlockedReleaseTests(Chromium chromium, Organisation organisa
         var review = new ReviewScreen(security);
 
         await Expect(review.SignOff.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Approve") })).ToBeDisabledAsync();
-        await Expect(review.SignOff).ToContainTextAsync("Not available: 1 gate blocks.");
+        await Expect(review.SignOff).ToContainTextAsync("Not available: 2 gates block.");
         var insisted = await review.InsistAsync(await review.TaskAsync("security"), "approve", await review.DigestAsync());
         (insisted.Status, insisted.Text).ShouldSatisfyAllConditions(
-            said => said.Status.ShouldBe(409), said => said.Text.ShouldContain("Redaction report clean or accepted"), said => said.Text.ShouldContain("Refuse or ask for changes"));
+            said => said.Status.ShouldBe(409), said => said.Text.ShouldContain("No personal data and no secret is left in the data"), said => said.Text.ShouldContain("Refuse or ask for changes"));
         await review.SignAsync("Request changes", "Redact the transcripts, then submit again.");
 
         await Expect(review.Notices).ToContainTextAsync("Changes were asked for.");

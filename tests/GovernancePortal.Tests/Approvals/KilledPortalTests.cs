@@ -93,7 +93,7 @@ public sealed class KilledPortalTests(EmbeddedCluster cluster)
             var model = Story.Id(await PostAsync("/models", JsonContent.Create(new { systemId = system, name = "m", kind = "model" })));
             using var data1 = new MultipartFormDataContent
             {
-                { JsonContent.Create(new { name = "loans", source = "book", licence = "MIT", region = "eu-west", classification = "internal" }), "metadata" },
+                { JsonContent.Create(new { name = "loans", source = "book", licence = "MIT", lawfulBasis = "contract", personalData = false, region = "eu-west", classification = "internal" }), "metadata" },
                 { new StringContent(Story.CleanCsv), "files", "data.csv" },
             };
             var dataset = Story.Id(await PostAsync("/datasets", data1));
@@ -103,7 +103,7 @@ public sealed class KilledPortalTests(EmbeddedCluster cluster)
                 { new StringContent(Story.CompleteCard), "card", "card.yaml" }, { new StringContent("weights"), "artifacts", "model.bin" },
             };
             var versionId = Story.Id(await PostAsync($"/models/{model}/versions", version));
-            var release = Story.Id(await PostAsync("/releases", JsonContent.Create(new { versionId, environment = "production", businessUse = "loans" })));
+            var release = Story.Id(await PostAsync("/releases", JsonContent.Create(new { versionId, environment = "staging", businessUse = "loans" })));
             for (var i = 0; i < 300; i++)
             {
                 if ((await GetAsync("risk", $"/releases/{release}")).GetProperty("state").GetString() == "in-review" && (await GetAsync("risk", $"/releases/{release}/readiness")).GetProperty("verdict").GetString() == "pass")

@@ -22,7 +22,6 @@ public sealed class DecidedPackage(EmbeddedCluster cluster) : IAsyncLifetime
         await portal.InitializeAsync();
         var story = new Story(portal);
         var release = await story.AskForReleaseAsync(answersFrom: "eu-central");
-        await story.HandInAsync((await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid(), metrics: [new { name = "accuracy under noise", value = 0.91, unit = "ratio", threshold = ">=0.9" }]);
         await story.SettleAsync(release);
         foreach (var seat in new[] { "platform", "security", "risk" })
             await story.DecideAsync(seat, release, "approve");

@@ -58,9 +58,9 @@ public sealed class GateExitCodeTests(ReachedPortal portal) : IClassFixture<Reac
         await File.WriteAllBytesAsync(artifact, new byte[9 * 1024 * 1024], Cancellation);
 
         var submitted = await RunAsync(credential, around => SubmitCommand.RunAsync(
-            [card, "--model", model.ToString(), "--version", "1.0.0", "--artifact", artifact, "--dataset", dataset.ToString(), "--environment", "production", "--business-use", "Consumer loans up to 50,000 euro"], around, Cancellation));
+            [card, "--model", model.ToString(), "--version", "1.0.0", "--artifact", artifact, "--dataset", dataset.ToString(), "--environment", "staging", "--business-use", "Consumer loans up to 50,000 euro"], around, Cancellation));
         submitted.Code.ShouldBe(0, submitted.Errors);
-        var gate = await RunAsync(credential, around => GateCommand.RunAsync(["--model", model.ToString(), "--version", "1.0.0", "--environment", "production"], around, Cancellation));
+        var gate = await RunAsync(credential, around => GateCommand.RunAsync(["--model", model.ToString(), "--version", "1.0.0", "--environment", "staging"], around, Cancellation));
 
         gate.Code.ShouldBe(0, gate.Output + gate.Errors);
         (submitted.Errors + gate.Errors + gate.Output).ShouldNotContain(credential);

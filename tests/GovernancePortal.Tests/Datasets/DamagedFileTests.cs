@@ -1,7 +1,6 @@
 using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Datasets.Redaction;
-using GovernancePortal.Gates;
-using GovernancePortal.Gates.Checks;
+using GovernancePortal.Gates.Inputs;
 using GovernancePortal.Provenance;
 using GovernancePortal.Tests.Hosting;
 
@@ -44,10 +43,10 @@ public sealed class DamagedFileTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData(10, true, Verdict.Pass)]
-    [InlineData(0, true, Verdict.Missing)]
-    [InlineData(10, false, Verdict.Missing)]
-    public async Task Gate_WithAReport_AsksThatItReadEveryByteOfTheSubmittedFile(long read, bool same, Verdict verdict)
+    [InlineData(10, true, "done")]
+    [InlineData(0, true, "failed")]
+    [InlineData(10, false, "failed")]
+    public void Report_AsPoliciesSeeIt_VouchesForAFileOnlyWhenItReadEveryByteOfIt(long read, bool same, string status)
     {
         var (file, other) = (Sha256Digest.Of("the file"u8), Sha256Digest.Of("another"u8));
         var dataset = new Dataset(new DatasetMetadata("rows"), 1, [new DatasetFile { Path = "rows.csv", Digest = file, Size = 10 }], Guid.NewGuid(), DateTimeOffset.UnixEpoch);
@@ -55,9 +54,8 @@ public sealed class DamagedFileTests(Portal portal) : IClassFixture<Portal>
             Guid.NewGuid(), dataset.Id, "done", "pass", 1, null, [], new Dictionary<string, long>(), 0, new(1, read, 1), null,
             [new("rows.csv", (same ? file : other).ToString(), "Csv", "Utf8", 1, read, 0, 0, [])], "public", null, false, [], "digest", DateTimeOffset.UnixEpoch, null, null, null, null);
 
-        var judgement = await new RedactionReportGate().JudgeAsync(
-            new(null!, null!, null!, Guid.Empty, "test", "", new HashSet<Guid>(), null, [new(DatasetView.Of(dataset), 1, report)], [], null!), Cancellation);
+        var seen = DatasetInput.Of(new(DatasetView.Of(dataset), 1, report), null);
 
-        judgement.Verdict.ShouldBe(verdict, judgement.Reason);
+        seen["report"]!["status"]!.GetValue<string>().ShouldBe(status);
     }
 }

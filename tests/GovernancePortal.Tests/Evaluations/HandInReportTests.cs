@@ -32,7 +32,7 @@ public sealed class HandInReportTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Report_OnAnOpenRelease_PassesTheRuleAndChangesTheManifest()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         await story.SettleAsync(release);
         var before = await story.GetAsync("auditor", $"/releases/{release}/manifest");
         var version = before.GetProperty("versionId").GetGuid();
@@ -51,7 +51,7 @@ public sealed class HandInReportTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task FailedReport_KeepsTheReleaseOutUntilALaterOnePasses()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         var version = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid();
         await story.HandInAsync(version, outcome: "fail");
         await story.RuleBecomesAsync(release, "no-failed-test-left", "fail");
@@ -64,7 +64,7 @@ public sealed class HandInReportTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Report_AfterEveryReleaseIsDecided_IsRefused()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         await story.SettleAsync(release);
         await story.DecideAsync("risk", release, "refuse", "Not tested.");
         (await story.StateAsync(release)).ShouldBe("refused");

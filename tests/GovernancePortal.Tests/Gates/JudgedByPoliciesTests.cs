@@ -7,28 +7,35 @@ using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Gates;
 
-/// <summary>What the policies say of a release stands beside its gates, with the facts that were judged.</summary>
+/// <summary>The gates of a release are the rules of the policies that bind, judged by the facts that were kept.</summary>
 [Trait("Category", "Database")]
 public sealed class JudgedByPoliciesTests(Portal portal) : IClassFixture<Portal>
 {
     private readonly Story story = new(portal);
 
     [Fact]
-    public async Task Readiness_OfACompleteSubmission_CarriesEveryPolicyWithItsVersion()
+    public async Task Readiness_OfACompleteSubmission_HasAGateForEveryRuleThatBinds()
     {
         var readiness = await story.SettleAsync(await story.AskForReleaseAsync());
 
         readiness.GetProperty("verdict").GetString().ShouldBe("pass");
-        var policies = readiness.GetProperty("policies");
-        policies.GetProperty("policies").GetArrayLength().ShouldBe(ShippedPolicies.All.Count);
-        policies.GetProperty("policies").EnumerateArray().ShouldAllBe(set => set.GetProperty("digest").GetString()!.Length == 64);
-        Rules(policies).Where(rule => rule.GetProperty("error").ValueKind != JsonValueKind.Null).Select(rule => rule.GetProperty("id").GetString()).ShouldBeEmpty("a rule that errs");
-        Verdict(policies, "artifacts-intact").ShouldBe("pass");
-        Verdict(policies, "no-unredacted-personal-data").ShouldBe("pass");
-        Verdict(policies, "region-approved").ShouldBe("pass");
-        Verdict(policies, "model-licence-allowed").ShouldBe("pass");
-        Verdict(policies, "metrics-within-thresholds").ShouldBe("pass");
-        Verdict(policies, "robustness-tested").ShouldBe("fail", "nobody has handed in a report");
+        var gates = Story.Gates(readiness).ToList();
+        gates.Select(gate => gate.GetProperty("id").GetString()).Order(StringComparer.Ordinal).ShouldBe(ShippedPolicies.All.Select(policy => PolicyCheck.Of(Encoding.UTF8.GetBytes(policy.Value)).Policy!.Set)
+            .SelectMany(set => set.Rules.Select(rule => $"{set.Id}/{rule.Id}")).Order(StringComparer.Ordinal));
+        gates.ShouldAllBe(gate => gate.GetProperty("policyVersion").GetInt32() == 1 && gate.GetProperty("ruleDigest").GetString()!.Length == 64 && gate.GetProperty("reads").GetArrayLength() > 0);
+        gates.Where(gate => gate.GetProperty("error").ValueKind != JsonValueKind.Null).Select(gate => gate.GetProperty("id").GetString()).ShouldBeEmpty("a rule that errs");
+        readiness.GetProperty("notApplicable").EnumerateArray().Select(gate => gate.GetProperty("rule").GetString()).ShouldContain("red-team-tested", "nobody talks to this model");
+        Story.Gate(readiness, "robustness-tested").GetProperty("lapsesAt").GetDateTimeOffset().ShouldBeGreaterThan(portal.Get<TimeProvider>().GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Readiness_OfAVersionThatNobodyTested_IsBlocked()
+    {
+        var readiness = await story.SettleAsync(await story.AskBareAsync());
+
+        readiness.GetProperty("verdict").GetString().ShouldBe("fail");
+        readiness.GetProperty("gates").EnumerateArray().Where(gate => gate.GetProperty("verdict").GetString() == "fail").Select(gate => gate.GetProperty("rule").GetString())
+            .ShouldBe(["screened-for-this-use", "robustness-tested", "bias-tested"], ignoreOrder: true);
     }
 
     [Fact]
@@ -36,17 +43,22 @@ public sealed class JudgedByPoliciesTests(Portal portal) : IClassFixture<Portal>
     {
         var readiness = await story.SettleAsync(await story.AskForReleaseAsync(csv: "name,iban\nx,DE89370400440532013000\n"));
 
-        var rule = Rule(readiness.GetProperty("policies"), "no-unredacted-personal-data");
+        var rule = Story.Gate(readiness, "no-unredacted-personal-data");
+        rule.GetProperty("id").GetString().ShouldBe("training-data-handling/no-unredacted-personal-data");
         rule.GetProperty("verdict").GetString().ShouldBe("fail");
-        rule.GetProperty("message").GetString()!.ShouldContain("1 findings");
+        rule.GetProperty("reason").GetString()!.ShouldContain("1 findings");
         rule.GetProperty("reads").EnumerateArray().Select(path => path.GetString()).ShouldContain("datasets[].report.findings");
+        var measured = rule.GetProperty("measurements").EnumerateArray().ShouldHaveSingleItem();
+        (measured.GetProperty("value").GetString(), measured.GetProperty("threshold").GetString(), measured.GetProperty("verdict").GetString()).ShouldBe(("1", "0", "fail"));
     }
 
     [Fact]
     public async Task PolicyInput_JudgedAgain_GivesTheIdenticalVerdicts()
     {
         var release = await story.AskForReleaseAsync();
-        var judged = (await story.SettleAsync(release)).GetProperty("policies");
+        await story.SettleAsync(release);
+        (await story.PostAsync("scientist", $"/releases/{release}/gate-runs", new { })).Status.ShouldBe(HttpStatusCode.Accepted);
+        var judged = await story.SettleAsync(release);
         using var auditor = await portal.AsAsync("auditor");
         var input = await auditor.GetStringAsync($"/api/v1/releases/{release}/policy-input", TestContext.Current.CancellationToken);
         using var content = new StringContent(input, Encoding.UTF8, "application/json");
@@ -56,7 +68,8 @@ public sealed class JudgedByPoliciesTests(Portal portal) : IClassFixture<Portal>
         status.ShouldBe(HttpStatusCode.OK);
         Sha256Digest.Of(Encoding.UTF8.GetBytes(input)).ToString().ShouldBe(judged.GetProperty("inputDigest").GetString());
         again.GetProperty("inputDigest").GetString().ShouldBe(judged.GetProperty("inputDigest").GetString());
-        again.GetProperty("policies").GetRawText().ShouldBe(judged.GetProperty("policies").GetRawText());
+        again.GetProperty("policies").EnumerateArray().SelectMany(set => set.GetProperty("rules").EnumerateArray().Select(rule => $"{set.GetProperty("id")}/{rule.GetProperty("id")} {rule.GetProperty("verdict")} {rule.GetProperty("digest")} {rule.GetProperty("message")} {rule.GetProperty("reads")}"))
+            .ShouldBe(Story.Gates(judged).Select(gate => $"{gate.GetProperty("id")} {gate.GetProperty("verdict")} {gate.GetProperty("ruleDigest")} {gate.GetProperty("reason")} {gate.GetProperty("reads")}"), ignoreOrder: true);
     }
 
     [Fact]
@@ -68,10 +81,4 @@ public sealed class JudgedByPoliciesTests(Portal portal) : IClassFixture<Portal>
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
-
-    private static IEnumerable<JsonElement> Rules(JsonElement policies) => policies.GetProperty("policies").EnumerateArray().SelectMany(set => set.GetProperty("rules").EnumerateArray());
-
-    private static JsonElement Rule(JsonElement policies, string id) => Rules(policies).Single(rule => rule.GetProperty("id").GetString() == id);
-
-    private static string? Verdict(JsonElement policies, string id) => Rule(policies, id).GetProperty("verdict").GetString();
 }

@@ -10,7 +10,7 @@ public sealed class StaleJudgementTests(Portal portal) : IClassFixture<Portal>
     private readonly Story story = new(portal);
 
     [Fact]
-    public async Task Readiness_AfterANewerVersion_IsStaleWhereTheCardCounts()
+    public async Task Readiness_AfterANewerVersion_IsStaleWhereTheNewestCounts()
     {
         var release = await story.AskForReleaseAsync();
         await story.SettleAsync(release);
@@ -19,12 +19,12 @@ public sealed class StaleJudgementTests(Portal portal) : IClassFixture<Portal>
         await story.SubmitVersionAsync(version.GetProperty("modelId").GetGuid(), "1.0.1", version.GetProperty("datasetIds")[0].GetGuid());
 
         var stale = await StaleAsync(release);
-        stale.ShouldBe(["card-complete", "artifact-digests", "licence-allowed", "metrics-within-thresholds"], ignoreOrder: true);
+        stale.ShouldBe(["model-lifecycle-governance/newest-version"]);
         (await story.DecideAsync("risk", release, "approve")).Body.GetProperty("code").GetString().ShouldBe("release-blocked");
     }
 
     [Fact]
-    public async Task Readiness_AfterANewerDataset_IsStaleWhereDataCounts()
+    public async Task Readiness_AfterANewerDataset_IsStaleWhereTheNewestCounts()
     {
         var release = await story.AskForReleaseAsync();
         await story.SettleAsync(release);
@@ -34,7 +34,7 @@ public sealed class StaleJudgementTests(Portal portal) : IClassFixture<Portal>
 
         await story.SubmitDatasetAsync(name, "radius,texture,label\n1,2,0\n");
 
-        (await StaleAsync(release)).ShouldBe(["datasets-classified", "redaction-report", "region-approved", "licence-allowed"], ignoreOrder: true);
+        (await StaleAsync(release)).ShouldBe(["training-data-handling/newest-data"]);
     }
 
     [Fact]

@@ -9,7 +9,9 @@ using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Evaluations;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Policies;
 using GovernancePortal.Registry.Environments;
+using GovernancePortal.Registry.Systems;
 using GovernancePortal.Releases.Review;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,11 +40,41 @@ public sealed class Story(Portal portal)
         return (answer.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
     }
 
-    /// <summary>A system, a model, a dataset, a version and a release request; answers the release's id.</summary>
-    public async Task<Guid> AskForReleaseAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending", string? answersFrom = null)
+    /// <summary>A system, a model, a dataset, a version with all that production asks for, and a release request; answers the release's id.</summary>
+    public async Task<Guid> AskForReleaseAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending", string? answersFrom = "eu-west") =>
+        await AskAsync(await SubmitVersionAsync(csv, card, classification, region, owner), answersFrom: answersFrom);
+
+    /// <summary>The same of a version that nobody tested, for a use that nobody screened.</summary>
+    public async Task<Guid> AskBareAsync() => Id(await CreateAsync("/releases", new { versionId = await SubmitVersionAsync(), environment = "production", businessUse = BusinessUse }));
+
+    /// <summary>Has a version tested and its system screened for a use, then asks for its release.</summary>
+    public async Task<Guid> AskAsync(Guid version, string use = BusinessUse, string? answersFrom = "eu-west")
     {
-        var version = await SubmitVersionAsync(csv, card, classification, region, owner);
-        return Id(await CreateAsync("/releases", new { versionId = version, environment = "production", businessUse = BusinessUse, region = answersFrom }));
+        await ReadyAsync(version, use);
+        return Id(await CreateAsync("/releases", new { versionId = version, environment = "production", businessUse = use, region = answersFrom }));
+    }
+
+    /// <summary>What the policies ask for before production: tests for the use, the screen of the system, and where it is trained and answers.</summary>
+    public async Task ReadyAsync(Guid version, string use = BusinessUse)
+    {
+        var measured = Portal.Get<TimeProvider>().GetUtcNow().AddDays(-7).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        foreach (var kind in new[] { "robustness", "bias" })
+        {
+            using var form = Evaluation(kind, measuredAt: measured, metrics: [new { name = "accuracy under noise", value = 0.91, unit = "ratio", threshold = ">=0.9" }], change: claim => claim["businessUse"] = use);
+            await CreateAsync($"/versions/{version}/evaluations", form);
+        }
+
+        await ScreenAsync((await GetAsync("auditor", $"/versions/{version}")).GetProperty("systemId").GetGuid(), use);
+        await EnvironmentsAsync();
+    }
+
+    /// <summary>Declares where models are made and where they answer, unless somebody did.</summary>
+    public async Task EnvironmentsAsync()
+    {
+        var declared = (await GetAsync("auditor", "/environments")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()).ToList();
+        foreach (var name in new[] { "training", "production" }.Where(name => !declared.Contains(name)))
+            (await PostAsync("platform", "/environments", new { name, identity = "svc-" + name, network = name + "-net", region = "eu-west", reads = Array.Empty<string>(), writes = Array.Empty<string>() })).Status
+                .ShouldBeOneOf(HttpStatusCode.Created, HttpStatusCode.Conflict);
     }
 
     public async Task<Guid> SubmitVersionAsync(string? csv = null, string? card = null, string classification = "internal", string region = "eu-west", string owner = "Head of Lending")
@@ -129,15 +161,19 @@ public sealed class Story(Portal portal)
         string? found = null;
         for (var i = 0; i < 100 && found != verdict; i++)
         {
-            var policies = (await SettleAsync(release)).GetProperty("policies");
-            found = policies.ValueKind == JsonValueKind.Null ? null : policies.GetProperty("policies").EnumerateArray().SelectMany(set => set.GetProperty("rules").EnumerateArray())
-                .Single(item => item.GetProperty("id").GetString() == rule).GetProperty("verdict").GetString();
+            found = Gates(await SettleAsync(release)).Where(gate => gate.GetProperty("rule").GetString() == rule).Select(gate => gate.GetProperty("verdict").GetString()).SingleOrDefault();
             if (found != verdict)
                 await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
         found.ShouldBe(verdict);
     }
+
+    /// <summary>Every gate of a readiness, those that do not apply included.</summary>
+    public static IEnumerable<JsonElement> Gates(JsonElement readiness) => readiness.GetProperty("gates").EnumerateArray().Concat(readiness.GetProperty("notApplicable").EnumerateArray());
+
+    /// <summary>One of them by its rule.</summary>
+    public static JsonElement Gate(JsonElement readiness, string rule) => Gates(readiness).Single(gate => gate.GetProperty("rule").GetString() == rule);
 
     /// <summary>Waits until the gates of a release are judged and the council (or the submitter) is asked.</summary>
     public async Task<JsonElement> SettleAsync(Guid release)
@@ -159,7 +195,7 @@ public sealed class Story(Portal portal)
     private async Task<bool> IsJudgedAgainAsync()
     {
         await using var db = await Portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
-        return await db.Set<Job>().AnyAsync(job => (job.Kind == ScanDataset.JobKind || job.Kind == DatasetEvents.Judged || job.Kind == EvaluationEvents.HandedIn || job.Kind == ComplianceEvents.Screened || job.Kind == EnvironmentEvents.Declared || job.Kind == JudgeRelease.JobKind) && (job.State == JobState.Waiting || job.State == JobState.Running), TestContext.Current.CancellationToken);
+        return await db.Set<Job>().AnyAsync(job => (job.Kind == ScanDataset.JobKind || job.Kind == DatasetEvents.Judged || job.Kind == EvaluationEvents.HandedIn || job.Kind == ComplianceEvents.Screened || job.Kind == EnvironmentEvents.Declared || job.Kind == PolicyEvents.Changed || job.Kind == SystemEvents.Edited || job.Kind == RejudgeOnApproval.JobKind || job.Kind == JudgeAgain.JobKind || job.Kind == JudgeRelease.JobKind) && (job.State == JobState.Waiting || job.State == JobState.Running), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits until the verdict over all gates is this one: something has the gates run again.</summary>
@@ -262,6 +298,7 @@ public sealed class Story(Portal portal)
           - {id: auc, name: roc_auc, value: 0.812, slice: all, threshold: ">=0.78", threshold_set_at: 2026-09-01, evaluated_at: 2026-10-28}
         limitations: [Trained on loans of one country]
         technical: {runtime: onnxruntime 1.20}
+        monitoring: {monitors: [drift of the inputs], owner: Head of Lending}
         compliance: {ai_act_class: minimal_risk}
         """;
 }

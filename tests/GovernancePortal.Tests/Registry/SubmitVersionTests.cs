@@ -85,7 +85,7 @@ public sealed class SubmitVersionTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Manifest_OfARelease_NamesEveryDigestAndBindsThemAll()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         await story.SettleAsync(release);
 
         var manifest = await story.GetAsync("auditor", $"/releases/{release}/manifest");

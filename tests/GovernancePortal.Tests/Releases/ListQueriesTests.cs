@@ -33,7 +33,7 @@ public sealed class ListQueriesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData("/", 23)]
+    [InlineData("/", 25)]
     [InlineData("/releases", 17)]
     [InlineData("/releases/{0}", 19)]
     [InlineData("/versions/{1}", 22)]

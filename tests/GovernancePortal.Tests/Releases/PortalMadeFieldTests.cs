@@ -117,10 +117,9 @@ public sealed class PortalMadeFieldTests(Portal portal) : IClassFixture<Portal>
 
     private async Task<Guid> AskAsync(Guid version)
     {
-        var (status, release) = await story.PostAsync("scientist", "/releases", new { versionId = version, environment = "production", businessUse = "Consumer loans" });
-        status.ShouldBe(HttpStatusCode.Created);
-        await story.SettleAsync(Story.Id(release));
-        return Story.Id(release);
+        var release = await story.AskAsync(version);
+        await story.SettleAsync(release);
+        return release;
     }
 
     private async Task<string> CardAsync(Guid version, string format)

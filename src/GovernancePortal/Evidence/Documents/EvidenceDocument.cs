@@ -30,7 +30,12 @@ public sealed record EvidenceDocument
     /// <summary>Reports of tests that were handed in with the version.</summary>
     public IReadOnlyList<EvaluationSection> Evaluations { get; init; } = [];
 
+    /// <summary>The rules that apply, worst first.</summary>
     public IReadOnlyList<GateSection> Gates { get; init; } = [];
+
+    /// <summary>The run that they were judged in; <see langword="null"/> when there was none.</summary>
+    public GateRunSection? GateRun { get; init; }
+
     public IReadOnlyList<SignOffSection> SignOffs { get; init; } = [];
     public required LedgerSection Ledger { get; init; }
 

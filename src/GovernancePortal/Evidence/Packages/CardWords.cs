@@ -2,6 +2,7 @@ using GovernancePortal.Cards;
 using GovernancePortal.Cards.Content;
 using GovernancePortal.Cards.Sections;
 using GovernancePortal.Evidence.Documents;
+using GovernancePortal.Gates.Measuring;
 using GovernancePortal.Releases;
 
 namespace GovernancePortal.Evidence.Packages;
@@ -28,8 +29,7 @@ internal static class CardWords
 
     private static Documents.CardMetric Metric(Cards.Content.CardMetric metric, ReleaseFile file)
     {
-        var measured = file.Readiness.Gates.FirstOrDefault(gate => gate.Id == "metrics-within-thresholds")?.Measurements
-            .FirstOrDefault(line => line.Name.StartsWith(metric.Name ?? metric.Id ?? "", StringComparison.Ordinal) && line.Threshold == metric.Threshold?.Text);
+        var measured = MetricLine.Of(metric, file.Facts.Thresholds).Line;
         return new()
         {
             Name = metric.Name ?? metric.Id ?? "metric",
@@ -41,7 +41,7 @@ internal static class CardWords
             Operator = metric.Threshold?.Operator switch { ThresholdOperator.AtLeast => "≥", ThresholdOperator.AtMost => "≤", ThresholdOperator.MoreThan => ">", ThresholdOperator.LessThan => "<", _ => null },
             Threshold = metric.Threshold?.Value,
             ThresholdClaimedAt = metric.ThresholdSetAt?.Instant,
-            ThresholdFirstSeenAt = measured?.ThresholdSeenAt,
+            ThresholdFirstSeenAt = measured.ThresholdSeenAt,
             MeasuredAt = metric.EvaluatedAt?.Instant,
             Verdict = metric.Threshold?.Satisfies(metric.Value.Value) switch { true => Documents.Verdict.Pass, false => Documents.Verdict.Fail, null => null },
         };

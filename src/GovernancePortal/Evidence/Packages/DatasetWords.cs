@@ -37,16 +37,6 @@ internal static class DatasetWords
         };
     }
 
-    /// <summary>Who waived a gate, and why: the acceptances of what the redaction reports found. Null for a gate that is not waived.</summary>
-    public static GateWaiver? Waiver(GateView gate, IEnumerable<DatasetWithReport> datasets, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyList<LedgerEntryView> entries)
-    {
-        var accepted = datasets.Select(entry => entry.Report?.Acceptance).OfType<AcceptanceView>().ToList();
-        return gate.Verdict != Gates.Verdict.Waived || accepted.Count == 0
-            ? null
-            : new(string.Join("; ", accepted.Select(one => $"{one.Seat} seat, {accounts.GetValueOrDefault(one.PersonId, "unknown")}").Distinct(StringComparer.Ordinal)),
-                string.Join(" ", accepted.Select(one => one.Reason)), null, entries.FirstOrDefault(entry => entry.EntityKey == accepted[0].Id.ToString())?.Sequence);
-    }
-
     private static RedactionSection Report(ReportView report, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyList<LedgerEntryView> entries) => new()
     {
         Report = report.Id.ToString(),

@@ -11,10 +11,21 @@ internal static partial class GateWords
 {
     public static Documents.Verdict Of(Gates.Verdict verdict) => (Documents.Verdict)verdict;
 
-    public static GateSection Of(GateView gate) => new()
+    public static GateSection Of(GateView gate, IReadOnlyDictionary<Guid, string> accounts) => new()
     {
         Id = gate.Id,
         Title = gate.Title,
+        Policy = gate.Policy,
+        PolicyTitle = gate.PolicyTitle,
+        PolicyVersion = gate.PolicyVersion,
+        Rule = gate.Rule,
+        RuleDigest = gate.RuleDigest is { } judged ? Sha256Digest.Parse(judged) : null,
+        Severity = gate.Severity,
+        References = gate.References,
+        Reads = gate.Reads,
+        Blocking = gate.Severity == "block",
+        ValidUntil = gate.LapsesAt,
+        Waiver = gate.Waiver is { } waiver ? new($"{waiver.Seat} seat, {accounts.GetValueOrDefault(waiver.PersonId, "unknown")}", waiver.Reason, DateOnly.FromDateTime(waiver.Until.UtcDateTime)) : null,
         Verdict = Of(gate.Verdict),
         Reason = gate.Reason,
         Remedy = gate.Remedy.Length == 0 ? null : gate.Remedy,

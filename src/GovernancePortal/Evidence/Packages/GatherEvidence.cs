@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Evidence.Documents;
 using GovernancePortal.Evidence.Signing;
+using GovernancePortal.Gates;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Jobs;
@@ -18,7 +19,7 @@ namespace GovernancePortal.Evidence.Packages;
 /// checkpoints that the portal knows, the institution's options, and the accounts' names, which live beside the ledger.
 /// </summary>
 internal sealed class GatherEvidence(
-    ReleaseDesk desk, CompareWithApproved comparer, ApprovalBook approvals, LedgerBook ledger, LedgerChapter chapter, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
+    ReleaseDesk desk, GateKeeper gates, CompareWithApproved comparer, ApprovalBook approvals, LedgerBook ledger, LedgerChapter chapter, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
 {
     /// <exception cref="JobFailedException">The release is gone or not decided.</exception>
     public async Task<(EvidenceDocument Document, long LedgerSequence)> HandleAsync(Guid releaseId, CancellationToken cancellation)
@@ -35,7 +36,7 @@ internal sealed class GatherEvidence(
         var entries = await trail.EntriesAsync(file, decision, cancellation);
         file = file with { Facts = file.Facts with { System = SystemThen.Of(file.Facts.System, entries) } };
         var comparison = await comparer.HandleAsync(file, cancellation);
-        var accounts = await people.AccountsAsync([.. entries.SelectMany(entry => entry.People), file.Release.RequestedBy, .. signOffs.Select(signOff => signOff.PersonId), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>()], cancellation);
+        var accounts = await people.AccountsAsync([.. entries.SelectMany(entry => entry.People), file.Release.RequestedBy, .. signOffs.Select(signOff => signOff.PersonId), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>(), .. file.Readiness.Gates.Select(gate => gate.Waiver?.PersonId).OfType<Guid>()], cancellation);
         var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt, options.Value);
         return (new EvidenceDocument
         {
@@ -49,7 +50,8 @@ internal sealed class GatherEvidence(
             Card = CardWords.Of(file),
             Datasets = [.. file.Facts.Datasets.Select(entry => DatasetWords.Of(entry, file.Facts.Card, accounts, entries))],
             Evaluations = [.. file.Facts.Evaluations.Select(EvaluationWordings.Of)],
-            Gates = [.. file.Readiness.Gates.Select(gate => GateWords.Of(gate) with { Waiver = DatasetWords.Waiver(gate, file.Facts.Datasets, accounts, entries) })],
+            Gates = [.. file.Readiness.Gates.Select(gate => GateWords.Of(gate, accounts))],
+            GateRun = file.Readiness.RunId is { } run ? new(run.ToString(), file.Readiness.JudgedAt!.Value, await gates.StatementOfRunAsync(run, cancellation)) { NotApplicable = [.. file.Readiness.NotApplicable.Select(gate => gate.Id)] } : null,
             SignOffs = release.SignOffs(),
             Ledger = await chapter.WriteAsync(entries, decision, accounts, TrailWords.Names(file, entries), cancellation),
         }, decision);

@@ -33,7 +33,6 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
         var tasks = await db.Set<ApprovalTask>().Where(task => task.SubjectId == id).Select(task => task.Id).ToListAsync(cancellation);
         var taskKeys = tasks.Select(task => task.ToString()).ToList();
         var runs = await db.Set<GateRun>().Where(run => run.SubjectId == id).Select(run => run.Id).ToListAsync(cancellation);
-        var results = await db.Set<GateResult>().Where(result => runs.Contains(result.RunId)).Select(result => result.Id).ToListAsync(cancellation);
         var reports = file.Facts.Datasets.Select(entry => entry.Report?.Id).OfType<Guid>().ToList();
         var screening = file.Facts.Screening?.Id;
         List<(string, string)> subjects =
@@ -49,7 +48,8 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
             .. await KeysAsync("screening-answer", db.Set<ScreeningAnswer>().Where(row => row.ScreeningId == screening).Select(row => row.Id)),
             .. reports.Select(report => ("redaction-report", report.ToString())),
             .. await KeysAsync("redaction-acceptance", db.Set<RedactionAcceptance>().Where(row => reports.Contains(row.ReportId)).Select(row => row.Id)),
-            .. runs.Select(run => ("gate-run", run.ToString())), .. results.Select(result => ("gate-result", result.ToString())),
+            .. runs.Select(run => ("gate-run", run.ToString())),
+            .. await KeysAsync("policy-run", db.Set<PolicyRun>().Where(row => row.SubjectId == id).Select(row => row.Id)),
             .. await KeysAsync("refused-attempt", db.Set<RefusedAttempt>().Where(row => taskKeys.Contains(row.SubjectId) || row.SubjectId == id.ToString()).Select(row => row.Id)),
         ];
         return await ledger.AboutAsync(subjects, upTo, cancellation);

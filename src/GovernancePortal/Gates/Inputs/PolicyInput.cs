@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using GovernancePortal.PolicySets;
+using GovernancePortal.Provenance;
 using static GovernancePortal.Gates.Inputs.InputValue;
 
 namespace GovernancePortal.Gates.Inputs;
@@ -9,10 +11,32 @@ namespace GovernancePortal.Gates.Inputs;
 /// </summary>
 internal static class PolicyInput
 {
+    /// <summary>The member that says when it is.</summary>
+    public const string Clock = "now";
+
+    private const string Said = "approvals";
+
+    /// <summary>
+    /// The document without what may change and leave a judgement as it was: sign-offs (the process itself holds that nobody decides on their own work), what the
+    /// files in the store hold (they are read when a person has the gates run), when the portal first saw a threshold (it never changes), and the clock.
+    /// </summary>
+    /// <exception cref="PolicyDocumentException">The facts do not fit the schema.</exception>
+    public static PolicyDocument Lasting(GateFacts facts, AskedFor asked) => PolicyDocument.Read(Of(
+        facts with { Thresholds = [], Files = facts.Version.Artifacts.Append(facts.Version.Card).Select(file => file.Digest).Distinct().ToDictionary(digest => digest, digest => (Sha256Digest?)digest) },
+        asked with { SignOffs = [] }, DateTimeOffset.UnixEpoch));
+
+    /// <summary>A document without the sign-offs that it has: it is changed.</summary>
+    public static PolicyDocument WithoutSignOffs(JsonObject document)
+    {
+        if (document[Said] is JsonArray said)
+            document[Said] = new JsonArray([.. said.Where(word => word?["kind"]?.GetValue<string>() != "sign-off").Select(word => word!.DeepClone())]);
+        return PolicyDocument.Read(document);
+    }
+
     /// <param name="facts">With its files read.</param>
     /// <param name="now">The moment that is judged for.</param>
     public static JsonObject Of(GateFacts facts, AskedFor asked, DateTimeOffset now) => Known(
-        ("now", Moment(now)),
+        (Clock, Moment(now)),
         ("target", Target(facts, asked)),
         ("system", SystemInput.Of(facts)),
         ("model", Known(("id", facts.Model.Id.ToString()), ("name", facts.Model.Name), ("kind", facts.Model.Kind))),
@@ -22,7 +46,7 @@ internal static class PolicyInput
         ("datasets", List(facts.Datasets.Select(entry => DatasetInput.Of(entry, facts.Card)))),
         ("findings", List(facts.Datasets.SelectMany(DatasetInput.Findings))),
         ("measurements", List(MeasurementInput.Of(facts))),
-        ("approvals", List(Approvals(facts, asked))),
+        (Said, List(Approvals(facts, asked))),
         ("approved", Known(("regions", Sorted(facts.Approved.Regions)), ("licences", Sorted(facts.Approved.Licences)))),
         ("environments", EnvironmentInput.Of(facts)));
 

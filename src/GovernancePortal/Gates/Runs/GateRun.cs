@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Gates.Runs;
 
-/// <summary>One pass over all gates for one subject.</summary>
+/// <summary>One look at a subject by every policy that binds. What did not concern a rule leaves what it said as it was.</summary>
 public sealed class GateRun
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -14,40 +14,28 @@ public sealed class GateRun
 
     public required Guid TriggeredBy { get; init; }
 
+    /// <summary>Before the facts were read: of two runs side by side the one that began later counts.</summary>
     public required DateTimeOffset JudgedAt { get; init; }
 
-    public List<GateResult> Results { get; init; } = [];
-}
-
-/// <summary>What one gate said in one run.</summary>
-public sealed class GateResult
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    public Guid RunId { get; init; }
-
-    public required Guid SubjectId { get; init; }
-
-    public required string GateId { get; init; }
-
-    public required string Title { get; init; }
-
+    /// <summary>The worst of the results.</summary>
     public required Verdict Verdict { get; init; }
 
-    public required string Reason { get; init; }
+    /// <summary>How many rules pass.</summary>
+    public required int Passing { get; init; }
 
-    public required string Remedy { get; init; }
+    /// <summary>Of all facts as they were, but for what files hold and what the council said: while it is the same, nothing that was judged has changed.</summary>
+    public required Sha256Digest FactsDigest { get; init; }
 
-    /// <summary>JSON array of <see cref="Measurement"/>.</summary>
-    public required string Measurements { get; init; }
+    /// <summary>Of the versions of policies that bound.</summary>
+    public required Sha256Digest PoliciesDigest { get; init; }
 
-    /// <summary>JSON array of <see cref="EvidencePointer"/>.</summary>
-    public required string Evidence { get; init; }
+    /// <summary>When the first result is to be judged again although nothing changed; null for never.</summary>
+    public required DateTimeOffset? ReopensAt { get; init; }
 
-    /// <summary>Digest of everything the judgement depended on.</summary>
-    public required Sha256Digest InputsDigest { get; init; }
+    /// <summary>SHA-256 of <see cref="GateStatement"/>: policy, rule, verdict and words of every result. The ledger has it.</summary>
+    public required Sha256Digest StatementDigest { get; init; }
 
-    public required DateTimeOffset JudgedAt { get; init; }
+    public List<GateResult> Results { get; init; } = [];
 }
 
 internal sealed class GateRunConfiguration : IEntityTypeConfiguration<GateRun>
@@ -57,17 +45,5 @@ internal sealed class GateRunConfiguration : IEntityTypeConfiguration<GateRun>
         builder.ToTable("gate_runs").Audited("gate-run");
         builder.HasMany(run => run.Results).WithOne().HasForeignKey(result => result.RunId);
         builder.HasIndex(run => new { run.SubjectId, run.JudgedAt });
-    }
-}
-
-internal sealed class GateResultConfiguration : IEntityTypeConfiguration<GateResult>
-{
-    public void Configure(EntityTypeBuilder<GateResult> builder)
-    {
-        builder.ToTable("gate_results").Audited("gate-result");
-        builder.Property(result => result.GateId).HasMaxLength(80);
-        builder.Property(result => result.Title).HasMaxLength(200);
-        builder.Property(result => result.Measurements).DigestOnly();
-        builder.Property(result => result.Evidence).DigestOnly();
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Gates.Runs;
 
-/// <summary>What the policies said in one gate run, with the facts as they were: judging the same input by the same versions gives the same verdicts, always.</summary>
+/// <summary>The facts of one gate run as they were: judging them by the same versions gives the same verdicts, always.</summary>
 public sealed class PolicyRun
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -22,16 +22,10 @@ public sealed class PolicyRun
     /// <summary>SHA-256 of <see cref="Input"/>.</summary>
     public required Sha256Digest InputDigest { get; init; }
 
-    /// <summary>The worst of the policy sets; <c>fail</c> where the document could not be judged.</summary>
-    public required string Verdict { get; init; }
-
-    /// <summary>JSON array of what each policy set said, with the digests of its version and rules.</summary>
-    public required string Policies { get; init; }
-
     /// <summary>Why the document could not be judged; null where it could.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>The same by policy set, for questions across releases.</summary>
+    /// <summary>What came of it by policy set, for questions across releases.</summary>
     public List<PolicyVerdictRow> Verdicts { get; init; } = [];
 }
 
@@ -41,8 +35,6 @@ internal sealed class PolicyRunConfiguration : IEntityTypeConfiguration<PolicyRu
     {
         builder.ToTable("policy_runs").Audited("policy-run");
         builder.Property(run => run.Input).DigestOnly();
-        builder.Property(run => run.Verdict).HasMaxLength(20);
-        builder.Property(run => run.Policies).DigestOnly();
         builder.HasOne<GateRun>().WithMany().HasForeignKey(run => run.RunId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(run => run.Verdicts).WithOne().HasForeignKey(verdict => verdict.PolicyRunId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(run => run.RunId).IsUnique();

@@ -1,11 +1,10 @@
 using GovernancePortal.Platform.Database;
-using GovernancePortal.Policies.Judging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Gates.Runs;
 
-/// <summary>What one policy set said in one run: what lists and coverage ask across releases. The run's own JSON says the same, rule by rule.</summary>
+/// <summary>What one policy set said in one run: what lists and coverage ask across releases. The results of the gate run say the same, rule by rule.</summary>
 public sealed class PolicyVerdictRow
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -35,18 +34,19 @@ public sealed class PolicyVerdictRow
     /// <summary>When the first evidence lapses; null where none does.</summary>
     public DateTimeOffset? LapsesAt { get; init; }
 
-    internal static PolicyVerdictRow Of(PolicyRun run, SetJudgement set) => new()
+    /// <summary>What the rules of one set said in a run.</summary>
+    internal static PolicyVerdictRow Of(PolicyRun run, IReadOnlyList<GateResult> set) => new()
     {
         PolicyRunId = run.Id,
         SubjectId = run.SubjectId,
         JudgedAt = run.JudgedAt,
-        SetKey = set.Id,
-        VersionId = set.VersionId!.Value,
-        VersionNumber = set.Version!.Value,
-        Verdict = set.Verdict,
-        Failing = [.. set.Rules.Where(rule => rule.Verdict == "fail").Select(rule => rule.Id)],
-        Warning = [.. set.Rules.Where(rule => rule.Verdict == "warn").Select(rule => rule.Id)],
-        LapsesAt = set.Rules.Min(rule => rule.LapsesAt),
+        SetKey = set[0].Policy,
+        VersionId = set[0].PolicyVersionId,
+        VersionNumber = set[0].PolicyVersion,
+        Verdict = set.All(result => result.Verdict == Gates.Verdict.NotApplicable) ? Gates.Verdict.NotApplicable.Key() : Verdicts.Worst(set.Select(result => result.Verdict)).Key(),
+        Failing = [.. set.Where(result => result.Verdict == Gates.Verdict.Fail).Select(result => result.Rule)],
+        Warning = [.. set.Where(result => result.Verdict == Gates.Verdict.Warn).Select(result => result.Rule)],
+        LapsesAt = set.Min(result => result.LapsesAt),
     };
 }
 
@@ -54,7 +54,7 @@ internal sealed class PolicyVerdictRowConfiguration : IEntityTypeConfiguration<P
 {
     public void Configure(EntityTypeBuilder<PolicyVerdictRow> builder)
     {
-        builder.ToTable("policy_verdicts").NotAudited("Says again, to be counted, what the policy run says whose digest is in the ledger.");
+        builder.ToTable("policy_verdicts").NotAudited("Says again, to be counted, what the gate run says whose digest is in the ledger.");
         builder.Property(verdict => verdict.SetKey).HasMaxLength(80);
         builder.Property(verdict => verdict.Verdict).HasMaxLength(20);
         builder.HasIndex(verdict => new { verdict.SetKey, verdict.SubjectId, verdict.JudgedAt });

@@ -29,7 +29,6 @@ public static class EntryWords
         ["approval-task"] = ("Task", "Task opened", "Task closed"),
         ["sign-off"] = ("Sign-off", "Signed", "Sign-off became void"),
         ["gate-run"] = ("Gate run", "Gates judged", "Gate run changed"),
-        ["gate-result"] = ("Gate", "Gate judged", "Gate changed"),
         ["evidence-package"] = ("Evidence package", "Evidence asked for", "Evidence package"),
         ["person"] = ("Person", "Person added", "Person changed"),
         ["role-grant"] = ("Role", "Role given", "Role changed"),
@@ -87,7 +86,7 @@ public static class EntryWords
 
     private static string? Outcome(LedgerEntryView entry, bool created) => entry.EntityKind switch
     {
-        "gate-result" => To(entry, "verdict"),
+        "gate-run" => To(entry, "verdict"),
         "sign-off" or "evaluation" => To(entry, "outcome"),
         "screening-answer" => To(entry, "answer"),
         "release" or "evidence-package" when !created => To(entry, "state") ?? "went on",

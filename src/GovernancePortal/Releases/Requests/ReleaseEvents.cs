@@ -28,7 +28,7 @@ internal static class ReleaseEvents
     /// <summary>A run of the gates, and once more what of it is another verdict than before.</summary>
     public static IEnumerable<PortalEvent> Judged(Release release, GateRun run, IReadOnlyDictionary<string, Verdict> before)
     {
-        yield return Judged(release, run, EventTypes.GatesJudged, before, run.Results);
+        yield return Judged(release, run, EventTypes.GatesJudged, before, run.Results.Where(result => result.Verdict != Verdict.NotApplicable));
         var changed = run.Results.Where(result => !before.TryGetValue(result.GateId, out var verdict) || verdict != result.Verdict).ToList();
         if (changed.Count > 0)
             yield return Judged(release, run, EventTypes.GatesChanged, before, changed);
@@ -38,8 +38,17 @@ internal static class ReleaseEvents
     {
         releaseId = release.Id,
         number = ReleaseView.NumberOf(release.Number),
-        verdict = Verdicts.Worst(run.Results.Select(result => result.Verdict)).Key(),
-        gates = told.Select(result => new { id = result.GateId, verdict = result.Verdict.Key(), before = (before.TryGetValue(result.GateId, out var verdict) ? verdict : Verdict.Missing).Key() }),
+        verdict = run.Verdict.Key(),
+        gates = told.Select(result => new
+        {
+            id = result.GateId,
+            policy = result.Policy,
+            policyVersion = result.PolicyVersion,
+            rule = result.Rule,
+            ruleDigest = result.RuleDigest.ToString(),
+            verdict = result.Verdict.Key(),
+            before = (before.TryGetValue(result.GateId, out var verdict) ? verdict : Verdict.Missing).Key(),
+        }),
     });
 
     private static string AddressOf(Release release) => $"/api/v1/releases/{release.Id}";

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Review;
 
-/// <summary>Runs the gates of one release again, in the background.</summary>
+/// <summary>Runs the gates of one release again, in the background, because somebody asks.</summary>
 public sealed class JudgeRelease(PortalDatabase database, RunGates gates, JobQueue jobs) : IJobHandler
 {
     public const string JobKind = "judge-release";
@@ -33,14 +33,17 @@ public sealed class JudgeRelease(PortalDatabase database, RunGates gates, JobQue
         return new Done();
     }
 
+    /// <summary>By every rule, and the files read again.</summary>
+    public Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation) => JudgeAsync(job, all: true, cancellation);
+
     /// <summary>Judges, then waits for a step of the approval that is being made: a run never comes behind the decision.</summary>
-    public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    internal async Task JudgeAsync(Job job, bool all, CancellationToken cancellation)
     {
         await using var db = await database.ChangeAsync(job.OriginOfWork(), "gates.run", cancellation);
         var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == job.SubjectId, cancellation);
         if (release.State.IsDecided())
             return;
-        await gates.RunAsync(db, release, job.Origin.ActorId, cancellation);
+        await gates.RunAsync(db, release, job.Origin.ActorId, all, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         foreach (var instance in await db.Set<ApprovalInstance>().Where(row => row.SubjectId == release.Id).Select(row => row.Id).ToListAsync(cancellation))
             await ProcessRunner.LockAsync(db, instance, cancellation);

@@ -22,7 +22,7 @@ internal sealed class OpenReleases(PortalDatabase database, JobQueue jobs)
             select new OpenRelease { Release = release, Version = version, Model = model };
         foreach (var id in await which(open).Select(row => row.Release.Id).ToListAsync(cancellation))
         {
-            jobs.Enqueue(db, JudgeRelease.JobKind, id);
+            jobs.Enqueue(db, JudgeAgain.JobKind, id);
             db.Announcements.Add("release:" + id);
         }
 

@@ -3,8 +3,8 @@ using GovernancePortal.Platform.Results;
 
 namespace GovernancePortal.Releases.Review;
 
-/// <summary>How ready one release is: what the gates say, beside it what the policies said in the same run.</summary>
-public sealed class ReadReadiness(ReleaseDesk desk, PolicyKeeper policies)
+/// <summary>How ready one release is: what each rule of the policies that bind says of it.</summary>
+public sealed class ReadReadiness(ReleaseDesk desk, GateKeeper gates)
 {
     public async Task<Result<ReleaseReadiness>> HandleAsync(Guid id, CancellationToken cancellation)
     {
@@ -12,8 +12,8 @@ public sealed class ReadReadiness(ReleaseDesk desk, PolicyKeeper policies)
         if (opened.Error is { } error)
             return error;
         var readiness = opened.Value.Readiness;
-        return new ReleaseReadiness(
-            readiness.Verdict, readiness.Decision, readiness.Gates, readiness.JudgedAt, readiness.RunId, readiness.RunId is { } run ? await policies.OfRunAsync(run, cancellation) : null);
+        var input = readiness.RunId is { } run ? await gates.InputOfRunAsync(run, cancellation) : null;
+        return new ReleaseReadiness(readiness.Verdict, readiness.Decision, readiness.Gates, readiness.NotApplicable, readiness.JudgedAt, readiness.RunId, input?.Digest);
     }
 
     /// <summary>The document that the policies judged, in canonical form: whoever has it judged by the same versions gets the same verdicts.</summary>
@@ -22,11 +22,14 @@ public sealed class ReadReadiness(ReleaseDesk desk, PolicyKeeper policies)
         var opened = await desk.OpenAsync(id, cancellation);
         if (opened.Error is { } error)
             return error;
-        return opened.Value.Readiness.RunId is { } run && await policies.InputOfRunAsync(run, cancellation) is { } input ? input : Error.NotFound("judged document");
+        return opened.Value.Readiness.RunId is { } run && await gates.InputOfRunAsync(run, cancellation) is { } kept ? kept.Input : Error.NotFound("judged document");
     }
 }
 
 /// <summary>Readiness as clients read it.</summary>
 /// <param name="Verdict">The verdict over the gates: what forbids or allows approval.</param>
-/// <param name="Policies">What the policies said of the same facts; it does not bind yet. Null before the first run.</param>
-public sealed record ReleaseReadiness(Verdict Verdict, string Decision, IReadOnlyList<GateView> Gates, DateTimeOffset? JudgedAt, Guid? RunId, PoliciesJudged? Policies);
+/// <param name="Gates">The rules that apply, worst first.</param>
+/// <param name="NotApplicable">The rules that have nothing to say here.</param>
+/// <param name="InputDigest">SHA-256 of the document that was judged last; null before the first run.</param>
+public sealed record ReleaseReadiness(
+    Verdict Verdict, string Decision, IReadOnlyList<GateView> Gates, IReadOnlyList<GateView> NotApplicable, DateTimeOffset? JudgedAt, Guid? RunId, string? InputDigest);

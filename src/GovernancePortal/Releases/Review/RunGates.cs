@@ -2,33 +2,29 @@ using GovernancePortal.Approvals;
 using GovernancePortal.Gates;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Webhooks;
 
 namespace GovernancePortal.Releases.Review;
 
-/// <summary>Gathers the facts of a release as they are now and has gates and policies judge them.</summary>
-public sealed class RunGates(ReleaseDesk desk, ReleaseBook book, ApprovalBook approvals, GateKeeper gates, WebhookPost post, TimeProvider time)
+/// <summary>Gathers the facts of a release as they are now and has the policies judge them.</summary>
+public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, RunPolicies policies, JobQueue jobs, WebhookPost post, TimeProvider time)
 {
-    /// <summary>Adds the run to the unit of work, and what webhooks are told of it.</summary>
-    public async Task<GateRun> RunAsync(PortalDbContext db, Release release, Guid triggeredBy, CancellationToken cancellation)
+    /// <summary>Adds the run to the unit of work, what webhooks are told of it, and the work that is due when its first evidence lapses.</summary>
+    /// <param name="all">Whether every rule is judged anew, or those alone that depend on what changed.</param>
+    public async Task<GateRun> RunAsync(PortalDbContext db, Release release, Guid triggeredBy, bool all, CancellationToken cancellation)
     {
         var at = time.GetUtcNow();
-        var facts = await desk.FactsAsync(release, cancellation);
-        var before = await GateKeeper.LastVerdictsAsync(db, release.Id, cancellation);
-        var run = await gates.RunAsync(db, release.Id, triggeredBy, facts, await AskedAsync(release, facts.Model.Id, cancellation), at, cancellation);
+        var (facts, asked) = await desk.LookAsync(release.Id, cancellation);
+        var signOffs = await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, release.Id, cancellation);
+        asked = asked with { SignOffs = [.. signOffs.Where(signOff => signOff.VoidedAt is null).Select(signOff => new SeatWord(signOff.Seat, signOff.PersonId, signOff.Outcome, signOff.At))] };
+        var before = await RunPolicies.LastVerdictsAsync(db, release.Id, cancellation);
+        var run = await policies.RunAsync(db, release.Id, triggeredBy, facts, asked, at, all, cancellation);
+        if (run.ReopensAt is { } reopens)
+            jobs.Enqueue(db, RejudgeOnLapse.JobKind, release.Id).DueAt = reopens;
         foreach (var happened in ReleaseEvents.Judged(release, run, before))
             await post.AnnounceAsync(db, happened, cancellation);
         return run;
-    }
-
-    private async Task<AskedFor> AskedAsync(Release release, Guid modelId, CancellationToken cancellation)
-    {
-        var last = await book.LastApprovedAsync(modelId, release, cancellation);
-        var signOffs = await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, release.Id, cancellation);
-        return new(
-            release.RequestedBy, release.RequestedAt,
-            last is { DecidedAt: { } decidedAt } && last.Environment == release.Environment ? new(last.Version, last.BusinessUse, decidedAt, last.Region) : null,
-            [.. signOffs.Where(signOff => signOff.VoidedAt is null).Select(signOff => new SeatWord(signOff.Seat, signOff.PersonId, signOff.Outcome, signOff.At))]);
     }
 }

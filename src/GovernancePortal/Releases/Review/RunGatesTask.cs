@@ -19,7 +19,7 @@ internal sealed class RunGatesTask(RunGates gates) : IServiceTaskHandler
     public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
     {
         var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == instance.SubjectId, cancellation);
-        var run = await gates.RunAsync(db, release, db.Origin!.Person, cancellation);
-        return new Dictionary<string, object?> { ["verdict"] = Verdicts.Worst(run.Results.Select(result => result.Verdict)).Key() };
+        var run = await gates.RunAsync(db, release, db.Origin!.Person, all: true, cancellation);
+        return new Dictionary<string, object?> { ["verdict"] = run.Verdict.Key() };
     }
 }

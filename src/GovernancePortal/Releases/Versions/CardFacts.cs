@@ -5,7 +5,7 @@ using GovernancePortal.Cards.Content;
 using GovernancePortal.Cards.Writing;
 using GovernancePortal.Datasets;
 using GovernancePortal.Gates;
-using GovernancePortal.Gates.Checks;
+using GovernancePortal.Gates.Measuring;
 using GovernancePortal.Identity.People;
 
 namespace GovernancePortal.Releases.Versions;
@@ -52,12 +52,13 @@ public sealed class CardFacts(ApprovalBook approvals, ActorDirectory people, ISi
     {
         if (newest is null)
             return NotYet(NoRelease);
-        var gate = newest.Readiness.Gates.FirstOrDefault(gate => gate.Id == MetricThresholdsGate.Key);
-        if (gate?.JudgedAt is null || gate.Verdict is Verdict.Running or Verdict.Stale)
-            return NotYet(gate?.Verdict is Verdict.Stale ? $"the gates of {newest.Number} must run again" : $"the gates of {newest.Number} have not run");
-        var line = MetricThresholdsGate.Judge(metric, newest.Facts.Thresholds).Line;
-        var judged = gate.Measurements.FirstOrDefault(entry => entry.Name == line.Name && entry.Value == line.Value);
-        return judged is null ? NotYet($"the gates of {newest.Number} did not judge it") : $"gate run {newest.Readiness.RunId} of {newest.Number}: {judged.Verdict}";
+        var line = MetricLine.Of(metric, newest.Facts.Thresholds).Line;
+        var judged = newest.Readiness.Gates.SelectMany(gate => gate.Measurements.Where(entry => entry.Name == line.Name && entry.Value == line.Value && entry.Threshold == line.Threshold).Select(entry => (gate, entry.Verdict))).ToList();
+        if (newest.Readiness.RunId is null || judged.Exists(entry => entry.gate.Verdict is Verdict.Running))
+            return NotYet($"the gates of {newest.Number} have not run");
+        if (judged.Exists(entry => entry.gate.Verdict is Verdict.Stale))
+            return NotYet($"the gates of {newest.Number} must run again");
+        return judged.Count == 0 ? NotYet($"the gates of {newest.Number} did not judge it") : $"gate run {newest.Readiness.RunId} of {newest.Number}: {Verdicts.Worst(judged.Select(entry => Verdicts.Parse(entry.Verdict))).Key()}";
     }
 
     private static string RedactionReport(DatasetWithReport? known) => known switch

@@ -1,7 +1,7 @@
 using GovernancePortal.Cards;
 using GovernancePortal.Cards.Sections;
 using GovernancePortal.Datasets;
-using GovernancePortal.Gates.Checks;
+using GovernancePortal.Gates.Measuring;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry;
@@ -43,7 +43,7 @@ public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetC
         if (card is null or { Metrics.Count: 0 })
             return [];
         var sightings = newest?.Facts.Thresholds ?? [.. (await cards.ThresholdsAsync([modelId], cancellation))[modelId]];
-        return [.. card.Metrics.Select((metric, index) => CardMeasurement.Of(metric, MetricThresholdsGate.Judge(metric, sightings), card.Source.PlaceOf($"metrics[{index}]")))];
+        return [.. card.Metrics.Select((metric, index) => CardMeasurement.Of(metric, MetricLine.Of(metric, sightings), card.Source.PlaceOf($"metrics[{index}]")))];
     }
 }
 

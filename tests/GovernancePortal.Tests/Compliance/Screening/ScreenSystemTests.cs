@@ -15,7 +15,7 @@ public sealed class ScreenSystemTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Screening_ForTheUseThatIsAsked_PassesTheRules()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         await story.SettleAsync(release);
 
         await story.ScreenAsync(await SystemAsync(release));
@@ -30,7 +30,7 @@ public sealed class ScreenSystemTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Screening_ForAnotherUse_DoesNotCountAndSaysForWhich()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         await story.SettleAsync(release);
 
         await story.ScreenAsync(await SystemAsync(release), use: "Mortgages");
@@ -45,7 +45,7 @@ public sealed class ScreenSystemTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Screening_WithAYes_IsProhibited()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         await story.SettleAsync(release);
 
         await story.ScreenAsync(await SystemAsync(release), riskClass: "prohibited", change: answers => answers["5(1)(c)"] = ("yes", "It rates people"));
@@ -56,7 +56,7 @@ public sealed class ScreenSystemTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Screening_BySomebodyWhoSubmitted_IsRefusedAndEntered()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         var council = new Council(portal);
         var scientist = await council.IdOfAsync("scientist");
         (await council.PostAsync("admin", $"/people/{scientist}/roles", new { role = "compliance" })).Status.ShouldBe(HttpStatusCode.Created);
@@ -73,7 +73,7 @@ public sealed class ScreenSystemTests(Portal portal) : IClassFixture<Portal>
     [InlineData("auditor")]
     public async Task Screening_ByAnotherRole_IsRefused(string account)
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
 
         (await story.PostAsync(account, $"/systems/{await SystemAsync(release)}/screenings", Story.Screening())).Status.ShouldBe(HttpStatusCode.Forbidden);
     }

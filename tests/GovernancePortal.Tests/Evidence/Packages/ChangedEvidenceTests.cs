@@ -27,7 +27,7 @@ public sealed class ChangedEvidenceTests(Portal portal) : IClassFixture<Portal>
 
         var changes = await ChangesAsync(second);
 
-        changes.Select(line => line[0]).ShouldBe(["Request: business use", "Metric: roc_auc", "Artifact: model.bin", "Card: card.yaml"]);
+        changes.Select(line => line[0]).ShouldBe(["Request: business use", "Metric: roc_auc", "Artifact: model.bin", "Card: card.yaml", "Test: bias: bias suite", "Test: robustness: robustness suite"]);
         changes[0].ShouldBe(["Request: business use", "Consumer loans up to 50,000 euro", "Mortgages", "New use: what was accepted before does not cover it"]);
         changes[1].ShouldBe(["Metric: roc_auc", "0.812", "0.79", "worse by 0.022"]);
         changes[2][1].ShouldNotBe(changes[2][2]);
@@ -60,9 +60,8 @@ public sealed class ChangedEvidenceTests(Portal portal) : IClassFixture<Portal>
         var before = await story.GetAsync("auditor", $"/versions/{(await story.GetAsync("auditor", $"/releases/{first}")).GetProperty("versionId").GetGuid()}");
         var card = Story.CompleteCard.Replace("value: 0.812", "value: 0.79", StringComparison.Ordinal);
         var next = await story.SubmitVersionAsync(before.GetProperty("modelId").GetGuid(), "2.0.0", before.GetProperty("datasetIds")[0].GetGuid(), card);
-        var (status, release) = await story.PostAsync("scientist", "/releases", new { versionId = next, environment = "production", businessUse = "Mortgages" });
-        status.ShouldBe(HttpStatusCode.Created);
-        await story.SettleAsync(Story.Id(release));
-        return Story.Id(release);
+        var release = await story.AskAsync(next, "Mortgages");
+        await story.SettleAsync(release);
+        return release;
     }
 }

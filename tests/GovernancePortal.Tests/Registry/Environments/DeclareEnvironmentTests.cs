@@ -12,7 +12,7 @@ public sealed class DeclareEnvironmentTests(Portal portal) : IClassFixture<Porta
     [Fact]
     public async Task Declaration_OfTrainingAndTarget_IsWhatPoliciesSee()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         await story.SettleAsync(release);
         var training = await NumberAsync("training");
         var production = await NumberAsync("production");
@@ -31,7 +31,7 @@ public sealed class DeclareEnvironmentTests(Portal portal) : IClassFixture<Porta
     [Fact]
     public async Task Declaration_OfOneAccountForBoth_FailsTheRule()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         await story.SettleAsync(release);
 
         await DeclareAsync(new { name = "training", identity = "svc-all", after = await NumberAsync("training") });

@@ -95,7 +95,7 @@ public sealed class WorkQueueTests(Portal portal) : IClassFixture<Portal>
 
         comparison.EnvironmentBefore.ShouldBe("production");
         comparison.UseBefore.ShouldBeNull();
-        comparison.Files.Select(file => file.Kind).ShouldBe(["artifact", "card"]);
+        comparison.Files.Select(file => file.Kind).ShouldBe(["artifact", "card", "evaluation", "evaluation", "evaluation-file", "evaluation-file"]);
         comparison.Card.Single(change => change.Move is not null).Move!.IsBetter.ShouldBe(false);
         ChangeLine.Of(comparison, review.File.Release).Select(line => line.Means).ShouldContain("worse by 0.011");
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using GovernancePortal.Gates;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Policies;
@@ -17,7 +18,6 @@ namespace GovernancePortal.Tests.Releases.Replay;
 [Trait("Category", "Database")]
 public sealed class ReplayPolicyTests(Portal portal) : IClassFixture<Portal>
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly Story story = new(portal);
     private readonly PolicyStory policies = new(portal);
 
@@ -34,10 +34,11 @@ public sealed class ReplayPolicyTests(Portal portal) : IClassFixture<Portal>
         foreach (var run in runs)
         {
             var document = PolicyDocument.Read(Encoding.UTF8.GetBytes(run.Input));
-            var said = JsonSerializer.Deserialize<List<SetJudgement>>(run.Policies, Json)!;
-            var versions = await portal.Get<PolicyShelf>().FindAsync([.. said.Select(set => set.VersionId!.Value)], TestContext.Current.CancellationToken);
-            var again = said.Select(set => SetJudgement.Of(versions[set.VersionId!.Value], PolicyJudge.Judge(versions[set.VersionId.Value].Policy, document, TestContext.Current.CancellationToken))).ToList();
-            JsonSerializer.Serialize(again, Json).ShouldBe(run.Policies);
+            var said = await db.Set<GateResult>().Where(result => result.RunId == run.RunId).ToListAsync(TestContext.Current.CancellationToken);
+            var versions = await portal.Get<PolicyShelf>().FindAsync([.. said.Select(result => result.PolicyVersionId).Distinct()], TestContext.Current.CancellationToken);
+            var again = versions.Values.SelectMany(version => SetJudgement.Of(version, PolicyJudge.Judge(version.Policy, document, TestContext.Current.CancellationToken)).Rules.Select(rule => (Gate: $"{version.Policy.Set.Id}/{rule.Id}", Said: rule)));
+            again.Select(rule => $"{rule.Gate} {rule.Said.Verdict} {rule.Said.Digest} {rule.Said.Message} {string.Join(' ', rule.Said.Reads)}").Order(StringComparer.Ordinal)
+                .ShouldBe(said.Select(result => $"{result.GateId} {result.Verdict.Key()} {result.RuleDigest} {result.Reason} {string.Join(' ', result.Reads)}").Order(StringComparer.Ordinal));
         }
     }
 

@@ -49,6 +49,24 @@ public sealed class ReviewPartsTests : UiTestContext
     }
 
     [Fact]
+    public void GateTable_WithPolicies_PutsTheWorstFirstAndFoldsWhatPassesOrDoesNotApply()
+    {
+        static GateView Of(string policy, string title, Verdict verdict) => ReviewSamples.Gate(title, verdict) with { Policy = policy, PolicyTitle = $"Policy {policy}", PolicyVersion = 2 };
+        var readiness = Readiness.Of([Of("a", "A passes", Verdict.Pass), Of("b", "B passes", Verdict.Pass), Of("b", "B fails", Verdict.Fail), Of("b", "B has nothing to say", Verdict.NotApplicable)], ReviewSamples.Now, null);
+
+        var table = Render<GateTable>(p => p.Add(x => x.Readiness, readiness));
+
+        table.FindAll("tr.gp-policy .gp-cell-title").Select(title => title.TextContent).ShouldBe(["Policy b", "Policy a"]);
+        table.FindAll("td.lead .gp-cell-title").Select(title => title.TextContent).ShouldBe(["B fails"]);
+        var button = table.Find("tr.gp-policy button");
+        button.TextContent.ShouldContain("Show 1 that passes, 1 that does not apply");
+
+        button.Click();
+
+        table.FindAll("td.lead .gp-cell-title").Select(title => title.TextContent).ShouldBe(["B fails", "B passes", "B has nothing to say"]);
+    }
+
+    [Fact]
     public void SeatPanel_ForAHolderWhoMayDecide_SaysYourTurn()
     {
         var review = ReviewSamples.Review(yours: ReviewSamples.Task(Seat.Risk));

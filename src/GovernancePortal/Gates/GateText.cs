@@ -1,6 +1,6 @@
-namespace GovernancePortal.Gates.Checks;
+namespace GovernancePortal.Gates;
 
-/// <summary>How gates put lists into sentences.</summary>
+/// <summary>How lists are put into sentences.</summary>
 internal static class GateText
 {
     /// <summary>“a, b and c”; long lists end with “and 7 more”.</summary>

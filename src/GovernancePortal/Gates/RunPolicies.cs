@@ -1,0 +1,171 @@
+using System.Text;
+using GovernancePortal.Gates.Inputs;
+using GovernancePortal.Gates.Measuring;
+using GovernancePortal.Gates.Runs;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Policies;
+using GovernancePortal.PolicySets;
+using GovernancePortal.Provenance;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Gates;
+
+/// <summary>
+/// Has the policies that bind judge a subject, and keeps what they said with the facts as they were. After an event only the rules are judged anew that depend on
+/// what changed; when a person asks, all.
+/// </summary>
+public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
+{
+    /// <summary>Reads the files again, judges, and adds the run to the unit of work.</summary>
+    /// <param name="all">Whether every rule is judged anew; otherwise those alone that depend on what changed since the last run, and those whose evidence lapsed.</param>
+    /// <param name="at">Before the facts were read: of two runs side by side, the one that began later saw everything that the other one saw.</param>
+    public async Task<GateRun> RunAsync(PortalDbContext db, Guid subjectId, Guid triggeredBy, GateFacts facts, AskedFor asked, DateTimeOffset at, bool all, CancellationToken cancellation)
+    {
+        facts = facts with { Files = await files.ReadAsync(facts.Version, cancellation) };
+        var policies = await shelf.AtAsync(at, cancellation);
+        var input = PolicyInput.Of(facts, asked, at);
+        var json = CanonicalJson.Canonicalize(input);
+        var id = Guid.CreateVersion7();
+        List<GateResult> results;
+        string? refusal = null;
+        try
+        {
+            var document = PolicyDocument.Read(json);
+            var lasting = PolicyInput.Lasting(facts, asked);
+            var before = all ? null : await LastAsync(db, subjectId, cancellation);
+            results = [.. policies.SelectMany(policy => Judge(policy, document))];
+
+            IEnumerable<GateResult> Judge(ShelvedPolicy policy, PolicyDocument facted)
+            {
+                foreach (var rule in policy.Policy.Set.Rules)
+                {
+                    var gate = GateId(policy, rule.Id);
+                    yield return before?.Stands(gate, policy.Policy.DigestOf(rule.Id)!.Value, input, at) is { } stands
+                        ? stands.CarriedInto(id, policy.Number, policy.VersionId)
+                        : Say(policy, rule, PolicyJudge.JudgeRule(policy.Policy, rule.Id, facted, cancellation), lasting);
+                }
+            }
+        }
+        catch (PolicyDocumentException misfit)
+        {
+            refusal = $"The facts cannot be judged: {misfit.Message}.";
+            results = [Refused(refusal)];
+        }
+
+        var run = new GateRun
+        {
+            Id = id,
+            SubjectId = subjectId,
+            TriggeredBy = triggeredBy,
+            JudgedAt = at,
+            Verdict = Verdicts.Worst(results.Select(result => result.Verdict)),
+            Passing = results.Count(result => result.Verdict == Verdict.Pass),
+            FactsDigest = FactsDigest.Of(facts, asked),
+            PoliciesDigest = BindingPolicies.Digest(policies),
+            ReopensAt = results.Min(result => result.ReopensAt),
+            StatementDigest = Sha256Digest.Of(Encoding.UTF8.GetBytes(GateStatement.Of(results))),
+        };
+        run.Results.AddRange(results);
+        db.Add(run);
+        db.Add(Kept(run, json, refusal));
+        return run;
+
+        GateResult Say(ShelvedPolicy policy, PolicyRule rule, RuleVerdict said, PolicyDocument lasting)
+        {
+            var verdict = Of(said.Verdict);
+            return new()
+            {
+                RunId = id,
+                SubjectId = subjectId,
+                GateId = GateId(policy, rule.Id),
+                Title = rule.Title,
+                Policy = policy.Policy.Set.Id,
+                PolicyTitle = policy.Policy.Set.Title,
+                PolicyVersion = policy.Number,
+                PolicyVersionId = policy.VersionId,
+                Rule = rule.Id,
+                RuleDigest = said.RuleDigest,
+                Severity = rule.Severity.ToString().ToLowerInvariant(),
+                Verdict = verdict,
+                Reason = said.Message,
+                Remedy = said.Remedy,
+                Error = said.Error,
+                Waivable = rule.Waivable,
+                References = [.. said.References],
+                Reads = [.. said.Reads],
+                ReadsDigest = lasting.DigestOf(said.Reads),
+                Measurements = GateResult.Write(verdict == Verdict.NotApplicable ? [] : Measured.By(rule, said, verdict, facts)),
+                Evidence = GateResult.Write(verdict == Verdict.NotApplicable ? [] : EvidenceOf.Rule(rule, facts)),
+                JudgedAt = at,
+                LapsesAt = said.LapsesAt,
+                ReopensAt = ReopensAt(said, at),
+            };
+        }
+
+        GateResult Refused(string reason) => new()
+        {
+            RunId = id,
+            SubjectId = subjectId,
+            GateId = GateResult.NoPolicy + "/facts",
+            Title = "The facts can be judged",
+            Policy = GateResult.NoPolicy,
+            PolicyTitle = "Governance Portal",
+            PolicyVersion = 0,
+            PolicyVersionId = Guid.Empty,
+            Rule = "facts",
+            RuleDigest = Sha256Digest.Of([]),
+            Severity = "block",
+            Verdict = Verdict.Fail,
+            Reason = reason,
+            Remedy = "Submit the next version without what is named here; if nothing is wrong with it, tell the administrator.",
+            Error = reason,
+            Waivable = false,
+            References = [],
+            Reads = [],
+            ReadsDigest = Sha256Digest.Of([]),
+            Measurements = GateResult.Write<Measurement>([]),
+            Evidence = GateResult.Write<EvidencePointer>([]),
+            JudgedAt = at,
+            LapsesAt = null,
+            ReopensAt = null,
+        };
+    }
+
+    /// <summary>What each gate said in the newest run, by its id; none before the first.</summary>
+    public static async Task<IReadOnlyDictionary<string, Verdict>> LastVerdictsAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
+        (await NewestAsync(db, subjectId, cancellation))?.Results.ToDictionary(result => result.GateId, result => result.Verdict, StringComparer.Ordinal) ?? [];
+
+    internal static string GateId(ShelvedPolicy policy, string rule) => $"{policy.Policy.Set.Id}/{rule}";
+
+    // what has lapsed already is judged as that: only another fact opens it again. Whoever looks at the clock is asked each day
+    private static DateTimeOffset? ReopensAt(RuleVerdict said, DateTimeOffset at)
+    {
+        var lapses = said.LapsesAt > at ? said.LapsesAt : null;
+        var tomorrow = said.Reads.Contains(PolicyInput.Clock) ? at.AddDays(1) : (DateTimeOffset?)null;
+        return lapses is null || tomorrow is null ? lapses ?? tomorrow : lapses < tomorrow ? lapses : tomorrow;
+    }
+
+    private static Verdict Of(PolicyVerdict verdict) => verdict switch
+    {
+        PolicyVerdict.Pass => Verdict.Pass,
+        PolicyVerdict.Warn => Verdict.Warn,
+        PolicyVerdict.NotApplicable => Verdict.NotApplicable,
+        _ => Verdict.Fail,
+    };
+
+    private static PolicyRun Kept(GateRun run, byte[] json, string? refusal)
+    {
+        var kept = new PolicyRun { RunId = run.Id, SubjectId = run.SubjectId, JudgedAt = run.JudgedAt, Input = Encoding.UTF8.GetString(json), InputDigest = Sha256Digest.Of(json), Refusal = refusal };
+        if (refusal is null)
+            kept.Verdicts.AddRange(run.Results.GroupBy(result => result.Policy).Select(set => PolicyVerdictRow.Of(kept, [.. set])));
+        return kept;
+    }
+
+    private static async Task<EarlierRun?> LastAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
+        await NewestAsync(db, subjectId, cancellation) is { } last && await db.Set<PolicyRun>().AsNoTracking().SingleOrDefaultAsync(run => run.RunId == last.Id, cancellation) is { Refusal: null } kept
+            ? new(last, kept.Input)
+            : null;
+
+    private static Task<GateRun?> NewestAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
+        db.Set<GateRun>().AsNoTracking().Include(run => run.Results).Where(run => run.SubjectId == subjectId).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);
+}

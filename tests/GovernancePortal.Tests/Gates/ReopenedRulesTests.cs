@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Policies;
+
+namespace GovernancePortal.Tests.Gates;
+
+/// <summary>After an event exactly the rules are judged anew that depend on what changed; all others keep what they said, with their time.</summary>
+[Trait("Category", "Database")]
+public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
+{
+    private readonly Story story = new(portal);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AcceptedFindings_ReopenWhatLooksAtAcceptances()
+    {
+        var release = await story.AskForReleaseAsync("name,mail\nx,customer1042@mail.example\n", classification: "confidential");
+        var dataset = (await VersionAsync(release)).GetProperty("datasetIds")[0].GetGuid();
+
+        (await ReopenedAsync(release, async () =>
+        {
+            var digest = (await story.GetAsync("risk", $"/datasets/{dataset}/redaction-report")).GetProperty("digest").GetString();
+            (await story.PostAsync("risk", $"/datasets/{dataset}/redaction-report/acceptance", new { reason = "one test address", digest })).Status.ShouldBe(HttpStatusCode.Created);
+        })).ShouldBe(
+            [
+                "separation-of-duties/acceptance-by-another", "separation-of-duties/no-own-sign-off", "separation-of-duties/one-person-one-seat",
+                "training-data-handling/class-fits-findings", "training-data-handling/no-unredacted-personal-data",
+            ]);
+    }
+
+    [Fact]
+    public async Task Evaluation_ReopensWhatLooksAtMeasurements()
+    {
+        var release = await story.AskForReleaseAsync();
+
+        (await ReopenedAsync(release, async () => await story.HandInAsync((await VersionAsync(release)).GetProperty("id").GetGuid(), "security")))
+            .ShouldBe(
+            [
+                "model-lifecycle-governance/every-metric-limited", "model-lifecycle-governance/metrics-measured", "model-lifecycle-governance/metrics-within-thresholds",
+                "model-lifecycle-governance/threshold-order-certain", "model-lifecycle-governance/thresholds-set-before",
+                "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested",
+            ]);
+    }
+
+    [Fact]
+    public async Task Screening_ReopensTheScreen()
+    {
+        var release = await story.AskForReleaseAsync();
+
+        (await ReopenedAsync(release, async () => await story.ScreenAsync((await VersionAsync(release)).GetProperty("systemId").GetGuid(), change: answers => answers["5(1)(f)"] = ("excepted", "For safety reasons"))))
+            .ShouldBe(
+            [
+                "prohibited-practices/exceptions-grounded", "prohibited-practices/none-practised", "prohibited-practices/screened-for-this-use",
+            ]);
+    }
+
+    [Fact]
+    public async Task Environment_ReopensTheSegregation()
+    {
+        var release = await story.AskForReleaseAsync();
+        var number = (await story.GetAsync("auditor", "/environments")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("name").GetString() == "production").GetProperty("number").GetInt32();
+
+        (await ReopenedAsync(release, async () => (await story.PostAsync("platform", "/environments", new { name = "production", identity = "svc-other", network = "production-net", region = "eu-west", reads = Array.Empty<string>(), writes = Array.Empty<string>(), after = number })).Status.ShouldBe(HttpStatusCode.Created)))
+            .ShouldBe(["training-inference-segregation/identities-apart"]);
+    }
+
+    [Theory]
+    [InlineData("region", "data-residency/answers-from-approved-region", "data-residency/region-approved")]
+    [InlineData("licence", "licences/data-licence-allowed", "licences/model-licence-allowed")]
+    public async Task ApprovedValue_ReopensWhatLooksAtTheList(string kind, params string[] rules)
+    {
+        var release = await story.AskForReleaseAsync();
+
+        (await ReopenedAsync(release, async () => (await story.PostAsync("admin", "/approved-values", new { kind, value = "new-" + Guid.NewGuid().ToString("n"), note = "one more" })).Status.ShouldBe(HttpStatusCode.Created))).ShouldBe(rules);
+    }
+
+    [Fact]
+    public async Task Owner_ReopensOneRule()
+    {
+        var release = await story.AskForReleaseAsync(owner: "");
+        var system = (await VersionAsync(release)).GetProperty("systemId").GetGuid();
+
+        (await ReopenedAsync(release, async () =>
+        {
+            using var scientist = await portal.AsAsync("scientist");
+            scientist.DefaultRequestHeaders.IfMatch.Add(EntityTagHeaderValue.Any);
+            using var edited = await scientist.PutAsJsonAsync($"/api/v1/systems/{system}", new { purpose = "Assess loans", businessUnit = "Consumer Lending", owner = "Head of Lending" }, Cancellation);
+            edited.StatusCode.ShouldBe(HttpStatusCode.OK);
+        })).ShouldBe(["model-lifecycle-governance/owner-known"]);
+    }
+
+    [Fact]
+    public async Task Policy_ThatTakesEffect_OpensItsOwnRules()
+    {
+        var release = await story.AskForReleaseAsync();
+
+        (await ReopenedAsync(release, () => new PolicyStory(portal).PublishAsync("takes-effect"))).ShouldBe(["takes-effect/named"]);
+    }
+
+    [Fact]
+    public async Task Approval_OfAnotherRelease_OpensWhatComparesWithTheLast()
+    {
+        var first = await story.AskForReleaseAsync();
+        await story.SettleAsync(first);
+        var version = (await VersionAsync(first)).GetProperty("id").GetGuid();
+        var (_, second) = await story.PostAsync("scientist", "/releases", new { versionId = version, environment = "production", businessUse = Story.BusinessUse, region = "eu-central" });
+        await story.SettleAsync(Story.Id(second));
+
+        (await ReopenedAsync(Story.Id(second), async () =>
+        {
+            foreach (var seat in new[] { "platform", "security", "risk" })
+                (await story.DecideAsync(seat, first, "approve")).Status.ShouldBe(HttpStatusCode.OK);
+            (await story.StateAsync(first)).ShouldBe("approved");
+        })).ShouldBe(["data-residency/moved-since-last-approval", "promotion/use-changed"]);
+    }
+
+    [Fact]
+    public async Task Evidence_ThatLapses_OpensWhatStoodOnIt()
+    {
+        var version = await story.SubmitVersionAsync();
+        await story.ScreenAsync((await story.GetAsync("auditor", $"/versions/{version}")).GetProperty("systemId").GetGuid());
+        await story.EnvironmentsAsync();
+        await story.HandInAsync(version, "bias", measuredAt: Ago(TimeSpan.FromDays(7)));
+        await story.HandInAsync(version, "robustness", measuredAt: Ago(TimeSpan.FromDays(90) - TimeSpan.FromSeconds(15)));
+        var (_, asked) = await story.PostAsync("scientist", "/releases", new { versionId = version, environment = "production", businessUse = Story.BusinessUse, region = "eu-west" });
+        var release = Story.Id(asked);
+
+        (await ReopenedAsync(release, () => Task.CompletedTask)).ShouldBe(["promotion/robustness-tested"]);
+        await story.RuleBecomesAsync(release, "robustness-tested", "fail");
+    }
+
+    [Fact]
+    public async Task SignOff_OpensNothing()
+    {
+        var release = await story.AskForReleaseAsync();
+        var before = await story.SettleAsync(release);
+
+        (await story.DecideAsync("risk", release, "approve")).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await story.SettleAsync(release)).GetRawText().ShouldBe(before.GetRawText());
+    }
+
+    [Fact]
+    public async Task Person_WhoRunsTheGates_HasAllJudged()
+    {
+        var release = await story.AskForReleaseAsync();
+
+        (await ReopenedAsync(release, async () => (await story.PostAsync("scientist", $"/releases/{release}/gate-runs", new { })).Status.ShouldBe(HttpStatusCode.Accepted)))
+            .ShouldBe(Times(await story.SettleAsync(release)).Keys.Order(StringComparer.Ordinal));
+    }
+
+    private string Ago(TimeSpan time) => (portal.Get<TimeProvider>().GetUtcNow() - time).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private async Task<JsonElement> VersionAsync(Guid release) => await story.GetAsync("auditor", $"/versions/{(await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid()}");
+
+    /// <summary>What happens, and the gates that were judged anew because of it.</summary>
+    private async Task<IEnumerable<string>> ReopenedAsync(Guid release, Func<Task> happens)
+    {
+        var before = await story.SettleAsync(release);
+        await happens();
+        var after = before;
+        for (var i = 0; i < 300 && after.GetProperty("runId").GetGuid() == before.GetProperty("runId").GetGuid(); i++)
+        {
+            await Task.Delay(100, Cancellation);
+            after = await story.SettleAsync(release);
+        }
+
+        after.GetProperty("runId").GetGuid().ShouldNotBe(before.GetProperty("runId").GetGuid(), "it was judged again");
+        after.GetProperty("verdict").GetString().ShouldNotBe("stale");
+        var then = Times(before);
+        return Times(after).Where(gate => !then.TryGetValue(gate.Key, out var at) || at != gate.Value).Select(gate => gate.Key).Order(StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, DateTimeOffset> Times(JsonElement readiness) => Story.Gates(readiness).ToDictionary(gate => gate.GetProperty("id").GetString()!, gate => gate.GetProperty("judgedAt").GetDateTimeOffset(), StringComparer.Ordinal);
+}
