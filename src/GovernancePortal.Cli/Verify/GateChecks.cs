@@ -46,7 +46,7 @@ internal static class GateChecks
             .Text("its policy's version", Number(gate, "policyVersion"), Number(result, "policyVersion"))
             .Text("its rule", gate.TextOrNull("rule"), result.Text("rule"))
             .Text("its rule's digest", gate.TextOrNull("ruleDigest"), result.Text("ruleDigest"))
-            .Word("its verdict", gate.Text("verdict") == "waived" && gate.Find("waiver") is not null ? "fail" : gate.Text("verdict"), result.Text("verdict"))
+            .Word("its verdict", gate.Text("verdict") == "waived" && gate.Find("waiver") is not null && result.Text("verdict") is "fail" or "warn" ? result.Text("verdict") : gate.Text("verdict"), result.Text("verdict"))
             .Text("its reason", gate.Text("reason"), result.Text("reason"))
             .Text("its remedy", gate.TextOrNull("remedy"), result.Text("remedy") is { Length: > 0 } remedy ? remedy : null)
             .Time("when it was judged", gate.TextOrNull("ranAt"), result.Text("judgedAt"))

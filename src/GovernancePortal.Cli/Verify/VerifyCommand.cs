@@ -69,6 +69,7 @@ internal static class VerifyCommand
         ("Release", ReleaseChecks.Of(package.Record)),
         ("Sign-offs", SignOffChecks.Of(package.Record)),
         ("Gates", GateChecks.Of(package.Record)),
+        ("Waivers", WaiverChecks.Of(package.Record)),
         ("Data", DatasetChecks.Of(package.Record)),
         ("Evaluations", EvaluationChecks.Of(package.Record)),
         ("Ledger", LedgerChecks.Of(package.Record)),

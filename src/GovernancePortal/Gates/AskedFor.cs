@@ -3,7 +3,11 @@ namespace GovernancePortal.Gates;
 /// <summary>What policies look at beyond the facts that gates know: who asked, what was approved before, and what was said so far.</summary>
 /// <param name="LastApproved">The newest approved release of the same model to the same environment; null where there was none.</param>
 /// <param name="SignOffs">Those that count now; void ones are left out. They are judged, and are no part of what makes a judgement stale: the process itself holds that nobody decides on their own work.</param>
-public sealed record AskedFor(Guid RequestedBy, DateTimeOffset RequestedAt, EarlierApproval? LastApproved, IReadOnlyList<SeatWord> SignOffs);
+public sealed record AskedFor(Guid RequestedBy, DateTimeOffset RequestedAt, EarlierApproval? LastApproved, IReadOnlyList<SeatWord> SignOffs)
+{
+    /// <summary>The waivers that count now, like the sign-offs no part of what makes a judgement stale.</summary>
+    public IReadOnlyList<SeatWord> Waivers { get; init; } = [];
+}
 
 /// <summary>A release that was approved before.</summary>
 /// <param name="Region">Where it answers; null when nobody said.</param>

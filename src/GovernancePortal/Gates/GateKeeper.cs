@@ -174,8 +174,9 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf, TimeP
         _ => "What this gate looks at has changed",
     };
 
+    // a waiver is for the rule as it was read, and only for what was judged
     private static GateView Waived(GateView gate, GateSubject subject) =>
-        gate is { Verdict: Verdict.Fail, Waivable: true } && subject.Waivers.FirstOrDefault(waiver => waiver.Policy == gate.Policy && waiver.Rule == gate.Rule) is { } waiver
+        gate.CanBeWaived && subject.Waivers.FirstOrDefault(waiver => waiver.Policy == gate.Policy && waiver.Rule == gate.Rule && waiver.RuleDigest == gate.RuleDigest) is { } waiver
             ? gate with { Verdict = Verdict.Waived, Waiver = waiver }
             : gate;
 

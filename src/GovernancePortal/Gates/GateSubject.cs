@@ -1,3 +1,5 @@
+using GovernancePortal.Waivers;
+
 namespace GovernancePortal.Gates;
 
 /// <summary>What readiness is asked of.</summary>
@@ -5,5 +7,5 @@ namespace GovernancePortal.Gates;
 public sealed record GateSubject(Guid Id, GateFacts Facts, AskedFor Asked, GateActivity Activity, DateTimeOffset? DecidedAt)
 {
     /// <summary>The waivers that count now; of a decided subject, those that counted then.</summary>
-    public IReadOnlyList<WaiverInForce> Waivers { get; init; } = [];
+    public IReadOnlyList<WaiverView> Waivers { get; init; } = [];
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using GovernancePortal.Waivers;
+
 namespace GovernancePortal.Gates;
 
 /// <summary>One gate as people and clients read it: a rule of a policy that binds, and what it says of the subject.</summary>
@@ -45,5 +48,9 @@ public sealed record GateView(
     public string? Error { get; init; }
 
     /// <summary>What waives it; null where nothing does.</summary>
-    public WaiverInForce? Waiver { get; init; }
+    public WaiverView? Waiver { get; init; }
+
+    /// <summary>Whether a waiver of this rule would change anything: it was judged, does not pass, and may be waived. An error is no judgement that somebody could bear.</summary>
+    [JsonIgnore]
+    public bool CanBeWaived => Verdict is Verdict.Fail or Verdict.Warn && Waivable && Error is null && RuleDigest is not null;
 }

@@ -14,12 +14,13 @@ using GovernancePortal.Registry.Environments;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
+using GovernancePortal.Waivers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases;
 
 /// <summary>Gathers all there is to know of a release; the door for pages, endpoints and the rooms above.</summary>
-public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, DatasetCatalog datasets, CardLibrary cards, EvaluationBook evaluations, ScreeningBook screenings, EnvironmentBook environments, ApprovedValues approved, GateKeeper gates, KeptManifests kept)
+public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, DatasetCatalog datasets, CardLibrary cards, EvaluationBook evaluations, ScreeningBook screenings, EnvironmentBook environments, ApprovedValues approved, WaiverBook waivers, GateKeeper gates, KeptManifests kept, TimeProvider time)
 {
     /// <summary>The release with facts, manifest and readiness as they are now; of a decided one as they were when it was decided, and the manifest that was signed.</summary>
     public async Task<Result<ReleaseFile>> OpenAsync(Guid id, CancellationToken cancellation) =>
@@ -61,9 +62,11 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         var found = asked.ConvertAll(entry => entry.Release);
         var now = await FactsAsync(found, inFull, cancellation);
         var running = await ReleaseChecks.RunningAsync(db, found, cancellation);
+        var moment = time.GetUtcNow();
+        var waived = await waivers.InForceAsync(found.ConvertAll(release => new WaiverSubject(release.Id, now[release.Id].System.Id, release.DecidedAt ?? moment, now[release.Id].Submitters)), cancellation);
         return (found, asked.ConvertAll(entry => new GateSubject(
             entry.Release.Id, entry.Release.DecidedAt is { } decidedAt ? now[entry.Release.Id].AsOf(decidedAt) : now[entry.Release.Id], entry.Asked,
-            entry.Release.State.IsDecided() ? GateActivity.Closed : running.Contains(entry.Release.Id) ? GateActivity.Running : GateActivity.Resting, entry.Release.DecidedAt)));
+            entry.Release.State.IsDecided() ? GateActivity.Closed : running.Contains(entry.Release.Id) ? GateActivity.Running : GateActivity.Resting, entry.Release.DecidedAt) { Waivers = [.. waived[entry.Release.Id]] }));
     }
 
     /// <summary>What the policies look at, as it is now, without what was said so far.</summary>

@@ -1,3 +1,5 @@
+using GovernancePortal.Platform.Database;
+
 namespace GovernancePortal.Waivers;
 
 /// <summary>What waivers must know of releases, seen from below: the room that owns them answers.</summary>
@@ -11,6 +13,13 @@ public interface IWaivedReleases
 
     /// <summary>The same of all open releases of a system.</summary>
     Task<IReadOnlySet<Guid>> SubmittersOfOpenAsync(Guid systemId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Lets no decision on this release, or on an open release of this system, be made while the transaction lasts: one that is under way is waited for. Whoever
+    /// grants or withdraws holds them first and looks at the clock then, so that what a decision counted is what was in force when it was made.
+    /// </summary>
+    /// <param name="db">With a transaction begun.</param>
+    Task HoldAsync(PortalDbContext db, Guid? release, Guid? system, CancellationToken cancellation);
 }
 
 /// <summary>A release for which a rule is waived.</summary>

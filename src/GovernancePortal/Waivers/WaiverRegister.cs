@@ -83,6 +83,8 @@ public sealed class WaiverRegister(PortalDatabase database, IWaivedReleases rele
 
     private async Task<IReadOnlyList<WaiverLine>> LinesAsync(IReadOnlyList<Row> rows, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (rows.Count == 0)
+            return [];
         var named = await releases.FindAsync([.. rows.Select(row => row.Waiver.ReleaseId).OfType<Guid>().Distinct()], cancellation);
         var names = await people.NamesAsync(rows.SelectMany(row => new[] { row.Waiver.PersonId, row.Waiver.EndedBy ?? row.Waiver.PersonId }), cancellation);
         return [.. rows.Select(row => new WaiverLine(

@@ -22,11 +22,14 @@ public sealed record WaiverView(
     public const string Expired = "expired";
     public const string Withdrawn = "withdrawn";
 
-    internal static WaiverView Of(Waiver waiver, DateTimeOffset now) => new(
-        waiver.Id, waiver.PolicyKey, waiver.RuleId, waiver.RuleTitle, waiver.Severity.ToString().ToLowerInvariant(), waiver.RuleDigest.ToString(), waiver.PolicyVersionId, waiver.PolicyVersion,
-        waiver.ReleaseId is null ? "system" : "release", waiver.ReleaseId, waiver.SystemId, waiver.PersonId, waiver.Seat.Key(), waiver.Reason, waiver.CompensatingControl,
-        waiver.GrantedAt, waiver.Until, waiver.ProvenAt, StateAt(waiver, now), waiver.EndedAt ?? (waiver.Until <= now ? waiver.Until : null), waiver.EndedBy, waiver.EndReason);
-
-    // entered or not: from its day on it has expired
-    private static string StateAt(Waiver waiver, DateTimeOffset now) => waiver.End == WaiverEnd.Withdrawn ? Withdrawn : waiver.EndedAt is not null || waiver.Until <= now ? Expired : InForce;
+    /// <param name="at">The moment to look from: what ended later has not ended yet.</param>
+    internal static WaiverView Of(Waiver waiver, DateTimeOffset at)
+    {
+        var state = waiver.EndedAt is { } ended && ended <= at && waiver.End == WaiverEnd.Withdrawn ? Withdrawn : waiver.Until <= at ? Expired : InForce;
+        return new(
+            waiver.Id, waiver.PolicyKey, waiver.RuleId, waiver.RuleTitle, waiver.Severity.ToString().ToLowerInvariant(), waiver.RuleDigest.ToString(), waiver.PolicyVersionId, waiver.PolicyVersion,
+            waiver.ReleaseId is null ? "system" : "release", waiver.ReleaseId, waiver.SystemId, waiver.PersonId, waiver.Seat.Key(), waiver.Reason, waiver.CompensatingControl,
+            waiver.GrantedAt, waiver.Until, waiver.ProvenAt, state, state == Withdrawn ? waiver.EndedAt : state == Expired ? waiver.Until : null,
+            state == Withdrawn ? waiver.EndedBy : null, state == Withdrawn ? waiver.EndReason : null);
+    }
 }

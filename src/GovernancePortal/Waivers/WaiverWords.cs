@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace GovernancePortal.Waivers;
 
 /// <summary>Waivers in people's words.</summary>
-internal static class WaiverWords
+public static class WaiverWords
 {
     private const int DaysOfWarning = 7;
 

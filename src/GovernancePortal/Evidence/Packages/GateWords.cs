@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using GovernancePortal.Evidence.Documents;
 using GovernancePortal.Gates;
+using GovernancePortal.Ledger.Entries;
 using GovernancePortal.Provenance;
+using GovernancePortal.Waivers;
 
 namespace GovernancePortal.Evidence.Packages;
 
@@ -11,7 +13,7 @@ internal static partial class GateWords
 {
     public static Documents.Verdict Of(Gates.Verdict verdict) => (Documents.Verdict)verdict;
 
-    public static GateSection Of(GateView gate, IReadOnlyDictionary<Guid, string> accounts) => new()
+    public static GateSection Of(GateView gate, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyList<LedgerEntryView> entries) => new()
     {
         Id = gate.Id,
         Title = gate.Title,
@@ -25,13 +27,25 @@ internal static partial class GateWords
         Reads = gate.Reads,
         Blocking = gate.Severity == "block",
         ValidUntil = gate.LapsesAt,
-        Waiver = gate.Waiver is { } waiver ? new($"{waiver.Seat} seat, {accounts.GetValueOrDefault(waiver.PersonId, "unknown")}", waiver.Reason, DateOnly.FromDateTime(waiver.Until.UtcDateTime)) : null,
+        Waiver = gate.Waiver is { } waiver ? Of(waiver, accounts, entries) : null,
         Verdict = Of(gate.Verdict),
         Reason = gate.Reason,
         Remedy = gate.Remedy.Length == 0 ? null : gate.Remedy,
         RanAt = gate.JudgedAt,
         Measurements = [.. gate.Measurements.Select(Of)],
         Evidence = [.. gate.Evidence.Select(pointer => new EvidenceReference(pointer.Name, Sha256Digest.TryParse(pointer.Digest ?? "", out var digest) ? digest : null))],
+    };
+
+    private static GateWaiver Of(WaiverView waiver, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyList<LedgerEntryView> entries) => new(
+        $"{waiver.Seat} seat, {accounts.GetValueOrDefault(waiver.PersonId, "unknown")}", waiver.Reason, DateOnly.FromDateTime(waiver.Until.UtcDateTime.AddTicks(-1)),
+        entries.FirstOrDefault(entry => entry.EntityKind == "waiver" && entry.EntityKey == waiver.Id.ToString())?.Sequence)
+    {
+        Id = waiver.Id.ToString(),
+        Seat = waiver.Seat,
+        CompensatingControl = waiver.CompensatingControl,
+        For = waiver.Scope,
+        GrantedAt = waiver.GrantedAt,
+        EndsAt = waiver.Until,
     };
 
     private static GateMeasurement Of(Measurement measured)

@@ -50,7 +50,7 @@ internal sealed class GatherEvidence(
             Card = CardWords.Of(file),
             Datasets = [.. file.Facts.Datasets.Select(entry => DatasetWords.Of(entry, file.Facts.Card, accounts, entries))],
             Evaluations = [.. file.Facts.Evaluations.Select(EvaluationWordings.Of)],
-            Gates = [.. file.Readiness.Gates.Select(gate => GateWords.Of(gate, accounts))],
+            Gates = [.. file.Readiness.Gates.Select(gate => GateWords.Of(gate, accounts, entries))],
             GateRun = file.Readiness.RunId is { } run ? new(run.ToString(), file.Readiness.JudgedAt!.Value, await gates.StatementOfRunAsync(run, cancellation)) { NotApplicable = [.. file.Readiness.NotApplicable.Select(gate => gate.Id)] } : null,
             SignOffs = release.SignOffs(),
             Ledger = await chapter.WriteAsync(entries, decision, accounts, TrailWords.Names(file, entries), cancellation),

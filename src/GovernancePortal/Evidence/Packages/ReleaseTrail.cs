@@ -10,6 +10,7 @@ using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases;
+using GovernancePortal.Waivers.Granting;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Evidence.Packages;
@@ -35,6 +36,7 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
         var runs = await db.Set<GateRun>().Where(run => run.SubjectId == id).Select(run => run.Id).ToListAsync(cancellation);
         var reports = file.Facts.Datasets.Select(entry => entry.Report?.Id).OfType<Guid>().ToList();
         var screening = file.Facts.Screening?.Id;
+        var waived = file.Readiness.Gates.Select(gate => gate.Waiver?.Id).OfType<Guid>().ToList();
         List<(string, string)> subjects =
         [
             ("release", id.ToString()), ("system", file.Facts.System.Id.ToString()), ("model", file.Facts.Model.Id.ToString()), ("version", file.Facts.Version.Id.ToString()),
@@ -50,6 +52,7 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
             .. await KeysAsync("redaction-acceptance", db.Set<RedactionAcceptance>().Where(row => reports.Contains(row.ReportId)).Select(row => row.Id)),
             .. runs.Select(run => ("gate-run", run.ToString())),
             .. await KeysAsync("policy-run", db.Set<PolicyRun>().Where(row => row.SubjectId == id).Select(row => row.Id)),
+            .. await KeysAsync("waiver", db.Set<Waiver>().Where(row => row.ReleaseId == id || waived.Contains(row.Id)).Select(row => row.Id)),
             .. await KeysAsync("refused-attempt", db.Set<RefusedAttempt>().Where(row => taskKeys.Contains(row.SubjectId) || row.SubjectId == id.ToString()).Select(row => row.Id)),
         ];
         return await ledger.AboutAsync(subjects, upTo, cancellation);

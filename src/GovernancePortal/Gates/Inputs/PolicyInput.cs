@@ -17,19 +17,19 @@ internal static class PolicyInput
     private const string Said = "approvals";
 
     /// <summary>
-    /// The document without what may change and leave a judgement as it was: sign-offs (the process itself holds that nobody decides on their own work), what the
+    /// The document without what may change and leave a judgement as it was: sign-offs and waivers (the portal itself holds that nobody decides on their own work), what the
     /// files in the store hold (they are read when a person has the gates run), when the portal first saw a threshold (it never changes), and the clock.
     /// </summary>
     /// <exception cref="PolicyDocumentException">The facts do not fit the schema.</exception>
     public static PolicyDocument Lasting(GateFacts facts, AskedFor asked) => PolicyDocument.Read(Of(
         facts with { Thresholds = [], Files = facts.Version.Artifacts.Append(facts.Version.Card).Select(file => file.Digest).Distinct().ToDictionary(digest => digest, digest => (Sha256Digest?)digest) },
-        asked with { SignOffs = [] }, DateTimeOffset.UnixEpoch));
+        asked with { SignOffs = [], Waivers = [] }, DateTimeOffset.UnixEpoch));
 
-    /// <summary>A document without the sign-offs that it has: it is changed.</summary>
-    public static PolicyDocument WithoutSignOffs(JsonObject document)
+    /// <summary>A document without the sign-offs and waivers that it has: it is changed.</summary>
+    public static PolicyDocument WithoutWords(JsonObject document)
     {
         if (document[Said] is JsonArray said)
-            document[Said] = new JsonArray([.. said.Where(word => word?["kind"]?.GetValue<string>() != "sign-off").Select(word => word!.DeepClone())]);
+            document[Said] = new JsonArray([.. said.Where(word => word?["kind"]?.GetValue<string>() is not ("sign-off" or "waiver")).Select(word => word!.DeepClone())]);
         return PolicyDocument.Read(document);
     }
 
@@ -69,6 +69,8 @@ internal static class PolicyInput
     {
         foreach (var word in asked.SignOffs.OrderBy(word => word.At))
             yield return Known(("kind", "sign-off"), ("seat", word.Seat), ("person", word.PersonId.ToString()), ("outcome", word.Outcome), ("at", Moment(word.At)));
+        foreach (var word in asked.Waivers.OrderBy(word => word.At))
+            yield return Known(("kind", "waiver"), ("seat", word.Seat), ("person", word.PersonId.ToString()), ("outcome", word.Outcome), ("at", Moment(word.At)));
         foreach (var acceptance in facts.Datasets.Select(entry => entry.Report?.Acceptance).OfType<Datasets.Redaction.AcceptanceView>())
             yield return Known(("kind", "acceptance"), ("seat", acceptance.Seat), ("person", acceptance.PersonId.ToString()), ("outcome", "approve"), ("at", Moment(acceptance.At)));
     }

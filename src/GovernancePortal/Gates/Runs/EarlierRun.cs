@@ -9,7 +9,7 @@ namespace GovernancePortal.Gates.Runs;
 internal sealed class EarlierRun(GateRun run, string input)
 {
     private readonly Dictionary<string, GateResult> results = run.Results.ToDictionary(result => result.GateId, StringComparer.Ordinal);
-    private readonly PolicyDocument then = PolicyInput.WithoutSignOffs(JsonNode.Parse(input)!.AsObject());
+    private readonly PolicyDocument then = PolicyInput.WithoutWords(JsonNode.Parse(input)!.AsObject());
     private (JsonObject Input, PolicyDocument Document)? now;
 
     /// <summary>What a gate said, where the rule is the same, its evidence counts, and nothing that it read is another now; null where it is to be judged anew.</summary>
@@ -18,7 +18,7 @@ internal sealed class EarlierRun(GateRun run, string input)
     {
         if (!results.TryGetValue(gate, out var result) || result.RuleDigest != rule || result.ReopensAt <= at)
             return null;
-        now ??= (facts, PolicyInput.WithoutSignOffs(facts.DeepClone().AsObject()));
+        now ??= (facts, PolicyInput.WithoutWords(facts.DeepClone().AsObject()));
         return then.DigestOf(result.Reads) == now.Value.Document.DigestOf(result.Reads) ? result : null;
     }
 }

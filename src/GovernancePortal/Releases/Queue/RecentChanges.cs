@@ -71,15 +71,16 @@ public sealed class RecentChanges(PortalDatabase database, TimeProvider time)
     private async Task<IEnumerable<RecentChange>> WaiversAsync(PortalDbContext db, int most, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var rows =
+        // whatever happened last to a waiver, the newest changes are among those of as many waivers
+        var rows = await (
             from waiver in db.Set<Waiver>()
             join system in db.Set<AiSystem>() on waiver.SystemId equals system.Id
-            select new { waiver.Id, waiver.RuleTitle, waiver.GrantedAt, waiver.Until, waiver.End, EndedAt = waiver.EndedAt ?? waiver.Until, system.Name, system.Owner };
-        var granted = await rows.OrderByDescending(row => row.GrantedAt).Take(most).ToListAsync(cancellation);
-        var ended = await rows.Where(row => row.EndedAt <= now).OrderByDescending(row => row.EndedAt).Take(most).ToListAsync(cancellation);
+            let ended = waiver.EndedAt ?? waiver.Until
+            orderby ended <= now ? ended : waiver.GrantedAt descending
+            select new { waiver.Id, waiver.RuleTitle, waiver.GrantedAt, waiver.Until, waiver.End, EndedAt = ended, system.Name, system.Owner }).Take(most).ToListAsync(cancellation);
         return [
-            .. granted.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", row.RuleTitle, $"is waived for {row.Name} until {row.Until.UtcDateTime:yyyy-MM-dd}.", OwnerOf(row.Owner))),
-            .. ended.Select(row => new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Id}", row.RuleTitle, $"counts again for {row.Name}: the waiver {(row.End == WaiverEnd.Withdrawn ? "was withdrawn" : "has expired")}.", OwnerOf(row.Owner)))];
+            .. rows.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", row.RuleTitle, $"is waived for {row.Name} until {row.Until.UtcDateTime:yyyy-MM-dd}.", OwnerOf(row.Owner))),
+            .. rows.Where(row => row.EndedAt <= now).Select(row => new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Id}", row.RuleTitle, $"counts again for {row.Name}: the waiver {(row.End == WaiverEnd.Withdrawn ? "was withdrawn" : "has expired")}.", OwnerOf(row.Owner)))];
     }
 
     private static string OwnerOf(string owner) => owner.Length == 0 ? "Nobody is named who answers for it" : $"Owner: {owner}";

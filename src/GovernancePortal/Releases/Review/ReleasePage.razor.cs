@@ -1,7 +1,10 @@
 using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Gates;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Feedback;
 using GovernancePortal.Ui.Scripts;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +22,7 @@ public sealed partial class ReleasePage
     private PreparedDecisionView? came;
     private bool told;
     private bool cameBack;
+    private GateView? waiving;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -60,7 +64,7 @@ public sealed partial class ReleasePage
         shown = new();
         draft.Clear();
         missing = null;
-        (came, told, cameBack) = (null, false, false);
+        (came, told, cameBack, waiving) = (null, false, false, null);
         Watch($"release:{Id}");
         await ReadAgainAsync();
     }
@@ -94,6 +98,9 @@ public sealed partial class ReleasePage
 
     // a reload shows what was proven once more, and tells nothing a second time
     private void LeaveDeed() => Navigation.NavigateTo($"/releases/{Id}", replace: true);
+
+    // the handler asks again; nobody is offered what would be refused
+    private bool MayWaive(ReleaseReview now) => actor!.May(Permission.WaiveRule) && !now.State.IsDecided() && !now.File.Facts.Submitters.Contains(actor.Id);
 
     private void Dismiss()
     {

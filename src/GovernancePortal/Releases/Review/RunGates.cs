@@ -4,12 +4,13 @@ using GovernancePortal.Gates.Runs;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases.Requests;
+using GovernancePortal.Waivers;
 using GovernancePortal.Webhooks;
 
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>Gathers the facts of a release as they are now and has the policies judge them.</summary>
-public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, RunPolicies policies, JobQueue jobs, WebhookPost post, TimeProvider time)
+public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, WaiverBook waivers, RunPolicies policies, JobQueue jobs, WebhookPost post, TimeProvider time)
 {
     /// <summary>Adds the run to the unit of work, what webhooks are told of it, and the work that is due when its first evidence lapses.</summary>
     /// <param name="all">Whether every rule is judged anew, or those alone that depend on what changed.</param>
@@ -18,7 +19,12 @@ public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, RunPolici
         var at = time.GetUtcNow();
         var (facts, asked) = await desk.LookAsync(release.Id, cancellation);
         var signOffs = await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, release.Id, cancellation);
-        asked = asked with { SignOffs = [.. signOffs.Where(signOff => signOff.VoidedAt is null).Select(signOff => new SeatWord(signOff.Seat, signOff.PersonId, signOff.Outcome, signOff.At))] };
+        var waived = (await waivers.InForceAsync([new(release.Id, facts.System.Id, at, facts.Submitters)], cancellation))[release.Id];
+        asked = asked with
+        {
+            Waivers = [.. waived.Select(waiver => new SeatWord(waiver.Seat, waiver.PersonId, "approve", waiver.GrantedAt))],
+            SignOffs = [.. signOffs.Where(signOff => signOff.VoidedAt is null).Select(signOff => new SeatWord(signOff.Seat, signOff.PersonId, signOff.Outcome, signOff.At))],
+        };
         var before = await RunPolicies.LastVerdictsAsync(db, release.Id, cancellation);
         var run = await policies.RunAsync(db, release.Id, triggeredBy, facts, asked, at, all, cancellation);
         if (run.ReopensAt is { } reopens)

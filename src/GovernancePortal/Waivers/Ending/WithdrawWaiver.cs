@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Waivers.Ending;
 
 /// <summary>A holder of the risk seat takes a waiver back, with the reason: the rule counts again at once. Who granted it need not be the one.</summary>
-public sealed class WithdrawWaiver(PortalDatabase database, WaiverChanges changes, RefusalLog refusals, TimeProvider time)
+public sealed class WithdrawWaiver(PortalDatabase database, IWaivedReleases releases, WaiverChanges changes, RefusalLog refusals, TimeProvider time)
 {
     private const string Action = "waiver.withdraw";
 
@@ -25,11 +25,13 @@ public sealed class WithdrawWaiver(PortalDatabase database, WaiverChanges change
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, Action, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.Set<Waiver>().Where(row => row.Id == id).Select(row => new { row.ReleaseId, row.SystemId }).SingleOrDefaultAsync(cancellation) is not { } scope)
+            return Error.NotFound("waiver");
+        await releases.HoldAsync(db, scope.ReleaseId, scope.ReleaseId is null ? scope.SystemId : null, cancellation);
         // a request may take its time to arrive, and roles may go meanwhile
         if ((await ActorDirectory.HoldAsync(db, actor, Permission.WaiveRule, time.GetUtcNow(), cancellation)).Error is { } gone)
             return gone;
-        if ((await db.Set<Waiver>().FromSql($"select * from waivers where id = {id} for update").ToListAsync(cancellation)).SingleOrDefault() is not { } waiver)
-            return Error.NotFound("waiver");
+        var waiver = (await db.Set<Waiver>().FromSql($"select * from waivers where id = {id} for update").ToListAsync(cancellation)).Single();
         var now = time.GetUtcNow();
         if (!waiver.IsInForce(now))
             return Error.Conflict("waiver-ended", waiver.End == WaiverEnd.Withdrawn ? "This waiver was withdrawn already." : "This waiver has expired already.");

@@ -43,6 +43,7 @@ public sealed class GrantWaiver(
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, PreparedWaiver.Kind, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await releases.HoldAsync(db, request.ReleaseId, request.SystemId, cancellation);
         // a request may take its time to arrive, and roles may go meanwhile
         var now = time.GetUtcNow();
         var held = await ActorDirectory.HoldAsync(db, actor, Permission.WaiveRule, now, cancellation);
