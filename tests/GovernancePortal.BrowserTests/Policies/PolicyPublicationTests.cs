@@ -98,17 +98,16 @@ public sealed class PolicyPublicationTests(Chromium chromium, Organisation organ
     }
 
     [Fact]
-    public async Task Verdict_AfterThePublication_NamesTheVersionAndItsDigest()
+    public async Task Verdict_AfterThePublication_NamesTheVersionAndTheDigestOfTheRule()
     {
         await using var pipeline = Pipeline.Open(chromium, organisation);
         var version = await PublishAsync(pipeline);
-        var digest = (await pipeline.GetAsync("auditor", $"/policy-versions/{version}")).GetProperty("digest").GetString()!;
 
         var release = await pipeline.ReleaseAsync("breast-cancer");
 
-        var verdict = (await pipeline.GetAsync("auditor", $"{release.Path}/readiness")).GetRawText();
-        verdict.ShouldContain(version);
-        verdict.ShouldContain(digest);
+        var judged = (await pipeline.GetAsync("auditor", $"{release.Path}/readiness")).GetProperty("gates").EnumerateArray().Single(gate => gate.GetProperty("policy").GetString() == key);
+        judged.GetProperty("policyVersionId").GetString().ShouldBe(version);
+        judged.GetProperty("ruleDigest").GetString()!.Length.ShouldBe(64);
     }
 
     [Fact]
