@@ -66,7 +66,10 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         var waived = await waivers.InForceAsync(found.ConvertAll(release => new WaiverSubject(release.Id, now[release.Id].System.Id, release.DecidedAt ?? moment, now[release.Id].Submitters)), cancellation);
         return (found, asked.ConvertAll(entry => new GateSubject(
             entry.Release.Id, entry.Release.DecidedAt is { } decidedAt ? now[entry.Release.Id].AsOf(decidedAt) : now[entry.Release.Id], entry.Asked,
-            entry.Release.State.IsDecided() ? GateActivity.Closed : running.Contains(entry.Release.Id) ? GateActivity.Running : GateActivity.Resting, entry.Release.DecidedAt) { Waivers = [.. waived[entry.Release.Id]] }));
+            entry.Release.State.IsDecided() ? GateActivity.Closed : running.Contains(entry.Release.Id) ? GateActivity.Running : GateActivity.Resting, entry.Release.DecidedAt)
+        {
+            Waivers = [.. waived[entry.Release.Id]],
+        }));
     }
 
     /// <summary>What the policies look at, as it is now, without what was said so far.</summary>

@@ -14,7 +14,7 @@ public sealed class WorkQueueTests(Chromium chromium, PortalHost portal)
     {
         await using var risk = await chromium.OpenAsync(await portal.AddressAsync());
         await risk.SignInAsync("risk", "/?pageSize=200");
-        await Expect(risk.Page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        await Expect(risk.Page.GetByRole(AriaRole.Table).First).ToBeVisibleAsync();
 
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
         var release = await pipeline.ReleaseAsync("breast-cancer");
@@ -95,7 +95,7 @@ public sealed class WorkQueueTests(Chromium chromium, PortalHost portal)
         await Expect(row).ToContainTextAsync("Approved");
         await Expect(platform.Page.Locator(".gp-rail")).ToContainTextAsync("Waiting for others");
         await platform.GoAsync("/?tab=mine&pageSize=200");
-        await Expect(platform.Page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        await Expect(platform.Page.GetByRole(AriaRole.Table).First).ToBeVisibleAsync();
         await Expect(platform.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = release.ModelName })).ToHaveCountAsync(0);
     }
 

@@ -59,8 +59,7 @@ public sealed class JobWorkerTests(JobPortal portal) : IClassFixture<JobPortal>
         var ours = await EnqueueAsync(ScriptedWork.Fails);
 
         (await EndedAsync(ours.Id)).State.ShouldBe(JobState.Failed);
-        await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
-        (await db.Set<Job>().CountAsync(job => job.Kind == ScriptedWork.KindOfOthers && job.State == JobState.Waiting, Cancellation)).ShouldBe(3, "two wait for their receivers, the others for those");
+        (await WaitingAsync(slow, atMost: 3)).ShouldBe(3, "two wait for their receivers, the others for those");
     }
 
     private async Task<Job> EnqueueAsync(string script, string kind = ScriptedWork.JobKind)
@@ -70,6 +69,20 @@ public sealed class JobWorkerTests(JobPortal portal) : IClassFixture<JobPortal>
         db.Add(job);
         await db.SaveChangesAsync(Cancellation);
         return job;
+    }
+
+    // the second lane may still be on its way to its job
+    private async Task<int> WaitingAsync(List<Job> jobs, int atMost)
+    {
+        var ids = jobs.ConvertAll(job => job.Id);
+        while (true)
+        {
+            await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+            var waiting = await db.Set<Job>().CountAsync(job => ids.Contains(job.Id) && job.State == JobState.Waiting, Cancellation);
+            if (waiting <= atMost)
+                return waiting;
+            await Task.Delay(50, Cancellation);
+        }
     }
 
     private async Task<Job> EndedAsync(Guid id)
