@@ -40,7 +40,7 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
                 foreach (var rule in policy.Policy.Set.Rules)
                 {
                     var gate = GateId(policy, rule.Id);
-                    yield return before?.Stands(gate, policy.Policy.DigestOf(rule.Id)!.Value, input, at) is { } stands
+                    yield return before?.Stands(gate, policy.Policy.DigestOf(rule.Id)!.Value, facted, at) is { } stands
                         ? stands.CarriedInto(id, policy.Number, policy.VersionId)
                         : Say(policy, rule, PolicyJudge.JudgeRule(policy.Policy, rule.Id, facted, cancellation), lasting);
                 }

@@ -62,10 +62,13 @@ public static class ReleasesModule
         services.AddSingleton<IServiceTaskHandler, DecideReleaseTask>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<JudgeRelease>());
         services.AddSingleton<IJobHandler, JudgeAgain>();
-        services.AddSingleton<IJobHandler, RejudgeOnLapse>();
+        services.AddSingleton<RejudgeWhenDue>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<RejudgeWhenDue>());
         services.AddSingleton<OpenReleases>();
         services.AddSingleton<IJobHandler, RejudgeOnApproval>();
         services.AddSingleton<IJobHandler, RejudgeOnDatasetChange>();
+        services.AddSingleton<IJobHandler, RejudgeOnNewerDataset>();
+        services.AddSingleton<IJobHandler, RejudgeOnNewerVersion>();
         services.AddSingleton<IJobHandler, RejudgeOnSystemChange>();
         services.AddSingleton<IJobHandler, RejudgeOnPolicyChange>();
         services.AddSingleton<IJobHandler, RejudgeOnEvaluation>();

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Policies;
+using GovernancePortal.Tests.Waivers;
 
 namespace GovernancePortal.Tests.Gates;
 
@@ -135,6 +136,102 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task NewerVersion_ReopensWhereTheNewestCounts()
+    {
+        var release = await story.AskForReleaseAsync();
+        var version = await VersionAsync(release);
+
+        (await ReopenedAsync(release, () => story.SubmitVersionAsync(version.GetProperty("modelId").GetGuid(), "1.0.1", version.GetProperty("datasetIds")[0].GetGuid())))
+            .ShouldBe(["model-lifecycle-governance/newest-version"]);
+        await story.RuleBecomesAsync(release, "newest-version", "warn");
+    }
+
+    [Fact]
+    public async Task NewerDataset_ReopensWhereTheNewestCounts()
+    {
+        var release = await story.AskForReleaseAsync();
+
+        (await ReopenedAsync(release, async () => await story.SubmitDatasetAsync(await DatasetNameAsync(release), "radius,texture,label\n1,2,0\n"))).ShouldBe(["training-data-handling/newest-data"]);
+        await story.RuleBecomesAsync(release, "newest-data", "warn");
+    }
+
+    [Fact]
+    public async Task Dataset_OfAnotherName_OpensNothing()
+    {
+        var release = await story.AskForReleaseAsync();
+        var before = await story.SettleAsync(release);
+
+        await story.SubmitDatasetAsync("other-" + Guid.NewGuid().ToString("n"), Story.CleanCsv);
+
+        (await story.SettleAsync(release)).GetRawText().ShouldBe(before.GetRawText());
+    }
+
+    [Fact]
+    public async Task ReleaseThatIsDecided_StaysAsItWasJudged_WhateverComesAfter()
+    {
+        var release = await story.AskForReleaseAsync();
+        var before = await story.SettleAsync(release);
+        var version = await VersionAsync(release);
+        foreach (var seat in new[] { "platform", "security", "risk" })
+            (await story.DecideAsync(seat, release, "approve")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(release)).ShouldBe("approved");
+
+        await story.SubmitVersionAsync(version.GetProperty("modelId").GetGuid(), "1.0.1", version.GetProperty("datasetIds")[0].GetGuid());
+        await story.SubmitDatasetAsync(await DatasetNameAsync(release), "radius,texture,label\n1,2,0\n");
+        await story.ScreenAsync(version.GetProperty("systemId").GetGuid(), change: answers => answers["5(1)(f)"] = ("excepted", "For safety reasons"));
+
+        (await story.SettleAsync(release)).GetProperty("runId").GetGuid().ShouldBe(before.GetProperty("runId").GetGuid());
+    }
+
+    [Fact]
+    public async Task RiskClass_OfTheSystem_ReopensTheScreen()
+    {
+        var release = await story.AskForReleaseAsync();
+
+        (await ReopenedAsync(release, async () => await story.ScreenAsync((await VersionAsync(release)).GetProperty("systemId").GetGuid(), riskClass: "limited")))
+            .ShouldBe(["prohibited-practices/screened-for-this-use"]);
+    }
+
+    [Theory]
+    [InlineData("prompt.txt", "You answer loan officers.", "You answer anybody.")]
+    [InlineData("requirements.txt", "onnxruntime==1.20.0", "onnxruntime==1.21.0")]
+    public async Task PromptOrDependency_OfTheVersionThatTakesItsPlace_ReopensWhatLooksAtFilesAndVersion(string file, string then, string now)
+    {
+        var (release, model, dataset) = await ChangesRequestedAsync((file, then));
+        var next = await story.SubmitVersionAsync(model, "1.0.1", dataset, files: [("model.bin", "weights"), (file, now)]);
+        await story.ReadyAsync(next);
+
+        (await ReopenedAsync(release, () => ResubmitAsync(release, next))).ShouldBe(
+            [
+                "model-lifecycle-governance/artifacts-intact", "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/newest-version",
+                "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested",
+            ]);
+    }
+
+    [Fact]
+    public async Task Classification_OfTheDataThatTakesItsPlace_ReopensWhatLooksAtDataAndVersion()
+    {
+        var (release, model, dataset) = await ChangesRequestedAsync();
+        var name = (await story.GetAsync("auditor", $"/datasets/{dataset}")).GetProperty("name").GetString()!;
+        var next = await story.SubmitVersionAsync(model, "1.0.1", await story.SubmitDatasetAsync(name, Story.CleanCsv, "confidential"), files: [("model.bin", "weights")]);
+        await story.ReadyAsync(next);
+
+        (await ReopenedAsync(release, () => ResubmitAsync(release, next))).ShouldBe(
+            [
+                "data-residency/region-fits-class", "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/newest-version",
+                "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested", "training-data-handling/newest-data",
+            ]);
+    }
+
+    [Fact]
+    public async Task Waiver_ReopensWhatLooksAtApprovals()
+    {
+        var release = await story.AskForReleaseAsync();
+
+        (await ReopenedAsync(release, () => new WaiverStory(portal).GrantAsync(WaiverStory.Request(release)))).ShouldBe(["separation-of-duties/no-own-sign-off", "separation-of-duties/one-person-one-seat"]);
+    }
+
+    [Fact]
     public async Task SignOff_OpensNothing()
     {
         var release = await story.AskForReleaseAsync();
@@ -157,6 +254,23 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
     private string Ago(TimeSpan time) => (portal.Get<TimeProvider>().GetUtcNow() - time).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private async Task<JsonElement> VersionAsync(Guid release) => await story.GetAsync("auditor", $"/versions/{(await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid()}");
+
+    private async Task<string> DatasetNameAsync(Guid release) =>
+        (await story.GetAsync("auditor", $"/datasets/{(await VersionAsync(release)).GetProperty("datasetIds")[0].GetGuid()}")).GetProperty("name").GetString()!;
+
+    /// <summary>A release of a version with these files beside its weights, which a seat sent back.</summary>
+    private async Task<(Guid Release, Guid Model, Guid Dataset)> ChangesRequestedAsync(params (string, string)[] files)
+    {
+        var model = await story.ModelAsync();
+        var dataset = await story.SubmitDatasetAsync($"loans-{model:n}", Story.CleanCsv);
+        var release = await story.AskAsync(await story.SubmitVersionAsync(model, "1.0.0", dataset, files: [("model.bin", "weights"), .. files]));
+        await story.SettleAsync(release);
+        (await story.DecideAsync("security", release, "request-changes")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(release)).ShouldBe("changes-requested");
+        return (release, model, dataset);
+    }
+
+    private async Task ResubmitAsync(Guid release, Guid version) => (await story.PostAsync("scientist", $"/releases/{release}/resubmission", new { versionId = version })).Status.ShouldBe(HttpStatusCode.OK);
 
     /// <summary>What happens, and the gates that were judged anew because of it.</summary>
     private async Task<IEnumerable<string>> ReopenedAsync(Guid release, Func<Task> happens)

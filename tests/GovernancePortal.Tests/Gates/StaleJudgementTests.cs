@@ -1,40 +1,36 @@
 using System.Net;
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Waivers;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Gates;
 
 /// <summary>A judgement binds only as long as everything it looked at is the same: never silently green.</summary>
 [Trait("Category", "Database")]
-public sealed class StaleJudgementTests(Portal portal) : IClassFixture<Portal>
+public sealed class StaleJudgementTests(WaiverPortal portal) : IClassFixture<WaiverPortal>
 {
     private readonly Story story = new(portal);
 
     [Fact]
-    public async Task Readiness_AfterANewerVersion_IsStaleWhereTheNewestCounts()
+    public async Task Readiness_AfterAChangeThatNothingTold_IsStaleWhereItIsLookedAt_AndJudgedAgainByTheNextDay()
     {
         var release = await story.AskForReleaseAsync();
         await story.SettleAsync(release);
-        var version = await story.GetAsync("auditor", $"/versions/{(await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid()}");
+        var system = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("systemId").GetGuid();
 
-        await story.SubmitVersionAsync(version.GetProperty("modelId").GetGuid(), "1.0.1", version.GetProperty("datasetIds")[0].GetGuid());
+        await using (var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test", TestContext.Current.CancellationToken))
+        {
+            db.Entry(await db.Set<AiSystem>().SingleAsync(row => row.Id == system, TestContext.Current.CancellationToken)).Property(row => row.Owner).CurrentValue = "";
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
 
-        var stale = await StaleAsync(release);
-        stale.ShouldBe(["model-lifecycle-governance/newest-version"]);
+        (await StaleAsync(release)).ShouldBe(["model-lifecycle-governance/owner-known"]);
         (await story.DecideAsync("risk", release, "approve")).Body.GetProperty("code").GetString().ShouldBe("release-blocked");
-    }
-
-    [Fact]
-    public async Task Readiness_AfterANewerDataset_IsStaleWhereTheNewestCounts()
-    {
-        var release = await story.AskForReleaseAsync();
-        await story.SettleAsync(release);
-        var version = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid();
-        var dataset = (await story.GetAsync("auditor", $"/versions/{version}")).GetProperty("datasetIds")[0].GetGuid();
-        var name = (await story.GetAsync("auditor", $"/datasets/{dataset}")).GetProperty("name").GetString()!;
-
-        await story.SubmitDatasetAsync(name, "radius,texture,label\n1,2,0\n");
-
-        (await StaleAsync(release)).ShouldBe(["training-data-handling/newest-data"]);
+        portal.Advance(TimeSpan.FromHours(25));
+        await story.BecomesAsync(release, "fail");
     }
 
     [Fact]

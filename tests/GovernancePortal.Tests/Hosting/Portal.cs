@@ -67,6 +67,9 @@ public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Signs everybody in anew when they are next asked for, as after a night.</summary>
+    protected void ForgetTokens() => tokens.Clear();
+
     /// <summary>A client that keeps cookies as a browser does, and follows no redirect.</summary>
     public HttpClient Browser() => factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = factory.ClientOptions.BaseAddress });
 

@@ -12,7 +12,9 @@ using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Policies;
 using GovernancePortal.Registry.Environments;
 using GovernancePortal.Registry.Systems;
+using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Review;
+using GovernancePortal.Waivers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Hosting;
@@ -23,6 +25,13 @@ public sealed class Story(Portal portal)
     public const string CleanCsv = "radius,texture,label\n17.99,10.38,1\n20.57,17.77,1\n13.54,14.36,0\n";
 
     public const string BusinessUse = "Consumer loans up to 50,000 euro";
+
+    // the work that ends with gates that are judged
+    private static readonly string[] Judging =
+    [
+        ScanDataset.JobKind, DatasetEvents.Judged, DatasetEvents.Followed, VersionEvents.Followed, EvaluationEvents.HandedIn, ComplianceEvents.Screened, EnvironmentEvents.Declared, PolicyEvents.Changed,
+        PolicyEvents.Bound, WaiverEvents.Changed, SystemEvents.Edited, RejudgeOnApproval.JobKind, RejudgeWhenDue.JobKind, JudgeAgain.JobKind, JudgeRelease.JobKind,
+    ];
 
     public Portal Portal { get; } = portal;
 
@@ -57,7 +66,7 @@ public sealed class Story(Portal portal)
     /// <summary>What the policies ask for before production: tests for the use, the screen of the system, and where it is trained and answers.</summary>
     public async Task ReadyAsync(Guid version, string use = BusinessUse)
     {
-        var measured = Portal.Get<TimeProvider>().GetUtcNow().AddDays(-7).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var measured = Portal.Get<TimeProvider>().GetUtcNow().AddDays(-7).UtcDateTime.ToString("yyyy-MM-dd'T'08:00:00'Z'", CultureInfo.InvariantCulture);
         foreach (var kind in new[] { "robustness", "bias" })
         {
             using var form = Evaluation(kind, measuredAt: measured, metrics: [new { name = "accuracy under noise", value = 0.91, unit = "ratio", threshold = ">=0.9" }], change: claim => claim["businessUse"] = use);
@@ -102,15 +111,16 @@ public sealed class Story(Portal portal)
         return Id(await CreateAsync("/datasets", form));
     }
 
-    public async Task<Guid> SubmitVersionAsync(Guid model, string version, Guid dataset, string? card = null)
+    public async Task<Guid> SubmitVersionAsync(Guid model, string version, Guid dataset, string? card = null, params (string Name, string Content)[] files)
     {
         using var form = new MultipartFormDataContent
         {
             { new StringContent(version), "version" },
             { new StringContent(dataset.ToString()), "datasetIds" },
             { new StringContent(card ?? CompleteCard), "card", "card.yaml" },
-            { new StringContent("weights of " + version), "artifacts", "model.bin" },
         };
+        foreach (var (name, content) in files is [] ? [("model.bin", "weights of " + version)] : files)
+            form.Add(new StringContent(content), "artifacts", name);
         return Id(await CreateAsync($"/models/{model}/versions", form));
     }
 
@@ -194,8 +204,9 @@ public sealed class Story(Portal portal)
     // a scan that ends has the gates run once more
     private async Task<bool> IsJudgedAgainAsync()
     {
+        var now = Portal.Get<TimeProvider>().GetUtcNow();
         await using var db = await Portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
-        return await db.Set<Job>().AnyAsync(job => (job.Kind == ScanDataset.JobKind || job.Kind == DatasetEvents.Judged || job.Kind == EvaluationEvents.HandedIn || job.Kind == ComplianceEvents.Screened || job.Kind == EnvironmentEvents.Declared || job.Kind == PolicyEvents.Changed || job.Kind == SystemEvents.Edited || job.Kind == RejudgeOnApproval.JobKind || job.Kind == JudgeAgain.JobKind || job.Kind == JudgeRelease.JobKind) && (job.State == JobState.Waiting || job.State == JobState.Running), TestContext.Current.CancellationToken);
+        return await db.Set<Job>().AnyAsync(job => Judging.Contains(job.Kind) && (job.DueAt <= now || job.Attempts > 0) && (job.State == JobState.Waiting || job.State == JobState.Running), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits until the verdict over all gates is this one: something has the gates run again.</summary>

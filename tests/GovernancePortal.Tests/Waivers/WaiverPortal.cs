@@ -12,7 +12,11 @@ public sealed class WaiverPortal(EmbeddedCluster cluster) : Portal(cluster)
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public void Advance(TimeSpan by) => clock.Advance(by);
+    public void Advance(TimeSpan by)
+    {
+        clock.Advance(by);
+        ForgetTokens();
+    }
 
     protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
 

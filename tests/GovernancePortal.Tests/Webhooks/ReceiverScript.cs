@@ -34,14 +34,15 @@ internal sealed class ReceiverScript : IDisposable
         return heard;
     }
 
-    /// <summary>What it says of the first message of each type; gates may be judged more often.</summary>
-    public async Task<IReadOnlyDictionary<string, JsonElement>> HearEachAsync(params string[] types)
+    /// <summary>What it says of the first message of each type about one subject and what lies below it; gates may be judged more often, and of other releases too.</summary>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> HearEachAsync(string subject, params string[] types)
     {
         var heard = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         while (!types.All(heard.ContainsKey))
         {
             var message = await LineAsync(process);
-            heard.TryAdd(message.GetProperty("event").GetProperty("type").GetString()!["governance-portal.".Length..], message);
+            if (message.GetProperty("event").GetProperty("subject").GetString()!.StartsWith(subject, StringComparison.Ordinal))
+                heard.TryAdd(message.GetProperty("event").GetProperty("type").GetString()!["governance-portal.".Length..], message);
         }
 
         return heard;

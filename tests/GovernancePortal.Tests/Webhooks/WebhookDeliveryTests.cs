@@ -35,7 +35,7 @@ public sealed class WebhookDeliveryTests(WebhookPortal portal) : IClassFixture<W
         foreach (var seat in new[] { "platform", "security", "risk" })
             (await story.DecideAsync(seat, release, "approve")).Status.ShouldBe(HttpStatusCode.OK);
 
-        var told = await script.HearEachAsync("release.requested", "gates.judged", "gates.changed", "release.approved");
+        var told = await script.HearEachAsync($"/api/v1/releases/{release}", "release.requested", "gates.judged", "gates.changed", "release.approved");
 
         told.Values.ShouldAllBe(message => message.GetProperty("holds").GetBoolean());
         var events = told.ToDictionary(each => each.Key, each => each.Value.GetProperty("event"));

@@ -37,6 +37,8 @@ public sealed class SubmitDataset(PortalDatabase database, JobQueue jobs, TimePr
         var report = new RedactionReport(dataset.Id, time.GetUtcNow());
         db.AddRange(dataset, report);
         jobs.Enqueue(db, ScanDataset.JobKind, report.Id);
+        if (number > 0)
+            jobs.Enqueue(db, DatasetEvents.Followed, dataset.Id);
         db.Announcements.Add("dataset:" + dataset.Id);
         try
         {

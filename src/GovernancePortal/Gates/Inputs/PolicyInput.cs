@@ -14,8 +14,6 @@ internal static class PolicyInput
     /// <summary>The member that says when it is.</summary>
     public const string Clock = "now";
 
-    private const string Said = "approvals";
-
     /// <summary>
     /// The document without what may change and leave a judgement as it was: sign-offs and waivers (the portal itself holds that nobody decides on their own work), what the
     /// files in the store hold (they are read when a person has the gates run), when the portal first saw a threshold (it never changes), and the clock.
@@ -24,14 +22,6 @@ internal static class PolicyInput
     public static PolicyDocument Lasting(GateFacts facts, AskedFor asked) => PolicyDocument.Read(Of(
         facts with { Thresholds = [], Files = facts.Version.Artifacts.Append(facts.Version.Card).Select(file => file.Digest).Distinct().ToDictionary(digest => digest, digest => (Sha256Digest?)digest) },
         asked with { SignOffs = [], Waivers = [] }, DateTimeOffset.UnixEpoch));
-
-    /// <summary>A document without the sign-offs and waivers that it has: it is changed.</summary>
-    public static PolicyDocument WithoutWords(JsonObject document)
-    {
-        if (document[Said] is JsonArray said)
-            document[Said] = new JsonArray([.. said.Where(word => word?["kind"]?.GetValue<string>() is not ("sign-off" or "waiver")).Select(word => word!.DeepClone())]);
-        return PolicyDocument.Read(document);
-    }
 
     /// <param name="facts">With its files read.</param>
     /// <param name="now">The moment that is judged for.</param>
@@ -46,7 +36,7 @@ internal static class PolicyInput
         ("datasets", List(facts.Datasets.Select(entry => DatasetInput.Of(entry, facts.Card)))),
         ("findings", List(facts.Datasets.SelectMany(DatasetInput.Findings))),
         ("measurements", List(MeasurementInput.Of(facts))),
-        (Said, List(Approvals(facts, asked))),
+        ("approvals", List(Approvals(facts, asked))),
         ("approved", Known(("regions", Sorted(facts.Approved.Regions)), ("licences", Sorted(facts.Approved.Licences)))),
         ("environments", EnvironmentInput.Of(facts)));
 

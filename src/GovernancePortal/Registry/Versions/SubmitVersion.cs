@@ -2,6 +2,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Models;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Registry.Versions;
 
 /// <summary>Takes a version: its card, files and datasets. What is missing in the card is judged later, by a gate.</summary>
-public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissionCheck> checks, TimeProvider time)
+public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissionCheck> checks, JobQueue jobs, TimeProvider time)
 {
     public const int MaxVersion = 60;
     private const int MaxDatasets = 100;
@@ -34,6 +35,8 @@ public sealed class SubmitVersion(PortalDatabase database, IEnumerable<ISubmissi
             if (await check.CheckAsync(db, model, version, cancellation) is { } error)
                 return error;
         db.Add(version);
+        if (await db.Set<ModelVersion>().AnyAsync(other => other.ModelId == model.Id, cancellation))
+            jobs.Enqueue(db, VersionEvents.Followed, model.Id);
         db.Announcements.UnionWith(["version:" + version.Id, "model:" + model.Id]);
         try
         {

@@ -36,6 +36,9 @@ public sealed class JudgeRelease(PortalDatabase database, RunGates gates, JobQue
     /// <summary>By every rule, and the files read again.</summary>
     public Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation) => JudgeAsync(job, all: true, cancellation);
 
+    internal static Task<bool> IsOpenAsync(PortalDbContext db, Guid releaseId, CancellationToken cancellation) =>
+        db.Set<Release>().AnyAsync(release => release.Id == releaseId && release.State != ReleaseState.Approved && release.State != ReleaseState.Refused, cancellation);
+
     /// <summary>Judges, then waits for a step of the approval that is being made: a run never comes behind the decision.</summary>
     internal async Task JudgeAsync(Job job, bool all, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ namespace GovernancePortal.Releases.Review;
 /// <summary>Gathers the facts of a release as they are now and has the policies judge them.</summary>
 public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, WaiverBook waivers, RunPolicies policies, JobQueue jobs, WebhookPost post, TimeProvider time)
 {
-    /// <summary>Adds the run to the unit of work, what webhooks are told of it, and the work that is due when its first evidence lapses.</summary>
+    /// <summary>Adds the run to the unit of work, what webhooks are told of it, and the look that is due when its first evidence lapses.</summary>
     /// <param name="all">Whether every rule is judged anew, or those alone that depend on what changed.</param>
     public async Task<GateRun> RunAsync(PortalDbContext db, Release release, Guid triggeredBy, bool all, CancellationToken cancellation)
     {
@@ -27,8 +27,7 @@ public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, WaiverBoo
         };
         var before = await RunPolicies.LastVerdictsAsync(db, release.Id, cancellation);
         var run = await policies.RunAsync(db, release.Id, triggeredBy, facts, asked, at, all, cancellation);
-        if (run.ReopensAt is { } reopens)
-            jobs.Enqueue(db, RejudgeOnLapse.JobKind, release.Id).DueAt = reopens;
+        RejudgeWhenDue.After(run, db, jobs);
         foreach (var happened in ReleaseEvents.Judged(release, run, before))
             await post.AnnounceAsync(db, happened, cancellation);
         return run;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Review;
 
-/// <summary>The process's “Automated checks”: judges every gate. The council sees the verdict whatever it is.</summary>
+/// <summary>The process's “Automated checks”: judges every gate, in a further round those that the change concerns. The council sees the verdict whatever it is.</summary>
 internal sealed class RunGatesTask(RunGates gates) : IServiceTaskHandler
 {
     public const string Handler = "run-gates";
@@ -19,7 +19,7 @@ internal sealed class RunGatesTask(RunGates gates) : IServiceTaskHandler
     public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
     {
         var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == instance.SubjectId, cancellation);
-        var run = await gates.RunAsync(db, release, db.Origin!.Person, all: true, cancellation);
+        var run = await gates.RunAsync(db, release, db.Origin!.Person, all: false, cancellation);
         return new Dictionary<string, object?> { ["verdict"] = run.Verdict.Key() };
     }
 }
