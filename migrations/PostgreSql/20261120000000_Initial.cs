@@ -94,10 +94,13 @@ namespace GovernancePortal.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     scope = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    secret_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    secret_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    issuer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    client_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1191,6 +1194,13 @@ namespace GovernancePortal.Migrations
                 table: "azure_checks",
                 columns: new[] { "plan_id", "job_id", "task_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credentials_issuer_client_id",
+                table: "credentials",
+                columns: new[] { "issuer", "client_id" },
+                unique: true,
+                filter: "revoked_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_credentials_owner_id",

@@ -1211,6 +1211,11 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("client_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1218,6 +1223,17 @@ namespace GovernancePortal.Migrations
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1250,7 +1266,6 @@ namespace GovernancePortal.Migrations
                         .HasColumnName("scope");
 
                     b.Property<string>("SecretDigest")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character(64)")
                         .HasColumnName("secret_digest")
@@ -1262,6 +1277,11 @@ namespace GovernancePortal.Migrations
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_credentials_owner_id");
+
+                    b.HasIndex("Issuer", "ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credentials_issuer_client_id")
+                        .HasFilter("revoked_at is null");
 
                     b.ToTable("credentials", (string)null);
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +32,12 @@ public sealed class OidcProvider : IAsyncDisposable
 
     public string ClientSecret { get; }
 
+    /// <summary>For whom an application's tokens are made unless it names another API.</summary>
+    public const string ApiAudience = "api://portal";
+
+    /// <summary>What to name as <c>resource</c> for a token that is for another API.</summary>
+    public const string AnotherApi = "urn:example:another";
+
     /// <summary>The portal's settings for this provider; they need the environment Development.</summary>
     public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal)
     {
@@ -37,6 +45,7 @@ public sealed class OidcProvider : IAsyncDisposable
         ["Authentication:OpenIdConnect:ClientId"] = ClientId,
         ["Authentication:OpenIdConnect:ClientSecret"] = ClientSecret,
         ["Authentication:OpenIdConnect:RequireHttps"] = "false",
+        ["Authentication:OpenIdConnect:ApiAudience"] = ApiAudience,
     };
 
     public static async Task<OidcProvider> StartAsync()
@@ -76,6 +85,32 @@ public sealed class OidcProvider : IAsyncDisposable
     {
         using var answer = await Client().PutAsJsonAsync(new Uri($"{Authority}/admin/accounts/{login}"), claims);
         answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Makes or changes an application, which gets tokens for itself by client credentials.</summary>
+    /// <param name="scope">The scopes that it may have, with spaces between.</param>
+    /// <returns>Its secret.</returns>
+    public async Task<string> SetApplicationAsync(string clientId, string scope)
+    {
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        using var answer = await Client().PutAsJsonAsync(new Uri($"{Authority}/admin/applications/{clientId}"), new { secret, scope });
+        answer.EnsureSuccessStatusCode();
+        return secret;
+    }
+
+    /// <summary>An access token for an application, by its id and secret (RFC 6749, section 4.4).</summary>
+    /// <param name="resource">The API that it is for (RFC 8707); null for the portal's.</param>
+    public async Task<string> TokenAsync(string clientId, string secret, string scope, string? resource = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{Authority}/token"));
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(clientId)}:{Uri.EscapeDataString(secret)}")));
+        Dictionary<string, string> form = new(StringComparer.Ordinal) { ["grant_type"] = "client_credentials", ["scope"] = scope };
+        if (resource is not null)
+            form["resource"] = resource;
+        request.Content = new FormUrlEncodedContent(form);
+        using var answer = await Client().SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? JsonElement.Parse(body).GetProperty("access_token").GetString()! : throw new InvalidOperationException($"The provider gave no token: {body}");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 // A real OpenID provider (npm oidc-provider) for tests, on a free port of this machine.
 //   node provider.mjs <folder of node_modules>     prints {"authority","clientId","clientSecret"} and serves until its input ends
-// Sign in by the form (a login_hint fills it in), or with POST login=<name> to the interaction page. /admin changes keys and accounts while it runs.
+// Sign in by the form (a login_hint fills it in), or with POST login=<name> to the interaction page. /admin changes keys, accounts
+// and applications while it runs. An application gets tokens for itself (client credentials) for api://portal, or for another API that it names as resource.
 import { createServer } from 'node:http';
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -29,6 +30,10 @@ const accounts = new Map(Object.entries({
   overage: { ...person('Person of many groups', 'Auditor'), hasgroups: true },
 }));
 
+// by client id: what an application signs in with, and the scopes that it may have
+const applications = new Map();
+const apis = { 'urn:example:portal': 'api://portal', 'urn:example:another': 'api://another' };
+
 const makeKey = (kind) => {
   const pair = kind === 'EC' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { ...pair.privateKey.export({ format: 'jwk' }), use: 'sig', kid: randomUUID(), alg: kind === 'EC' ? 'ES256' : 'RS256' };
@@ -42,7 +47,9 @@ const buildProvider = (issuer, keys) => {
       redirect_uris: ['http://127.0.0.1/signin-oidc'],
       post_logout_redirect_uris: ['http://127.0.0.1/signout-callback-oidc'],
       id_token_signed_response_alg: keys[0].alg,
-    }],
+    }, ...[...applications].map(([clientId, { secret }]) => ({
+      client_id: clientId, client_secret: secret, grant_types: ['client_credentials'], redirect_uris: [], response_types: [], id_token_signed_response_alg: keys[0].alg,
+    }))],
     jwks: { keys },
     cookies: { keys: cookieKeys },
     claims: {
@@ -54,6 +61,14 @@ const buildProvider = (issuer, keys) => {
     enabledJWA: { idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256'] },
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: (ctx) => ctx.oidc.params?.grant_type === 'client_credentials' ? 'urn:example:portal' : undefined,
+        getResourceServerInfo: (_, resource, asking) => ({
+          scope: applications.get(asking.clientId)?.scope ?? '', audience: apis[resource], accessTokenFormat: 'jwt', accessTokenTTL: 600, jwt: { sign: { alg: keys[0].alg } },
+        }),
+      },
       rpInitiatedLogout: { enabled: true, logoutSource: (ctx, form) => { ctx.body = page('Sign out', `${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">Sign out</button>`); } },
     },
     renderError: (ctx, out) => { ctx.type = 'html'; ctx.body = page('Not possible', `<p>${escape(out.error)}: ${escape(out.error_description ?? '')}</p>`); },
@@ -103,11 +118,14 @@ const authority = `http://127.0.0.1:${server.address().port}`;
 let keys = [makeKey('RSA')];
 let provider = buildProvider(authority, keys);
 
-// POST /admin/keys?kind=RSA|EC replaces the keys; PUT and DELETE /admin/accounts/<login> change who there is.
+// POST /admin/keys?kind=RSA|EC replaces the keys; PUT and DELETE /admin/accounts/<login> change who there is; PUT /admin/applications/<client id> what.
 const administer = async (request, response, url) => {
   const login = decodeURIComponent(url.pathname.split('/')[3] ?? '');
   if (url.pathname === '/admin/keys' && request.method === 'POST') {
     keys = [makeKey(url.searchParams.get('kind') ?? 'RSA')];
+    provider = buildProvider(authority, keys);
+  } else if (url.pathname.startsWith('/admin/applications/') && request.method === 'PUT') {
+    applications.set(login, JSON.parse(await bodyOf(request)));
     provider = buildProvider(authority, keys);
   } else if (login && request.method === 'PUT') accounts.set(login, JSON.parse(await bodyOf(request)));
   else if (login && request.method === 'DELETE') accounts.delete(login);

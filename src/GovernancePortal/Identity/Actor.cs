@@ -43,6 +43,8 @@ public sealed record Actor(Guid Id, string Account, string DisplayName, IReadOnl
         if (May(permission))
             return null;
         var row = PermissionMatrix.Row(permission);
+        if (Machine is { Registered: { } registered } application && registered.Contains(permission) && !application.Scope.Contains(permission))
+            return Error.Forbidden("scope-not-granted", $"The access token of this application was not given for “{row.Title}”.", $"Ask the identity provider for the scope {CredentialScopes.Including(permission)!.Key} with the token.");
         if (Machine?.Scope.Contains(permission) == false)
             return Error.Forbidden("scope-missing", $"The scopes of this credential do not include “{row.Title}”.",
                 CredentialScopes.Including(permission) is { } scope ? $"A credential with the scope {scope.Key} may." : "No machine may: a person does this, signed in.");

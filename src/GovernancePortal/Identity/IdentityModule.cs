@@ -119,6 +119,7 @@ public static class IdentityModule
     {
         services.AddOptions<CredentialOptions>().BindConfiguration("Credentials").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CredentialDoor>();
+        services.AddSingleton<ProviderApplications>();
         services.AddSingleton<CredentialBook>();
         services.AddSingleton<CreateCredential>();
         services.AddSingleton<RevokeCredential>();

@@ -15,6 +15,7 @@ public static class PortalClaims
     public const string Credential = "credential";
     public const string Within = "within";
     public const string Named = "directory_roles";
+    public const string Granted = "token_scopes";
 
     public static ClaimsPrincipal Principal(Guid id, string account, string displayName, IEnumerable<PortalRole> roles, string scheme, string? session = null, string? address = null) =>
         new(new ClaimsIdentity(
@@ -34,6 +35,17 @@ public static class PortalClaims
             ((ClaimsIdentity)principal.Identity!).AddClaim(new(Named, string.Join(' ', roles)));
         return principal;
     }
+
+    /// <summary>Says for which of the portal's scopes an application's access token was given; nothing is added when there is no such token.</summary>
+    public static ClaimsPrincipal WithGranted(ClaimsPrincipal principal, IReadOnlyCollection<string>? scopes)
+    {
+        if (scopes is not null)
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new(Granted, string.Join(' ', scopes)));
+        return principal;
+    }
+
+    /// <summary>The scopes of an application's access token, an empty list included; null without one.</summary>
+    public static IReadOnlyCollection<string>? GrantedByToken(ClaimsPrincipal principal) => principal.FindFirstValue(Granted)?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What the access token names, an empty set included; null when it says nothing of roles, and without one.</summary>
     public static IReadOnlySet<PortalRole>? NamedByToken(ClaimsPrincipal principal) =>

@@ -7,7 +7,7 @@ namespace GovernancePortal.BrowserTests.Administration;
 /// <summary>A person makes a credential for a machine, sees its secret once, and revokes it.</summary>
 [Trait("Category", "Browser")]
 [Collection(AdministrationPortal.Name)]
-public sealed class MachinesTests(Chromium chromium, PortalHost portal)
+public sealed class MachinesTests(Chromium chromium, PortalHost portal, Organisation organisation)
 {
     [Fact]
     public async Task Credential_MadeInTheDialog_ShowsItsSecretOnce_Works_AndIsRevoked()
@@ -31,6 +31,30 @@ public sealed class MachinesTests(Chromium chromium, PortalHost portal)
         await Expect(row).ToHaveCountAsync(0);
         (await StatusAsync(visitor, secret)).ShouldBe(401);
         visitor.Complaints.Where(complaint => !complaint.Contains("401", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Application_RegisteredInTheDialog_SaysWhatItsTokensNeed_AndStandsInTheList()
+    {
+        var (login, client) = (await organisation.HireAsync("Owner of pipelines", "DataScientist"), $"pipeline-{Guid.NewGuid():n}");
+        await using var visitor = await organisation.SignInAsync(chromium, login, "/administration/machines");
+        var (page, dialog) = (visitor.Page, visitor.Page.GetByRole(AriaRole.Dialog));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a credential…" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Machine" }).FillAsync("Pipeline, Lending");
+        await dialog.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Tokens of the identity provider") }).CheckAsync();
+        await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Client id at the identity provider" }).FillAsync(client);
+        await dialog.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Read systems, models") }).CheckAsync();
+        await visitor.LookAsync("administration-dialog-administration-machines-application", [new(360, 800, true), Screen.Desktop]);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make the credential" }).ClickAsync();
+
+        await Expect(dialog).ToContainTextAsync("api://portal");
+        await Expect(dialog).ToContainTextAsync("register:read");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Copy the secret" })).ToHaveCountAsync(0);
+        await visitor.PictureAsync($"administration-dialog-administration-machines-registered-{Screen.Desktop}");
+        await visitor.ShouldBeAccessibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = client })).ToContainTextAsync("Application");
+        visitor.Complaints.ShouldBeEmpty();
     }
 
     [Theory]

@@ -23,8 +23,7 @@ internal sealed class CredentialAuthentication(IOptionsMonitor<AuthenticationSch
         if (!IsPresented(Request) || !Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
         var text = Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim();
-        var isDeed = !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);
-        var entered = await door.EnterAsync(text, isDeed, Correlation.Of(Context), Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted);
+        var entered = await door.EnterAsync(text, CredentialDoor.IsDeed(Request), Correlation.Of(Context), Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted);
         refusal = entered.Error;
         if (refusal is not null)
             return AuthenticateResult.Fail(refusal.Message);

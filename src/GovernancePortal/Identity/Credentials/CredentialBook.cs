@@ -16,7 +16,7 @@ public sealed class CredentialBook(PortalDatabase database, DirectoryWord word, 
         await using var db = await database.ReadAsync(cancellation);
         var query = Apply(filter, Seen(actor, CredentialRow.All(db, word.ForMachinesSince)), actor, now);
         if (request.Search is { } text)
-            query = query.Where(row => EF.Functions.ILike(row.Credential.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.Owner!.DisplayName, Like.Contains(text), Like.Escape));
+            query = query.Where(row => EF.Functions.ILike(row.Credential.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.Credential.ClientId!, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.Owner!.DisplayName, Like.Contains(text), Like.Escape));
         query = request.SortField switch
         {
             "name" => query.By(request, row => row.Credential.Name).ThenBy(row => row.Credential.Id),
@@ -67,7 +67,7 @@ public sealed class CredentialBook(PortalDatabase database, DirectoryWord word, 
         var credential = row.Credential;
         var owner = row.Owner is { } person ? new PersonName(person.Id, person.Account, person.DisplayName) : Unknown(credential.OwnerId);
         var state = row.StateAt(now);
-        return new(credential.Id, credential.Name, owner, credential.Scopes, state, state == CredentialState.Orphaned ? row.Orphaned : null, credential.CreatedAt, credential.ExpiresAt,
+        return new(credential.Id, credential.Name, credential.Kind, credential.Application, owner, credential.Scopes, state, state == CredentialState.Orphaned ? row.Orphaned : null, credential.CreatedAt, credential.ExpiresAt,
             row.Use?.At, row.Use?.Address, credential.RevokedAt, credential.RevokedBy is { } by ? names.GetValueOrDefault(by) ?? Unknown(by) : null);
     }
 

@@ -1,3 +1,5 @@
+using GovernancePortal.Identity.OpenIdConnect.Refusals;
+using GovernancePortal.Identity.OpenIdConnect.Tokens;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
@@ -16,6 +18,12 @@ internal sealed class CredentialDoor(PortalDatabase database, RefusalLog refusal
 
     private static Error Unknown { get; } = new(ErrorKind.SignInNeeded, "credential-unknown", "There is no credential with this secret.", "Check that it was copied whole; a lost secret is replaced by a new credential.");
 
+    private static Error Unregistered { get; } = new(ErrorKind.SignInNeeded, "application-unknown", "The token was given to an application, and no machine of the portal is registered for it.",
+        "Somebody must answer for what a machine does: who will, registers the application's client id in the portal, under Administration, Machines (POST /api/v1/credentials).");
+
+    private static Error SamePerson { get; } = new(ErrorKind.SignInNeeded, "application-is-a-person", "At the identity provider a person has the same name as this application, so their tokens cannot be told apart.",
+        "Give the application another client id at the provider, and register that one.");
+
     /// <summary>The credential and its owner, while it is accepted.</summary>
     /// <param name="text">As the machine sent it.</param>
     /// <param name="isDeed">Whether the request would change something: then a refusal is entered in the ledger.</param>
@@ -32,21 +40,62 @@ internal sealed class CredentialDoor(PortalDatabase database, RefusalLog refusal
         }
 
         if (Refusal(row) is { } refusal)
+            return await RefusedAsync(row, refusal, isDeed, correlationId, address, cancellation);
+        await NoteUseAsync(db, row, address, cancellation);
+        return row;
+    }
+
+    /// <summary>The registered application and its owner, while a token that the provider gave it is accepted.</summary>
+    /// <param name="bearer">What the validated token says.</param>
+    /// <param name="isDeed">Whether the request would change something: then a refusal is entered in the ledger.</param>
+    public async Task<Result<CredentialRow>> EnterAsync(AccessTokenBearer.OfApplication bearer, bool isDeed, string correlationId, string? address, CancellationToken cancellation)
+    {
+        var (issuer, clientId) = (ProviderApplication.Plain(bearer.Issuer), bearer.ClientId);
+        await using var db = await database.ReadAsync(cancellation);
+        // what was registered anew counts before what was revoked
+        var row = await CredentialRow.All(db, word.ForMachinesSince).Where(found => found.Credential.Issuer == issuer && found.Credential.ClientId == clientId)
+            .OrderBy(found => found.Credential.RevokedAt != null).ThenByDescending(found => found.Credential.CreatedAt).FirstOrDefaultAsync(cancellation);
+        if (row is null)
         {
-            log.LogWarning("Credential {Credential} was refused: {Code}", row.Credential.Id, refusal.Code);
-            return isDeed ? await refusals.EnterAsync(new(row.Credential.Id, row.Credential.OwnerId, correlationId, address), "credential.use", "credential", row.Credential.Id.ToString(), refusal, cancellation) : refusal;
+            log.LogWarning("The application {Client} came with a token, and nobody registered it", LogText.Quote(clientId));
+            return Unregistered;
         }
 
+        if ((await SamePersonAsync(db, row.Credential, bearer, cancellation) ?? Refusal(row) ?? NothingGranted(row, bearer)) is { } refusal)
+            return await RefusedAsync(row, refusal, isDeed, correlationId, address, cancellation);
         await NoteUseAsync(db, row, address, cancellation);
         return row;
     }
 
     /// <summary>The machine behind a credential that was accepted a moment ago; null when it no longer is.</summary>
+    /// <param name="granted">The scopes of the application's access token; null with a secret.</param>
     /// <param name="since">As <see cref="CredentialRow.All"/> takes it.</param>
-    public static async Task<Machine?> FindAsync(PortalDbContext db, Guid id, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation) =>
+    public static async Task<Machine?> FindAsync(PortalDbContext db, Guid id, IReadOnlyCollection<string>? granted, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation) =>
         await CredentialRow.All(db, since).Where(CredentialRow.Is(CredentialState.Active, now)).SingleOrDefaultAsync(found => found.Credential.Id == id, cancellation) is { Credential: var credential }
-            ? new(id, credential.Name, CredentialScopes.PermissionsOf(credential.Scopes))
+            ? Of(credential, granted)
             : null;
+
+    private static Machine Of(Credential credential, IReadOnlyCollection<string>? granted) => credential.Kind == CredentialKind.Secret
+        ? new(credential.Id, credential.Name, CredentialScopes.PermissionsOf(credential.Scopes))
+        : new(credential.Id, credential.Name, CredentialScopes.PermissionsOf(credential.Scopes.Intersect(granted ?? [], StringComparer.Ordinal))) { Registered = CredentialScopes.PermissionsOf(credential.Scopes) };
+
+    // a person whose subject is the client's id would come with the same token (RFC 9068, section 5)
+    private static async Task<Error?> SamePersonAsync(PortalDbContext db, Credential credential, AccessTokenBearer.OfApplication bearer, CancellationToken cancellation)
+    {
+        string[] keys = [bearer.KeyAsPerson, .. credential.Application!.KeysOfPeople];
+        return await db.Set<Person>().AnyAsync(person => keys.Contains(person.UserKey), cancellation) ? SamePerson : null;
+    }
+
+    private static Error? NothingGranted(CredentialRow row, AccessTokenBearer.OfApplication bearer) => row.Credential.Scopes.Intersect(bearer.Scopes, StringComparer.Ordinal).Any()
+        ? null
+        : Error.Forbidden("scope-not-granted", "The access token was given for none of the scopes that this application is registered for.",
+            $"Ask the identity provider for them with the token: {string.Join(' ', row.Credential.Scopes)}. Entra ID names them as app roles of the API.");
+
+    private async Task<Error> RefusedAsync(CredentialRow row, Error refusal, bool isDeed, string correlationId, string? address, CancellationToken cancellation)
+    {
+        log.LogWarning("Credential {Credential} was refused: {Code}", row.Credential.Id, refusal.Code);
+        return isDeed ? await refusals.EnterAsync(new(row.Credential.Id, row.Credential.OwnerId, correlationId, address), "credential.use", "credential", row.Credential.Id.ToString(), refusal, cancellation) : refusal;
+    }
 
     private Error? Refusal(CredentialRow row) => row.StateAt(time.GetUtcNow()) switch
     {
@@ -56,6 +105,9 @@ internal sealed class CredentialDoor(PortalDatabase database, RefusalLog refusal
             row.OwnerHasGrant && !row.Owner!.Suspended ? "Its owner signs in to the portal with a browser; it is accepted again from then on." : "Somebody else makes a credential of their own."),
         _ => null,
     };
+
+    /// <summary>Whether a request would change something.</summary>
+    public static bool IsDeed(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 
     private async Task NoteUseAsync(PortalDbContext db, CredentialRow row, string? address, CancellationToken cancellation)
     {

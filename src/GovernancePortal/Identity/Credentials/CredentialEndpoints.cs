@@ -20,7 +20,7 @@ internal static class CredentialEndpoints
         }).Requires(Permission.OwnCredentials).WithSummary("What a credential can be made for, and which of it one may do oneself");
         group.MapPost("/", async (Actor actor, CreateCredentialRequest request, CreateCredential handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, request, cancellation)).ToHttp(made => TypedResults.Created($"/api/v1/credentials/{made.Id}", made)))
-            .Requires(Permission.OwnCredentials).WithMetadata(new AnswerHoldsSecret()).WithSummary("Makes a credential for a machine; its secret is in this answer and nowhere else");
+            .Requires(Permission.OwnCredentials).WithMetadata(new AnswerHoldsSecret()).WithSummary("Makes a credential for a machine, whose secret is in this answer and nowhere else, or registers an application of the identity provider as one");
         group.MapDelete("/{id:guid}", async (Guid id, Actor actor, RevokeCredential handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, cancellation)).ToHttp(_ => TypedResults.NoContent()))
             .Requires(Permission.OwnCredentials).WithSummary("Revokes a credential: one's own, or anybody's for administrators");

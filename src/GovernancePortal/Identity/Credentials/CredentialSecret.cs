@@ -32,9 +32,9 @@ internal sealed record CredentialSecret(Guid Id, Sha256Digest Digest)
         return Guid.TryParseExact(text.AsSpan(Prefix.Length, IdLength), "n", out var id) ? new(id, DigestOf(text[^SecretLength..])) : null;
     }
 
-    /// <summary>Whether it is the secret of a row, in a time that says nothing of how much of it is right.</summary>
+    /// <summary>Whether it is the secret of a row, in a time that says nothing of how much of it is right. An application of the provider has none.</summary>
     public bool Matches(Credential credential) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Digest.ToString()), Encoding.ASCII.GetBytes(credential.SecretDigest.ToString()));
+        credential.SecretDigest is { } kept && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Digest.ToString()), Encoding.ASCII.GetBytes(kept.ToString()));
 
     /// <summary>Neither id nor digest: what is written into logs by accident says nothing.</summary>
     public override string ToString() => nameof(CredentialSecret);

@@ -23,7 +23,7 @@ public sealed class ActorDirectory(PortalDatabase database, DirectoryWord word, 
             return null;
         if (PortalClaims.CredentialOf(principal) is not { } credential)
             return actor;
-        return await CredentialDoor.FindAsync(db, credential, word.ForMachinesSince, time.GetUtcNow(), cancellation) is { } machine ? actor with { Machine = machine } : null;
+        return await CredentialDoor.FindAsync(db, credential, PortalClaims.GrantedByToken(principal), word.ForMachinesSince, time.GetUtcNow(), cancellation) is { } machine ? actor with { Machine = machine } : null;
     }
 
     /// <summary>

@@ -47,8 +47,9 @@ internal sealed class PrincipalRefresh(RequestDelegate next, ActorDirectory dire
     {
         if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)) // a page that reconnects is no person
             await sessions.TouchAsync(actor, context.RequestAborted);
-        context.User = PortalClaims.WithNamed(
-            PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, scheme, PortalClaims.SessionOf(context.User), actor.Address), PortalClaims.NamedByToken(context.User));
+        var (named, granted) = (PortalClaims.NamedByToken(context.User), PortalClaims.GrantedByToken(context.User));
+        context.User = PortalClaims.WithGranted(
+            PortalClaims.WithNamed(PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, scheme, PortalClaims.SessionOf(context.User), actor.Address), named), granted);
         if (actor.Machine is { } machine)
             PortalClaims.ActThrough(context.User, machine.Id, machine.Scope);
         context.Items[typeof(Actor)] = actor;

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using GovernancePortal.Identity.Credentials;
 using GovernancePortal.Identity.OpenIdConnect.Refusals;
 using GovernancePortal.Identity.OpenIdConnect.Tokens;
 using GovernancePortal.Identity.People;
@@ -13,11 +15,12 @@ using Microsoft.Net.Http.Headers;
 namespace GovernancePortal.Identity.SignIn;
 
 /// <summary>
-/// Lets people in at the API, and only there, by an access token of the configured provider (RFC 6750). The person has signed in with a
-/// browser before; roles and seats are those of the portal, as for every request. Those of the directory count for some hours after that sign-in,
-/// and where the token itself names roles, those among them alone (docs/adr/0006).
+/// Lets people and registered applications in at the API, and only there, by an access token of the configured provider (RFC 6750). A person
+/// has signed in with a browser before; roles and seats are those of the portal, as for every request. Those of the directory count for some
+/// hours after that sign-in, and where the token itself names roles, those among them alone (docs/adr/0006). An application is a machine that
+/// a person registered, within the scopes of both the token and the registration (docs/adr/0013).
 /// </summary>
-internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, AccessTokenValidator validator, PortalDatabase database)
+internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, AccessTokenValidator validator, CredentialDoor door, PortalDatabase database)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string Name = "ProviderToken";
@@ -43,7 +46,7 @@ internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions>
             return;
         }
 
-        Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Code == SignInRefusals.TokenScope.Code ? "Bearer error=\"insufficient_scope\"" : "Bearer error=\"invalid_token\"";
+        Response.Headers[HeaderNames.WWWAuthenticate] = refusal.Kind == ErrorKind.Forbidden ? "Bearer error=\"insufficient_scope\"" : "Bearer error=\"invalid_token\"";
         await refusal.ToProblem().ExecuteAsync(Context);
     }
 
@@ -51,14 +54,12 @@ internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions>
     {
         try
         {
-            var bearer = await validator.ValidateAsync(text, Context.RequestAborted);
-            await using var db = await database.ReadAsync(Context.RequestAborted);
-            var person = await db.Set<Person>().SingleOrDefaultAsync(row => row.UserKey == bearer.UserKey, Context.RequestAborted);
-            if (person is null)
-                return Unknown();
-            if (person.Suspended)
-                return Of(SignInRefusals.PersonSuspended);
-            return PortalClaims.WithNamed(PortalClaims.Principal(person.Id, person.Account, person.DisplayName, [], Scheme.Name), bearer.Roles);
+            return await validator.ValidateAsync(text, Context.RequestAborted) switch
+            {
+                AccessTokenBearer.OfPerson person => await PersonAsync(person),
+                AccessTokenBearer.OfApplication application => await ApplicationAsync(application),
+                var other => throw new UnreachableException(other.GetType().Name),
+            };
         }
         catch (SignInRefusedException refused)
         {
@@ -67,10 +68,32 @@ internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions>
         }
     }
 
+    private async Task<Result<ClaimsPrincipal>> PersonAsync(AccessTokenBearer.OfPerson bearer)
+    {
+        await using var db = await database.ReadAsync(Context.RequestAborted);
+        var person = await db.Set<Person>().SingleOrDefaultAsync(row => row.UserKey == bearer.UserKey, Context.RequestAborted);
+        if (person is null)
+            return Unknown();
+        if (person.Suspended)
+            return Of(SignInRefusals.PersonSuspended);
+        return PortalClaims.WithNamed(PortalClaims.Principal(person.Id, person.Account, person.DisplayName, [], Scheme.Name), bearer.Roles);
+    }
+
+    private async Task<Result<ClaimsPrincipal>> ApplicationAsync(AccessTokenBearer.OfApplication bearer)
+    {
+        var entered = await door.EnterAsync(bearer, CredentialDoor.IsDeed(Request), Correlation.Of(Context), Context.Connection.RemoteIpAddress?.ToString(), Context.RequestAborted);
+        if (entered.Error is { } refused)
+            return refused;
+        var owner = entered.Value.Owner!;
+        var principal = PortalClaims.Principal(owner.Id, owner.Account, owner.DisplayName, [], Scheme.Name);
+        PortalClaims.ActThrough(principal, entered.Value.Credential.Id, []);
+        return PortalClaims.WithGranted(principal, bearer.Scopes);
+    }
+
     private static Error Unknown() => new(ErrorKind.SignInNeeded, "person-unknown", "The portal does not know the person of this token yet.", "Sign in with a browser once: roles and seats come with that.");
 
     private static Error Of(SignInRefusal refusal) => new(
         refusal == SignInRefusals.TokenScope ? ErrorKind.Forbidden : refusal == SignInRefusals.ProviderUnreachable ? ErrorKind.Unavailable : ErrorKind.SignInNeeded,
         refusal.Code, $"The bearer token is not accepted: {refusal.Title.ToLowerInvariant()} ({refusal.Code}).",
-        refusal == SignInRefusals.TokenApplication ? refusal.PageMessage : "Get a new access token from your organisation's sign-in service, for the portal's API and its scope.");
+        refusal == SignInRefusals.TokenAmbiguous ? refusal.PageMessage : "Get a new access token from your organisation's sign-in service, for the portal's API and its scope.");
 }

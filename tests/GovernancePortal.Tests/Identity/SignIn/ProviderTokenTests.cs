@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.Credentials;
 using GovernancePortal.Identity.OpenIdConnect.Provider;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Platform.Database;
@@ -104,12 +105,39 @@ public sealed class ProviderTokenTests(ProviderTokenTests.TokenPortal portal) : 
     }
 
     [Fact]
-    public async Task Token_OfAnApplication_IsRefusedAndPointsToCredentials()
+    public async Task Token_OfAnApplicationThatNobodyRegistered_IsRefusedAndPointsToCredentials()
     {
-        var (status, code, body) = await SendAsync(HttpMethod.Get, "/api/v1/systems", Token("a-client"));
+        var (status, code, body) = await SendAsync(HttpMethod.Get, "/api/v1/systems", Token("a-client", claims => claims["scope"] = "register:read"));
 
-        (status, code).ShouldBe((HttpStatusCode.Unauthorized, "token.application"));
+        (status, code).ShouldBe((HttpStatusCode.Unauthorized, "application-unknown"));
         body.ShouldContain("/api/v1/credentials");
+    }
+
+    [Fact]
+    public async Task Token_OfAPersonThroughARegisteredApplication_ActsAsThePersonAlone()
+    {
+        var (client, owner, subject) = ("app-" + Guid.NewGuid().ToString("n"), await PersonAsync(PortalRole.DataScientist), await PersonAsync(PortalRole.Auditor));
+        await RegisterAsync(client, owner, "systems:write");
+
+        var (status, code, _) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject, Through(client, "access_as_user systems:write")));
+        var (without, missing, _) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject, Through(client, "systems:write")));
+        var (application, _, body) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(client, Through(client, "systems:write")));
+
+        (status, code).ShouldBe((HttpStatusCode.Forbidden, "permission-missing"), "the auditor gains nothing of the machine's");
+        (without, missing).ShouldBe((HttpStatusCode.Forbidden, "token.scope"));
+        application.ShouldBe(HttpStatusCode.Created, body);
+    }
+
+    [Fact]
+    public async Task Token_OfARegisteredApplication_WithAnythingThatAPersonsHas_IsRefused()
+    {
+        var (client, owner) = ("app-" + Guid.NewGuid().ToString("n"), await PersonAsync(PortalRole.DataScientist));
+        await RegisterAsync(client, owner, "systems:write");
+
+        var (status, code, body) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(client, Through(client, "systems:write access_as_user")));
+
+        (status, code).ShouldBe((HttpStatusCode.Unauthorized, "token.ambiguous"));
+        body.ShouldContain("another subject than the client");
     }
 
     [Fact]
@@ -170,6 +198,16 @@ public sealed class ProviderTokenTests(ProviderTokenTests.TokenPortal portal) : 
         }
 
         return subject;
+    }
+
+    private static Action<JsonObject> Through(string client, string scope) => claims => (claims["client_id"], claims["scope"]) = (client, scope);
+
+    private async Task RegisterAsync(string client, string owner, string scope)
+    {
+        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.application", Cancellation);
+        var (id, now) = (db.Set<Person>().Single(person => person.Account == owner).Id, TimeProvider.System.GetUtcNow());
+        db.Add(new Credential(new ProviderApplication(StubProvider.Authority, client), id, "Pipeline", [scope], now, now.AddDays(1)));
+        await db.SaveChangesAsync(Cancellation);
     }
 
     private static string Token(string subject, Action<JsonObject>? change = null)

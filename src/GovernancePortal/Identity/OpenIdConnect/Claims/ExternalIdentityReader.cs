@@ -33,14 +33,16 @@ internal sealed class ExternalIdentityReader(AppRoleReader roles)
     {
         var issuer = token.Text("iss")!;
         if (issuer.Length > LongestIssuer) throw new SignInRefusedException(SignInRefusals.IdentityIncomplete, $"the issuer is longer than {LongestIssuer} characters");
-        return EntraKey(token, issuer) ?? $"oidc:{issuer}#{token.Text("sub")}";
+        return EntraKey(token) ?? $"oidc:{issuer}#{token.Text("sub")}";
     }
 
-    /// <summary>Entra's own key, or null for another provider. Its issuer names the tenant: claims alone would let any provider play Entra.</summary>
-    private static string? EntraKey(VerifiedToken token, string issuer)
+    /// <summary>The Entra tenant of a validated token, or null for another provider. The issuer names it: claims alone would let any provider play Entra.</summary>
+    public static Guid? TenantOf(VerifiedToken token) =>
+        Guid.TryParseExact(token.Text("tid"), "D", out var tenant) && token.Text("iss")!.Contains($"/{tenant:D}/", StringComparison.OrdinalIgnoreCase) ? tenant : null;
+
+    private static string? EntraKey(VerifiedToken token)
     {
-        if (!Guid.TryParseExact(token.Text("tid"), "D", out var tenant)) return null;
-        if (!issuer.Contains($"/{tenant:D}/", StringComparison.OrdinalIgnoreCase)) return null;
+        if (TenantOf(token) is not { } tenant) return null;
         return Guid.TryParseExact(token.Text("oid"), "D", out var person)
             ? $"entra:{tenant:D}/{person:D}"
             : throw new SignInRefusedException(SignInRefusals.IdentityIncomplete, "Entra sent no object id (oid); the scope 'profile' must be asked for");

@@ -58,8 +58,9 @@ public static class SignInRefusals
 
     public static readonly SignInRefusal TokenScope = Of("token.scope", "The scope of the API is missing", "The token was not made for the portal's API. Ask for the scope of the API when you get it.");
 
-    public static readonly SignInRefusal TokenApplication = Of("token.application", "It speaks for an application and for no person",
-        "Somebody must answer for what a machine does: use a credential of the portal, which a person owns (POST /api/v1/credentials).");
+    public static readonly SignInRefusal TokenAmbiguous = Of("token.ambiguous", "It cannot be told whether it speaks for a person or for an application",
+        "A token says which client it was given to (client_id or azp) and for whom (sub): a person's has another subject than the client and the scope of the API, "
+        + "an application's own has the client as its subject and nothing that belongs to people. Ask the administrator of your organisation's sign-in service.");
 
     public static readonly SignInRefusal ReauthenticationStale = Of("reauthentication.stale", "Confirm who you are again",
         "Your organisation's sign-in service did not ask you again. What you were about to sign has been kept; confirm who you are once more.");

@@ -1,6 +1,19 @@
 namespace GovernancePortal.Identity.OpenIdConnect.Tokens;
 
-/// <summary>For whom a validated access token speaks.</summary>
-/// <param name="UserKey">The <see cref="ExternalIdentity.UserKey"/> of the person.</param>
-/// <param name="Roles">The roles and seats that the token names; null when it says nothing of roles.</param>
-internal sealed record AccessTokenBearer(string UserKey, IReadOnlySet<PortalRole>? Roles);
+/// <summary>For whom a validated access token speaks: a person, or an application for itself, and never both.</summary>
+internal abstract record AccessTokenBearer
+{
+    private AccessTokenBearer()
+    {
+    }
+
+    /// <param name="UserKey">The <see cref="ExternalIdentity.UserKey"/> of the person.</param>
+    /// <param name="Roles">The roles and seats that the token names; null when it says nothing of roles.</param>
+    internal sealed record OfPerson(string UserKey, IReadOnlySet<PortalRole>? Roles) : AccessTokenBearer;
+
+    /// <param name="Issuer">As in <c>iss</c>.</param>
+    /// <param name="ClientId">The application, as the provider names it.</param>
+    /// <param name="Scopes">What the token was given for.</param>
+    /// <param name="KeyAsPerson">The key that a person of this subject would have.</param>
+    internal sealed record OfApplication(string Issuer, string ClientId, IReadOnlyCollection<string> Scopes, string KeyAsPerson) : AccessTokenBearer;
+}

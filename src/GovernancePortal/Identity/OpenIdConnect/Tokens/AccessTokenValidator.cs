@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace GovernancePortal.Identity.OpenIdConnect.Tokens;
 
 /// <summary>
-/// Validates an access token that a person's client sends to the API (RFC 9068, and Entra's form of it): all that an id_token must fulfil
-/// as a token, for the API's own audience, with the scope that people consent to.
+/// Validates an access token that is sent to the API (RFC 9068, and Entra's form of it): all that an id_token must fulfil as a token, for
+/// the API's own audience; a person's with the scope that people consent to, an application's own with what it was given for.
 /// </summary>
 internal sealed class AccessTokenValidator(TokenVerifier verifier, IOptions<OpenIdConnectOptions> options)
 {
@@ -15,7 +15,7 @@ internal sealed class AccessTokenValidator(TokenVerifier verifier, IOptions<Open
     // what only an id_token has (OpenID Connect Core 2 and 3.3.2.11)
     private static readonly string[] OfIdTokens = ["nonce", "at_hash", "c_hash"];
 
-    /// <summary>The person for whom the token speaks.</summary>
+    /// <summary>For whom the token speaks.</summary>
     /// <exception cref="SignInRefusedException">The token does not hold, with the rule that it breaks.</exception>
     public async Task<AccessTokenBearer> ValidateAsync(string text, CancellationToken cancellation)
     {
@@ -25,25 +25,18 @@ internal sealed class AccessTokenValidator(TokenVerifier verifier, IOptions<Open
         if (Array.Find(OfIdTokens, claim => token.Claims.Has(claim)) is { } foreign)
             throw Refused(SignInRefusals.TokenType, $"the token has '{foreign}': it is an id_token, which is for signing in");
         IdTokenValidator.CheckSubject(token);
-        if (IsOfAnApplication(token))
-            throw Refused(SignInRefusals.TokenApplication, "the token speaks for an application and for no person");
+        var client = TokenSpeaker.ClientOf(token);
+        if (TokenSpeaker.IsApplication(token, client, options.Value.ApiScope))
+            return new AccessTokenBearer.OfApplication(token.Text("iss")!, client, TokenSpeaker.GrantedTo(token), ExternalIdentityReader.KeyOf(token));
         CheckScope(token);
-        return new(ExternalIdentityReader.KeyOf(token), AppRoleReader.Named(token.Claims));
+        return new AccessTokenBearer.OfPerson(ExternalIdentityReader.KeyOf(token), AppRoleReader.Named(token.Claims));
     }
 
     private void CheckScope(VerifiedToken token)
     {
-        // Entra names it scp, everybody else scope (RFC 9068 section 2.2.3); some providers send a list
-        var granted = ClaimReading.Texts(token.Claims, "scp").Concat(ClaimReading.Texts(token.Claims, "scope")).SelectMany(scopes => scopes.Split(' '));
-        if (!granted.Contains(options.Value.ApiScope, StringComparer.Ordinal))
+        if (!TokenSpeaker.ScopesOf(token).Contains(options.Value.ApiScope, StringComparer.Ordinal))
             throw Refused(SignInRefusals.TokenScope, $"the token has not the scope {LogText.Quote(options.Value.ApiScope)}");
     }
-
-    // RFC 9068 section 2.2: of a client that acts for itself, sub is the client. Entra says idtyp, or sends roles without a scope.
-    private static bool IsOfAnApplication(VerifiedToken token) =>
-        token.Text("idtyp") is "app"
-        || (token.Text("client_id") ?? token.Text("azp")) is { } client && string.Equals(client, token.Text("sub"), StringComparison.Ordinal)
-        || (token.Claims.Has("tid") && !token.Claims.Has("scp"));
 
     private static SignInRefusedException Refused(SignInRefusal refusal, string detail) => new(refusal, detail);
 }

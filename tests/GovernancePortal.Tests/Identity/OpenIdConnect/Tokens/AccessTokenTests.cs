@@ -38,7 +38,7 @@ public sealed class AccessTokenTests : IAsyncDisposable
 
         var key = await entra.Get<AccessTokenValidator>().ValidateAsync(TokenForge.Sign(TokenForge.Header(), claims), TestContext.Current.CancellationToken);
 
-        key.UserKey.ShouldBe($"entra:{Tenant}/1f0e2d3c-0000-4000-8000-00000000000a");
+        key.ShouldBeOfType<AccessTokenBearer.OfPerson>().UserKey.ShouldBe($"entra:{Tenant}/1f0e2d3c-0000-4000-8000-00000000000a");
     }
 
     [Fact]
@@ -67,10 +67,13 @@ public sealed class AccessTokenTests : IAsyncDisposable
         { "token.claims", "scope", "7" },
         { "token.type", "nonce", "\"n-0S6_WzA2Mj\"" },
         { "token.type", "at_hash", "\"77QmUPtjPfzWtF2AnpK9RQ\"" },
-        { "token.application", "client_id", "\"248289761001\"" },
-        { "token.application", "azp", "\"248289761001\"" },
-        { "token.application", "idtyp", "\"app\"" },
-        { "token.application", "tid", "\"9c2b6f0e-4a37-4f4e-9a0b-3d3a3f7a8e11\"" },
+        { "token.ambiguous", "client_id", "\"248289761001\"" },
+        { "token.ambiguous", "azp", "\"248289761001\"" },
+        { "token.ambiguous", "client_id", null },
+        { "token.ambiguous", "cid", "\"another-client\"" },
+        { "token.claims", "client_id", "[\"a-client\"]" },
+        { "token.ambiguous", "idtyp", "\"app\"" },
+        { "token.ambiguous", "tid", "\"9c2b6f0e-4a37-4f4e-9a0b-3d3a3f7a8e11\"" },
     };
 
     [Theory]
@@ -148,7 +151,7 @@ public sealed class AccessTokenTests : IAsyncDisposable
         return SendAsync(TokenForge.Sign(head, claims));
     }
 
-    private async Task<string> SendAsync(string token) => (await party.Get<AccessTokenValidator>().ValidateAsync(token, TestContext.Current.CancellationToken)).UserKey;
+    private async Task<string> SendAsync(string token) => (await party.Get<AccessTokenValidator>().ValidateAsync(token, TestContext.Current.CancellationToken)).ShouldBeOfType<AccessTokenBearer.OfPerson>().UserKey;
 
     private static async Task<string> CodeOfAsync(Func<Task> validate) => (await Should.ThrowAsync<SignInRefusedException>(validate)).Refusal.Code;
 }
