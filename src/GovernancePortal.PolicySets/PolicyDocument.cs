@@ -29,8 +29,8 @@ public sealed class PolicyDocument
     /// <summary>SHA-256 over the canonical form (RFC 8785).</summary>
     public Sha256Digest Digest => _digest.Value;
 
-    /// <summary>The document's <c>now</c>; null in an example that has none.</summary>
-    public DateTimeOffset? Now => Json.TryGetProperty(Clock, out var now) && now.TryGetDateTimeOffset(out var moment) ? moment : null;
+    /// <summary>The document's <c>now</c>, in UTC; null in an example that has none.</summary>
+    public DateTimeOffset? Now => Json.TryGetProperty(Clock, out var now) && now.TryGetDateTimeOffset(out var moment) ? moment.ToUniversalTime() : null;
 
     internal IReadOnlyList<KeyValuePair<string, CelValue>> Values { get; }
 

@@ -25,6 +25,7 @@ public sealed class DocumentTests
     [InlineData("""{"card":null}""", "'/card' is null; leave out what is not known")]
     [InlineData("""{"datasets":[{"name":"\ud800"}]}""", "'/datasets/0/name' must be valid Unicode, not this text")]
     [InlineData("""{"datasets":[{"name":"a","number":1.5}]}""", "'/datasets/0/number' must be an integer of at most 53 bits, not 1.5")]
+    [InlineData("""{"datasets":[{"name":"a","number":-9223372036854775808}]}""", "'/datasets/0/number' must be an integer of at most 53 bits, not -9223372036854775808")]
     [InlineData("""{"measurements":[{"kind":"metric","name":"a","value":1e999}]}""", "'/measurements/0/value' must be a finite number, not 1e999")]
     public void Read_UnfitDocument_SaysWhere(string json, string problem) =>
         string.Join("\n", Should.Throw<PolicyDocumentException>(() => Read(json)).Problems).ShouldContain(problem, Case.Sensitive);

@@ -75,7 +75,7 @@ internal sealed partial class DocumentCheck(bool isWhole)
         {
             CelTypeKind.Bool when json.ValueKind is JsonValueKind.True or JsonValueKind.False => null,
             CelTypeKind.Bool => "true or false",
-            CelTypeKind.Int when json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var whole) && Math.Abs(whole) <= Exact => null,
+            CelTypeKind.Int when json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var whole) && whole is >= -Exact and <= Exact => null,
             CelTypeKind.Int => "an integer of at most 53 bits",
             CelTypeKind.Double when json.ValueKind == JsonValueKind.Number && double.IsFinite(json.GetDouble()) => null,
             CelTypeKind.Double => "a finite number",

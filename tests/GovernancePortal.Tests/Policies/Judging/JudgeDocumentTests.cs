@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -25,6 +26,21 @@ public sealed class JudgeDocumentTests(Portal portal) : IClassFixture<Portal>
         body.GetProperty("verdict").GetString().ShouldBe("pass");
         body.GetProperty("inputDigest").GetString().ShouldBe(PolicyDocument.Read(Encoding.UTF8.GetBytes(Passing)).Digest.ToString());
         body.GetProperty("policies").GetArrayLength().ShouldBe(ShippedPolicies.All.Count);
+    }
+
+    [Theory]
+    [InlineData("+02:00")]
+    [InlineData("-09:30")]
+    public async Task Evaluate_AMomentInAnotherZone_IsJudgedForThatMoment(string zone)
+    {
+        var now = DateTimeOffset.Parse(JsonNode.Parse(Passing)!["now"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+        var there = now.ToOffset(TimeSpan.ParseExact(zone.TrimStart('+', '-'), @"hh\:mm", CultureInfo.InvariantCulture) * (zone[0] == '-' ? -1 : 1));
+
+        var (status, body) = await SendAsync(Changed(json => json["now"] = there.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)));
+
+        status.ShouldBe(HttpStatusCode.OK);
+        body.GetProperty("verdict").GetString().ShouldBe("pass");
+        body.GetProperty("now").GetDateTimeOffset().ShouldBe(now);
     }
 
     [Fact]
