@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Cli.Verify;
 
@@ -8,9 +10,10 @@ namespace GovernancePortal.Cli.Verify;
 internal sealed class Comparison(string what)
 {
     private const int Longest = 80;
+    private const int LongestInTheLedger = 4000; // characters: of longer texts it keeps the digest
     private readonly List<Finding> differences = [];
 
-    public Comparison Text(string field, string? shown, string? recorded) => Take(field, shown, recorded, string.Equals(shown ?? "", recorded ?? "", StringComparison.Ordinal));
+    public Comparison Text(string field, string? shown, string? recorded) => Take(field, shown, recorded, IsSame(shown ?? "", recorded ?? ""));
 
     /// <summary>Words of a fixed list, which the ledger spells in its own way: <c>ApprovedWithConditions</c>, <c>approved-with-conditions</c>.</summary>
     public Comparison Word(string field, string? shown, string? recorded) => Take(field, shown, recorded, string.Equals(Plain(shown), Plain(recorded), StringComparison.OrdinalIgnoreCase));
@@ -19,7 +22,7 @@ internal sealed class Comparison(string what)
 
     /// <summary>A list of texts, which the ledger keeps as one text of JSON.</summary>
     public Comparison Texts(string field, IEnumerable<string> shown, string? recorded) =>
-        List(shown) is var text ? Take(field, text, recorded, string.Equals(text, recorded is null ? "[]" : List(JsonElement.Parse(recorded).EnumerateArray().Select(item => item.GetString() ?? "")), StringComparison.Ordinal)) : this;
+        List(shown) is var text ? Take(field, text, recorded, IsSame(text, recorded ?? "[]")) : this;
 
     public IEnumerable<Finding> Findings(string holds) => differences.Count == 0 ? [new(Outcome.Holds, holds)] : differences;
 
@@ -29,6 +32,9 @@ internal sealed class Comparison(string what)
             differences.Add(new(Outcome.Fails, $"{what}: {field} is shown as {Short(shown)}, recorded was {Short(recorded)}."));
         return this;
     }
+
+    private static bool IsSame(string shown, string recorded) => string.Equals(shown, recorded, StringComparison.Ordinal)
+        || (shown.Length > LongestInTheLedger && string.Equals(Sha256Digest.Of(Encoding.UTF8.GetBytes(shown)).ToPrefixedString(), recorded, StringComparison.Ordinal));
 
     private static string Plain(string? word) => (word ?? "").Replace("-", "", StringComparison.Ordinal);
 

@@ -34,13 +34,13 @@ internal static class ReleaseChecks
 
     private static IEnumerable<Finding> Decided(JsonElement record, RecordedThing release, LedgerFacts facts)
     {
-        var conditions = facts.SignOffs(release.Key).Sum(signOff => signOff["conditions"] is { } texts ? JsonElement.Parse(texts).GetArrayLength() : 0);
-        var recorded = release["state"] switch { "Approved" => conditions > 0 ? "approved-with-conditions" : "approved", "Refused" => "refused", var other => other };
+        var isConditional = facts.SignOffs(release.Key).Any(signOff => signOff["conditions"] is not (null or "[]"));
+        var recorded = release["state"] switch { "Approved" => isConditional ? "approved-with-conditions" : "approved", "Refused" => "refused", var other => other };
         var (verdict, shown) = (record.Member("verdict"), record.Member("release"));
         var title = $"{shown.Text("modelName")} {shown.Text("version")}";
         return new Comparison("The verdict")
             .Text("the decision", verdict.Text("result"), recorded)
-            .Text("the headline", verdict.Text("headline"), recorded == "refused" ? $"{title} does not go to {shown.Text("environment")}." : $"{title} may go to {shown.Text("environment")}{(conditions > 0 ? ", under conditions" : "")}.")
+            .Text("the headline", verdict.Text("headline"), recorded == "refused" ? $"{title} does not go to {shown.Text("environment")}." : $"{title} may go to {shown.Text("environment")}{(isConditional ? ", under conditions" : "")}.")
             .Text("what was asked", verdict.TextOrNull("asked"), $"To use {title} in {shown.Text("environment")} for: {shown.Text("businessUse")}")
             .Findings($"The decision, {recorded}, is the one in the ledger.");
     }

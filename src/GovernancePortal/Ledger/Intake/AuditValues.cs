@@ -9,7 +9,7 @@ namespace GovernancePortal.Ledger.Intake;
 /// <summary>How a field's value stands in an entry, as canonical JSON: plain, or masked as its mapping says.</summary>
 internal static class AuditValues
 {
-    private const int LongestPlainText = 2000;
+    private const int LongestPlainText = 4000; // evidence reads from here what was said: as long as the longest text that people type
     private const long MostExact = 9_007_199_254_740_991; // what a JSON number holds to the last digit
     private const string Mask = "\"•••\"";
 
