@@ -59,12 +59,15 @@ internal sealed class DatabaseHost : IAsyncDisposable
     }
 }
 
-/// <summary>Brings the schema up to date, sets the guards, seeds the demo organisation.</summary>
+/// <summary>Brings the schema up to date, sets the guards, seeds the demo organisation: of processes that start together one after the other.</summary>
 internal static class DatabaseStart
 {
+    internal const long LockKey = 0x53544152; // "STAR"
+
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         var connection = app.Services.GetRequiredService<PortalConnection>();
+        await using var turn = await TakeTurnAsync(connection);
         var options = new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(connection.Migrator).Options;
         await using (var db = new PortalDbContext(options))
         {
@@ -78,5 +81,15 @@ internal static class DatabaseStart
         await app.Services.GetRequiredService<ShippedProcesses>().EnsureAsync(CancellationToken.None);
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
             await app.Services.GetRequiredService<DemoPeople>().EnsureAsync(CancellationToken.None);
+    }
+
+    // the turn ends with the connection
+    private static async Task<Npgsql.NpgsqlConnection> TakeTurnAsync(PortalConnection connection)
+    {
+        var turn = new Npgsql.NpgsqlConnection(new Npgsql.NpgsqlConnectionStringBuilder(connection.Migrator) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        await turn.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand($"select pg_advisory_lock({LockKey})", turn);
+        await command.ExecuteNonQueryAsync();
+        return turn;
     }
 }

@@ -37,9 +37,12 @@ public enum ApprovedKind
 
 internal sealed class ApprovedValueConfiguration : IEntityTypeConfiguration<ApprovedValue>
 {
+    /// <summary>The kind that the ledger's entries name.</summary>
+    public const string Kind = "approved-value";
+
     public void Configure(EntityTypeBuilder<ApprovedValue> builder)
     {
-        builder.ToTable("approved_values").Audited("approved-value");
+        builder.ToTable("approved_values").Audited(Kind);
         builder.Property(value => value.Value).HasMaxLength(EditApprovedValues.MaxValue);
         builder.Property(value => value.Note).HasMaxLength(EditApprovedValues.MaxNote);
         builder.HasIndex(value => new { value.Kind, value.Value }).IsUnique();

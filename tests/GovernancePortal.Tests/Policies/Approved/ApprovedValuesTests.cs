@@ -9,6 +9,34 @@ namespace GovernancePortal.Tests.Policies.Approved;
 public sealed class ApprovedValuesTests(Portal portal) : IClassFixture<Portal>
 {
     private readonly Council council = new(portal);
+    private readonly Story story = new(portal);
+
+    [Fact]
+    public async Task Portal_WhenNew_HasRegionsAndLicences()
+    {
+        var values = (await story.GetAsync("auditor", "/approved-values")).EnumerateArray().ToList();
+
+        values.ShouldContain(value => value.GetProperty("kind").GetString() == "region");
+        values.ShouldContain(value => value.GetProperty("value").GetString() == "Apache-2.0");
+    }
+
+    [Fact]
+    public async Task Licence_OnceApproved_NoLongerBlocks()
+    {
+        var card = Story.CompleteCard.Replace("Apache-2.0", "EUPL-1.2-test", StringComparison.Ordinal);
+        var release = await story.AskForReleaseAsync(card: card);
+        (await story.SettleAsync(release)).GetProperty("verdict").GetString().ShouldBe("fail");
+
+        (await council.PostAsync("admin", "/approved-values", new { kind = "licence", value = "EUPL-1.2-test", note = "read by legal" })).Status.ShouldBe(HttpStatusCode.Created);
+
+        await story.BecomesAsync(release, "pass");
+    }
+
+    [Theory]
+    [InlineData("scientist")]
+    [InlineData("risk")]
+    [InlineData("auditor")]
+    public async Task Approval_ByAnotherRole_IsRefused(string account) => (await ApproveAsync(account, "region", "anywhere")).ShouldBe(HttpStatusCode.Forbidden);
 
     [Fact]
     public async Task Approval_OfWhatIsApproved_IsRefusedInAnyCaseAndEntered()
