@@ -51,7 +51,7 @@ public sealed class PolicyBook(PortalDatabase database, TimeProvider time)
             Asks = version.State == PolicyVersionState.Published && version.RetirementAskedBy != null,
             Rules = db.Set<StoredRule>().Count(rule => rule.VersionId == version.Id),
         }).ToListAsync(cancellation);
-        var binding = rows.Where(row => row.PublishedAt is not null && !(row.EffectiveFrom > now)).GroupBy(row => row.SetId).Select(set => set.First()).Where(row => !(row.RetiredAt <= now)).Select(row => row.Id).ToHashSet();
+        var binding = rows.Where(row => row.PublishedAt is not null && !(row.EffectiveFrom > now) && !(row.RetiredAt < row.EffectiveFrom)).GroupBy(row => row.SetId).Select(set => set.First()).Where(row => !(row.RetiredAt <= now)).Select(row => row.Id).ToHashSet();
         return rows.ToLookup(row => row.SetId, row => new Head(row.Title, row.Owner, new(
             row.Id, row.Number, row.State.Key(), binding.Contains(row.Id), row.Digest?.ToString(), row.Rules, row.EditedAt, row.EffectiveFrom, row.PublishedBy, row.PublishedAt, row.RetiredAt, row.Asks)));
     }

@@ -20,7 +20,7 @@ public sealed class PolicyShelf(PortalDatabase database)
     public async Task<IReadOnlyList<ShelvedPolicy>> AtAsync(DateTimeOffset moment, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var heads = await db.Set<PolicyVersion>().Where(version => version.PublishedAt != null && (version.EffectiveFrom == null || version.EffectiveFrom <= moment))
+        var heads = await db.Set<PolicyVersion>().Where(PolicyVersion.TookEffectBy(moment))
             .Select(version => new Head(version.Id, version.SetId, version.Number, version.Digest!.Value, version.RetiredAt)).ToListAsync(cancellation);
         var binding = heads.GroupBy(head => head.SetId).Select(set => set.MaxBy(head => head.Number)!).Where(head => head.RetiredAt is not { } retired || retired > moment).ToList();
         return [.. (await LoadAsync(db, binding, cancellation)).OrderBy(policy => policy.Policy.Set.Id, StringComparer.Ordinal)];

@@ -45,4 +45,8 @@ public sealed record PolicySetView(Guid Id, string Key, string Title, string? Ow
 /// <param name="IsBinding">Whether documents are judged by it now.</param>
 /// <param name="Rules">How many rules it has; 0 for what is not published.</param>
 public sealed record PolicyVersionHead(
-    Guid Id, int Number, string State, bool IsBinding, string? Digest, int Rules, DateTimeOffset EditedAt, DateTimeOffset? EffectiveFrom, Guid? PublishedBy, DateTimeOffset? PublishedAt, DateTimeOffset? RetiredAt, bool AsksToRetire);
+    Guid Id, int Number, string State, bool IsBinding, string? Digest, int Rules, DateTimeOffset EditedAt, DateTimeOffset? EffectiveFrom, Guid? PublishedBy, DateTimeOffset? PublishedAt, DateTimeOffset? RetiredAt, bool AsksToRetire)
+{
+    /// <summary>Whether it was retired before its day came.</summary>
+    internal bool NeverBound => RetiredAt < EffectiveFrom;
+}

@@ -12,7 +12,7 @@ public enum PolicyVersionState
     /// <summary>Decided; it binds from its day until a later version does, and never changes.</summary>
     Published,
 
-    /// <summary>Binds no longer, and no earlier version in its place.</summary>
+    /// <summary>Binds no longer, and no earlier version in its place; one that was retired before its day never bound, and leaves the earlier one in force.</summary>
     Retired,
 }
 

@@ -81,13 +81,15 @@ public sealed partial class PolicyVersionPage
     [Inject]
     private Toasts Toasts { get; set; } = null!;
 
+    private bool IsToCome => version is { State: "published" } && version.EffectiveFrom > Clock.GetUtcNow();
+
     private string Standing => version!.State switch
     {
         "draft" => "A draft. It binds nobody until a second person has published it.",
         "in-review" => "In review: a holder of the risk seat decides, and nobody who had a hand in it.",
         "retired" => "Retired: it binds nobody.",
         _ when isBinding => "In force.",
-        _ when version.EffectiveFrom > Clock.GetUtcNow() => "Published; it binds from its day on.",
+        _ when IsToCome => "Published; it binds from its day on.",
         _ => "A later version has taken its place.",
     };
 
@@ -107,7 +109,7 @@ public sealed partial class PolicyVersionPage
             return;
         var set = (await Book.SetAsync(found.Value.Policy, Gone)).Value;
         isBinding = set.Binding?.Id == Id;
-        before = set.Versions.Where(other => other.Number < found.Value.Number && other.PublishedAt is not null).MaxBy(other => other.Number);
+        before = set.Versions.Where(other => other.Number < found.Value.Number && other.PublishedAt is not null && !other.NeverBound).MaxBy(other => other.Number);
         changes = await CompareAsync(found.Value);
         decision = await Decisions.OfAsync(actor, Id, Gone);
         names = await People.NamesAsync([.. found.Value.Editors, .. decision.SignOffs.Select(signOff => signOff.PersonId)], Gone);

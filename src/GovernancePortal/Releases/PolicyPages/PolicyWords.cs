@@ -9,7 +9,7 @@ internal static class PolicyWords
 {
     public static MarkupString State(PolicyVersionHead version, DateTimeOffset now) => version switch
     {
-        { AsksToRetire: true } => Status.Of(StatusKind.Warn, "In force, to be retired"),
+        { AsksToRetire: true } => Status.Of(StatusKind.Warn, version.IsBinding ? "In force, to be retired" : "To be retired"),
         { IsBinding: true } => Status.Of(StatusKind.Pass, "In force"),
         { State: "draft" } => Status.Of(StatusKind.Missing, "Draft", "edit_note"),
         { State: "in-review" } => Status.Of(StatusKind.Running, "In review", "hourglass_empty"),

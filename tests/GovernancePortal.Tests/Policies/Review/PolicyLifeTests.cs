@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using GovernancePortal.Ledger;
+using GovernancePortal.Policies;
 using GovernancePortal.PolicySets;
 using GovernancePortal.Tests.Hosting;
 
@@ -166,6 +168,21 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Retirement_BeforeItsDay_LeavesTheEarlierVersionInForce_AlsoOnThatDay()
+    {
+        var first = PolicyStory.Id(await policies.PublishAsync("taken-back-early"));
+        var (_, second) = await story.PostAsync("admin", "/policies/taken-back-early/drafts", new { source = PolicyStory.Text("taken-back-early", "Later.", "effectiveFrom: 2099-01-01") });
+        await policies.PublishAsync(PolicyStory.Id(second));
+
+        await RetireAsync(PolicyStory.Id(second));
+
+        (await BindingAsync("taken-back-early", new(2098, 12, 31, 0, 0, 0, TimeSpan.Zero))).ShouldBe(first);
+        (await BindingAsync("taken-back-early", new(2099, 1, 2, 0, 0, 0, TimeSpan.Zero))).ShouldBe(first);
+        await RetireAsync(first);
+        (await BindingAsync("taken-back-early", new(2099, 1, 2, 0, 0, 0, TimeSpan.Zero))).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task WritingOnWhatIsPublished_IsRefused()
     {
         var version = await policies.PublishAsync("written-on");
@@ -182,6 +199,8 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
         var (status, _) = await story.PostAsync("scientist", "/policies", new { key = "not-mine" });
 
         status.ShouldBe(HttpStatusCode.Forbidden);
+        await portal.Get<LedgerBook>().CatchUpAsync(TestContext.Current.CancellationToken);
+        (await story.GetAsync("auditor", "/ledger/entries?kind=refused-attempt&pageSize=200")).ToString().ShouldContain("/api/v1/policies");
     }
 
     [Fact]
@@ -194,4 +213,14 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
         status.ShouldBe(HttpStatusCode.NoContent);
         (await policies.SendAsync(HttpMethod.Get, "auditor", "/policies/thrown-away")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    private async Task RetireAsync(Guid version)
+    {
+        var (status, problem) = await policies.SendAsync(HttpMethod.Post, "admin", $"/policy-versions/{version}/retirement", new { reason = "It is not needed." });
+        status.ShouldBe(HttpStatusCode.OK, problem.ToString());
+        (await policies.DecideAsync(version)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private async Task<Guid?> BindingAsync(string key, DateTimeOffset moment) =>
+        (await portal.Get<PolicyShelf>().AtAsync(moment, TestContext.Current.CancellationToken)).SingleOrDefault(shelved => shelved.Policy.Set.Id == key)?.VersionId;
 }
