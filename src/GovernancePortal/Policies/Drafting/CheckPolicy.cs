@@ -28,7 +28,7 @@ public sealed class CheckPolicy(PolicyBook book, JudgingSlots slots)
     }
 
     private Task<Result<PolicyReport>> RunAsync(string source, string? key, CancellationToken cancellation) =>
-        slots.RunAsync(turn => Task.Run<Result<PolicyReport>>(() => PolicyReport.Of(source, key, turn), turn), cancellation);
+        slots.ComputeAsync(turn => PolicyReport.Of(source, key, turn), cancellation);
 }
 
 /// <summary>A text to look at.</summary>

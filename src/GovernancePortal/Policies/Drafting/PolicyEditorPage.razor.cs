@@ -189,9 +189,7 @@ public sealed partial class PolicyEditorPage
         await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         if (version is not { IsOpen: true } || await TextAsync("send") is not { } now)
             return;
-        saving = true;
-        var result = await Saver.HandleAsync(await People.GetAsync(Gone), Id, new(now), [version.Tag], Gone);
-        saving = false;
+        var result = await KeepAsync(now, version.Tag);
         refusal = result.Error;
         if (refusal is { Code: "policy-changed" } && (await Book.VersionAsync(Id, Gone)) is { Error: null } theirs)
             conflict = theirs.Value;
@@ -200,6 +198,20 @@ public sealed partial class PolicyEditorPage
         (version, report, conflict) = (result.Value.Version, result.Value.Report, null);
         unsaved = await Scripts.AskAsync<bool>("policy-editor", "saved", host, version.Tag);
         await Scripts.RunAsync("policy-editor", "show", host, report.Problems);
+    }
+
+    // whatever becomes of it, the page no longer says that it is under way
+    private async Task<Result<SavedDraft>> KeepAsync(string now, string tag)
+    {
+        saving = true;
+        try
+        {
+            return await Saver.HandleAsync(await People.GetAsync(Gone), Id, new(now), [tag], Gone);
+        }
+        finally
+        {
+            saving = false;
+        }
     }
 
     // somebody else wrote, or it was decided: an untouched text follows, a touched one asks

@@ -11,7 +11,10 @@ public sealed class JudgingSlots(TimeProvider time) : IDisposable
 
     private readonly SemaphoreSlim slots = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    /// <summary>Does it when there is room; refused when it takes too long.</summary>
+    /// <summary>The same for what only computes.</summary>
+    public Task<Result<T>> ComputeAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellation) => RunAsync(turn => Task.FromResult<Result<T>>(work(turn)), cancellation);
+
+    /// <summary>Does it when there is room, and not on the thread of a page; refused when it takes too long.</summary>
     public async Task<Result<T>> RunAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(MaxTime, time);
@@ -21,7 +24,7 @@ public sealed class JudgingSlots(TimeProvider time) : IDisposable
             await slots.WaitAsync(either.Token);
             try
             {
-                return await work(either.Token);
+                return await Task.Run(() => work(either.Token), either.Token);
             }
             finally
             {

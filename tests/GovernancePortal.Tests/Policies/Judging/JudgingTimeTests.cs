@@ -38,6 +38,26 @@ public sealed class JudgingTimeTests(Portal portal) : IClassFixture<Portal>
         (await handler.HandleAsync(Person, Passing, TestContext.Current.CancellationToken)).Value.Verdict.ShouldBe("pass");
     }
 
+    [Fact]
+    public async Task Work_OfAPage_IsNotDoneWhereThePageIsDrawn()
+    {
+        using var slots = new JudgingSlots(TimeProvider.System);
+        var page = new SynchronizationContext();
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(page);
+        try
+        {
+            var seen = slots.ComputeAsync(_ => SynchronizationContext.Current == page, TestContext.Current.CancellationToken);
+            SynchronizationContext.SetSynchronizationContext(before);
+
+            (await seen).Value.ShouldBeFalse();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
     /// <summary>A clock whose timers are due as soon as they are made.</summary>
     private sealed class TimeIsUp : TimeProvider
     {
