@@ -4,6 +4,7 @@ using GovernancePortal.Datasets;
 using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Evidence.Documents;
 using GovernancePortal.Gates;
+using GovernancePortal.Gates.Inputs;
 using GovernancePortal.Ledger.Entries;
 using GovernancePortal.Provenance;
 using GovernancePortal.Redaction;
@@ -13,7 +14,6 @@ namespace GovernancePortal.Evidence.Packages;
 /// <summary>Datasets and their redaction reports as the document says them.</summary>
 internal static class DatasetWords
 {
-
     public static DatasetSection Of(DatasetWithReport entry, ModelCard? card, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyList<LedgerEntryView> entries)
     {
         var dataset = entry.Dataset;
@@ -22,7 +22,7 @@ internal static class DatasetWords
             Id = dataset.Id.ToString(),
             Name = dataset.Name,
             Version = dataset.Number.ToString(CultureInfo.InvariantCulture),
-            Role = card?.EvaluationData.Any(data => data.DatasetId == dataset.Name) == true ? "evaluation" : card?.TrainingData.Any(data => data.DatasetId == dataset.Name) == true ? "training" : null,
+            Role = DatasetInput.RoleOf(dataset, card),
             Records = entry.Report?.Scanned?.Rows,
             DeclaredClass = dataset.Classification,
             FoundClass = entry.Report?.FoundClass,

@@ -23,7 +23,7 @@ internal static class DatasetInput
             ("name", dataset.Name),
             ("number", dataset.Number),
             ("newestNumber", entry.NewestNumber),
-            ("role", Role(dataset, card)),
+            ("role", RoleOf(dataset, card)),
             ("source", Text(dataset.Source)),
             ("licence", Text(dataset.Licence)),
             ("lawfulBasis", Text(dataset.LawfulBasis)),
@@ -75,7 +75,8 @@ internal static class DatasetInput
     private static long Count(ReportView report, Func<FindingKind, bool> isMeant) =>
         report.Counts.Where(kind => RuleSet.Current.Find(kind.Key) is { } known && isMeant(known)).Sum(kind => kind.Value);
 
-    private static string? Role(DatasetView dataset, ModelCard? card) =>
+    /// <summary>What the card uses a dataset for, by its name or id: <c>training</c>, <c>evaluation</c>; null where it does not name it.</summary>
+    public static string? RoleOf(DatasetView dataset, ModelCard? card) =>
         Named(card?.TrainingData, dataset).Any() ? "training" : Named(card?.EvaluationData, dataset).Any() ? "evaluation" : null;
 
     private static string? Claimed(DatasetView dataset, ModelCard? card) =>
