@@ -22,12 +22,13 @@ trap finish EXIT
 
 step() { say ""; say "== $1"; shift; "$@" && return; say "FAILED: $*"; failed_steps=$((failed_steps + 1)); return 1; }
 
-# chromium for the browser tests; pdfsig and qpdf look at the signed PDF from outside.
+# chromium for the browser tests; pdfsig and qpdf look at the signed PDF from outside, shellcheck at the shell of samples and pipelines.
 system_tools() {
   local missing=() tool
   command -v chromium >/dev/null || missing+=(chromium)
   command -v pdfsig >/dev/null || missing+=(poppler-utils)
   command -v qpdf >/dev/null || missing+=(qpdf)
+  command -v shellcheck >/dev/null || missing+=(shellcheck)
   [ ${#missing[@]} -eq 0 ] && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "Installing ${missing[*]} by apt"

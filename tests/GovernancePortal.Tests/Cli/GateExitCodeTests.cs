@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GovernancePortal.Cli.Gate;
 using GovernancePortal.Cli.Portal;
 using GovernancePortal.Cli.Submit;
@@ -8,7 +7,7 @@ namespace GovernancePortal.Tests.Cli;
 
 /// <summary><c>govern gate</c> and <c>govern submit</c> against a running portal, with a credential that the portal gave out.</summary>
 [Trait("Category", "Database")]
-public sealed class GateExitCodeTests(ReachedPortal portal) : IClassFixture<ReachedPortal>
+public sealed class GateExitCodeTests(ReachedPortal portal, PackedGovern govern) : IClassFixture<ReachedPortal>
 {
     private readonly Story story = new(portal);
 
@@ -18,17 +17,12 @@ public sealed class GateExitCodeTests(ReachedPortal portal) : IClassFixture<Reac
     public async Task Gate_FromAShellScript_EndsWithEachExitCode()
     {
         var (passing, blocked, credential) = (await story.AskForReleaseAsync(), await story.AskForReleaseAsync(region: "antarctica"), await CredentialAsync());
-        var start = new ProcessStartInfo("sh", [Path.Combine(Repository.Root, "tests", "GovernancePortal.Tests", "Cli", "gate-exit-codes.sh"), Path.Combine(AppContext.BaseDirectory, "govern.dll"), portal.Address, passing.ToString(), blocked.ToString()])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            Environment = { ["GOVERN_CREDENTIAL"] = credential },
-        };
-        using var script = Process.Start(start)!;
 
-        var ends = (await script.StandardOutput.ReadToEndAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var (code, lines, said) = await ExitCodesScript.RunAsync(govern, portal.Address, passing, blocked, new Dictionary<string, string>(StringComparer.Ordinal) { ["GOVERN_CREDENTIAL"] = credential });
 
-        ends.ShouldBe(["pass 0", "blocked 1", "usage 2", "plain-http 2", "unknown 2", "unreachable 3", "refused 2"]);
+        lines.ShouldBe(ExitCodesScript.AsPromised, said);
+        code.ShouldBe(0);
+        said.ShouldNotContain(credential);
     }
 
     [Theory]
