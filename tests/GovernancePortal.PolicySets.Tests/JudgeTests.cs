@@ -94,6 +94,20 @@ public sealed class JudgeTests
         Sets.Judge(Sets.Rule("require: 'false'", "message: \"{{ system.name }}\""), """{"system":{"name":"<b>a\u202e\u0007</b>{{ x }}"}}""").Message.ShouldBe("<b>a  </b>{{ x }}");
 
     [Theory]
+    [InlineData("{'a': 1}[system.name] == 1")]
+    [InlineData("int(system.name) == 1")]
+    [InlineData("timestamp(system.name) < now")]
+    [InlineData("duration(system.name) < duration('1s')")]
+    public void Judge_HostileTextThatCannotBeEvaluated_IsNamedWithoutWhatCannotBeSeen(string require)
+    {
+        var said = Sets.Judge(Sets.Rule($"require: \"{require}\""), """{"system":{"name":"a\u0000b\u202ec\uFFFEd"},"now":"2026-11-20T09:00:00Z"}""");
+
+        said.Verdict.ShouldBe(PolicyVerdict.Fail);
+        said.Error.ShouldNotBeNull().ShouldNotContain(letter => letter < ' ' || letter == '\u202e' || letter == '\uFFFE');
+        said.Message.ShouldNotContain(letter => letter < ' ' || letter == '\u202e' || letter == '\uFFFE');
+    }
+
+    [Theory]
     [InlineData("datasets.map(d, d.name)", "a and b")]
     [InlineData("[1,2,3,4,5,6,7,8,9,10]", "1, 2, 3, 4, 5, 6, 7 and 3 more")]
     [InlineData("[1].filter(x, x > 1)", "none")]

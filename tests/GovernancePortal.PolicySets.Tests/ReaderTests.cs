@@ -35,6 +35,12 @@ public sealed class ReaderTests
         { Sets.Rule("require: 'true'").Replace("    tests: [{name: any, input: {}, expect: error}]\n", ""), "line 6, column 5: the rule 'the-rule' has no tests; a rule without tests is refused" },
         { Sets.Rule("require: 'true'").Replace("expect: error", "expect: pas"), "'expect' is 'pas'; expected pass, warn, fail, not-applicable, error; did you mean 'pass'?" },
         { "id: \u202Ex", "line 1, column 5: expected text, found the character U+202E, which cannot be seen" },
+        { Sets.Rule("require: 'true'", "message: \"a\\0b\""), "'message' has the character U+0000, which cannot be seen" },
+        { Sets.Rule("require: 'true'", "satisfied: \"a\\e[2Jb\""), "'satisfied' has the character U+001B, which cannot be seen" },
+        { Sets.Rule("require: \"'\\u202E' == ''\""), "'require' has the character U+202E, which cannot be seen" },
+        { Sets.Rule("require: 'true'", "evidence: [\"system\\uFFFF\"]"), "'evidence' has the character U+FFFF, which cannot be seen" },
+        { Sets.Rule("require: 'true'", "references: [\"GDPR Art. 5\\x07\"]"), "'references' has the character U+0007, which cannot be seen" },
+        { Sets.Header.Replace("title: Example", "title: \"Exa\\rmple\""), "'title' has the character U+000D, which cannot be seen" },
     };
 
     [Theory, MemberData(nameof(Refused))]

@@ -6,6 +6,8 @@ namespace GovernancePortal.PolicySets.Judging;
 /// <summary>One rule over one document.</summary>
 internal static class RuleJudge
 {
+    private const int LongestReason = 1000;
+
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static RuleVerdict Judge(CompiledRule rule, CelInput facts, PolicyDocument document, CancellationToken cancellation)
     {
@@ -48,7 +50,10 @@ internal static class RuleJudge
     private static RuleVerdict Broken(CompiledRule rule, CelInput facts, CancellationToken cancellation) =>
         Say(rule, Verdict(rule), rule.Message.Fill(facts, cancellation), rule.Remedy.Fill(facts, cancellation));
 
-    private static RuleVerdict Error(CompiledRule rule, string reason) =>
+    // what could not be evaluated is named in the words of who wrote it
+    private static RuleVerdict Error(CompiledRule rule, string reason) => Unjudged(rule, Wording.Cut(Wording.Visible(reason), LongestReason));
+
+    private static RuleVerdict Unjudged(CompiledRule rule, string reason) =>
         Say(rule, PolicyVerdict.Fail, $"The rule could not be judged: {reason}.", "Complete the facts that it looks at; if they are complete, have the owner of the policy mend the rule.") with { Error = reason };
 
     private static DateTimeOffset? Since(CompiledRule rule, CelInput facts, DateTimeOffset now, CancellationToken cancellation)

@@ -58,12 +58,12 @@ internal static class Wording
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours):N0} hours");
 
     /// <summary>Names come from strangers: nothing that cannot be seen, or turns the direction of writing around, gets into a sentence.</summary>
-    private static string Visible(string text)
+    public static string Visible(string text)
     {
         var visible = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069))
+            if (Rune.IsControl(rune) || UnseenText.Is(rune))
                 visible.Append(' ');
             else
                 visible.Append(rune.ToString());

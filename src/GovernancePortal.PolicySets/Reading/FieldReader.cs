@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using GovernancePortal.Cel;
 
 namespace GovernancePortal.PolicySets.Reading;
@@ -45,6 +47,9 @@ internal sealed class FieldReader
             case YamlScalar scalar when scalar.Text.Text.Length > most:
                 Refuse($"'{key}' is longer than {most} characters", scalar.At);
                 return null;
+            case YamlScalar scalar when UnseenText.FirstIn(scalar.Text.Text) is { } unseen:
+                Refuse(Unseen(key, unseen.Rune), scalar.Text.Locate(unseen.Offset));
+                return null;
             case YamlScalar scalar:
                 return scalar.Text;
             case { } other:
@@ -66,6 +71,12 @@ internal sealed class FieldReader
         var items = Items(key, most);
         foreach (var other in items.Where(item => item is not YamlScalar))
             Refuse($"'{key}' must list texts, not {other.Kind}", other.At);
+        foreach (var text in items.OfType<YamlScalar>().Select(item => item.Text))
+        {
+            if (UnseenText.FirstIn(text.Text) is { } unseen)
+                Refuse(Unseen(key, unseen.Rune), text.Locate(unseen.Offset));
+        }
+
         return [.. items.OfType<YamlScalar>().Select(item => item.Text)];
     }
 
@@ -104,4 +115,7 @@ internal sealed class FieldReader
         Refuse($"'{key}' is '{text.Text}'; expected {string.Join(", ", choices.Keys)}{Nearest.Hint(text.Text, choices.Keys)}", text.At);
         return choices.Values.First();
     }
+
+    // written as an escape, it is not in the file and in the text all the same
+    private static string Unseen(string key, Rune rune) => string.Create(CultureInfo.InvariantCulture, $"'{key}' has the character U+{rune.Value:X4}, which cannot be seen");
 }

@@ -27,7 +27,8 @@ internal static class PolicyFileText
         while (!bytes.IsEmpty)
         {
             var status = Rune.DecodeFromUtf8(bytes, out var rune, out var length);
-            if (status != OperationStatus.Done || IsForbidden(rune))
+            // other line ends than LF and CR LF would count lines differently here and in the parser
+            if (status != OperationStatus.Done || (rune.Value != '\r' && UnseenText.Is(rune)))
             {
                 findings.Add(status == OperationStatus.Done
                     ? string.Create(CultureInfo.InvariantCulture, $"expected text, found the character U+{rune.Value:X4}, which cannot be seen")
@@ -41,9 +42,4 @@ internal static class PolicyFileText
 
         return true;
     }
-
-    // other line ends than LF and CR LF would count lines differently here and in the parser
-    private static bool IsForbidden(Rune rune) =>
-        (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r')) || (rune.Value & 0xFFFE) == 0xFFFE
-        || rune.Value is 0x2028 or 0x2029 or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }
