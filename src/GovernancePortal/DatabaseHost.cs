@@ -1,4 +1,5 @@
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Gates.Runs;
 using GovernancePortal.Identity.Demo;
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform;
@@ -74,6 +75,7 @@ internal static class DatabaseStart
             await db.Database.MigrateAsync();
             await LedgerGuards.ApplyAsync(db, connection, CancellationToken.None);
             await PolicyGuards.ApplyAsync(db, CancellationToken.None);
+            await GateGuards.ApplyAsync(db, CancellationToken.None);
         }
 
         await app.Services.GetRequiredService<ApprovedValues>().EnsureDefaultsAsync(CancellationToken.None);

@@ -1,3 +1,4 @@
+using GovernancePortal.Gates.Runs;
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.EmbeddedPostgres;
@@ -70,6 +71,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             await db.Database.MigrateAsync();
             await LedgerGuards.ApplyAsync(db, connection, CancellationToken.None);
             await PolicyGuards.ApplyAsync(db, CancellationToken.None);
+            await GateGuards.ApplyAsync(db, CancellationToken.None);
         }
 
         NpgsqlConnection.ClearAllPools();

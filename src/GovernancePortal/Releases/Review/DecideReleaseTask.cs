@@ -1,5 +1,6 @@
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using Microsoft.EntityFrameworkCore;
@@ -7,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>
-/// The process's “Final check and decision”: approved only when no gate blocks now, and all three seats approved exactly the
-/// manifest as it is now.
+/// The process's “Final check and decision”: approved only when no gate blocks now by results that are those of the ledger, and all three seats approved
+/// exactly the manifest as it is now. Otherwise everything is judged anew.
 /// </summary>
-internal sealed class DecideReleaseTask(ReleaseDesk desk) : IServiceTaskHandler
+internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, ILogger<DecideReleaseTask> log) : IServiceTaskHandler
 {
     public string Name => "decide-release";
 
@@ -23,6 +24,13 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk) : IServiceTaskHandler
         var approvals = await db.Set<SignOff>().Where(signOff => signOff.InstanceId == instance.Id && signOff.VoidedAt == null && signOff.Outcome == Outcome.Approve).ToListAsync(cancellation);
         var bound = approvals.Where(signOff => signOff.ManifestDigest == file.Manifest.Digest).ToList();
         var complete = Enum.GetValues<Seat>().All(seat => bound.Exists(signOff => signOff.Seat == seat)) && bound.Select(signOff => signOff.PersonId).Distinct().Count() == bound.Count;
-        return new Dictionary<string, object?> { ["decision"] = complete && !file.Readiness.Blocking.Any() ? "approved" : "blocked" };
+        var ready = complete && !file.Readiness.Blocking.Any();
+        if (ready && !await gates.IsAsSaidAsync(file.Readiness.RunId!.Value, cancellation))
+        {
+            log.LogError("The results of the gate run {Run} of {Release} are not those that the ledger has the digest of: somebody changed them in the database", file.Readiness.RunId, file.Number);
+            ready = false;
+        }
+
+        return new Dictionary<string, object?> { ["decision"] = ready ? "approved" : "blocked" };
     }
 }
