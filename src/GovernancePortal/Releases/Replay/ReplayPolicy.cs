@@ -7,16 +7,26 @@ using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
+using GovernancePortal.Policies.Judging;
 using GovernancePortal.PolicySets;
 using GovernancePortal.Registry.Artifacts;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Replay;
 
-/// <summary>Tries a version of a policy on past releases, in the background, with the facts as they were kept; or on one release at once.</summary>
-public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, PolicyShelf shelf, PastReleases past, ArtifactStore store, JobQueue jobs, TimeProvider time) : IJobHandler
+/// <summary>
+/// Tries a version of a policy on past releases, in the background, with the facts as they were kept; or on one release at once. A draft may be as dear as its
+/// writer likes: a look at one release takes its turn among those who judge, and replays come one at a time in a process and come to an end.
+/// </summary>
+public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, PolicyShelf shelf, PastReleases past, ArtifactStore store, JobQueue jobs, JudgingSlots slots, TimeProvider time) : IJobHandler, IDisposable
 {
     public const string JobKind = "policy-replay";
+
+    /// <summary>The longest that one replay takes.</summary>
+    public static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim turn = new(1);
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public string Kind => JobKind;
@@ -43,8 +53,13 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
     /// <summary>What a version would say of one release, by its newest facts, or those at its decision.</summary>
     public async Task<Result<ReplayLine>> WhatIfAsync(Actor actor, Guid versionId, Guid releaseId, CancellationToken cancellation)
     {
-        if (actor.Demand(Permission.ReadPolicies) is { } refusal)
-            return refusal;
+        return actor.Demand(Permission.ReadPolicies) is { } refusal
+            ? refusal
+            : await slots.RunAsync(turned => Task.Run(() => LookAsync(versionId, releaseId, turned), turned), cancellation);
+    }
+
+    private async Task<Result<ReplayLine>> LookAsync(Guid versionId, Guid releaseId, CancellationToken cancellation)
+    {
         var opened = await OpenAsync(versionId, cancellation);
         if (opened.Error is { } missing)
             return missing;
@@ -56,6 +71,29 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
     }
 
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        // the other lanes are for everybody else's work
+        if (!await turn.WaitAsync(TimeSpan.Zero, cancellation))
+            throw new JobPostponedException("Another replay is under way.", Pause);
+        using var limit = new CancellationTokenSource(MaxTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            await ReplayAsync(job, progress, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new JobFailedException(string.Create(CultureInfo.InvariantCulture, $"It took longer than {MaxTime.TotalMinutes:0} minutes, the most that a replay may take. Make its rules cheaper."));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task ReplayAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
         await using var db = await database.ChangeAsync(job.OriginOfWork(), "policy.replay", cancellation);
         if (await db.Set<StoredReplay>().SingleOrDefaultAsync(replay => replay.Id == job.SubjectId, cancellation) is not { FinishedAt: null } asked)
