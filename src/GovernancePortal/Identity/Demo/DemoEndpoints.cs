@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using GovernancePortal.Identity.Idempotency;
+using GovernancePortal.Identity.OpenIdConnect;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Platform.Results;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -40,7 +40,7 @@ internal static class DemoEndpoints
         if (person.Error is { } refused)
             return refused.ToProblem();
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Principal(person.Value, CookieAuthenticationDefaults.AuthenticationScheme));
-        return TypedResults.LocalRedirect(returnUrl is { Length: > 0 } && returnUrl[0] == '/' && RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl : "/");
+        return TypedResults.LocalRedirect(OpenIdConnectRequest.LocalPath(returnUrl));
     }
 
     private static ClaimsPrincipal Principal(Person person, string scheme) => PortalClaims.Principal(person.Id, person.Account, person.DisplayName, [], scheme);

@@ -41,6 +41,8 @@ public static class OpenIdConnectRequest
         return properties;
     }
 
-    internal static string LocalPath(string? path) =>
-        path is { Length: > 0 } && path[0] == '/' && RedirectHttpResult.IsLocalUrl(path) ? path : "/";
+    /// <summary>A path of this portal as a header takes it, in ASCII; the home page for everything else.</summary>
+    internal static string LocalPath(string? path) => path is { Length: > 0 } && path[0] == '/' && RedirectHttpResult.IsLocalUrl(path)
+        ? string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())))
+        : "/";
 }
