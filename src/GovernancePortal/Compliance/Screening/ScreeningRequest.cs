@@ -37,7 +37,7 @@ public sealed record ScreeningRequest(string? BusinessUse, string? RiskClass, st
         var excepted = answer.Answer == PracticeAnswer.Excepted.Key();
         form.Check("answers", PracticeAnswers.Keys.Contains(answer.Answer), $"{practice.Practice} is answered with one of {string.Join(", ", PracticeAnswers.Keys)}.")
             .Check("answers", !excepted || practice.Exception is not null, $"The act excepts nothing from {practice.Practice}.")
-            .Check("answers", !excepted || !string.IsNullOrWhiteSpace(answer.Ground), $"The exception from {practice.Practice} needs its ground, in the words of the act.")
+            .Check("answers", !excepted || PlainName.Seen(answer.Ground ?? "").Length > 0, $"The exception from {practice.Practice} needs its ground, in the words of the act.")
             .Text("answers", answer.Ground, MaxText, label: $"The ground for {practice.Practice}").Text("answers", answer.Safeguards, MaxText, label: $"What is said of safeguards for {practice.Practice}");
     }
 }

@@ -17,6 +17,8 @@ public sealed class Form
             return required ? Add(field, $"{label} is needed.") : this;
         if (value.Length > most)
             return Add(field, $"{label} has at most {most} characters; these are {value.Length}.");
+        if (required && PlainName.Seen(value).Length == 0)
+            return Add(field, $"{label} is needed, in characters that can be seen.");
         return value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || HasLoneSurrogate(value) || MisleadingText.TurnsAround(value)
             ? Add(field, $"{label} contains characters that cannot be shown.")
             : this;

@@ -28,6 +28,6 @@ public sealed record WaiverRequest(
         .Check("until", Until is not null, "Until is needed: a waiver has an end.")
         .Check("until", Until is not { } until || until > now, "Until is a moment in the future.");
 
-    // what is missing is said already
-    private static bool IsLong(string? text) => string.IsNullOrWhiteSpace(text) || text.Trim().Length >= MinText;
+    // what is missing is said already; characters that show nothing make no text longer
+    private static bool IsLong(string? text) => string.IsNullOrWhiteSpace(text) || PlainName.Seen(text) is not { Length: > 0 and < MinText };
 }

@@ -14,4 +14,17 @@ public sealed class FormTests
 
         (detail.Field, detail.Message).ShouldBe((field, says));
     }
+
+    [Theory]
+    [InlineData("\u200B\u200D\u200B")]
+    [InlineData("\u2060 \u00AD\t\uFEFF")]
+    [InlineData("\u3164\u115F\u2800")]
+    public void RequiredText_OfCharactersThatShowNothing_IsNeeded(string nothing) =>
+        new Form().Text("reason", nothing, 100, required: true).Error.ShouldNotBeNull().Message.ShouldBe("Reason is needed, in characters that can be seen.");
+
+    [Theory]
+    [InlineData("می\u200Cخواهم")]
+    [InlineData("\uD83D\uDC69\u200D\uD83D\uDD2C looked at it")]
+    public void RequiredText_WithJoinersBetweenItsLetters_IsText(string text) =>
+        new Form().Text("reason", text, 100, required: true).Error.ShouldBeNull();
 }
