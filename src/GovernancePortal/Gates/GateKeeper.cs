@@ -1,10 +1,8 @@
-using System.Text;
 using GovernancePortal.Gates.Inputs;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Policies;
 using GovernancePortal.PolicySets;
-using GovernancePortal.Provenance;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Gates;
@@ -50,12 +48,11 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf, TimeP
         return GateStatement.Of(await db.Set<GateResult>().Where(result => result.RunId == runId).ToListAsync(cancellation));
     }
 
-    /// <summary>Whether the results of a run are those that it came to: the ledger has the digest of them all, so one that was changed, added or taken away beside it shows.</summary>
+    /// <summary>Whether the results of a run are those that it came to, of which the ledger has the digest.</summary>
     public async Task<bool> IsAsSaidAsync(Guid runId, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var digest = await db.Set<GateRun>().Where(run => run.Id == runId).Select(run => (Sha256Digest?)run.StatementDigest).SingleOrDefaultAsync(cancellation);
-        return digest == Sha256Digest.Of(Encoding.UTF8.GetBytes(await StatementOfRunAsync(runId, cancellation)));
+        return await db.Set<GateRun>().Include(run => run.Results).SingleOrDefaultAsync(run => run.Id == runId, cancellation) is { IsAsSaid: true };
     }
 
     /// <summary>Of each subject the newest run; of a decided one the newest before the decision.</summary>

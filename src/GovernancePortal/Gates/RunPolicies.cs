@@ -63,7 +63,7 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
             FactsDigest = FactsDigest.Of(facts, asked),
             PoliciesDigest = BindingPolicies.Digest(policies),
             ReopensAt = results.Min(result => result.ReopensAt),
-            StatementDigest = Sha256Digest.Of(Encoding.UTF8.GetBytes(GateStatement.Of(results))),
+            StatementDigest = GateStatement.DigestOf(results),
         };
         run.Results.AddRange(results);
         db.Add(run);
@@ -162,7 +162,7 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
     }
 
     private static async Task<EarlierRun?> LastAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
-        await NewestAsync(db, subjectId, cancellation) is { } last && await db.Set<PolicyRun>().AsNoTracking().SingleOrDefaultAsync(run => run.RunId == last.Id, cancellation) is { Refusal: null } kept
+        await NewestAsync(db, subjectId, cancellation) is { IsAsSaid: true } last && await db.Set<PolicyRun>().AsNoTracking().SingleOrDefaultAsync(run => run.RunId == last.Id, cancellation) is { Refusal: null } kept
             ? new(last, kept.Input)
             : null;
 

@@ -36,6 +36,9 @@ public sealed class GateRun
     public required Sha256Digest StatementDigest { get; init; }
 
     public List<GateResult> Results { get; init; } = [];
+
+    /// <summary>Whether its results are those that it came to: one that was changed, added or taken away beside the ledger shows. Of a run whose results were read.</summary>
+    internal bool IsAsSaid => GateStatement.DigestOf(Results) == StatementDigest;
 }
 
 internal sealed class GateRunConfiguration : IEntityTypeConfiguration<GateRun>
@@ -43,6 +46,7 @@ internal sealed class GateRunConfiguration : IEntityTypeConfiguration<GateRun>
     public void Configure(EntityTypeBuilder<GateRun> builder)
     {
         builder.ToTable("gate_runs").Audited("gate-run");
+        builder.Ignore(run => run.IsAsSaid);
         builder.HasMany(run => run.Results).WithOne().HasForeignKey(result => result.RunId);
         builder.HasIndex(run => new { run.SubjectId, run.JudgedAt });
     }

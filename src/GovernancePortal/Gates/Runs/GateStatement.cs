@@ -14,6 +14,9 @@ public static class GateStatement
     /// <summary>The results in the order of their ids.</summary>
     public static string Of(IEnumerable<GateResult> results) => Encoding.UTF8.GetString(CanonicalJson.Canonicalize(new JsonArray([.. results.OrderBy(result => result.GateId, StringComparer.Ordinal).Select(Of)])));
 
+    /// <summary>SHA-256 of it.</summary>
+    public static Sha256Digest DigestOf(IEnumerable<GateResult> results) => Sha256Digest.Of(Encoding.UTF8.GetBytes(Of(results)));
+
     private static JsonObject Of(GateResult result) => new()
     {
         ["gate"] = result.GateId,
