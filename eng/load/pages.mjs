@@ -47,6 +47,7 @@ async function time(address, headers) {
     const answer = await fetch(portal.address + address, { headers, redirect: 'manual' });
     const body = await answer.arrayBuffer();
     if (answer.status !== 200) throw new Error(`${address}: ${answer.status}`);
+    if (number === -1 && new TextDecoder().decode(body).includes('could not be shown')) throw new Error(`${address}: a part of the page failed`);
     if (number >= 0) times.push(performance.now() - began);
     bytes = body.byteLength;
   }

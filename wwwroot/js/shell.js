@@ -20,6 +20,9 @@ document.addEventListener('click', event => {
     return document.getElementById(skip.dataset.gpFocus)?.focus();
   }
 
+  const shown = event.target instanceof Element ? event.target.closest('a[href]')?.closest(':popover-open') : null;
+  shown?.hidePopover();
+
   const dialog = event.target instanceof Element ? event.target.closest('dialog') : null;
   if (dialog && (closest(event, 'data-gp-close') || event.target.closest('a[href]') || isBackdrop(event, dialog))) dialog.close();
 });

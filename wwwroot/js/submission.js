@@ -9,7 +9,9 @@ export function goTo(id, line, column, length) {
   text.scrollTop = (text.scrollHeight / lines.length) * Math.max(line - 6, 0);
 }
 
-// Moves the focus to what took the place of a part that went.
+// Moves the focus to what took the place of a part that went; false while that is not drawn.
 export function focus(id) {
-  document.getElementById(id)?.focus();
+  const part = document.getElementById(id);
+  part?.focus();
+  return part !== null;
 }

@@ -67,17 +67,29 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
             return new Dictionary<Guid, TaskStanding>();
         await using var db = await database.ReadAsync(cancellation);
         var instances = tasks.Select(task => task.InstanceId).Distinct().ToList();
-        return await StandingsAsync(actor, tasks, await db.Set<SignOff>().Where(signOff => instances.Contains(signOff.InstanceId)).ToListAsync(cancellation), cancellation);
+        return Standings(actor, tasks, await FactsAsync(tasks, cancellation), await db.Set<SignOff>().Where(signOff => instances.Contains(signOff.InstanceId)).ToListAsync(cancellation));
     }
 
-    /// <summary>The same where the sign-offs are at hand.</summary>
-    /// <param name="signOffs">Those of the tasks' rounds, at least.</param>
-    public async Task<IReadOnlyDictionary<Guid, TaskStanding>> StandingsAsync(Actor actor, IReadOnlyCollection<ApprovalTask> tasks, IEnumerable<SignOff> signOffs, CancellationToken cancellation)
+    /// <summary>Tasks of one kind of subject, as they stand for this person, with what was asked and said on their subjects.</summary>
+    public async Task<(IReadOnlyDictionary<Guid, TaskStanding> Standings, IReadOnlyDictionary<Guid, Proceedings> Proceedings)> StandAsync(Actor actor, string subjectKind, IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
     {
-        var rounds = signOffs.ToLookup(signOff => signOff.InstanceId);
+        var (said, facts) = (ProceedingsAsync(subjectKind, [.. tasks.Select(task => task.SubjectId)], cancellation), FactsAsync(tasks, cancellation));
+        await Task.WhenAll(said, facts); // neither waits for the other
+        var proceedings = await said;
+        return (Standings(actor, tasks, await facts, proceedings.Values.SelectMany(subject => subject.SignOffs)), proceedings);
+    }
+
+    private async Task<Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>>> FactsAsync(IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
+    {
         var facts = new Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>>(StringComparer.Ordinal);
         foreach (var kind in tasks.GroupBy(task => task.SubjectKind, StringComparer.Ordinal))
             facts[kind.Key] = await subjects.LookAsync(kind.Key, kind.Select(task => task.SubjectId).Distinct().ToList(), cancellation);
+        return facts;
+    }
+
+    private static Dictionary<Guid, TaskStanding> Standings(Actor actor, IReadOnlyCollection<ApprovalTask> tasks, Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>> facts, IEnumerable<SignOff> signOffs)
+    {
+        var rounds = signOffs.ToLookup(signOff => signOff.InstanceId);
         return tasks.ToDictionary(task => task.Id, task => Of(task, facts[task.SubjectKind].GetValueOrDefault(task.SubjectId)));
 
         TaskStanding Of(ApprovalTask task, SubjectFacts? subject) => new(subject, DecisionRules.Obstacle(actor, task, subject, [.. rounds[task.InstanceId]]));

@@ -11,7 +11,6 @@ using GovernancePortal.Policies;
 using GovernancePortal.Provenance;
 using GovernancePortal.Registry;
 using GovernancePortal.Registry.Environments;
-using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Waivers;
@@ -60,8 +59,9 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
     {
         var asked = await AskedAsync(db, ids, cancellation);
         var found = asked.ConvertAll(entry => entry.Release);
-        var now = await FactsAsync(found, inFull, cancellation);
-        var running = await ReleaseChecks.RunningAsync(db, found, cancellation);
+        var (looking, checking) = (FactsAsync(found, inFull, cancellation), ReleaseChecks.RunningAsync(db, found, cancellation));
+        await Task.WhenAll(looking, checking); // neither waits for the other
+        var (now, running) = (await looking, await checking);
         var moment = time.GetUtcNow();
         var waived = await waivers.InForceAsync(found.ConvertAll(release => new WaiverSubject(release.Id, now[release.Id].System.Id, release.DecidedAt ?? moment, now[release.Id].Submitters)), cancellation);
         return (found, asked.ConvertAll(entry => new GateSubject(
@@ -83,22 +83,26 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
     // with the newest approved release of the same model to the same environment
     private static async Task<List<(Release Release, AskedFor Asked)>> AskedAsync(PortalDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        var rows =
-            from release in db.Set<Release>()
-            join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
-            where ids.Contains(release.Id)
-            select new
-            {
-                Release = release,
-                Last = (from earlier in db.Set<Release>()
-                        join its in db.Set<ModelVersion>() on earlier.VersionId equals its.Id
-                        where its.ModelId == version.ModelId && earlier.Id != release.Id && earlier.State == ReleaseState.Approved && earlier.Environment == release.Environment
-                            && (release.DecidedAt == null || earlier.DecidedAt < release.DecidedAt)
-                        orderby earlier.DecidedAt descending
-                        select new EarlierApproval(its.Version, earlier.BusinessUse, earlier.DecidedAt!.Value, earlier.Region)).FirstOrDefault(),
-            };
-        return (await rows.ToListAsync(cancellation)).ConvertAll(row => (row.Release, new AskedFor(row.Release.RequestedBy, row.Release.RequestedAt, row.Last, [])));
+        var sought = ids.ToArray();
+        var before = db.Database.SqlQuery<Earlier>(
+            $"""
+             select distinct on (release.id) release.id as "Id", its.version as "Version", earlier.business_use as "BusinessUse", earlier.decided_at as "DecidedAt", earlier.region as "Region"
+             from releases release
+             join versions asked on asked.id = release.version_id
+             join versions its on its.model_id = asked.model_id
+             join releases earlier on earlier.version_id = its.id and earlier.environment = release.environment and earlier.id <> release.id
+             where release.id = any ({sought}) and earlier.state = {nameof(ReleaseState.Approved)} and (release.decided_at is null or earlier.decided_at < release.decided_at)
+             order by release.id, earlier.decided_at desc
+             """);
+        var rows = await db.Set<Release>().Where(release => sought.Contains(release.Id)).LeftJoin(before, release => release.Id, earlier => earlier.Id, (release, earlier) => new
+        {
+            Release = release,
+            Last = earlier == null ? null : new EarlierApproval(earlier.Version, earlier.BusinessUse, earlier.DecidedAt, earlier.Region),
+        }).ToListAsync(cancellation);
+        return rows.ConvertAll(row => (row.Release, new AskedFor(row.Release.RequestedBy, row.Release.RequestedAt, row.Last, [])));
     }
+
+    private sealed record Earlier(Guid Id, string Version, string BusinessUse, DateTimeOffset DecidedAt, string? Region);
 
     /// <summary>What the policies look at of many releases, by their ids, with as many queries as for one.</summary>
     internal Task<Dictionary<Guid, GateFacts>> FactsAsync(IReadOnlyCollection<Release> releases, CancellationToken cancellation) => FactsAsync(releases, false, cancellation);

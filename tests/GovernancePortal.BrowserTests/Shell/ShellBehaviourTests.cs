@@ -87,7 +87,7 @@ public sealed class ShellBehaviourTests(Chromium chromium, GalleryHost gallery)
         var opener = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Open navigation" });
 
         await opener.ClickAsync();
-        var drawer = visitor.Page.GetByRole(AriaRole.Dialog, new() { Name = "Navigation" });
+        var drawer = visitor.Page.Locator("#gp-side");
         await Expect(drawer).ToBeVisibleAsync();
         await visitor.ShouldBeAccessibleAsync();
         await visitor.PictureAsync("gallery-drawer");

@@ -20,6 +20,11 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
     internal const long Window = 100_000;
     private const long LockKey = 0x4C454447; // "LEDG"
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan WholeLook = TimeSpan.FromMinutes(1);
+
+    // transactions below it have ended, and what they entered is in the chain; null where all has to be looked at
+    private long? ended;
+    private DateTimeOffset wholeAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,17 +49,10 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
         await using var db = await database.ReadAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LockKey})", cancellation);
-        var highest = await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.IntakeId, cancellation) ?? 0;
-        // no transaction outlives its server: what began before this one started has ended, also where it was restored from another
-        var rows = await db.Set<LedgerIntake>().FromSql(
-            $"""
-             select i.* from ledger_intake i
-             where i.id > {highest - Window} and (i.transaction_id < pg_snapshot_xmin(pg_current_snapshot()) or i.began_at < pg_postmaster_start_time())
-               and not exists (select 1 from ledger_entries e where e.intake_id = i.id)
-             order by i.id limit {Batch}
-             """).ToListAsync(cancellation);
+        var running = await db.Database.SqlQuery<long>($"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as \"Value\"").SingleAsync(cancellation);
+        var rows = await WaitingAsync(db, running, cancellation);
         if (rows.Count == 0)
-            return 0;
+            return Settle(running, 0);
         var head = await db.Set<LedgerEntry>().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellation);
         var entries = Link(rows, head);
         await LedgerEntryRows.AppendAsync((NpgsqlConnection)db.Database.GetDbConnection(), entries, cancellation);
@@ -62,7 +60,42 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
             await LedgerTiles.GrowAsync(db, entries[^1].Sequence, cancellation);
         await db.Database.ExecuteSqlAsync($"select pg_notify({LiveUpdateListener.Channel}, 'ledger')", cancellation);
         await transaction.CommitAsync(cancellation);
-        return rows.Count;
+        return Settle(running, rows.Count);
+    }
+
+    private int Settle(long running, int count)
+    {
+        if (count < Batch)
+            ended = running;
+        return count;
+    }
+
+    // What nobody has numbered yet, of transactions below every running one. Only those that have ended since the last look can hold some;
+    // once a minute, and where a restored database counts its transactions anew, all is looked at.
+    private async Task<List<LedgerIntake>> WaitingAsync(PortalDbContext db, long running, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (ended is { } floor && floor <= running && now - wholeAt < WholeLook)
+        {
+            return await db.Set<LedgerIntake>().FromSql(
+                $"""
+                 select i.* from ledger_intake i
+                 where i.transaction_id >= {floor}::text::xid8 and i.transaction_id < {running}::text::xid8
+                   and not exists (select 1 from ledger_entries e where e.intake_id = i.id)
+                 order by i.id limit {Batch}
+                 """).ToListAsync(cancellation);
+        }
+
+        (ended, wholeAt) = (null, now);
+        var highest = await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.IntakeId, cancellation) ?? 0;
+        // no transaction outlives its server: what began before this one started has ended, also where it was restored from another
+        return await db.Set<LedgerIntake>().FromSql(
+            $"""
+             select i.* from ledger_intake i
+             where i.id > {highest - Window} and (i.transaction_id < {running}::text::xid8 or i.began_at < pg_postmaster_start_time())
+               and not exists (select 1 from ledger_entries e where e.intake_id = i.id)
+             order by i.id limit {Batch}
+             """).ToListAsync(cancellation);
     }
 
     private List<LedgerEntry> Link(List<LedgerIntake> rows, LedgerEntry? head)

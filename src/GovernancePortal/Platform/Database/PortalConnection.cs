@@ -35,6 +35,9 @@ public sealed record PortalConnection(string Portal, string Migrator)
         var connection = new NpgsqlConnectionStringBuilder(portal);
         if (!connection.ShouldSerialize("Max Auto Prepare"))
             connection.MaxAutoPrepare = StatementsKept;
+        // whatever the portal sets holds for a transaction at most, so there is nothing to clear between two callers
+        if (!connection.ShouldSerialize("No Reset On Close"))
+            connection.NoResetOnClose = true;
         if (!connection.ShouldSerialize("Maximum Pool Size"))
             connection.MaxPoolSize = Math.Max(connection.MinPoolSize, Math.Clamp(ConnectionsPerCore * Environment.ProcessorCount, FewestConnections, MostConnections));
         return connection.ConnectionString;

@@ -32,12 +32,11 @@ public sealed class RecentChanges(PortalDatabase database, TimeProvider time)
     private static async Task<IEnumerable<RecentChange>> SignOffsAsync(PortalDbContext db, int most, CancellationToken cancellation)
     {
         var rows = await (
-            from signOff in db.Set<SignOff>()
+            from signOff in db.Set<SignOff>().Where(signOff => signOff.SubjectKind == ReleaseSubject.SubjectKind).OrderByDescending(signOff => signOff.At).Take(most)
             join release in db.Set<Release>() on signOff.SubjectId equals release.Id
             join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
             join model in db.Set<Model>() on version.ModelId equals model.Id
-            orderby signOff.At descending
-            select new { signOff.At, signOff.Seat, signOff.Outcome, Voided = signOff.VoidedAt != null, release.Id, release.Number, Name = model.Name + " " + version.Version }).Take(most).ToListAsync(cancellation);
+            select new { signOff.At, signOff.Seat, signOff.Outcome, Voided = signOff.VoidedAt != null, release.Id, release.Number, Name = model.Name + " " + version.Version }).ToListAsync(cancellation);
         return rows.Select(row => Signed(row.At, row.Seat, row.Outcome, row.Voided, row.Id, row.Number, row.Name));
     }
 
@@ -57,11 +56,10 @@ public sealed class RecentChanges(PortalDatabase database, TimeProvider time)
     private static async Task<IEnumerable<RecentChange>> ReleasesAsync(PortalDbContext db, int most, CancellationToken cancellation)
     {
         var rows = await (
-            from release in db.Set<Release>()
+            from release in db.Set<Release>().OrderByDescending(release => release.DecidedAt ?? release.RequestedAt).Take(most)
             join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
             join model in db.Set<Model>() on version.ModelId equals model.Id
-            orderby release.DecidedAt ?? release.RequestedAt descending
-            select new { release.Id, release.Number, release.Environment, release.State, release.RequestedAt, release.DecidedAt, Name = model.Name + " " + version.Version }).Take(most).ToListAsync(cancellation);
+            select new { release.Id, release.Number, release.Environment, release.State, release.RequestedAt, release.DecidedAt, Name = model.Name + " " + version.Version }).ToListAsync(cancellation);
         return rows.Select(row => row.DecidedAt is { } decided
             ? new RecentChange(decided, ReleaseWords.Of(row.State.Key()).Kind, "gavel", $"/releases/{row.Id}", $"{row.Name} to {row.Environment}", $"is decided: {row.State.Key()}.", ReleaseView.NumberOf(row.Number))
             : new RecentChange(row.RequestedAt, StatusKind.Missing, "upload_file", $"/releases/{row.Id}", row.Name, $"asks to go to {row.Environment}.", ReleaseView.NumberOf(row.Number)));

@@ -23,20 +23,23 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
     public async Task<Page<QueueRow>> ListAsync(Actor actor, QueueFilter filter, PageRequest request, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var query = Rows(db, Tasks(db, actor, filter));
+        var tasks = Tasks(db, actor, filter);
         if (filter.Environment is { } environment)
-            query = query.Where(row => row.Release.Environment == environment);
+            tasks = Rows(db, tasks).Where(row => row.Release.Environment == environment).Select(row => row.Task);
         if (request.Search is { } text)
-            query = query.Where(row => EF.Functions.ILike(row.Model.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.System.BusinessUnit, Like.Contains(text), Like.Escape));
-        query = request.SortField switch
+            tasks = Rows(db, tasks).Where(row => EF.Functions.ILike(row.Model.Name, Like.Contains(text), Like.Escape) || EF.Functions.ILike(row.System.BusinessUnit, Like.Contains(text), Like.Escape)).Select(row => row.Task);
+        tasks = request.SortField switch
         {
-            "what" => query.By(request, row => row.Model.Name).ThenBy(row => row.Task.Id),
-            "due" => query.By(request, row => row.Task.DueAt).ThenBy(row => row.Task.Id),
-            _ when filter.Decided => query.OrderByDescending(row => row.Task.ClosedAt).ThenBy(row => row.Task.Id),
-            _ => query.OrderBy(row => row.Task.DueAt).ThenBy(row => row.Task.Id),
+            "what" => Rows(db, tasks).By(request, row => row.Model.Name).ThenBy(row => row.Task.Id).Select(row => row.Task),
+            "due" => tasks.By(request, task => task.DueAt).ThenBy(task => task.Id),
+            _ when filter.Decided => tasks.OrderByDescending(task => task.ClosedAt).ThenBy(task => task.Id),
+            _ => tasks.OrderBy(task => task.DueAt).ThenBy(task => task.Id),
         };
-        var page = await query.ToPageAsync(request, cancellation);
-        return new(await CompleteAsync(actor, page.Items, cancellation), page.Total, page.Number, page.PageSize);
+        var page = await tasks.ToPageAsync(request, cancellation);
+        // what the tasks are about is read of those that are shown alone
+        var shown = page.Items.Select(task => task.Id).ToList();
+        var rows = await Rows(db, db.Set<ApprovalTask>().Where(task => shown.Contains(task.Id))).ToDictionaryAsync(row => row.Task.Id, cancellation);
+        return new(await CompleteAsync(actor, [.. shown.Select(id => rows[id])], cancellation), page.Total, page.Number, page.PageSize);
     }
 
     /// <summary>How much waits for the person, and how much of it is due before the given moment.</summary>
@@ -65,7 +68,7 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
         await using var db = await database.ReadAsync(cancellation);
         var signed = db.Set<SignOff>().Where(signOff => signOff.PersonId == actor.Id && signOff.VoidedAt == null).Select(signOff => signOff.SubjectId);
         var waiting = db.Set<ApprovalTask>().Where(task => task.SubjectKind == ReleaseSubject.SubjectKind && task.State == TaskState.Open && task.Seat != null && signed.Contains(task.SubjectId));
-        var rows = await Rows(db, waiting).OrderBy(row => row.Task.CreatedAt).Take(most * 2)
+        var rows = await Rows(db, waiting.OrderBy(task => task.CreatedAt).Take(most * 2)).OrderBy(row => row.Task.CreatedAt)
             .Select(row => new { row.Release.Id, Title = row.Model.Name + " " + row.Version.Version, Seat = row.Task.Seat!.Value, row.Task.CreatedAt }).ToListAsync(cancellation);
         return [.. rows.GroupBy(row => (row.Id, row.Title)).Take(most).Select(group => new WaitingRow(group.Key.Id, group.Key.Title, [.. group.Select(row => row.Seat).Order()], group.Min(row => row.CreatedAt)))];
     }
@@ -97,8 +100,7 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
     // only the gates know whether a judgement is stale
     private async Task<IReadOnlyList<QueueRow>> CompleteAsync(Actor actor, IReadOnlyList<Row> rows, CancellationToken cancellation)
     {
-        var proceedings = await approvals.ProceedingsAsync(ReleaseSubject.SubjectKind, [.. rows.Select(row => row.Release.Id)], cancellation);
-        var standings = await approvals.StandingsAsync(actor, [.. rows.Select(row => row.Task)], proceedings.Values.SelectMany(subject => subject.SignOffs), cancellation);
+        var (standings, proceedings) = await approvals.StandAsync(actor, ReleaseSubject.SubjectKind, [.. rows.Select(row => row.Task)], cancellation);
         return [.. rows.Select(row => Of(row, proceedings[row.Release.Id], actor, standings[row.Task.Id]))];
     }
 

@@ -71,8 +71,9 @@ public sealed partial class WorkQueuePage
     private async Task CountAsync()
     {
         var person = await People.GetAsync(Gone);
-        counts = await Queue.CountAsync(person, EndOfToday, Gone);
-        waiting = await Queue.WaitingForOthersAsync(person, MostWaiting, Gone);
+        var (counting, signed) = (Queue.CountAsync(person, EndOfToday, Gone), Queue.WaitingForOthersAsync(person, MostWaiting, Gone));
+        await Task.WhenAll(counting, signed); // neither waits for the other
+        (counts, waiting) = (await counting, await signed);
         tabs = QueueTab.For(person);
         actor = person;
         // what is open stays open, also when its last task was just decided

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace GovernancePortal.Ui.Shell;
 
-/// <summary>The frame around every page: app bar, notice, sidebar, drawer, search and live regions.</summary>
+/// <summary>The frame around every page: app bar, notice, sidebar, search and live regions.</summary>
 public sealed partial class MainLayout : IDisposable
 {
     private readonly Departure gone = new();

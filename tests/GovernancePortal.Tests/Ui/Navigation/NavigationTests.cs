@@ -54,7 +54,7 @@ public sealed class NavigationTests : UiTestContext
     {
         var items = await Menu.ForAsync(Auditor);
 
-        var list = Render<NavigationList>(p => p.Add(n => n.Items, items).Add(n => n.Path, path).Add(n => n.Prefix, "side"));
+        var list = Render<NavigationList>(p => p.Add(n => n.Items, items).Add(n => n.Path, path));
 
         var marked = list.FindAll("[aria-current=page]").Select(link => link.TextContent).ToList();
         marked.Count.ShouldBe(expected is null ? 0 : 1);
