@@ -97,12 +97,12 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         var rows = await db.Set<Release>().Where(release => sought.Contains(release.Id)).LeftJoin(before, release => release.Id, earlier => earlier.Id, (release, earlier) => new
         {
             Release = release,
-            Last = earlier == null ? null : new EarlierApproval(earlier.Version, earlier.BusinessUse, earlier.DecidedAt, earlier.Region),
+            Last = earlier!.Version == null ? null : new EarlierApproval(earlier.Version, earlier.BusinessUse, earlier.DecidedAt, earlier.Region),
         }).ToListAsync(cancellation);
         return rows.ConvertAll(row => (row.Release, new AskedFor(row.Release.RequestedBy, row.Release.RequestedAt, row.Last, [])));
     }
 
-    private sealed record Earlier(Guid Id, string Version, string BusinessUse, DateTimeOffset DecidedAt, string? Region);
+    private sealed record Earlier(Guid Id, string? Version, string BusinessUse, DateTimeOffset DecidedAt, string? Region);
 
     /// <summary>What the policies look at of many releases, by their ids, with as many queries as for one.</summary>
     internal Task<Dictionary<Guid, GateFacts>> FactsAsync(IReadOnlyCollection<Release> releases, CancellationToken cancellation) => FactsAsync(releases, false, cancellation);

@@ -16,6 +16,7 @@ namespace GovernancePortal.Tests.Ledger;
 public sealed class EntryContentTests(Portal portal) : IClassFixture<Portal>
 {
     private const string Awkward = "\"quoted\\\",\n\tÄ 漢字 \U0001F9EA \u0001 </script>";
+    private static readonly string Long = string.Concat(Enumerable.Repeat("\U0001F9EA", 2001)); // two units of text each: longer than an entry holds in plain
     private static readonly DateTimeOffset Made = new(2026, 11, 20, 8, 20, 0, 123, TimeSpan.Zero);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -38,7 +39,7 @@ public sealed class EntryContentTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Digests_OfAddedChangedAndDeletedRows_AreThoseOfTheirValues()
     {
-        var system = new AiSystem($"{Awkward} {Guid.NewGuid()}", new string('p', 2500), "Retail", "Head of Retail", Actor.PortalId, Made);
+        var system = new AiSystem($"{Awkward} {Guid.NewGuid()}", Long, "Retail", "Head of Retail", Actor.PortalId, Made);
         var name = system.Name;
         await ChangeAsync(db => db.Add(system));
         await ChangeAsync(db => db.Entry(db.Attach(system).Entity).Property(row => row.Owner).CurrentValue = Awkward);
@@ -66,7 +67,7 @@ public sealed class EntryContentTests(Portal portal) : IClassFixture<Portal>
     {
         ["id"] = id.ToString(),
         ["name"] = name,
-        ["purpose"] = Sha256Digest.Of(Encoding.UTF8.GetBytes(new string('p', 2500))).ToPrefixedString(),
+        ["purpose"] = Sha256Digest.Of(Encoding.UTF8.GetBytes(Long)).ToPrefixedString(),
         ["businessUnit"] = "Retail",
         ["owner"] = owner,
         ["createdBy"] = Actor.PortalId.ToString(),
