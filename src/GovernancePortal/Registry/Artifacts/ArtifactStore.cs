@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using GovernancePortal.Platform.Files;
 using GovernancePortal.Platform;
 using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Registry.Artifacts;
 
 /// <summary>
-/// Files by their SHA-256, each stored once. A file is streamed to a temporary name, synced, and renamed into place: what has
-/// a digest for a name is whole, and was hashed here.
+/// Files by their SHA-256, each stored once. A file is streamed to a temporary name, synced, and renamed into place, and the name is
+/// forced to disk too: what has a digest for a name is whole, was hashed here, and is there after a power cut.
 /// </summary>
 public sealed class ArtifactStore
 {
@@ -78,10 +79,15 @@ public sealed class ArtifactStore
     private void Keep(string path, Sha256Digest digest, long size)
     {
         var place = PathOf(digest);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        var shelf = Path.GetDirectoryName(place)!;
+        var isNew = !Directory.Exists(shelf);
+        Directory.CreateDirectory(shelf);
         try
         {
             File.Move(path, place, overwrite: true);
+            FolderOnDisk.Flush(shelf);
+            if (isNew)
+                FolderOnDisk.Flush(folder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && Has(digest, size))
         {
