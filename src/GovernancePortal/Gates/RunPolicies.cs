@@ -163,7 +163,7 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
 
     private static async Task<EarlierRun?> LastAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
         await NewestAsync(db, subjectId, cancellation) is { IsAsSaid: true } last && await db.Set<PolicyRun>().AsNoTracking().SingleOrDefaultAsync(run => run.RunId == last.Id, cancellation) is { Refusal: null } kept
-            ? new(last, kept.Input)
+            ? EarlierRun.Of(last, kept.Input)
             : null;
 
     private static Task<GateRun?> NewestAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
