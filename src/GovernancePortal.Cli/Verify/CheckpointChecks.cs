@@ -51,7 +51,7 @@ internal static class CheckpointChecks
                 : new(Outcome.Fails, $"The checkpoint is signed with the key {signed.KeyId}; the key that you gave is {SignedCheckpoint.KeyIdOf(trusted)}.");
         if (enclosed is null)
             return new(Outcome.NotJudged, $"The checkpoint names the key {signed.KeyId}, which is not in the package. Give it with --checkpoint-key to judge the signature.");
-        using var key = CheckpointKey.Parse(enclosed);
+        using var key = CheckpointPublicKey.Parse(enclosed);
         return signed.Verify(key)
             ? new(Outcome.NotJudged, $"The checkpoint's signature holds under the key {signed.KeyId} in the package. Whose key it is, only you can say: give the portal's with --checkpoint-key.")
             : new(Outcome.Fails, "The checkpoint's signature does not hold under the key in the package: one of them was changed.");

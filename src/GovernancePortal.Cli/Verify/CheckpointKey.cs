@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GovernancePortal.Provenance.Merkle;
 
 namespace GovernancePortal.Cli.Verify;
 
@@ -11,31 +12,11 @@ internal static class CheckpointKey
     {
         try
         {
-            return Parse(File.ReadAllText(path));
+            return CheckpointPublicKey.Parse(File.ReadAllText(path));
         }
         catch (FormatException wrong)
         {
             throw new CryptographicException($"{path}: {wrong.Message}", wrong);
         }
-    }
-
-    /// <exception cref="FormatException">Not the PEM of a public key on the curve P-256.</exception>
-    public static ECDsa Parse(string pem)
-    {
-        var key = ECDsa.Create();
-        try
-        {
-            key.ImportFromPem(pem);
-            if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)
-                return key;
-        }
-        catch (Exception wrong) when (wrong is CryptographicException or ArgumentException)
-        {
-            key.Dispose();
-            throw new FormatException("The key of the checkpoint cannot be read: it is not a public key in PEM.", wrong);
-        }
-
-        key.Dispose();
-        throw new FormatException("The key of the checkpoint is not on the curve P-256.");
     }
 }

@@ -107,7 +107,8 @@ public sealed class SignedCheckpoint
 
     private static byte[] KeyHash(ECDsa key) => Sha256Digest.Of(key.ExportSubjectPublicKeyInfo()).ToArray()[..KeyHashSize];
 
-    private static void RequireP256(ECDsa key)
+    /// <exception cref="CryptographicException">The key is on another curve.</exception>
+    internal static void RequireP256(ECDsa key)
     {
         ArgumentNullException.ThrowIfNull(key);
         if (!string.Equals(key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value, ECCurve.NamedCurves.nistP256.Oid.Value, StringComparison.Ordinal))

@@ -53,13 +53,8 @@ internal sealed class CheckpointKeys : IDisposable
         return OnP256(key);
     }
 
-    /// <exception cref="CryptographicException">The file holds no public key on the curve P-256.</exception>
-    public static ECDsa ReadPublic(string path)
-    {
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(path));
-        return OnP256(key);
-    }
+    /// <exception cref="FormatException">The file holds no public key on the curve P-256.</exception>
+    public static ECDsa ReadPublic(string path) => CheckpointPublicKey.Parse(File.ReadAllText(path));
 
     private static ECDsa OnP256(ECDsa key) => key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value
         ? key

@@ -34,7 +34,7 @@ internal sealed class CheckpointOptionsValidator(IHostEnvironment environment) :
             using var key = path == options.KeyPath ? CheckpointKeys.ReadPrivate(path, options.KeyPassword) : CheckpointKeys.ReadPublic(path);
             return null;
         }
-        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or FormatException)
         {
             return reason.Message;
         }
