@@ -4,7 +4,7 @@ using GovernancePortal.Provenance;
 namespace GovernancePortal.Approvals.Subjects;
 
 /// <summary>
-/// What an approval is about, seen from below: a release, later a policy or a waiver. The room above that owns the subject
+/// What an approval is about, seen from below: a release, or a version of a policy. The room above that owns the subject
 /// answers; approvals know no more of it than this.
 /// </summary>
 public interface ISubjectSource

@@ -14,7 +14,7 @@ namespace GovernancePortal.Policies.Drafting;
 /// Keeps the text of a draft, whatever is wrong with it, and says what. A version that is in review is taken back by it: what was signed
 /// so far is void. Refused when somebody else wrote on it since it was looked at.
 /// </summary>
-public sealed class SaveDraft(PortalDatabase database, PolicyReviews reviews, PolicyBook book, JudgingSlots slots, RefusalLog refusals, TimeProvider time)
+public sealed class SaveDraft(PolicyReviews reviews, JudgingSlots slots, RefusalLog refusals, TimeProvider time)
 {
     /// <param name="tags">The revisions that the person may have looked at; one of them must be the draft's now, or be <c>*</c>.</param>
     public async Task<Result<SavedDraft>> HandleAsync(Actor actor, Guid id, SaveDraftRequest request, IReadOnlyCollection<string> tags, CancellationToken cancellation)
@@ -42,44 +42,36 @@ public sealed class SaveDraft(PortalDatabase database, PolicyReviews reviews, Po
             return unfit;
         if (tags.Count == 0)
             return new Error(ErrorKind.PreconditionRequired, "tag-missing", "A change says which state of the draft was on the screen.", "Read the version and send its ETag as If-Match.");
-        await using var db = await database.ChangeAsync(actor.Origin, "policy.write", cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var opened = await reviews.OpenAsync(db, id, cancellation);
-        if (opened.Error is { } missing)
-            return missing;
-        var version = opened.Value;
+        return await reviews.ChangeAsync(actor, "policy.write", id, (db, version) => WriteAsync(db, version, actor, source, tags, cancellation), cancellation);
+    }
+
+    private async Task<Error?> WriteAsync(PortalDbContext db, PolicyVersion version, Actor actor, string source, IReadOnlyCollection<string> tags, CancellationToken cancellation)
+    {
         if (!tags.Contains(PolicyVersionView.TagOf(version)) && !tags.Contains("*"))
             return new Error(ErrorKind.PreconditionFailed, "policy-changed", "Somebody wrote on this draft since you opened it, so nothing was saved.", "Look at it as it is now, then make your change again.");
         if (version.Source == source && version.State == PolicyVersionState.Draft)
-            return await book.VersionAsync(id, cancellation);
+            return null;
         if (await reviews.TakeBackAsync(db, version, "The draft was changed.", cancellation) is { } decided)
             return decided;
         var key = await db.Set<StoredPolicySet>().Where(set => set.Id == version.SetId).Select(set => set.Key).SingleAsync(cancellation);
         version.Write(source, PolicyReport.Check(source, key).Policy?.Set, actor.Id, time.GetUtcNow());
-        db.Announcements.UnionWith([PolicyEvents.Topic, $"{PolicySubject.SubjectKind}:{id}"]);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return await book.VersionAsync(id, cancellation);
+        db.Announcements.Add($"{PolicySubject.SubjectKind}:{version.Id}");
+        return null;
     }
 
     private async Task<Result<Done>> RemoveAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.WritePolicy) is { } refusal)
             return refusal;
-        await using var db = await database.ChangeAsync(actor.Origin, "policy.discard", cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var opened = await reviews.OpenAsync(db, id, cancellation);
-        if (opened.Error is { } missing)
-            return missing;
-        if (opened.Value.State != PolicyVersionState.Draft)
-            return Error.Conflict("not-a-draft", $"Version {opened.Value.Number} is {opened.Value.State.Key()}: only a draft can be thrown away.", "Take it back from review first.");
-        db.Remove(opened.Value);
-        if (opened.Value.Number == 1)
-            db.Remove(await db.Set<StoredPolicySet>().SingleAsync(set => set.Id == opened.Value.SetId, cancellation));
-        db.Announcements.Add(PolicyEvents.Topic);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return new Done();
+        return await reviews.MadeAsync(actor, "policy.discard", id, async (db, version) =>
+        {
+            if (version.State != PolicyVersionState.Draft)
+                return Error.Conflict("not-a-draft", $"Version {version.Number} is {version.State.Key()}: only a draft can be thrown away.", "Take it back from review first.");
+            db.Remove(version);
+            if (version.Number == 1)
+                db.Remove(await db.Set<StoredPolicySet>().SingleAsync(set => set.Id == version.SetId, cancellation));
+            return null;
+        }, cancellation) is { } refused ? refused : new Done();
     }
 }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Policies.Review;
 
 /// <summary>Asks that a policy binds no longer, or takes that back. A second person decides, as about a publication.</summary>
-public sealed class RetirePolicy(PortalDatabase database, PolicyReviews reviews, PolicyBook book, RefusalLog refusals)
+public sealed class RetirePolicy(PolicyReviews reviews, RefusalLog refusals)
 {
     public const int MaxReason = 1000;
 
@@ -25,43 +25,34 @@ public sealed class RetirePolicy(PortalDatabase database, PolicyReviews reviews,
             return refusal;
         if (new Form().Text("reason", request.Reason, MaxReason, required: true).Error is { } invalid)
             return invalid;
-        await using var db = await database.ChangeAsync(actor.Origin, "policy.retire", cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var opened = await reviews.OpenAsync(db, id, cancellation);
-        if (opened.Error is { } missing)
-            return missing;
-        var version = opened.Value;
+        return await reviews.ChangeAsync(actor, "policy.retire", id, (db, version) => AskAsync(db, version, actor, request.Reason!.Trim(), cancellation), cancellation);
+    }
+
+    private async Task<Error?> AskAsync(PortalDbContext db, PolicyVersion version, Actor actor, string reason, CancellationToken cancellation)
+    {
         if (version.State != PolicyVersionState.Published)
             return Error.Conflict("not-published", $"Version {version.Number} is {version.State.Key()}: only what is published can be retired.");
         if (version.AsksToRetire)
             return Error.Conflict("retirement-asked", "Its retirement is asked for already.", "A holder of the risk seat decides.");
         if (await db.Set<PolicyVersion>().AnyAsync(later => later.SetId == version.SetId && later.Number > version.Number && later.PublishedAt != null && !(later.RetiredAt < later.EffectiveFrom), cancellation))
             return Error.Conflict("policy-superseded", $"A later version than {version.Number} is published: it is the one to retire.");
-        version.AskToRetire(actor.Id, request.Reason!.Trim());
+        version.AskToRetire(actor.Id, reason);
         await reviews.BeginAsync(db, version, actor.Id, cancellation);
-        db.Announcements.Add(PolicyEvents.Topic);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return await book.VersionAsync(id, cancellation);
+        return null;
     }
 
     private async Task<Result<PolicyVersionView>> TakeBackAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.WritePolicy) is { } refusal)
             return refusal;
-        await using var db = await database.ChangeAsync(actor.Origin, "policy.keep", cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var opened = await reviews.OpenAsync(db, id, cancellation);
-        if (opened.Error is { } missing)
-            return missing;
-        if (!opened.Value.AsksToRetire)
-            return Error.Conflict("retirement-not-asked", "Nobody asks for its retirement.");
-        await reviews.EndAsync(db, opened.Value, "The retirement is no longer asked for.", cancellation);
-        opened.Value.KeepInForce();
-        db.Announcements.Add(PolicyEvents.Topic);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return await book.VersionAsync(id, cancellation);
+        return await reviews.ChangeAsync(actor, "policy.keep", id, async (db, version) =>
+        {
+            if (!version.AsksToRetire)
+                return Error.Conflict("retirement-not-asked", "Nobody asks for its retirement.");
+            await reviews.EndAsync(db, version, "The retirement is no longer asked for.", cancellation);
+            version.KeepInForce();
+            return null;
+        }, cancellation);
     }
 }
 

@@ -11,7 +11,7 @@ using GovernancePortal.Webhooks.Events;
 namespace GovernancePortal.Policies.Review;
 
 /// <summary>Sends a draft to review, or takes it back. Only a text that reads, fits the input and passes its own tests can be sent.</summary>
-public sealed class SubmitPolicy(PortalDatabase database, PolicyReviews reviews, PolicyBook book, JudgingSlots slots, WebhookPost post, RefusalLog refusals, TimeProvider time)
+public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, JudgingSlots slots, WebhookPost post, RefusalLog refusals, TimeProvider time)
 {
     private const int MostNamed = 20;
 
@@ -33,42 +33,28 @@ public sealed class SubmitPolicy(PortalDatabase database, PolicyReviews reviews,
             return late;
         if (!checkedNow.Value.IsSound)
             return NotSound(checkedNow.Value);
-        await using var db = await database.ChangeAsync(actor.Origin, "policy.submit", cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var opened = await reviews.OpenAsync(db, id, cancellation);
-        if (opened.Error is { } gone)
-            return gone;
-        var version = opened.Value;
+        return await reviews.ChangeAsync(actor, "policy.submit", id, (db, version) => SubmitAsync(db, version, actor, before.Value.Policy, checkedNow.Value.Digest, cancellation), cancellation);
+    }
+
+    private async Task<Error?> SubmitAsync(PortalDbContext db, PolicyVersion version, Actor actor, string key, string? digest, CancellationToken cancellation)
+    {
         if (version.State != PolicyVersionState.Draft)
             return Error.Conflict("not-a-draft", $"Version {version.Number} is {version.State.Key()} already.");
-        if (version.Digest?.ToString() != checkedNow.Value.Digest)
+        if (version.Digest?.ToString() != digest)
             return new Error(ErrorKind.PreconditionFailed, "policy-changed", "Somebody wrote on this draft just now, so it was not sent.", "Look at it as it is now, then send it.");
         version.Submit(actor.Id, time.GetUtcNow());
         await reviews.BeginAsync(db, version, actor.Id, cancellation);
-        await post.AnnounceAsync(db, new PortalEvent(EventTypes.PolicyInReview, $"/api/v1/policy-versions/{id}", new { policy = before.Value.Policy, version = version.Number, digest = checkedNow.Value.Digest }), cancellation);
-        db.Announcements.Add(PolicyEvents.Topic);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return await book.VersionAsync(id, cancellation);
+        await post.AnnounceAsync(db, new PortalEvent(EventTypes.PolicyInReview, $"/api/v1/policy-versions/{version.Id}", new { policy = key, version = version.Number, digest }), cancellation);
+        return null;
     }
 
     private async Task<Result<PolicyVersionView>> TakeBackAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.WritePolicy) is { } refusal)
             return refusal;
-        await using var db = await database.ChangeAsync(actor.Origin, "policy.withdraw", cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var opened = await reviews.OpenAsync(db, id, cancellation);
-        if (opened.Error is { } missing)
-            return missing;
-        if (opened.Value.State == PolicyVersionState.Draft)
-            return Error.Conflict("not-in-review", $"Version {opened.Value.Number} is a draft: there is nothing to take back.");
-        if (await reviews.TakeBackAsync(db, opened.Value, "It was taken back from review.", cancellation) is { } decided)
-            return decided;
-        db.Announcements.Add(PolicyEvents.Topic);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return await book.VersionAsync(id, cancellation);
+        return await reviews.ChangeAsync(actor, "policy.withdraw", id, async (db, version) => version.State == PolicyVersionState.Draft
+            ? Error.Conflict("not-in-review", $"Version {version.Number} is a draft: there is nothing to take back.")
+            : await reviews.TakeBackAsync(db, version, "It was taken back from review.", cancellation), cancellation);
     }
 
     private static Error NotSound(PolicyReport report) => Error.Invalid("policy-not-sound",
