@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using GovernancePortal.Platform.Files;
 using GovernancePortal.Platform;
+using GovernancePortal.Platform.Files;
 using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Registry.Artifacts;

@@ -1,4 +1,5 @@
 using GovernancePortal.Platform;
+using GovernancePortal.Platform.Files;
 
 namespace GovernancePortal.Registry.Uploads;
 
@@ -21,8 +22,14 @@ public sealed class UploadFolder(PlatformOptions options)
     /// <param name="offset">Where the writing is to go on; only at 0 a part is made.</param>
     /// <exception cref="FileNotFoundException">There is no part any more that could be gone on with.</exception>
     /// <exception cref="IOException">The disk failed.</exception>
-    public FileStream? OpenToWrite(Guid id, long offset) =>
-        Open(id, offset == 0 ? FileMode.OpenOrCreate : FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+    public FileStream? OpenToWrite(Guid id, long offset)
+    {
+        var isNew = offset == 0 && !File.Exists(PathOf(id));
+        var part = Open(id, offset == 0 ? FileMode.OpenOrCreate : FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        if (isNew)
+            FolderOnDisk.Flush(folder);
+        return part;
+    }
 
     /// <summary>Opens a part that is whole. Others may read it meanwhile, nobody writes. Null while somebody writes.</summary>
     /// <exception cref="FileNotFoundException">The part is not there, or no longer.</exception>
