@@ -14,6 +14,7 @@ public sealed class EditApprovedValues(PortalDatabase database, JobQueue jobs, R
 {
     public const int MaxValue = 100;
     public const int MaxNote = 300;
+    private const long Rule = 0x41505652; // "APVR"
 
     public async Task<Result<ApprovedValueView>> AddAsync(Actor actor, ApprovedValueRequest request, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await ApproveAsync(actor, request, cancellation), actor.Origin, "approved-value.add", "approved-value", "new", cancellation);
@@ -29,21 +30,16 @@ public sealed class EditApprovedValues(PortalDatabase database, JobQueue jobs, R
         if (form.Error is { } invalid)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "approved-value.add", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await OneAtATime.EnterAsync(db, Rule, cancellation);
         var added = new ApprovedValue(Enum.Parse<ApprovedKind>(request.Kind!, ignoreCase: true), request.Value!.Trim(), request.Note?.Trim() ?? "", actor.Id, time.GetUtcNow());
         if (await db.Set<ApprovedValue>().AnyAsync(other => other.Kind == added.Kind && EF.Functions.ILike(other.Value, Like.Exactly(added.Value), Like.Escape), cancellation))
             return Already(added);
         db.Add(added);
         jobs.Enqueue(db, PolicyEvents.Changed, added.Id);
         db.Announcements.Add("settings");
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-        catch (DbUpdateException failure) when (Duplicate.Is(failure))
-        {
-            return Already(added);
-        }
-
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return ApprovedValueView.Of(added);
     }
 
