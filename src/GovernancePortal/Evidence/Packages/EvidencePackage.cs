@@ -1,4 +1,5 @@
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Provenance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +9,8 @@ namespace GovernancePortal.Evidence.Packages;
 /// <summary>The evidence of one decided release, asked for by somebody, made in the background. Its digests enter the ledger.</summary>
 public sealed class EvidencePackage
 {
+    internal const int MaxFailure = 1000;
+
     private EvidencePackage()
     {
     }
@@ -57,7 +60,7 @@ public sealed class EvidencePackage
         Fail(reason, now);
     }
 
-    internal void Fail(string reason, DateTimeOffset now) => (State, Failure, FinishedAt) = (PackageState.Failed, reason, now);
+    internal void Fail(string reason, DateTimeOffset now) => (State, Failure, FinishedAt) = (PackageState.Failed, ShortText.Of(reason, MaxFailure), now);
 }
 
 /// <summary>Where a package stands.</summary>
@@ -73,7 +76,7 @@ internal sealed class EvidencePackageConfiguration : IEntityTypeConfiguration<Ev
     public void Configure(EntityTypeBuilder<EvidencePackage> builder)
     {
         builder.ToTable("evidence_packages").Audited("evidence-package");
-        builder.Property(package => package.Failure).HasMaxLength(1000);
+        builder.Property(package => package.Failure).HasMaxLength(EvidencePackage.MaxFailure);
         builder.HasOne<Releases.Requests.Release>().WithMany().HasForeignKey(package => package.ReleaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(package => new { package.ReleaseId, package.RequestedAt });
     }

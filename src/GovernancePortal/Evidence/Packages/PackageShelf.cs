@@ -22,7 +22,7 @@ public sealed class PackageShelf(PortalDatabase database, ReleaseBook releases)
                     join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
                     join model in db.Set<Model>() on version.ModelId equals model.Id
                     where releaseId == null || package.ReleaseId == releaseId
-                    orderby package.RequestedAt descending
+                    orderby package.RequestedAt descending, package.Id
                     select new { package, release, model };
         if (request.Search is { } text)
         {

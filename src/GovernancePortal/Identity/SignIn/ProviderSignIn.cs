@@ -64,5 +64,5 @@ internal sealed class ProviderSignIn(PortalDatabase database, RefusalLog refusal
         new(Actor.PortalId, personId, Correlation.Of(context), context.Connection.RemoteIpAddress?.ToString());
 
     private static string Account(ExternalIdentity identity) =>
-        (identity.Email is { Length: <= Person.MaxAccount } email ? email : identity.Subject) is var account && account.Length > Person.MaxAccount ? account[..Person.MaxAccount] : account;
+        ShortText.Of(identity.Email is { Length: <= Person.MaxAccount } email ? email : identity.Subject, Person.MaxAccount);
 }

@@ -28,9 +28,9 @@ public sealed class RefusalLog(PortalDatabase database, TimeProvider time)
             ActorId = origin.ActorId,
             Attempted = attempted,
             SubjectKind = subjectKind,
-            SubjectId = subjectId.Length > 200 ? subjectId[..200] : subjectId,
+            SubjectId = ShortText.Of(subjectId, RefusedAttempt.MaxSubject),
             Code = entered.Code,
-            Reason = entered.Message.Length > 1000 ? entered.Message[..1000] : entered.Message,
+            Reason = ShortText.Of(entered.Message, RefusedAttempt.MaxReason),
             At = now,
         });
         await db.SaveChangesAsync(cancellation);

@@ -1,4 +1,5 @@
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -58,7 +59,7 @@ public sealed class AzureCheck
 
     /// <param name="passed">Null where the pipeline could not be told.</param>
     internal void End(bool? passed, string reason, DateTimeOffset now) =>
-        (Passed, Reason, EndedAt, Token) = (passed, reason.Length > MaxReason ? reason[..MaxReason] : reason, now, null);
+        (Passed, Reason, EndedAt, Token) = (passed, ShortText.Of(reason, MaxReason), now, null);
 
     internal sealed class Configuration : IEntityTypeConfiguration<AzureCheck>
     {

@@ -1,4 +1,5 @@
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Provenance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +9,8 @@ namespace GovernancePortal.Releases.Replay;
 /// <summary>A version of a policy that was tried on past releases, and what came of it.</summary>
 public sealed class StoredReplay
 {
+    internal const int MaxFailure = 500;
+
     private StoredReplay()
     {
     }
@@ -47,7 +50,7 @@ public sealed class StoredReplay
     internal void Finish(ReplayCounts counts, Sha256Digest result, DateTimeOffset now) =>
         (Releases, NewlyFails, NewlyPasses, Stays, Result, FinishedAt) = (counts.Releases, counts.NewlyFails, counts.NewlyPasses, counts.Stays, result, now);
 
-    internal void Fail(string reason, DateTimeOffset now) => (Failure, FinishedAt) = (reason.Length > 500 ? reason[..500] : reason, now);
+    internal void Fail(string reason, DateTimeOffset now) => (Failure, FinishedAt) = (ShortText.Of(reason, MaxFailure), now);
 }
 
 /// <summary>How many releases would fail now, pass now, stay.</summary>
@@ -58,7 +61,7 @@ internal sealed class StoredReplayConfiguration : IEntityTypeConfiguration<Store
     public void Configure(EntityTypeBuilder<StoredReplay> builder)
     {
         builder.ToTable("policy_replays").Audited("policy-replay");
-        builder.Property(replay => replay.Failure).HasMaxLength(500);
+        builder.Property(replay => replay.Failure).HasMaxLength(StoredReplay.MaxFailure);
         builder.HasIndex(replay => new { replay.VersionId, replay.AskedAt });
     }
 }

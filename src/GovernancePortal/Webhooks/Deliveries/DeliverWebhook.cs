@@ -1,5 +1,6 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Webhooks.Registered;
 using GovernancePortal.Webhooks.Sending;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +45,7 @@ internal sealed class DeliverWebhook(PortalDatabase database, WebhookSender send
         await using var db = await database.ReadAsync(cancellation);
         if (await db.Set<WebhookDelivery>().AsTracking().SingleOrDefaultAsync(row => row.Id == job.SubjectId, cancellation) is not { State: DeliveryState.Waiting } delivery)
             return;
-        delivery.End(DeliveryState.Failed, reason.Length > SendOutcome.MaxFailure ? reason[..SendOutcome.MaxFailure] : reason);
+        delivery.End(DeliveryState.Failed, ShortText.Of(reason, SendOutcome.MaxFailure));
         db.Announcements.Add(WebhookBook.Topic);
         await db.SaveChangesAsync(cancellation);
     }

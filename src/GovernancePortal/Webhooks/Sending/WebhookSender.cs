@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Webhooks.Deliveries;
 using GovernancePortal.Webhooks.Events;
 using GovernancePortal.Webhooks.Registered;
@@ -29,7 +30,7 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookSecre
         }
         catch (Exception failure) when (failure is HttpRequestException or CryptographicException)
         {
-            return new(null, Cut(failure is HttpRequestException unsent ? SendFailure.WordsOf(unsent) : "Its secret can no longer be read, because the key that encrypted it is gone. Renew the secret."), time.GetElapsedTime(began));
+            return new(null, ShortText.Of(failure is HttpRequestException unsent ? SendFailure.WordsOf(unsent) : "Its secret can no longer be read, because the key that encrypted it is gone. Renew the secret.", SendOutcome.MaxFailure), time.GetElapsedTime(began));
         }
     }
 
@@ -56,6 +57,4 @@ internal sealed class WebhookSender(WebhookConnections connections, WebhookSecre
         410 => "It answered 410: it takes no events any more.",
         _ => $"It answered {status}.",
     };
-
-    private static string Cut(string words) => words.Length > SendOutcome.MaxFailure ? words[..SendOutcome.MaxFailure] : words;
 }

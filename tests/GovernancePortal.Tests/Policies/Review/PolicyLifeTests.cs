@@ -204,6 +204,14 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Draft_OfAPolicyWithAnImpossibleName_IsNotFound()
+    {
+        var name = Uri.EscapeDataString(new string('a', 199) + "\U0001F600");
+
+        (await story.PostAsync("admin", $"/policies/{name}/drafts", new { })).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Discard_OfTheOnlyDraft_TakesThePolicyWithIt()
     {
         var version = await policies.BeginAsync("thrown-away");
