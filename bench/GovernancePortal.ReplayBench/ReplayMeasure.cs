@@ -14,7 +14,7 @@ internal static class ReplayMeasure
             documents.Add(document);
         Console.WriteLine($"{releases:N0} documents, {documents.Average(document => document.Json.Length):N0} bytes on average; {rules} rules; {Environment.ProcessorCount} processors");
         foreach (var (name, text) in ShippedPolicies.All)
-            await MeasureAsync(name, Repeated(text, rules), documents);
+            await MeasureAsync(name, Checked(Repeated(text, rules)), documents);
     }
 
     private static async Task MeasureAsync(string name, CheckedPolicySet policy, IReadOnlyList<ReplayDocument> documents)
@@ -34,7 +34,7 @@ internal static class ReplayMeasure
     }
 
     // the rules once more under other ids, as text: what is measured is read and checked like any policy
-    private static CheckedPolicySet Repeated(string text, int rules)
+    internal static string Repeated(string text, int rules)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').ToList();
         var start = lines.IndexOf("rules:") + 1;
@@ -55,7 +55,12 @@ internal static class ReplayMeasure
                 break;
         }
 
-        var result = PolicyCheck.Of(Encoding.UTF8.GetBytes(all.ToString()));
+        return all.ToString();
+    }
+
+    internal static CheckedPolicySet Checked(string text)
+    {
+        var result = PolicyCheck.Of(Encoding.UTF8.GetBytes(text));
         return result.Policy ?? throw new InvalidOperationException(result.Findings[0].ToString());
     }
 

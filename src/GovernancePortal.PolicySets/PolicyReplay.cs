@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GovernancePortal.PolicySets.Replaying;
+using GovernancePortal.Provenance;
 
 namespace GovernancePortal.PolicySets;
 
@@ -39,7 +40,7 @@ public static class PolicyReplay
         try
         {
             var facts = PolicyDocument.Read(document.Json);
-            return OutcomeOf.Judgements(document.Id, before is null ? null : PolicyJudge.Judge(before, facts, cancellation), PolicyJudge.Judge(policy, facts, cancellation));
+            return OutcomeOf.Judgements(document.Id, before is null ? null : PolicyJudge.Judge(before, facts, cancellation).Under(document.Waived), PolicyJudge.Judge(policy, facts, cancellation).Under(document.Waived));
         }
         catch (PolicyDocumentException misfit)
         {
@@ -58,4 +59,8 @@ public static class PolicyReplay
 
 /// <summary>A document of facts that was judged before.</summary>
 /// <param name="Id">What the caller knows it by.</param>
-public sealed record ReplayDocument(string Id, ReadOnlyMemory<byte> Json);
+public sealed record ReplayDocument(string Id, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>The rules that were waived for it, by id and digest: a rule that says something else is not waived.</summary>
+    public IReadOnlyCollection<(string Rule, Sha256Digest Digest)> Waived { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace GovernancePortal.PolicySets.Tests;
 
@@ -59,6 +60,30 @@ public sealed class ShippedPolicyTests
         judgement.Rules.Single(rule => rule.RuleId == "class-fits-findings").Message.ShouldBe("Declared too low: slack-export is declared internal, what was found is restricted.");
     }
 
+    [Theory]
+    [InlineData(1, "1 dataset is named: set-1.")]
+    [InlineData(2, "2 datasets are named: set-1 and set-2.")]
+    public void Judge_NamedData_CountsItInWords(int count, string expected)
+    {
+        var sets = string.Join(", ", Enumerable.Range(1, count).Select(number => $$"""{"name": "set-{{number}}"}"""));
+        Message("training-data-handling", "data-named", $$"""{"model": {"name": "m", "kind": "model"}, "version": {"number": "1"}, "datasets": [{{sets}}]}""").ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(1, "export (1 finding)")]
+    [InlineData(2, "export (2 findings)")]
+    public void Judge_Findings_CountsThemInWords(int count, string expected) =>
+        Message("training-data-handling", "no-unredacted-personal-data", $$$"""{"version": {"submitters": []}, "datasets": [{"name": "export", "report": {"status": "done", "findings": {{{count}}} }}]}""").ShouldContain(expected);
+
+    [Theory]
+    [InlineData(1, "1 file was read again from the store; its SHA-256 is the submitted one.")]
+    [InlineData(3, "3 files were read again from the store; every SHA-256 is the submitted one.")]
+    public void Judge_IntactFiles_CountsThemInWords(int count, string expected)
+    {
+        var files = string.Join(", ", Enumerable.Range(1, count).Select(number => $$"""{"path": "f{{number}}", "digest": "aa", "size": 1, "stored": true, "intact": true}"""));
+        Message("model-lifecycle-governance", "artifacts-intact", $$"""{"card": {"readable": true, "missing": []}, "artifacts": [{{files}}]}""").ShouldBe(expected);
+    }
+
     [Fact]
     public void Judge_CleanCopy_IsLetThrough()
     {
@@ -96,6 +121,9 @@ public sealed class ShippedPolicyTests
     private static string BesideTheRepository() => Path.Combine(Repository.Root, "..", "shared", "reference", "controls.yaml");
 
     private static PolicyCheckResult Result(string name) => PolicyCheck.Of(Encoding.UTF8.GetBytes(ShippedPolicies.All.Single(policy => policy.Key == name).Value));
+
+    private static string Message(string policy, string rule, string facts) =>
+        PolicyJudge.JudgeRule(Policy(policy), rule, PolicyDocument.Example(JsonNode.Parse(facts)!.AsObject()), TestContext.Current.CancellationToken).Message;
 
     private static CheckedPolicySet Policy(string name) => Result(name).Policy.ShouldNotBeNull();
 }

@@ -71,7 +71,7 @@ internal static class ReplayCommand
 
         output.WriteLine();
         output.WriteLine(Printable.Of(string.Create(CultureInfo.InvariantCulture,
-            $"Result: of {outcomes.Count} documents {Count(outcomes, ReplayEffect.NewlyFails)} would newly fail, {Count(outcomes, ReplayEffect.NewlyPasses)} would newly pass, {Count(outcomes, ReplayEffect.Stays)} stay.")));
+            $"Result: of {Quantity.Of(outcomes.Count, "document")} {Count(outcomes, ReplayEffect.NewlyFails)} would newly fail, {Count(outcomes, ReplayEffect.NewlyPasses)} would newly pass, {Count(outcomes, ReplayEffect.Stays)} stay.")));
         return Count(outcomes, ReplayEffect.NewlyFails) == 0 ? 0 : 1;
     }
 

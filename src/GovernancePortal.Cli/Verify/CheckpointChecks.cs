@@ -61,7 +61,7 @@ internal static class CheckpointChecks
     {
         var wrong = entries.Select(entry => WhatIsWrong(entry, checkpoint)).OfType<string>().ToList();
         if (wrong.Count == 0)
-            yield return new(Outcome.Holds, $"All {entries.Count} entries stand in the ledger that the checkpoint was signed over.");
+            yield return new(Outcome.Holds, $"{Quantity.Of(entries.Count, "entry stands", "entries stand")} in the ledger that the checkpoint was signed over.");
         foreach (var words in wrong.Take(5))
             yield return new(Outcome.Fails, words);
         if (wrong.Count > 5)

@@ -11,7 +11,7 @@ internal static class DatasetChecks
         var facts = LedgerFacts.Of(record);
         var version = facts.Find("version", ManifestChecks.Parse(record.Member("manifest").Text("content")).Text("versionId"));
         var datasets = record.List("datasets").ToList();
-        foreach (var finding in new Comparison("The version").Texts("its datasets", datasets.Select(dataset => dataset.Text("id")), version?["datasetIds"]).Findings($"{datasets.Count} datasets belong to the version, and all are shown."))
+        foreach (var finding in new Comparison("The version").Texts("its datasets", datasets.Select(dataset => dataset.Text("id")), version?["datasetIds"]).Findings(datasets.Count == 1 ? "1 dataset belongs to the version, and it is shown." : $"{datasets.Count} datasets belong to the version, and all are shown."))
             yield return finding;
         foreach (var dataset in datasets)
         {

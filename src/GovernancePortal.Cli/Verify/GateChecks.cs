@@ -34,7 +34,7 @@ internal static class GateChecks
         var applying = judged.Where(result => result.Value.Text("verdict") != "not-applicable").Select(result => result.Key).ToList();
         var left = applying.Except(shown.Select(gate => gate.Text("id")), StringComparer.Ordinal).ToList();
         yield return Finding.Of(
-            left.Count == 0, $"The {applying.Count} gates of the last run before the decision are shown, each with policy, version and rule; {judged.Count - applying.Count} rules did not apply.", $"Gates that were judged are not shown: {string.Join(", ", left)}.");
+            left.Count == 0, $"{Quantity.Of(applying.Count, "gate")} of the last run before the decision {(applying.Count == 1 ? "is" : "are")} shown with policy, version and rule; {Quantity.Of(judged.Count - applying.Count, "rule")} did not apply.", $"Gates that were judged are not shown: {string.Join(", ", left)}.");
         foreach (var finding in Lines(record, shown))
             yield return finding;
     }

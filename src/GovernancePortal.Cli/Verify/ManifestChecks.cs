@@ -20,7 +20,7 @@ internal static class ManifestChecks
             $"The manifest does not give its digest {digest}: one of them was changed.");
 
         var bound = Lines(Parse(content).List(Entries).Where(entry => entry.Find("digest") is not null)).ToHashSet(); // a scan that came to no report has none
-        yield return Finding.Of(bound.SetEquals(Lines(manifest.List(Entries))), $"The {bound.Count} digests shown are those of the manifest.", "The digests shown are not those of the manifest.");
+        yield return Finding.Of(bound.SetEquals(Lines(manifest.List(Entries))), $"{Quantity.Of(bound.Count, "digest is", "digests are")} shown, as the manifest has them.", "The digests shown are not those of the manifest.");
         foreach (var finding in Parts(record, bound))
             yield return finding;
     }

@@ -23,7 +23,7 @@ internal static class WaiverChecks
         var shown = gates.Select(gate => gate.Find("waiver")?.TextOrNull("id")).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var left = facts.All("waiver").Where(waiver => !shown.Contains(waiver.Key) && Counted(waiver, facts, release, decided) && gates.Exists(gate => gate.Text("verdict") is "fail" or "warn" && IsOf(gate, waiver))).ToList();
         yield return Finding.Of(
-            left.Count == 0, shown.Count == 0 ? "No rule was waived." : $"{shown.Count} waivers are shown, and none that counted is left out.", $"Waivers that counted are not shown: {string.Join(", ", left.Select(waiver => $"ledger entry {waiver.FirstEntry}"))}.");
+            left.Count == 0, shown.Count == 0 ? "No rule was waived." : $"{Quantity.Of(shown.Count, "waiver is", "waivers are")} shown, and none that counted is left out.", $"Waivers that counted are not shown: {string.Join(", ", left.Select(waiver => $"ledger entry {waiver.FirstEntry}"))}.");
     }
 
     private static IEnumerable<Finding> Shown(JsonElement gate, LedgerFacts facts, RecordedThing? release, DateTimeOffset? decided)

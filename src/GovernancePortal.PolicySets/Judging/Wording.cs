@@ -55,7 +55,7 @@ internal static class Wording
 
     private static string Length(TimeSpan time) => Math.Abs(time.TotalDays) >= 2
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalDays):N0} days")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours):N0} hours");
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours):N0} {(Math.Floor(time.TotalHours) == 1 ? "hour" : "hours")}");
 
     /// <summary>Names come from strangers: nothing that cannot be seen, or turns the direction of writing around, gets into a sentence.</summary>
     public static string Visible(string text)

@@ -20,7 +20,7 @@ internal static class OutcomeOf
     }
 
     // whether a rule applies and passes, or does not apply, stops and warns nobody
-    private static PolicyVerdict Weighs(PolicyVerdict? verdict) => verdict is PolicyVerdict.Warn or PolicyVerdict.Fail ? verdict.Value : PolicyVerdict.NotApplicable;
+    private static PolicyVerdict Weighs(PolicyVerdict? verdict) => verdict is PolicyVerdict.Waived or PolicyVerdict.Warn or PolicyVerdict.Fail ? verdict.Value : PolicyVerdict.NotApplicable;
 
     private static ReplayEffect Effect(PolicyVerdict? before, PolicyVerdict after) => (before == PolicyVerdict.Fail, after == PolicyVerdict.Fail) switch
     {

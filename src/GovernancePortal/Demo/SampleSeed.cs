@@ -10,17 +10,19 @@ using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Requests;
+using GovernancePortal.Waivers;
+using GovernancePortal.Waivers.Granting;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Demo;
 
 /// <summary>
-/// Submits one sample as the demo data scientist, and has the demo compliance officer screen its system. A system, a model or a dataset of
+/// Submits one sample as the demo data scientist, has the demo compliance officer screen its system, and the demo risk seat waive what the sample says. A system, a model or a dataset of
 /// the same content that is there already is used; a sample whose version is there is left alone.
 /// </summary>
 internal sealed class SampleSeed(
     PortalDatabase database, DemoPerson people, ArtifactStore store, RegisterSystem registerSystem, RegisterModel registerModel, SubmitDataset submitDataset, SubmitVersion submitVersion,
-    HandInReport handIn, ScreeningBook screenings, ScreenSystem screen, RequestRelease requestRelease)
+    HandInReport handIn, ScreeningBook screenings, ScreenSystem screen, RequestRelease requestRelease, GrantWaiver grant, TimeProvider time)
 {
     public async Task<Result<Done>> SubmitAsync(string folder, SampleSubmission sample, CancellationToken cancellation)
     {
@@ -51,7 +53,9 @@ internal sealed class SampleSeed(
         if (await ScreenedAsync(system.Value, sample.Screening, cancellation) is { } unscreened)
             return unscreened;
         var release = await requestRelease.HandleAsync(scientist, new(version.Value.Id, sample.Release.Environment, sample.Release.BusinessUse, sample.Release.Region), cancellation);
-        return release.Map(_ => new Done());
+        if (release.Error is { } notAsked)
+            return notAsked;
+        return await WaivedAsync(release.Value.Id, sample.Waivers ?? [], cancellation) is { } notWaived ? notWaived : new Done();
     }
 
     private async Task<Result<Guid>> SystemAsync(Actor scientist, RegisterSystemRequest request, CancellationToken cancellation)
@@ -98,6 +102,14 @@ internal sealed class SampleSeed(
         request is null || (await screenings.OfAsync([system], cancellation))[system].Any(screening => screening.BusinessUse == request.BusinessUse)
             ? null
             : (await screen.HandleAsync(await people.ActAsync("compliance", cancellation), system, request, cancellation)).Error;
+
+    private async Task<Error?> WaivedAsync(Guid release, IReadOnlyList<SampleWaiver> waivers, CancellationToken cancellation)
+    {
+        foreach (var waiver in waivers)
+            if ((await grant.HandleAsync(await people.ActAsync("risk", cancellation), new(waiver.Policy, waiver.Rule, null, release, null, waiver.Reason, waiver.CompensatingControl, WaiverOptions.Latest(time.GetUtcNow(), waiver.Days)), cancellation)).Error is { } error)
+                return error;
+        return null;
+    }
 
     private async Task<IReadOnlyList<VersionFile>> StoreAsync(string folder, IReadOnlyList<string> names, CancellationToken cancellation)
     {

@@ -8,18 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Gates;
 
 /// <summary>Says how ready a subject is: what the policies said, unless what a rule looked at, the rule itself or the time is another now.</summary>
-public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf, TimeProvider time)
+public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf)
 {
     private const string Nothing = "[]";
     private const string ScanStatus = "datasets[].report.status";
 
-    /// <summary>The readiness of each subject now.</summary>
+    /// <summary>The readiness of each subject at a moment.</summary>
+    /// <param name="now">The moment for which the waivers of the subjects were read too.</param>
     /// <param name="inFull">With what was measured, where the evidence is, and what passes and does not apply; lists do without.</param>
-    public async Task<IReadOnlyDictionary<Guid, Readiness>> ReadinessAsync(IReadOnlyCollection<GateSubject> subjects, bool inFull, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, Readiness>> ReadinessAsync(IReadOnlyCollection<GateSubject> subjects, bool inFull, DateTimeOffset now, CancellationToken cancellation)
     {
         if (subjects.Count == 0)
             return new Dictionary<Guid, Readiness>();
-        var now = time.GetUtcNow();
         var binding = subjects.All(subject => subject.Activity == GateActivity.Closed) ? [] : await shelf.AtAsync(now, cancellation);
         var policies = BindingPolicies.Digest(binding);
         await using var db = await database.ReadAsync(cancellation);
@@ -107,7 +107,7 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf, TimeP
     private static Readiness Of(GateSubject subject, GateRun run, IReadOnlyList<GateResult> results, IReadOnlyList<ShelvedPolicy>? changed, DateTimeOffset now, bool inFull)
     {
         var gates = changed is null || IsRefused(results) ? results.Select(result => View(result, subject, inFull, changed is null ? null : Change.Facts)) : Compare(subject, results, changed, now, inFull);
-        return Readiness.Of([.. gates.Select(gate => Waived(gate, subject))], run.JudgedAt, run.Id, changed is null && !inFull ? run.Passing : 0);
+        return Readiness.Of([.. gates.Select(gate => gate.Under(subject.Waivers))], run.JudgedAt, run.Id, changed is null && !inFull ? run.Passing : 0);
     }
 
     private static bool IsRefused(IReadOnlyList<GateResult> results) => results is [{ Policy: GateResult.NoPolicy }];
@@ -180,12 +180,6 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf, TimeP
         Change.Time => "A day has gone by",
         _ => "What this gate looks at has changed",
     };
-
-    // a waiver is for the rule as it was read, and only for what was judged
-    private static GateView Waived(GateView gate, GateSubject subject) =>
-        gate.CanBeWaived && subject.Waivers.FirstOrDefault(waiver => waiver.Policy == gate.Policy && waiver.Rule == gate.Rule && waiver.RuleDigest == gate.RuleDigest) is { } waiver
-            ? gate with { Verdict = Verdict.Waived, Waiver = waiver }
-            : gate;
 
     private enum Change
     {

@@ -53,4 +53,8 @@ public sealed record GateView(
     /// <summary>Whether a waiver of this rule would change anything: it was judged, does not pass, and may be waived. An error is no judgement that somebody could bear.</summary>
     [JsonIgnore]
     public bool CanBeWaived => Verdict is Verdict.Fail or Verdict.Warn && Waivable && Error is null && RuleDigest is not null;
+
+    /// <summary>What it says while these waivers count: one is for the rule as it was read, and only for what was judged.</summary>
+    internal GateView Under(IEnumerable<WaiverView> waivers) =>
+        CanBeWaived && waivers.FirstOrDefault(waiver => waiver.Policy == Policy && waiver.Rule == Rule && waiver.RuleDigest == RuleDigest) is { } waiver ? this with { Verdict = Verdict.Waived, Waiver = waiver } : this;
 }

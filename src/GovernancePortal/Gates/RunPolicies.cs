@@ -131,9 +131,9 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
         };
     }
 
-    /// <summary>What each gate said in the newest run, by its id; none before the first.</summary>
-    public static async Task<IReadOnlyDictionary<string, Verdict>> LastVerdictsAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
-        (await NewestAsync(db, subjectId, cancellation))?.Results.ToDictionary(result => result.GateId, result => result.Verdict, StringComparer.Ordinal) ?? [];
+    /// <summary>The newest run over a subject with its results; null before the first.</summary>
+    public static Task<GateRun?> NewestAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
+        db.Set<GateRun>().AsNoTracking().Include(run => run.Results).Where(run => run.SubjectId == subjectId).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);
 
     internal static string GateId(ShelvedPolicy policy, string rule) => $"{policy.Policy.Set.Id}/{rule}";
 
@@ -165,7 +165,4 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
         await NewestAsync(db, subjectId, cancellation) is { IsAsSaid: true } last && await db.Set<PolicyRun>().AsNoTracking().SingleOrDefaultAsync(run => run.RunId == last.Id, cancellation) is { Refusal: null } kept
             ? EarlierRun.Of(last, kept.Input)
             : null;
-
-    private static Task<GateRun?> NewestAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
-        db.Set<GateRun>().AsNoTracking().Include(run => run.Results).Where(run => run.SubjectId == subjectId).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);
 }

@@ -23,18 +23,21 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
 {
     /// <summary>The release with facts, manifest and readiness as they are now; of a decided one as they were when it was decided, and the manifest that was signed.</summary>
     public async Task<Result<ReleaseFile>> OpenAsync(Guid id, CancellationToken cancellation) =>
-        (await OpenAsync([id], true, cancellation)).TryGetValue(id, out var file) ? file : Error.NotFound("release");
+        (await OpenAsync([id], true, time.GetUtcNow(), cancellation)).TryGetValue(id, out var file) ? file : Error.NotFound("release");
+
+    /// <summary>The same for somebody who decides at this moment: a waiver or evidence counts if it does then.</summary>
+    internal async Task<ReleaseFile> OpenAsync(Guid id, DateTimeOffset at, CancellationToken cancellation) => (await OpenAsync([id], true, at, cancellation))[id];
 
     /// <summary>The same of many releases, with as many queries as for one, and without what gates measured; unknown ids are absent.</summary>
-    public Task<IReadOnlyDictionary<Guid, ReleaseFile>> OpenAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => OpenAsync(ids, false, cancellation);
+    public Task<IReadOnlyDictionary<Guid, ReleaseFile>> OpenAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => OpenAsync(ids, false, time.GetUtcNow(), cancellation);
 
-    private async Task<IReadOnlyDictionary<Guid, ReleaseFile>> OpenAsync(IReadOnlyCollection<Guid> ids, bool inFull, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<Guid, ReleaseFile>> OpenAsync(IReadOnlyCollection<Guid> ids, bool inFull, DateTimeOffset at, CancellationToken cancellation)
     {
         if (ids.Count == 0)
             return new Dictionary<Guid, ReleaseFile>();
         await using var db = await database.ReadAsync(cancellation);
-        var (found, subjects) = await SubjectsAsync(db, ids, inFull, cancellation);
-        var readiness = await gates.ReadinessAsync(subjects, inFull, cancellation);
+        var (found, subjects) = await SubjectsAsync(db, ids, inFull, at, cancellation);
+        var readiness = await gates.ReadinessAsync(subjects, inFull, at, cancellation);
         var signed = await LastSignedAsync(db, [.. found.Where(release => release.State.IsDecided()).Select(release => release.Id)], cancellation);
         var files = new Dictionary<Guid, ReleaseFile>();
         foreach (var (release, subject) in found.Zip(subjects))
@@ -51,18 +54,18 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
     {
         if (ids.Count == 0)
             return new Dictionary<Guid, Readiness>();
+        var now = time.GetUtcNow();
         await using var db = await database.ReadAsync(cancellation);
-        return await gates.ReadinessAsync((await SubjectsAsync(db, ids, false, cancellation)).Subjects, false, cancellation);
+        return await gates.ReadinessAsync((await SubjectsAsync(db, ids, false, now, cancellation)).Subjects, false, now, cancellation);
     }
 
-    private async Task<(List<Release> Found, List<GateSubject> Subjects)> SubjectsAsync(PortalDbContext db, IReadOnlyCollection<Guid> ids, bool inFull, CancellationToken cancellation)
+    private async Task<(List<Release> Found, List<GateSubject> Subjects)> SubjectsAsync(PortalDbContext db, IReadOnlyCollection<Guid> ids, bool inFull, DateTimeOffset moment, CancellationToken cancellation)
     {
         var asked = await AskedAsync(db, ids, cancellation);
         var found = asked.ConvertAll(entry => entry.Release);
         var (looking, checking) = (FactsAsync(found, inFull, cancellation), ReleaseChecks.RunningAsync(db, found, cancellation));
         await Task.WhenAll(looking, checking); // neither waits for the other
         var (now, running) = (await looking, await checking);
-        var moment = time.GetUtcNow();
         var waived = await waivers.InForceAsync(found.ConvertAll(release => new WaiverSubject(release.Id, now[release.Id].System.Id, release.DecidedAt ?? moment, now[release.Id].Submitters)), cancellation);
         return (found, asked.ConvertAll(entry => new GateSubject(
             entry.Release.Id, entry.Release.DecidedAt is { } decidedAt ? now[entry.Release.Id].AsOf(decidedAt) : now[entry.Release.Id], entry.Asked,

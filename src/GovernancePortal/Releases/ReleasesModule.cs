@@ -42,6 +42,7 @@ public static class ReleasesModule
         services.AddNavigation(new NavigationEntry(NavigationGroup.Control, "Policies", "/policies", "policy", Requires: new RequiresPermissionAttribute(Permission.ReadPolicies)));
         services.AddSingleton<PolicyCoverage>();
         services.AddSingleton<PastReleases>();
+        services.AddSingleton<WaivedPast>();
         services.AddSingleton<ReplayBook>();
         services.AddSingleton<ReplayPolicy>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReplayPolicy>());

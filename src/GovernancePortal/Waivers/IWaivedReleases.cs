@@ -25,4 +25,5 @@ public interface IWaivedReleases
 /// <summary>A release for which a rule is waived.</summary>
 /// <param name="Number">R-0142.</param>
 /// <param name="Title">What goes where: <c>Loan default 1.0.0 to production</c>.</param>
-public sealed record WaivedRelease(Guid Id, string Number, string Title, Guid SystemId, bool IsDecided);
+/// <param name="VersionId">The version that asks now.</param>
+public sealed record WaivedRelease(Guid Id, string Number, string Title, Guid SystemId, Guid VersionId, bool IsDecided);

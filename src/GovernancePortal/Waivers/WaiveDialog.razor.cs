@@ -29,6 +29,10 @@ public sealed partial class WaiveDialog
     [Parameter, EditorRequired]
     public Guid ReleaseId { get; set; }
 
+    /// <summary>The version that the person looks at.</summary>
+    [Parameter, EditorRequired]
+    public Guid VersionId { get; set; }
+
     [Parameter, EditorRequired]
     public Guid SystemId { get; set; }
 
@@ -75,7 +79,7 @@ public sealed partial class WaiveDialog
             var isSystem = scope == "system";
             // to the end of the day that was chosen
             DateTimeOffset? until = day is { } last ? new(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : null;
-            var result = await Handler.HandleAsync(actor, new(Rule.Policy, Rule.Id, Rule.Digest, isSystem ? null : ReleaseId, isSystem ? SystemId : null, reason, control, until), CancellationToken.None);
+            var result = await Handler.HandleAsync(actor, new(Rule.Policy, Rule.Id, Rule.Digest, isSystem ? null : ReleaseId, isSystem ? SystemId : null, reason, control, until, VersionId: isSystem ? null : VersionId), CancellationToken.None);
             if (result.Error is { } asked && DeedProofs.AddressIn(asked) is { } address)
             {
                 Navigation.NavigateTo(address, forceLoad: true);

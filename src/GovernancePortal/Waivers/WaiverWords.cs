@@ -12,6 +12,7 @@ public static class WaiverWords
     public static MarkupString State(WaiverLine line) => line.Waiver.State switch
     {
         WaiverView.Withdrawn => Status.Of(StatusKind.Missing, "Withdrawn", "undo"),
+        WaiverView.Replaced => Status.Of(StatusKind.Missing, "Version replaced", "swap_horiz"),
         WaiverView.Expired => Status.Of(StatusKind.Stale, "Expired"),
         _ when line.DaysLeft <= DaysOfWarning => Status.Of(StatusKind.Warn, $"Ends in {Units.Count(line.DaysLeft, "day")}", "event"),
         _ => Status.Of(StatusKind.Waived, "In force"),

@@ -38,7 +38,7 @@ public sealed class PolicyCommandTests : IDisposable
         code.ShouldBe(1);
         words.ShouldContain("[fails]  line 1");
         words.ShouldContain("data-named");
-        words.ShouldContain("of 1 documents 1 would newly fail");
+        words.ShouldContain("of 1 document 1 would newly fail");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class JudgedSamplesTests(JudgedSamplesTests.Seeded portal) : IClas
         { "support-triage 1.0.0", ["pass", "pass", "warn", "pass", "pass", "pass", "fail", "pass"], ["no-unredacted-personal-data", "class-fits-findings"] },
         { "support-triage 1.1.0", ["pass", "pass", "pass", "pass", "pass", "pass", "pass", "pass"], [] },
         {
-            "fraud-review-assistant 2.3.0", ["pass", "warn", "fail", "fail", "fail", "pass", "pass", "pass"],
+            "fraud-review-assistant 2.3.0", ["pass", "waived", "fail", "fail", "fail", "pass", "pass", "pass"],
             ["card-complete", "metrics-within-thresholds", "thresholds-set-before", "can-be-stopped", "screened-for-this-use", "robustness-tested", "bias-tested", "red-team-tested"]
         },
     };
@@ -39,7 +39,7 @@ public sealed class JudgedSamplesTests(JudgedSamplesTests.Seeded portal) : IClas
 
         rules.Where(rule => rule.GetProperty("verdict").GetString() == "fail").Select(rule => rule.GetProperty("rule").GetString()!).ShouldBe(failing, ignoreOrder: true);
         rules.GroupBy(rule => rule.GetProperty("policy").GetString(), rule => rule.GetProperty("verdict").GetString()).OrderBy(set => set.Key, StringComparer.Ordinal)
-            .Select(set => $"{set.Key}: {new[] { "fail", "warn", "pass", "not-applicable" }.First(set.Contains)}")
+            .Select(set => $"{set.Key}: {new[] { "fail", "warn", "waived", "pass", "not-applicable" }.First(set.Contains)}")
             .ShouldBe(Sets.Zip(verdicts, (set, verdict) => $"{set}: {verdict}"), string.Join('\n', rules.Where(rule => rule.GetProperty("verdict").GetString() == "warn").Select(rule => rule.GetProperty("reason").GetString())));
         rules.Where(rule => rule.GetProperty("error").ValueKind != JsonValueKind.Null).ShouldBeEmpty();
     }
@@ -49,6 +49,18 @@ public sealed class JudgedSamplesTests(JudgedSamplesTests.Seeded portal) : IClas
     {
         (await story.SettleAsync(await ReleaseAsync("support-triage 1.1.0"))).GetProperty("verdict").GetString().ShouldBe("pass");
         (await story.SettleAsync(await ReleaseAsync("support-triage 1.0.0"))).GetProperty("verdict").GetString().ShouldBe("fail");
+    }
+
+    [Fact]
+    public async Task Waiver_OfASample_IsOnTheRegister_AndLetsNothingThroughThatIsBlocked()
+    {
+        var release = await ReleaseAsync("fraud-review-assistant 2.3.0");
+        var readiness = await story.SettleAsync(release);
+
+        var waiver = (await story.GetAsync("auditor", "/waivers")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        (waiver.GetProperty("releaseId").GetGuid(), waiver.GetProperty("rule").GetString(), waiver.GetProperty("severity").GetString(), waiver.GetProperty("state").GetString()).ShouldBe((release, "own-licence-read", "warn", "in-force"));
+        Story.Gate(readiness, "own-licence-read").GetProperty("waiver").GetProperty("id").GetGuid().ShouldBe(Story.Id(waiver));
+        readiness.GetProperty("verdict").GetString().ShouldBe("fail");
     }
 
     [Theory]
@@ -73,10 +85,12 @@ public sealed class JudgedSamplesTests(JudgedSamplesTests.Seeded portal) : IClas
         return await story.SettleAsync(release);
     }
 
-    // of a readiness or of a document judged once more: each rule with its verdict, digest and words
+    // of a readiness or of a document judged once more: each rule with its verdict, digest and words; what is waived as it was judged
     private static IEnumerable<string> Said(JsonElement judged) => judged.TryGetProperty("policies", out var policies)
         ? policies.EnumerateArray().SelectMany(set => set.GetProperty("rules").EnumerateArray().Select(rule => $"{set.GetProperty("id")}/{rule.GetProperty("id")} {rule.GetProperty("verdict")} {rule.GetProperty("digest")} {rule.GetProperty("message")}")).Order(StringComparer.Ordinal)
-        : Story.Gates(judged).Select(gate => $"{gate.GetProperty("id")} {gate.GetProperty("verdict")} {gate.GetProperty("ruleDigest")} {gate.GetProperty("reason")}").Order(StringComparer.Ordinal);
+        : Story.Gates(judged).Select(gate => $"{gate.GetProperty("id")} {Judged(gate)} {gate.GetProperty("ruleDigest")} {gate.GetProperty("reason")}").Order(StringComparer.Ordinal);
+
+    private static string? Judged(JsonElement gate) => gate.GetProperty("verdict").GetString() is "waived" ? gate.GetProperty("severity").GetString() is "block" ? "fail" : "warn" : gate.GetProperty("verdict").GetString();
 
     private async Task<Guid> ReleaseAsync(string title)
     {

@@ -118,6 +118,17 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Waiver_OfARelease_ThatStandsOnAnotherVersionThanWasLookedAt_IsRefused()
+    {
+        var request = WaiverStory.Request(await story.AskForReleaseAsync());
+        request["versionId"] = Guid.NewGuid();
+
+        var answer = await waivers.AskAsync(request);
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Conflict, "version-replaced"));
+    }
+
+    [Fact]
     public async Task Waiver_OverARuleThatWasReadOtherwise_IsRefused()
     {
         var release = await story.AskForReleaseAsync();

@@ -1,8 +1,19 @@
 using System.Net;
 using System.Text.Json;
+using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Gates;
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Releases;
+using GovernancePortal.Releases.PolicyPages;
+using GovernancePortal.Releases.Requests;
+using GovernancePortal.Releases.Review;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity;
 using GovernancePortal.Tests.Policies;
+using GovernancePortal.Webhooks.Deliveries;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GovernancePortal.Tests.Waivers;
 
@@ -76,6 +87,116 @@ public sealed class WaiverEffectTests(WaiverPortal portal) : IClassFixture<Waive
     }
 
     [Fact]
+    public async Task Waiver_OfARelease_EndsWithTheVersionThatWasLookedAt_AndSaysWhy()
+    {
+        var (release, policy, _) = await FailingAsync("waived-version");
+        var ofRelease = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named")));
+        var ofSystem = Story.Id(await waivers.GrantAsync(WaiverStory.Request(system: (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("systemId").GetGuid(), from: portal.Now)));
+        await GateBecomesAsync(release, policy, "waived");
+        var version = await story.GetAsync("auditor", $"/versions/{(await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid()}");
+        (await story.DecideAsync("security", release, "request-changes")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(release)).ShouldBe("changes-requested");
+        await GateBecomesAsync(release, policy, "waived");
+        var next = await story.SubmitVersionAsync(version.GetProperty("modelId").GetGuid(), "1.0.1", version.GetProperty("datasetIds")[0].GetGuid());
+
+        (await story.PostAsync("scientist", $"/releases/{release}/resubmission", new { versionId = next })).Status.ShouldBe(HttpStatusCode.OK);
+
+        await GateBecomesAsync(release, policy, "fail");
+        var ended = await waivers.ReadAsync(ofRelease);
+        (ended.GetProperty("state").GetString(), ended.GetProperty("endReason").GetString()).ShouldBe(("replaced", "The release stands on version 1.0.1 now; the waiver was for version 1.0.0."));
+        (await waivers.ListAsync($"state=replaced&releaseId={release}")).ShouldBe([ofRelease]);
+        (await council.EntriesAsync(new(Kind: "waiver", Key: ofRelease.ToString()))).Select(entry => entry.Action).ShouldBe(["waiver.grant", "release.resubmit"], ignoreOrder: true);
+        (await waivers.ReadAsync(ofSystem)).GetProperty("state").GetString().ShouldBe("in-force", "it is for whatever the system releases");
+        (await waivers.AskAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named"))).Status.ShouldBe(HttpStatusCode.Created, "of the version that is there now");
+    }
+
+    [Fact]
+    public async Task Waiver_OfARelease_ThatIsSubmittedAgainAsItWas_StaysInForce()
+    {
+        var (release, policy, _) = await FailingAsync("waived-again");
+        var waiver = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named")));
+        (await story.DecideAsync("security", release, "request-changes")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(release)).ShouldBe("changes-requested");
+
+        (await story.PostAsync("scientist", $"/releases/{release}/resubmission", new { })).Status.ShouldBe(HttpStatusCode.OK);
+
+        await GateBecomesAsync(release, policy, "waived");
+        (await waivers.ReadAsync(waiver)).GetProperty("state").GetString().ShouldBe("in-force");
+    }
+
+    [Fact]
+    public async Task Coverage_CountsWhatIsWaived_AsWaived_UntilTheWaiverEnds()
+    {
+        var (release, policy, _) = await FailingAsync("waived-counted");
+        (await CountsAsync(policy)).ShouldBe((1, 0, 1, true));
+
+        var waiver = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named")));
+        (await CountsAsync(policy)).ShouldBe((0, 1, 0, false));
+
+        (await waivers.WithdrawAsync(waiver)).Status.ShouldBe(HttpStatusCode.OK);
+        (await CountsAsync(policy)).ShouldBe((1, 0, 1, true));
+
+        async Task<(int Failing, int Waived, int OfRule, bool Listed)> CountsAsync(string key)
+        {
+            var coverage = portal.Get<PolicyCoverage>();
+            var reach = (await coverage.OfSetsAsync(TestContext.Current.CancellationToken))[key];
+            var rules = await coverage.FailingRulesAsync(key, TestContext.Current.CancellationToken);
+            var listed = await coverage.FailingReleasesAsync(key, 50, TestContext.Current.CancellationToken);
+            return (reach.Failing, reach.Waived, rules.GetValueOrDefault("named"), listed.Any(row => row.Id == release));
+        }
+    }
+
+    [Fact]
+    public async Task Replay_CountsWhatIsWaived_AsWaived_WhileTheRuleSaysTheSame()
+    {
+        var (release, policy, model) = await FailingAsync("waived-replayed");
+        await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named"));
+        var policies = new PolicyStory(portal);
+        var (_, draft) = await council.PostAsync("admin", $"/policies/{policy}/drafts", new { source = Failing(policy, "It is for nobody.", model).Replace("title: A small policy", "title: A policy with another title", StringComparison.Ordinal) });
+
+        var (_, same) = await council.PostAsync("auditor", $"/policy-versions/{PolicyStory.Id(draft)}/what-if", new { releaseId = release });
+        (await policies.SaveAsync(draft, Failing(policy, "It is still for nobody.", model))).Status.ShouldBe(HttpStatusCode.OK);
+        var (_, other) = await council.PostAsync("auditor", $"/policy-versions/{PolicyStory.Id(draft)}/what-if", new { releaseId = release });
+
+        Said(same).ShouldBe(("stays", "waived", "waived"));
+        Said(other).ShouldBe(("newly-fails", "waived", "fail"));
+
+        static (string?, string?, string?) Said(JsonElement line) => (line.GetProperty("effect").GetString(), line.GetProperty("before").GetString(), line.GetProperty("after").GetString());
+    }
+
+    [Fact]
+    public async Task Webhooks_AreToldOfAWaivedGate_AsWaived_AndOfItsEnd()
+    {
+        var (release, policy, _) = await FailingAsync("waived-told");
+        var (_, webhook) = await council.PostAsync("admin", "/webhooks", new { name = "Pipeline", address = "https://127.0.0.1:9/", events = new[] { "gates.changed" }, allowsInternal = true });
+
+        var waiver = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named")));
+        await ToldAsync(Story.Id(webhook), release, policy, ("waived", "fail"), "waived");
+        (await waivers.WithdrawAsync(waiver)).Status.ShouldBe(HttpStatusCode.OK);
+        await ToldAsync(Story.Id(webhook), release, policy, ("fail", "waived"), "fail");
+    }
+
+    [Fact]
+    public async Task Release_ThatIsDecidedAtTheLastInstantOfAWaiver_IsDatedBeforeItsEnd()
+    {
+        var (release, policy, _) = await FailingAsync("waived-instant");
+        var waiver = await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, length: TimeSpan.FromMinutes(10), policy: policy, rule: "named"));
+        await GateBecomesAsync(release, policy, "waived");
+        var (desk, until) = (portal.Get<ReleaseDesk>(), waiver.GetProperty("until").GetDateTimeOffset());
+        var moment = until.AddMilliseconds(-1);
+        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test", TestContext.Current.CancellationToken);
+        var instance = await db.Set<ApprovalInstance>().SingleAsync(row => row.SubjectId == release, TestContext.Current.CancellationToken);
+
+        await new DecideReleaseTask(desk, portal.Get<GateKeeper>(), new StoppedClock(moment), NullLogger<DecideReleaseTask>.Instance).RunAsync(db, instance, TestContext.Current.CancellationToken);
+        var decided = await db.Set<Release>().SingleAsync(row => row.Id == release, TestContext.Current.CancellationToken);
+        decided.MoveTo(ReleaseState.Approved, moment.AddMilliseconds(5));
+
+        decided.DecidedAt.ShouldBe(moment);
+        (await desk.OpenAsync(release, moment, TestContext.Current.CancellationToken)).Readiness.Blocking.ShouldBeEmpty();
+        (await desk.OpenAsync(release, until, TestContext.Current.CancellationToken)).Readiness.Blocking.Select(gate => gate.Policy).ShouldBe([policy]);
+    }
+
+    [Fact]
     public async Task Waiver_IsAmongTheApprovals_ThatPoliciesRead()
     {
         var (release, policy, _) = await FailingAsync("waived-read");
@@ -92,6 +213,26 @@ public sealed class WaiverEffectTests(WaiverPortal portal) : IClassFixture<Waive
         }
 
         Assert.Fail("The waiver is not among the approvals.");
+    }
+
+    // the newest that was told of a gate, and of the whole
+    private async Task ToldAsync(Guid webhook, Guid release, string policy, (string Now, string Before) expected, string verdict)
+    {
+        (string?, string?) found = default;
+        string? whole = null;
+        for (var i = 0; i < 300 && found != expected; i++)
+        {
+            await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+            var bodies = await db.Set<WebhookDelivery>().Where(delivery => delivery.WebhookId == webhook && delivery.Subject == $"/api/v1/releases/{release}/readiness").Select(delivery => delivery.Body).ToListAsync(TestContext.Current.CancellationToken);
+            foreach (var data in bodies.Select(body => JsonElement.Parse(body)).OrderBy(told => told.GetProperty("time").GetDateTimeOffset()).Select(told => told.GetProperty("data")))
+                foreach (var gate in data.GetProperty("gates").EnumerateArray().Where(gate => gate.GetProperty("id").GetString() == $"{policy}/named"))
+                    (found, whole) = ((gate.GetProperty("verdict").GetString(), gate.GetProperty("before").GetString()), data.GetProperty("verdict").GetString());
+            if (found != expected)
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        found.ShouldBe(expected);
+        whole.ShouldBe(verdict);
     }
 
     // a policy of its own, that this release alone fails
@@ -121,5 +262,10 @@ public sealed class WaiverEffectTests(WaiverPortal portal) : IClassFixture<Waive
         }
 
         found.ShouldBe(verdict);
+    }
+
+    private sealed class StoppedClock(DateTimeOffset at) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => at;
     }
 }

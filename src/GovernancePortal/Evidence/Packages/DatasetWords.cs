@@ -60,7 +60,7 @@ internal static class DatasetWords
     private static string? PassedOver(ReportView report)
     {
         var files = report.Files.Where(file => file.BrokenLines > 0 || file.InvalidBytes > 0).Select(file => string.Create(CultureInfo.InvariantCulture,
-            $"{file.Path}: {file.BrokenLines:N0} broken lines, skipped as rows and read as plain text{First(file)}{(file.InvalidBytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {file.InvalidBytes:N0} bytes that the encoding does not allow") : "")}")).ToList();
+            $"{file.Path}: {file.BrokenLines:N0} broken {(file.BrokenLines == 1 ? "line, skipped as a row" : "lines, skipped as rows")} and read as plain text{First(file)}{(file.InvalidBytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {file.InvalidBytes:N0} {(file.InvalidBytes == 1 ? "byte" : "bytes")} that the encoding does not allow") : "")}")).ToList();
         return files.Count == 0 ? null : string.Join(". ", files) + ".";
     }
 
@@ -68,7 +68,7 @@ internal static class DatasetWords
 
     private static string Reason(ReportView report) => report.Total == 0
         ? "Nothing was found."
-        : $"{report.Total:N0} findings.{(report.Total > report.Findings.Count ? $" The places of the first {report.Findings.Count:N0} are kept." : "")}{(report.ClassTooLow ? $" The declared class {report.DeclaredClass} is below the class {report.FoundClass} that was found." : "")}{(report.Acceptance is { } accepted ? $" Accepted by the {accepted.Seat} seat." : "")}";
+        : $"{report.Total:N0} finding{(report.Total == 1 ? "" : "s")}.{(report.Total > report.Findings.Count ? $" The places of the first {report.Findings.Count:N0} are kept." : "")}{(report.ClassTooLow ? $" The declared class {report.DeclaredClass} is below the class {report.FoundClass} that was found." : "")}{(report.Acceptance is { } accepted ? $" Accepted by the {accepted.Seat} seat." : "")}";
 
     private static Documents.FindingKind Kind(string id, long count, ReportView report)
     {

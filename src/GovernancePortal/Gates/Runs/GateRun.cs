@@ -1,5 +1,6 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Provenance;
+using GovernancePortal.Waivers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -39,6 +40,9 @@ public sealed class GateRun
 
     /// <summary>Whether its results are those that it came to: one that was changed, added or taken away beside the ledger shows. Of a run whose results were read.</summary>
     internal bool IsAsSaid => GateStatement.DigestOf(Results) == StatementDigest;
+
+    /// <summary>What each gate says while these waivers count, by its id.</summary>
+    internal IReadOnlyDictionary<string, Verdict> Under(IReadOnlyCollection<WaiverView> waivers) => Results.ToDictionary(result => result.GateId, result => result.View(inFull: false).Under(waivers).Verdict, StringComparer.Ordinal);
 }
 
 internal sealed class GateRunConfiguration : IEntityTypeConfiguration<GateRun>

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.PolicySets;
+using GovernancePortal.Provenance;
+using GovernancePortal.Waivers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Replay;
@@ -30,8 +33,9 @@ public sealed class PastReleases(PortalDatabase database)
     }
 
     /// <summary>Their documents, some at a time.</summary>
+    /// <param name="waived">What is waived of the policy that is tried, by release.</param>
     /// <param name="reached">Told before each lot is read: how many were.</param>
-    internal async IAsyncEnumerable<ReplayDocument> DocumentsAsync(IReadOnlyList<ReplayedRelease> releases, Func<int, Task> reached, [EnumeratorCancellation] CancellationToken cancellation)
+    internal async IAsyncEnumerable<ReplayDocument> DocumentsAsync(IReadOnlyList<ReplayedRelease> releases, ILookup<Guid, WaiverView> waived, Func<int, Task> reached, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         for (var start = 0; start < releases.Count; start += AtATime)
@@ -41,7 +45,7 @@ public sealed class PastReleases(PortalDatabase database)
             var runs = lot.Select(release => release.RunId).ToList();
             var inputs = await db.Set<PolicyRun>().Where(run => runs.Contains(run.Id)).Select(run => new { run.Id, run.Input }).ToDictionaryAsync(run => run.Id, run => run.Input, cancellation);
             foreach (var release in lot)
-                yield return new(release.Id.ToString(), Encoding.UTF8.GetBytes(inputs[release.RunId]));
+                yield return new(release.Id.ToString(), Encoding.UTF8.GetBytes(inputs[release.RunId])) { Waived = [.. waived[release.Id].Select(waiver => (waiver.Rule, Sha256Digest.Parse(waiver.RuleDigest, CultureInfo.InvariantCulture)))] };
         }
     }
 }

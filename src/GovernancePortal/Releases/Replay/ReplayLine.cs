@@ -4,7 +4,7 @@ namespace GovernancePortal.Releases.Replay;
 
 /// <summary>What a replayed policy would change for one release.</summary>
 /// <param name="Effect"><c>newly-fails</c>, <c>newly-passes</c> or <c>stays</c>.</param>
-/// <param name="Before"><c>not-applicable</c>, <c>pass</c>, <c>warn</c> or <c>fail</c>, by the version in force; null where there is none.</param>
+/// <param name="Before"><c>not-applicable</c>, <c>pass</c>, <c>waived</c>, <c>warn</c> or <c>fail</c>, by the version in force; null where there is none.</param>
 /// <param name="After">The same by the text that is tried.</param>
 /// <param name="Refusal">Why its facts cannot be judged; null where they can.</param>
 public sealed record ReplayLine(

@@ -18,7 +18,7 @@ namespace GovernancePortal.Releases.Replay;
 /// Tries a version of a policy on past releases, in the background, with the facts as they were kept; or on one release at once. A draft may be as dear as its
 /// writer likes: a look at one release takes its turn among those who judge, and replays come one at a time in a process and come to an end.
 /// </summary>
-public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, PolicyShelf shelf, PastReleases past, ArtifactStore store, JobQueue jobs, JudgingSlots slots, TimeProvider time) : IJobHandler, IDisposable
+public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, PolicyShelf shelf, PastReleases past, WaivedPast waivers, ArtifactStore store, JobQueue jobs, JudgingSlots slots, TimeProvider time) : IJobHandler, IDisposable
 {
     public const string JobKind = "policy-replay";
 
@@ -65,7 +65,7 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
             return missing;
         if (await past.ListAsync(releaseId, cancellation) is not [var release])
             return Error.NotFound("judged release");
-        await foreach (var document in past.DocumentsAsync([release], _ => Task.CompletedTask, cancellation))
+        await foreach (var document in past.DocumentsAsync([release], await waivers.OfAllAsync(opened.Value.Policy.Set.Id, cancellation), _ => Task.CompletedTask, cancellation))
             return ReplayLine.Of(release, PolicyReplay.Judge(opened.Value.Policy, opened.Value.Against?.Policy, document, cancellation));
         return Error.NotFound("judged release");
     }
@@ -104,7 +104,7 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
         if (opened.Value.Policy.Set.Digest != asked.Digest)
             throw new JobFailedException("The draft was changed before it was replayed. Replay it as it is now.");
         var releases = await past.ListAsync(null, cancellation);
-        var outcomes = await PolicyReplay.RunAsync(opened.Value.Policy, opened.Value.Against?.Policy, past.DocumentsAsync(releases, TellAsync, cancellation), cancellation: cancellation);
+        var outcomes = await PolicyReplay.RunAsync(opened.Value.Policy, opened.Value.Against?.Policy, past.DocumentsAsync(releases, await waivers.OfAllAsync(opened.Value.Policy.Set.Id, cancellation), TellAsync, cancellation), cancellation: cancellation);
         var lines = releases.Zip(outcomes, ReplayLine.Of).ToList();
         var kept = JsonSerializer.SerializeToUtf8Bytes(lines.Where(line => line.Effect != "stays" || line.Rules.Count > 0 || line.Refusal is not null), Json);
         using var content = new MemoryStream(kept);

@@ -40,14 +40,18 @@ public sealed class Release
     /// <summary>When it was approved or refused.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>In the unit of work that decides: the moment for which it was looked at.</summary>
+    internal DateTimeOffset? LookedAt { get; set; }
+
     /// <summary>After changes were asked for: another version takes the place of the first.</summary>
     public void Replace(Guid versionId) => VersionId = versionId;
 
+    /// <summary>What was looked at in this unit of work is decided as of that look.</summary>
     public void MoveTo(ReleaseState state, DateTimeOffset now)
     {
         State = state;
         if (state is ReleaseState.Approved or ReleaseState.Refused)
-            DecidedAt = now;
+            DecidedAt = LookedAt ?? now;
     }
 }
 
@@ -84,6 +88,7 @@ internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>
     {
         builder.Metadata.Model.AddSequence("release_numbers");
         builder.ToTable("releases").Audited("release");
+        builder.Ignore(release => release.LookedAt);
         builder.Property(release => release.Environment).HasMaxLength(RequestRelease.MaxEnvironment);
         builder.Property(release => release.BusinessUse).HasMaxLength(RequestRelease.MaxBusinessUse);
         builder.Property(release => release.Region).HasMaxLength(RequestRelease.MaxRegion);

@@ -26,19 +26,20 @@ internal static class ReleaseEvents
     });
 
     /// <summary>A run of the gates, and once more what of it is another verdict than before.</summary>
-    public static IEnumerable<PortalEvent> Judged(Release release, GateRun run, IReadOnlyDictionary<string, Verdict> before)
+    /// <param name="now">What each gate says, waivers that count laid over it, by its id; <paramref name="before"/> the same of the run before, as it was told then.</param>
+    public static IEnumerable<PortalEvent> Judged(Release release, GateRun run, IReadOnlyDictionary<string, Verdict> now, IReadOnlyDictionary<string, Verdict> before)
     {
-        yield return Judged(release, run, EventTypes.GatesJudged, before, run.Results.Where(result => result.Verdict != Verdict.NotApplicable));
-        var changed = run.Results.Where(result => !before.TryGetValue(result.GateId, out var verdict) || verdict != result.Verdict).ToList();
+        yield return Judged(release, EventTypes.GatesJudged, now, before, run.Results.Where(result => result.Verdict != Verdict.NotApplicable));
+        var changed = run.Results.Where(result => !before.TryGetValue(result.GateId, out var verdict) || verdict != now[result.GateId]).ToList();
         if (changed.Count > 0)
-            yield return Judged(release, run, EventTypes.GatesChanged, before, changed);
+            yield return Judged(release, EventTypes.GatesChanged, now, before, changed);
     }
 
-    private static PortalEvent Judged(Release release, GateRun run, string type, IReadOnlyDictionary<string, Verdict> before, IEnumerable<GateResult> told) => new(type, AddressOf(release) + "/readiness", new
+    private static PortalEvent Judged(Release release, string type, IReadOnlyDictionary<string, Verdict> now, IReadOnlyDictionary<string, Verdict> before, IEnumerable<GateResult> told) => new(type, AddressOf(release) + "/readiness", new
     {
         releaseId = release.Id,
         number = ReleaseView.NumberOf(release.Number),
-        verdict = run.Verdict.Key(),
+        verdict = Verdicts.Worst(now.Values).Key(),
         gates = told.Select(result => new
         {
             id = result.GateId,
@@ -46,7 +47,7 @@ internal static class ReleaseEvents
             policyVersion = result.PolicyVersion,
             rule = result.Rule,
             ruleDigest = result.RuleDigest.ToString(),
-            verdict = result.Verdict.Key(),
+            verdict = now[result.GateId].Key(),
             before = (before.TryGetValue(result.GateId, out var verdict) ? verdict : Verdict.Missing).Key(),
         }),
     });

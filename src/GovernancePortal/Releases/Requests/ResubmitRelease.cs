@@ -6,12 +6,13 @@ using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Waivers.Ending;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Requests;
 
 /// <summary>After changes were asked for: the submitter names the version that answers them, and the release begins a new round.</summary>
-public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner processes, ReleaseBook book, RefusalLog refusals, TimeProvider time)
+public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner processes, ReleaseBook book, EndReplaced waivers, RefusalLog refusals, TimeProvider time)
 {
     public async Task<Result<ReleaseView>> HandleAsync(Actor actor, Guid releaseId, ResubmitRequest request, CancellationToken cancellation)
     {
@@ -33,9 +34,9 @@ public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner proce
             return Error.Forbidden("not-your-release", "Only the person who asked for this release can submit it again.");
         if (await db.Set<ApprovalTask>().SingleOrDefaultAsync(row => row.SubjectId == releaseId && row.AssigneeId == actor.Id && row.State == TaskState.Open, cancellation) is not { } task)
             return Error.Conflict("no-changes-requested", "Nobody asked for changes on this release.", "Ask for a new release when there is a new version.");
-        if (await OtherVersionAsync(db, release, request.VersionId, cancellation) is { } wrong)
-            return wrong;
         var instance = await ProcessRunner.LockAsync(db, task.InstanceId, cancellation);
+        if (await OtherVersionAsync(db, actor, release, request.VersionId, cancellation) is { } wrong)
+            return wrong;
         task.Decide(actor.Id, time.GetUtcNow());
         if (await processes.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?>(), cancellation) is { } late)
             return Error.Conflict("decided-late", $"The release no longer waits for changes: {late.Message}.");
@@ -44,14 +45,15 @@ public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner proce
         return await book.ReleaseAsync(release.Id, cancellation);
     }
 
-    private static async Task<Error?> OtherVersionAsync(PortalDbContext db, Release release, Guid? versionId, CancellationToken cancellation)
+    private async Task<Error?> OtherVersionAsync(PortalDbContext db, Actor actor, Release release, Guid? versionId, CancellationToken cancellation)
     {
         if (versionId is not { } wanted || wanted == release.VersionId)
             return null;
         var current = await db.Set<ModelVersion>().SingleAsync(version => version.Id == release.VersionId, cancellation);
-        if (!await db.Set<ModelVersion>().AnyAsync(version => version.Id == wanted && version.ModelId == current.ModelId, cancellation))
+        if (await db.Set<ModelVersion>().SingleOrDefaultAsync(version => version.Id == wanted && version.ModelId == current.ModelId, cancellation) is not { } next)
             return Error.Invalid("other-model", "The version is not one of the same model.", "Ask for a new release to release another model.");
         release.Replace(wanted);
+        await waivers.EndAsync(db, release.Id, actor.Id, $"The release stands on version {next.Version} now; the waiver was for version {current.Version}.", cancellation);
         return null;
     }
 }

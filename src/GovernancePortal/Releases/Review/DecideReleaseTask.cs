@@ -3,6 +3,7 @@ using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Releases.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Review;
@@ -11,7 +12,7 @@ namespace GovernancePortal.Releases.Review;
 /// The process's “Final check and decision”: approved only when no gate blocks now by results that are those of the ledger, and all three seats approved
 /// exactly the manifest as it is now. Otherwise everything is judged anew.
 /// </summary>
-internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, ILogger<DecideReleaseTask> log) : IServiceTaskHandler
+internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, TimeProvider time, ILogger<DecideReleaseTask> log) : IServiceTaskHandler
 {
     public string Name => "decide-release";
 
@@ -20,7 +21,10 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, ILog
 
     public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
     {
-        var file = (await desk.OpenAsync(instance.SubjectId, cancellation)).Value;
+        // looked at and decided at one instant: what counted is what counts at the moment that the decision bears
+        var at = time.GetUtcNow();
+        (await db.Set<Release>().SingleAsync(row => row.Id == instance.SubjectId, cancellation)).LookedAt = at;
+        var file = await desk.OpenAsync(instance.SubjectId, at, cancellation);
         var approvals = await db.Set<SignOff>().Where(signOff => signOff.InstanceId == instance.Id && signOff.VoidedAt == null && signOff.Outcome == Outcome.Approve).ToListAsync(cancellation);
         var bound = approvals.Where(signOff => signOff.ManifestDigest == file.Manifest.Digest).ToList();
         var complete = Enum.GetValues<Seat>().All(seat => bound.Exists(signOff => signOff.Seat == seat)) && bound.Select(signOff => signOff.PersonId).Distinct().Count() == bound.Count;

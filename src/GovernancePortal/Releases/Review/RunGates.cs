@@ -19,17 +19,20 @@ public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, WaiverBoo
         var at = time.GetUtcNow();
         var (facts, asked) = await desk.LookAsync(release.Id, cancellation);
         var signOffs = await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, release.Id, cancellation);
-        var waived = (await waivers.InForceAsync([new(release.Id, facts.System.Id, at, facts.Submitters)], cancellation))[release.Id];
+        var waived = await WaivedAsync(at);
         asked = asked with
         {
             Waivers = [.. waived.Select(waiver => new SeatWord(waiver.Seat, waiver.PersonId, "approve", waiver.GrantedAt))],
             SignOffs = [.. signOffs.Where(signOff => signOff.VoidedAt is null).Select(signOff => new SeatWord(signOff.Seat, signOff.PersonId, signOff.Outcome, signOff.At))],
         };
-        var before = await RunPolicies.LastVerdictsAsync(db, release.Id, cancellation);
+        var last = await RunPolicies.NewestAsync(db, release.Id, cancellation);
         var run = await policies.RunAsync(db, release.Id, triggeredBy, facts, asked, at, all, cancellation);
         RejudgeWhenDue.After(run, db, jobs);
-        foreach (var happened in ReleaseEvents.Judged(release, run, before))
+        var before = last?.Under(await WaivedAsync(last.JudgedAt)) ?? new Dictionary<string, Verdict>();
+        foreach (var happened in ReleaseEvents.Judged(release, run, run.Under(waived), before))
             await post.AnnounceAsync(db, happened, cancellation);
         return run;
+
+        async Task<IReadOnlyCollection<WaiverView>> WaivedAsync(DateTimeOffset moment) => [.. (await waivers.InForceAsync([new(release.Id, facts.System.Id, moment, facts.Submitters)], cancellation))[release.Id]];
     }
 }

@@ -17,10 +17,11 @@ public sealed class WaiverChanges(JobQueue jobs, WebhookPost post)
 
     internal Task ExpiredAsync(PortalDbContext db, Waiver waiver, CancellationToken cancellation) => TellAsync(db, waiver, EventTypes.WaiverExpired, cancellation);
 
-    internal async Task WithdrawnAsync(PortalDbContext db, Waiver waiver, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>It ended before its day.</summary>
+    internal async Task EndedAsync(PortalDbContext db, Waiver waiver, DateTimeOffset now, string type, CancellationToken cancellation)
     {
         await JobQueue.CancelAsync(db, ExpireWaiver.JobKind, waiver.Id, now, cancellation);
-        await TellAsync(db, waiver, EventTypes.WaiverWithdrawn, cancellation);
+        await TellAsync(db, waiver, type, cancellation);
     }
 
     private async Task TellAsync(PortalDbContext db, Waiver waiver, string type, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Waivers.Granting;
+using GovernancePortal.Webhooks.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Waivers.Ending;
@@ -34,9 +35,9 @@ public sealed class WithdrawWaiver(PortalDatabase database, IWaivedReleases rele
         var waiver = (await db.Set<Waiver>().FromSql($"select * from waivers where id = {id} for update").ToListAsync(cancellation)).Single();
         var now = time.GetUtcNow();
         if (!waiver.IsInForce(now))
-            return Error.Conflict("waiver-ended", waiver.End == WaiverEnd.Withdrawn ? "This waiver was withdrawn already." : "This waiver has expired already.");
+            return Error.Conflict("waiver-ended", waiver.End switch { WaiverEnd.Withdrawn => "This waiver was withdrawn already.", WaiverEnd.Replaced => "This waiver ended when another version took the place of the one that it was for.", _ => "This waiver has expired already." });
         waiver.Withdraw(actor.Id, request.Reason!.Trim(), now);
-        await changes.WithdrawnAsync(db, waiver, now, cancellation);
+        await changes.EndedAsync(db, waiver, now, EventTypes.WaiverWithdrawn, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return WaiverView.Of(waiver, now);

@@ -49,7 +49,7 @@ public sealed class GrantWaiver(
         var held = await ActorDirectory.HoldAsync(db, actor, Permission.WaiveRule, now, cancellation);
         if (held.Error is { } gone)
             return gone;
-        var found = request.ReleaseId is { } release ? await ReleaseAsync(held.Value, release, cancellation) : await SystemAsync(db, held.Value, request.SystemId!.Value, cancellation);
+        var found = request.ReleaseId is { } release ? await ReleaseAsync(held.Value, release, request.VersionId, cancellation) : await SystemAsync(db, held.Value, request.SystemId!.Value, cancellation);
         if (found.Error is { } unfit)
             return unfit;
         var ruled = await RuleAsync(request, now, cancellation);
@@ -61,7 +61,7 @@ public sealed class GrantWaiver(
             return tooLong;
         if (await StandsAsync(db, request, now, cancellation))
             return Twice;
-        var prepared = new PreparedWaiver(request.Policy!, rule.Id, rule.Title, digest, request.ReleaseId, request.SystemId, scope.Name, request.Reason!.Trim(), request.CompensatingControl!.Trim(), until);
+        var prepared = new PreparedWaiver(request.Policy!, rule.Id, rule.Title, digest, request.ReleaseId, request.SystemId, scope.Name, request.Reason!.Trim(), request.CompensatingControl!.Trim(), until, scope.VersionId);
         var proof = await proofs.TakeAsync(db, actor, prepared.ToDeed(), request.Proof, "/waivers", cancellation);
         if (proof.Error is { } unproven)
             return unproven;
@@ -81,15 +81,17 @@ public sealed class GrantWaiver(
         return WaiverView.Of(waiver, now);
     }
 
-    private async Task<Result<Scope>> ReleaseAsync(Actor actor, Guid id, CancellationToken cancellation)
+    private async Task<Result<Scope>> ReleaseAsync(Actor actor, Guid id, Guid? looked, CancellationToken cancellation)
     {
         if (!(await releases.FindAsync([id], cancellation)).TryGetValue(id, out var release))
             return Error.NotFound("release");
         if ((await releases.SubmittersAsync(id, cancellation)).Contains(actor.Id))
             return Error.Forbidden("self-waiver", "You asked for this release, or submitted what it stands on, so you cannot waive a rule for it.", "Another holder of the risk seat can.");
+        if (looked is { } version && version != release.VersionId)
+            return Error.Conflict("version-replaced", $"{release.Number} stands on another version than the one that you looked at.", "Look at it as it is now, then decide.");
         return release.IsDecided
             ? Error.Conflict("release-decided", $"{release.Number} is decided: what was judged is kept as it was.", "A waiver for the system counts for its next releases.")
-            : new Scope($"{release.Number}: {release.Title}", release.SystemId);
+            : new Scope($"{release.Number}: {release.Title}", release.SystemId, release.VersionId);
     }
 
     private async Task<Result<Scope>> SystemAsync(PortalDbContext db, Actor actor, Guid id, CancellationToken cancellation)
@@ -163,5 +165,5 @@ public sealed class GrantWaiver(
         ProvenAt = provenAt,
     };
 
-    private sealed record Scope(string Name, Guid SystemId);
+    private sealed record Scope(string Name, Guid SystemId, Guid? VersionId = null);
 }

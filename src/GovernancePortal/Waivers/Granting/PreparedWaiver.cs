@@ -7,7 +7,8 @@ namespace GovernancePortal.Waivers.Granting;
 
 /// <summary>A waiver as it waits for the proof of who grants it: exactly what will be granted, and nothing else.</summary>
 /// <param name="Until">In UTC.</param>
-public sealed record PreparedWaiver(string Policy, string Rule, string RuleTitle, string RuleDigest, Guid? ReleaseId, Guid? SystemId, string Scope, string Reason, string CompensatingControl, DateTimeOffset Until)
+/// <param name="VersionId">The version of the release that was looked at; null where it is for a system.</param>
+public sealed record PreparedWaiver(string Policy, string Rule, string RuleTitle, string RuleDigest, Guid? ReleaseId, Guid? SystemId, string Scope, string Reason, string CompensatingControl, DateTimeOffset Until, Guid? VersionId = null)
 {
     internal const string Kind = "waiver.grant";
 

@@ -61,10 +61,10 @@ public sealed class Waiver
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Who withdrew it; null for one that expired.</summary>
+    /// <summary>Who withdrew it, or put another version in the place of the one it was for; null for one that expired.</summary>
     public Guid? EndedBy { get; private set; }
 
-    /// <summary>Why it was withdrawn; null for one that expired.</summary>
+    /// <summary>Why it ended before its day; null for one that expired.</summary>
     public string? EndReason { get; private set; }
 
     /// <summary>Whether it counts at a moment, whatever was entered later.</summary>
@@ -73,6 +73,8 @@ public sealed class Waiver
     internal void Expire() => (End, EndedAt) = (WaiverEnd.Expired, Until);
 
     internal void Withdraw(Guid by, string reason, DateTimeOffset now) => (End, EndedAt, EndedBy, EndReason) = (WaiverEnd.Withdrawn, now, by, reason);
+
+    internal void Replace(Guid by, string reason, DateTimeOffset now) => (End, EndedAt, EndedBy, EndReason) = (WaiverEnd.Replaced, now, by, reason);
 }
 
 /// <summary>How a waiver ends.</summary>
@@ -83,4 +85,7 @@ public enum WaiverEnd
 
     /// <summary>A holder of the risk seat took it back.</summary>
     Withdrawn,
+
+    /// <summary>Another version took the place of the one that was looked at.</summary>
+    Replaced,
 }

@@ -10,8 +10,9 @@ namespace GovernancePortal.Waivers.Granting;
 /// <param name="SystemId">The system for whose releases it is.</param>
 /// <param name="Until">From when it no longer counts.</param>
 /// <param name="Proof">What the browser brought back from the sign-in service as <c>proof</c>; left out until the person was asked who they are.</param>
+/// <param name="VersionId">The version that was looked at; left out, the one that the release asks for now is meant. Only of a waiver for a release.</param>
 public sealed record WaiverRequest(
-    string? Policy, string? Rule, string? RuleDigest, Guid? ReleaseId, Guid? SystemId, string? Reason, string? CompensatingControl, DateTimeOffset? Until, string? Proof = null)
+    string? Policy, string? Rule, string? RuleDigest, Guid? ReleaseId, Guid? SystemId, string? Reason, string? CompensatingControl, DateTimeOffset? Until, string? Proof = null, Guid? VersionId = null)
 {
     public const int MinText = 20;
     public const int MaxText = 2000;

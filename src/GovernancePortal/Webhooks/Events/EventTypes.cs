@@ -19,6 +19,7 @@ public static class EventTypes
     public const string WaiverGranted = "waiver.granted";
     public const string WaiverExpired = "waiver.expired";
     public const string WaiverWithdrawn = "waiver.withdrawn";
+    public const string WaiverReplaced = "waiver.replaced";
 
     /// <summary>Sent to one webhook when somebody tries it out; nobody subscribes to it.</summary>
     public const string Ping = "portal.ping";
@@ -39,6 +40,7 @@ public static class EventTypes
         new(WaiverGranted, "A rule was waived for a release or a system"),
         new(WaiverExpired, "A waiver expired"),
         new(WaiverWithdrawn, "A waiver was withdrawn"),
+        new(WaiverReplaced, "A waiver ended because its release stands on another version"),
     ];
 
     public static IReadOnlyList<string> Ids { get; } = [.. All.Select(type => type.Id)];
