@@ -10,7 +10,6 @@ using GovernancePortal.PolicySets;
 using GovernancePortal.Releases.PolicyPages;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Policies;
-using GovernancePortal.Tests.Waivers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Releases.Replay;
@@ -25,24 +24,13 @@ public sealed class ReplayPolicyTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task EveryRun_JudgedAgainByTheVersionThatJudgedIt_GivesTheIdenticalVerdict()
     {
-        var waived = await story.AskForReleaseAsync();
-        await story.SettleAsync(waived);
-        await new WaiverStory(portal).GrantAsync(WaiverStory.Request(waived));
-        await story.SettleAsync(waived);
-        await ChangedAsync(await story.AskForReleaseAsync());
-        var published = await policies.PublishAsync("judged-by-two");
-        await story.SettleAsync(waived);
-        var (_, second) = await story.PostAsync("admin", "/policies/judged-by-two/drafts", new { source = PolicyStory.Text("judged-by-two", "Still without a name.") });
-        await policies.PublishAsync(PolicyStory.Id(second));
-        await story.SettleAsync(waived);
+        await story.SettleAsync(await story.AskForReleaseAsync());
         await story.SettleAsync(await story.AskForReleaseAsync(csv: "name,iban\nx,DE89370400440532013000\n"));
         await story.SettleAsync(await story.AskForReleaseAsync(region: "us-east-1", owner: "TBD"));
         await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
         var runs = await db.Set<PolicyRun>().ToListAsync(TestContext.Current.CancellationToken);
 
-        var judgedBy = await db.Set<GateResult>().Where(result => result.SubjectId == waived && result.Policy == "judged-by-two").Select(result => result.PolicyVersionId).Distinct().ToListAsync(TestContext.Current.CancellationToken);
-        judgedBy.ShouldBe([PolicyStory.Id(published), PolicyStory.Id(second)], ignoreOrder: true, "each version judged it in its time");
-        runs.Count(run => run.SubjectId == waived).ShouldBeGreaterThanOrEqualTo(4);
+        runs.Count.ShouldBeGreaterThanOrEqualTo(3);
         foreach (var run in runs)
         {
             var document = PolicyDocument.Read(Encoding.UTF8.GetBytes(run.Input));
@@ -52,20 +40,6 @@ public sealed class ReplayPolicyTests(Portal portal) : IClassFixture<Portal>
             again.Select(rule => $"{rule.Gate} {rule.Said.Verdict} {rule.Said.Digest} {rule.Said.Message} {string.Join(' ', rule.Said.Reads)}").Order(StringComparer.Ordinal)
                 .ShouldBe(said.Select(result => $"{result.GateId} {result.Verdict.Key()} {result.RuleDigest} {result.Reason} {string.Join(' ', result.Reads)}").Order(StringComparer.Ordinal));
         }
-    }
-
-    // sent back by a seat, and submitted again with the next version of the model on a newer dataset
-    private async Task ChangedAsync(Guid release)
-    {
-        await story.SettleAsync(release);
-        var version = await story.GetAsync("auditor", $"/versions/{(await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid()}");
-        (await story.DecideAsync("security", release, "request-changes")).Status.ShouldBe(HttpStatusCode.OK);
-        (await story.StateAsync(release)).ShouldBe("changes-requested");
-        var name = (await story.GetAsync("auditor", $"/datasets/{version.GetProperty("datasetIds")[0].GetGuid()}")).GetProperty("name").GetString()!;
-        var next = await story.SubmitVersionAsync(version.GetProperty("modelId").GetGuid(), "1.0.1", await story.SubmitDatasetAsync(name, Story.CleanCsv, "confidential"));
-        await story.ReadyAsync(next);
-        (await story.PostAsync("scientist", $"/releases/{release}/resubmission", new { versionId = next })).Status.ShouldBe(HttpStatusCode.OK);
-        await story.SettleAsync(release);
     }
 
     [Fact]
