@@ -21,9 +21,8 @@ internal static class PolicyEndpoints
     {
         if (request.ContentLength > JudgeDocument.MaxBytes)
             return JudgeDocument.TooLarge().ToProblem();
-        var content = new byte[(request.ContentLength ?? JudgeDocument.MaxBytes) + 1];
-        var length = await request.Body.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellation);
+        var content = await DocumentBody.ReadAsync(request.Body, cancellation);
         var now = await LookAgain.AtAsync(request.HttpContext, actor, Permission.JudgeDocument);
-        return now.Error is { } taken ? taken.ToProblem() : (await handler.HandleAsync(now.Value, content.AsMemory(0, length), cancellation)).ToHttp();
+        return now.Error is { } taken ? taken.ToProblem() : (await handler.HandleAsync(now.Value, content, cancellation)).ToHttp();
     }
 }
