@@ -14,7 +14,7 @@ internal sealed class ForgetDeeds(PendingDeeds deeds, TimeProvider time, ILogger
             {
                 await deeds.ForgetAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(failure, "Deeds that lapsed could not be removed; trying again in a quarter of an hour");
             }

@@ -35,7 +35,7 @@ internal sealed class LedgerSequencer(PortalDatabase database, TimeProvider time
                 if (await SequenceAsync(stoppingToken) < Batch)
                     await Task.Delay(Pace, time, stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(failure, "The ledger's sequencer stumbled; trying again");
                 await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);

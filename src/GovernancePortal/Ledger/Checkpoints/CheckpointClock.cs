@@ -22,7 +22,7 @@ internal sealed class CheckpointClock(MakeCheckpoint maker, IOptions<CheckpointO
             {
                 log.LogCritical("No checkpoint is signed: {Reason}", lost.Message);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(failure, "No checkpoint could be made; trying again");
             }

@@ -29,7 +29,7 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
                 else
                     await queue.WaitAsync(forOthers, Patience, stopping);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
                 log.LogError(failure, "The job lane could not reach the database; trying again");
                 await Task.Delay(Patience, stopping);

@@ -32,7 +32,7 @@ internal sealed class CleanUploads(PortalDatabase database, UploadFolder folder,
             {
                 await CleanAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(failure, "Uploads could not be cleaned up; trying again in an hour");
             }

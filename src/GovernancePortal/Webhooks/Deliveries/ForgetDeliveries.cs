@@ -25,7 +25,7 @@ internal sealed class ForgetDeliveries(PortalDatabase database, IOptions<Webhook
             {
                 await ForgetAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning(failure, "Old deliveries of webhooks could not be removed; trying again in an hour");
             }
