@@ -40,9 +40,9 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
                 foreach (var rule in policy.Policy.Set.Rules)
                 {
                     var gate = GateId(policy, rule.Id);
-                    yield return before?.Stands(gate, policy.Policy.DigestOf(rule.Id)!.Value, facted, at) is { } stands
-                        ? stands.CarriedInto(id, policy.Number, policy.VersionId)
-                        : Say(policy, rule, PolicyJudge.JudgeRule(policy.Policy, rule.Id, facted, cancellation), lasting);
+                    var said = PolicyJudge.JudgeRule(policy.Policy, rule.Id, facted, cancellation);
+                    var stands = before?.Stands(gate, policy.Policy.DigestOf(rule.Id)!.Value, facted, at);
+                    yield return Say(policy, rule, said, lasting, stands?.Verdict == Of(said.Verdict) ? stands : null);
                 }
             }
         }
@@ -70,7 +70,8 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
         db.Add(Kept(run, json, refusal));
         return run;
 
-        GateResult Say(ShelvedPolicy policy, PolicyRule rule, RuleVerdict said, PolicyDocument lasting)
+        // what stands was said when it was said; its words and figures are those of the facts now, which may name what decided nothing
+        GateResult Say(ShelvedPolicy policy, PolicyRule rule, RuleVerdict said, PolicyDocument lasting, GateResult? stands)
         {
             var verdict = Of(said.Verdict);
             return new()
@@ -96,9 +97,9 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
                 ReadsDigest = lasting.DigestOf(said.Reads),
                 Measurements = GateResult.Write(verdict == Verdict.NotApplicable ? [] : Measured.By(rule, said, verdict, facts)),
                 Evidence = GateResult.Write(verdict == Verdict.NotApplicable ? [] : EvidenceOf.Rule(rule, facts)),
-                JudgedAt = at,
-                LapsesAt = said.LapsesAt,
-                ReopensAt = ReopensAt(said, at),
+                JudgedAt = stands?.JudgedAt ?? at,
+                LapsesAt = stands is null ? said.LapsesAt : stands.LapsesAt,
+                ReopensAt = stands is null ? ReopensAt(said, at) : stands.ReopensAt,
             };
         }
 

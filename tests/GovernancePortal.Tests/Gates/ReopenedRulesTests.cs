@@ -224,6 +224,20 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task RuleThatStands_NamesTheFactsAsTheyAreNow()
+    {
+        var (release, model, dataset) = await ChangesRequestedAsync();
+        var name = (await story.GetAsync("auditor", $"/datasets/{dataset}")).GetProperty("name").GetString()!;
+        var next = await story.SubmitVersionAsync(model, "1.0.1", await story.SubmitDatasetAsync(name, Story.CleanCsv, "confidential"), files: [("model.bin", "weights")]);
+        await story.ReadyAsync(next);
+
+        (await ReopenedAsync(release, () => ResubmitAsync(release, next))).ShouldNotContain("training-data-handling/data-classified");
+
+        Story.Gates(await story.SettleAsync(release)).Single(gate => gate.GetProperty("id").GetString() == "training-data-handling/data-classified")
+            .GetProperty("reason").GetString()!.ShouldContain("confidential");
+    }
+
+    [Fact]
     public async Task Waiver_ReopensWhatLooksAtApprovals()
     {
         var release = await story.AskForReleaseAsync();

@@ -77,35 +77,6 @@ public sealed class GateResult
 
     internal static string Write<T>(IReadOnlyList<T> items) => JsonSerializer.Serialize(items, Json);
 
-    /// <summary>The same in another run.</summary>
-    internal GateResult CarriedInto(Guid run, int policyVersion, Guid policyVersionId) => new()
-    {
-        RunId = run,
-        SubjectId = SubjectId,
-        GateId = GateId,
-        Title = Title,
-        Policy = Policy,
-        PolicyTitle = PolicyTitle,
-        PolicyVersion = policyVersion,
-        PolicyVersionId = policyVersionId,
-        Rule = Rule,
-        RuleDigest = RuleDigest,
-        Severity = Severity,
-        Verdict = Verdict,
-        Reason = Reason,
-        Remedy = Remedy,
-        Error = Error,
-        Waivable = Waivable,
-        References = References,
-        Reads = Reads,
-        ReadsDigest = ReadsDigest,
-        Measurements = Measurements,
-        Evidence = Evidence,
-        JudgedAt = JudgedAt,
-        LapsesAt = LapsesAt,
-        ReopensAt = ReopensAt,
-    };
-
     internal GateView View(bool inFull) => new(
         GateId, Title, Verdict, Reason, Remedy, inFull ? JsonSerializer.Deserialize<List<Measurement>>(Measurements, Json)! : [], inFull ? JsonSerializer.Deserialize<List<EvidencePointer>>(Evidence, Json)! : [], JudgedAt)
     {
