@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,9 +11,14 @@ namespace GovernancePortal;
 /// <summary>What the API says when an exception came up: what the request is to blame for is no fault of the portal.</summary>
 internal static class FailureAnswers
 {
-    public static ProblemHttpResult Of(Exception? failure) => failure switch
+    /// <param name="failure">What came up.</param>
+    /// <param name="body">What the endpoint takes as its body; null when it takes none.</param>
+    /// <param name="options">As bodies are read.</param>
+    public static ProblemHttpResult Of(Exception? failure, Type? body, JsonSerializerOptions options) => failure switch
     {
-        BadHttpRequestException bad => Problem(bad.StatusCode, "The request cannot be read", bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "request-too-large" : "bad-request"),
+        BadHttpRequestException { InnerException: JsonException json } => UnreadableBody.Of(json, body, options).ToProblem(),
+        BadHttpRequestException bad when UnreadableParameter.Of(bad) is { } named => named.ToProblem(),
+        BadHttpRequestException bad => TypedResults.Problem(statusCode: bad.StatusCode, title: "The request cannot be read"),
         DbUpdateConcurrencyException => Error.Conflict("changed-meanwhile", "Somebody else changed this at the same moment.", "Look at it again, then decide.").ToProblem(),
         _ when SqlState(failure) == PostgresErrorCodes.UniqueViolation => Error.Conflict("exists-already", "Somebody else made the same at the same moment.", "Look for it, or choose another name.").ToProblem(),
         EncoderFallbackException => ReadableRequests.Unreadable.ToProblem(),

@@ -2,6 +2,9 @@ using System.Globalization;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Ui.Shell;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 
 namespace GovernancePortal;
 
@@ -20,7 +23,11 @@ internal static class Failures
         });
         app.UseWhen(IsApi, api =>
         {
-            api.UseExceptionHandler(handler => handler.Run(context => ProblemCodes.Complete(FailureAnswers.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error), context).ExecuteAsync(context)));
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = AnswerAsync,
+                SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException, // no fault of the portal
+            });
             api.UseStatusCodePages(answered => ProblemCodes.OfStatus(answered.HttpContext).ExecuteAsync(answered.HttpContext));
         });
         app.UseWhen(context => !IsApi(context), pages =>
@@ -33,6 +40,7 @@ internal static class Failures
             });
             pages.UseLookAtFaults();
             pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            pages.Use(RefuseUnreadableAsync);
         });
     }
 
@@ -40,6 +48,26 @@ internal static class Failures
     {
         routes.MapGet("/healthz/live", () => TypedResults.Text("alive")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/healthz/ready", HealthAnswer.AskAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        var failed = context.Features.Get<IExceptionHandlerFeature>();
+        var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        return ProblemCodes.Complete(FailureAnswers.Of(failed?.Error, failed?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType, options), context).ExecuteAsync(context);
+    }
+
+    // a request that cannot be read is no fault that an error page would tell of
+    private static async Task RefuseUnreadableAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = bad.StatusCode;
+        }
     }
 
     // at the last moment: the exception handler clears headers

@@ -41,11 +41,12 @@ internal static class PortalServer
 
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = written => ProblemCodes.Complete(written.ProblemDetails, written.HttpContext));
         builder.Services.AddOpenApi();
-        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false); // a request that cannot be read is no fault of the portal, in Development neither
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // what is wrong with it is told (FailureAnswers), outside Development too
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
             options.SerializerOptions.AllowDuplicateProperties = false; // who reads the first and who reads the last must read the same
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow; // a misspelt member would be left out unseen
         });
         builder.Services.AddPlatform(database.Connection, platform);
         builder.Services.AddSingleton<ReadyReport>();

@@ -11,10 +11,12 @@ internal static class ReadableRequests
 
     public static void UseReadableRequests(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (Refusal(context.Request) is { } refusal)
-            await refusal.ToProblem().ExecuteAsync(context);
-        else
+        if (Refusal(context.Request) is not { } refusal)
             await next(context);
+        else if (refusal == Unreadable && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            context.Response.StatusCode = StatusCodes.Status404NotFound; // people get the page that says so
+        else
+            await refusal.ToProblem().ExecuteAsync(context);
     });
 
     /// <summary>What no text has; PostgreSQL refuses U+0000 in every text.</summary>

@@ -1,7 +1,11 @@
 using System.Net;
+using System.Reflection;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using GovernancePortal.Platform.Paging;
 using GovernancePortal.Tests.Hosting;
+using Microsoft.AspNetCore.Routing;
 
 namespace GovernancePortal.Tests;
 
@@ -9,6 +13,8 @@ namespace GovernancePortal.Tests;
 [Trait("Category", "Database")]
 public sealed class HostileRequestTests(Portal portal) : IClassFixture<Portal>
 {
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -97,6 +103,124 @@ public sealed class HostileRequestTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
+    [InlineData("{\"nmae\":\"x\",\"purpose\":\"Assess loans\"}", "unknown-member", "/nmae", "“name”")]
+    [InlineData("{\"name\":\"x\",\"colour\":\"red\"}", "unknown-member", "/colour", "name, purpose")]
+    [InlineData("{\"a/b~c\":1}", "unknown-member", "/a~1b~0c", "name, purpose")]
+    [InlineData("{\"name\":7}", "bad-request", "/name", "text")]
+    [InlineData("{\"name\":{\"first\":\"x\"}}", "bad-request", "/name", "text")]
+    [InlineData("{\"name\":\"x\",\"purpose\":[\"y\"]}", "bad-request", "/purpose", "text")]
+    [InlineData("{\"name\":\"x\",\"name\":\"y\"}", "bad-request", "/name", "once")]
+    [InlineData("[1]", "bad-request", "", "an object")]
+    [InlineData("{\"name\":\"x\",", "bad-request", "", "not JSON")]
+    [InlineData("{\"name\":'x'}", "bad-request", "/name", "not JSON")]
+    [InlineData("", "bad-request", "", "no body")]
+    public async Task Body_ThatIsNotWhatIsExpected_IsRefusedWithThePlace(string json, string code, string pointer, string said)
+    {
+        var (problem, text) = await RefusedAsync("scientist", HttpMethod.Post, "/api/v1/systems", json);
+
+        problem.GetProperty("code").GetString().ShouldBe(code, text);
+        problem.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe(pointer);
+        JsonSerializer.Serialize(problem, AsWritten).ShouldContain(said);
+        text.ShouldNotContain("System.");
+        text.ShouldNotContain("GovernancePortal");
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"x\",\"scopes\":[\"a\",7]}", "bad-request", "/scopes/1", "text")]
+    [InlineData("{\"name\":\"x\",\"scopes\":\"a\"}", "bad-request", "/scopes", "a list")]
+    [InlineData("{\"name\":\"x\",\"days\":\"ninety\"}", "bad-request", "/days", "a whole number")]
+    [InlineData("{\"name\":\"x\",\"application\":{\"client_id\":\"a\"}}", "unknown-member", "/application/client_id", "“clientId”")]
+    [InlineData("{\"name\":\"x\",\"application\":{\"clientId\":true}}", "bad-request", "/application/clientId", "text")]
+    public async Task Body_WithSomethingWrongBelow_IsRefusedWithThePlace(string json, string code, string pointer, string said)
+    {
+        var (problem, text) = await RefusedAsync("scientist", HttpMethod.Post, "/api/v1/credentials", json);
+
+        (problem.GetProperty("code").GetString(), problem.GetProperty("errors")[0].GetProperty("field").GetString()).ShouldBe((code, pointer), text);
+        JsonSerializer.Serialize(problem, AsWritten).ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task Body_WithAMemberOfAnEndlessName_IsRefusedShortly()
+    {
+        var (_, text) = await RefusedAsync("scientist", HttpMethod.Post, "/api/v1/systems", $"{{\"{new string('x', 100_000)}\":1}}");
+
+        text.Length.ShouldBeLessThan(2_000);
+    }
+
+    [Fact]
+    public async Task MetadataOfADataset_WithAMemberThatNobodyKnows_AreRefusedWithThePlace()
+    {
+        using var client = await portal.AsAsync("scientist");
+        using var form = new MultipartFormDataContent { { new StringContent("{\"name\":\"loans\",\"licens\":\"MIT\"}"), "metadata" }, { new StringContent("a,b\n"), "files", "data.csv" } };
+        using var answer = await client.PostAsync("/api/v1/datasets", form, Cancellation);
+
+        var text = await answer.Content.ReadAsStringAsync(Cancellation);
+        (answer.StatusCode, JsonElement.Parse(text).GetProperty("code").GetString()).ShouldBe((HttpStatusCode.BadRequest, "invalid-fields"), text);
+        text.ShouldContain("$.licens");
+        text.ShouldContain("licence");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/systems?page=x", "page", "a whole number")]
+    [InlineData("/api/v1/models?systemId=7", "systemId", "an id (UUID)")]
+    [InlineData("/api/v1/tasks?mine=maybe", "mine", "true or false")]
+    public async Task Parameter_ThatIsNotWhatIsExpected_IsRefusedByName(string address, string name, string expected)
+    {
+        var (problem, text) = await RefusedAsync("scientist", HttpMethod.Get, address);
+
+        (problem.GetProperty("code").GetString(), problem.GetProperty("errors")[0].GetProperty("field").GetString()).ShouldBe(("bad-request", name), text);
+        text.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Sort_ByAnUnknownField_IsRefusedByEveryListWithThoseThatAreKnown()
+    {
+        var lists = portal.Get<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Any(parameter => parameter.ParameterType == typeof(PageRequest)) == true).ToList();
+        lists.Count.ShouldBeGreaterThan(10);
+        lists.Where(list => list.Metadata.GetMetadata<SortFields>() is null).Select(list => list.RoutePattern.RawText).ShouldBeEmpty("a list says by what it can be sorted");
+
+        foreach (var list in lists)
+        {
+            var path = list.RoutePattern.RawText!.TrimEnd('/').Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
+            var (problem, text) = await RefusedAsync("admin", HttpMethod.Get, path + "?sort=-colour");
+
+            problem.GetProperty("code").GetString().ShouldBe("unknown-sort-field", path);
+            problem.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe("sort");
+            foreach (var field in list.Metadata.GetMetadata<SortFields>()!.Names)
+                text.ShouldContain(field);
+        }
+    }
+
+    [Fact]
+    public async Task Sort_ByEachKnownField_IsAnswered()
+    {
+        using var client = await portal.AsAsync("admin");
+        var lists = portal.Get<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<SortFields>() is { Names.Count: > 0 });
+        foreach (var list in lists)
+        {
+            foreach (var field in list.Metadata.GetMetadata<SortFields>()!.Names)
+            {
+                using var answer = await client.GetAsync($"{list.RoutePattern.RawText!.TrimEnd('/')}?sort=-{field}", Cancellation);
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{list.RoutePattern.RawText} by {field}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/inventory?page=%00")]
+    [InlineData("/inventory/models?a%00=b&sort=%00")]
+    [InlineData("/?x=%00")]
+    public async Task Page_WithWhatNoTextHas_IsNotFound_AndSaysSoOnAPage(string address)
+    {
+        using var client = await portal.AsAsync("scientist");
+        using var answer = await client.GetAsync(address, Cancellation);
+
+        (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType).ShouldBe((HttpStatusCode.NotFound, "text/html"));
+        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("<html");
+    }
+
+    [Theory]
     [InlineData("GET", "/api/v1/systems", null, HttpStatusCode.Unauthorized, "not-signed-in")]
     [InlineData("GET", "/api/v1/nothing-like-it", "scientist", HttpStatusCode.NotFound, "not-found")]
     [InlineData("GET", "/api/v1/systems/no-id", "scientist", HttpStatusCode.NotFound, "not-found")]
@@ -181,6 +305,16 @@ public sealed class HostileRequestTests(Portal portal) : IClassFixture<Portal>
         using var content = new ByteArrayContent("{\"user\":\"scientist\"}"u8.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
         return await portal.Anonymous.PostAsync("/api/v1/demo/token", content, Cancellation);
+    }
+
+    private async Task<(JsonElement Problem, string Text)> RefusedAsync(string account, HttpMethod method, string address, string? json = null)
+    {
+        using var client = await portal.AsAsync(account);
+        using var request = new HttpRequestMessage(method, address) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
+        using var answer = await client.SendAsync(request, Cancellation);
+        var text = await answer.Content.ReadAsStringAsync(Cancellation);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, text);
+        return (JsonElement.Parse(text), text);
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>

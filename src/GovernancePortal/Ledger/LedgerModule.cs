@@ -33,7 +33,7 @@ public static class LedgerModule
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/ledger").WithTags("Ledger").Requires(Permission.ReadLedger);
-        group.MapGet("/entries", ListAsync).WithSummary("Entries after a number, or a filtered page");
+        group.MapGet("/entries", ListAsync).SortedBy("sequence").WithSummary("Entries after a number, or a filtered page");
         group.MapCheckpoints();
         group.MapVerification();
     }

@@ -13,7 +13,7 @@ internal static class WaiverEndpoints
     {
         var group = routes.MapGroup("/api/v1/waivers").WithTags("Waivers");
         group.MapGet("/", async (WaiverRegister register, [AsParameters] PageRequest page, [AsParameters] WaiverFilter filter, CancellationToken cancellation) => TypedResults.Ok(Views(await register.ListAsync(page, filter, cancellation))))
-            .Requires(Permission.ReadPolicies).WithSummary("Waivers: those in force first, by what ends next");
+            .Requires(Permission.ReadPolicies).SortedBy("grantedAt", "rule", "until").WithSummary("Waivers: those in force first, by what ends next");
         group.MapGet("/{id:guid}", async (Guid id, WaiverRegister register, CancellationToken cancellation) => (await register.OneAsync(id, cancellation)).Map(line => line.Waiver).ToHttp())
             .Requires(Permission.ReadPolicies).WithSummary("One waiver");
         // the handlers refuse others themselves, so that the attempt enters the ledger

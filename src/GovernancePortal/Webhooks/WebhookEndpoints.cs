@@ -15,7 +15,7 @@ internal static class WebhookEndpoints
     {
         var group = routes.MapGroup("/api/v1/webhooks").WithTags("Webhooks").Requires(Permission.ManageWebhooks);
         group.MapGet("/", async (Actor actor, WebhookBook book, [AsParameters] PageRequest page, CancellationToken cancellation) =>
-            (await book.ListAsync(actor, page, cancellation)).ToHttp()).WithSummary("Addresses that are told of events, and how they answered lately");
+            (await book.ListAsync(actor, page, cancellation)).ToHttp()).SortedBy("name", "createdAt").WithSummary("Addresses that are told of events, and how they answered lately");
         group.MapGet("/event-types", () => TypedResults.Ok(EventTypes.All)).WithSummary("The events that a webhook can be told of");
         group.MapPost("/", async (Actor actor, WebhookRequest request, RegisterWebhook handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, request, cancellation)).ToHttp(made => TypedResults.Created($"/api/v1/webhooks/{made.Id}", made)))
@@ -31,7 +31,7 @@ internal static class WebhookEndpoints
         group.MapPost("/{id:guid}/ping", async (Guid id, Actor actor, PingWebhook handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, cancellation)).ToHttp(sent => TypedResults.Accepted($"/api/v1/webhooks/{id}/deliveries", sent))).WithSummary("Sends it an event that means nothing");
         group.MapGet("/{id:guid}/deliveries", async (Guid id, Actor actor, WebhookBook book, [AsParameters] PageRequest page, string? state, CancellationToken cancellation) =>
-            (await book.DeliveriesAsync(actor, id, page, state, cancellation)).ToHttp()).WithSummary("What was sent to it, newest first");
+            (await book.DeliveriesAsync(actor, id, page, state, cancellation)).ToHttp()).SortedBy().WithSummary("What was sent to it, newest first");
         group.MapPost("/{id:guid}/deliveries/{delivery:guid}/send", async (Guid id, Guid delivery, Actor actor, SendAgain handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, delivery, cancellation)).ToHttp(sent => TypedResults.Accepted($"/api/v1/webhooks/{id}/deliveries", sent))).WithSummary("Sends an event of the log once more, with the same id");
     }

@@ -12,7 +12,7 @@ internal static class TaskEndpoints
         var group = routes.MapGroup("/api/v1/tasks").WithTags("Approvals");
         group.MapGet("/", async (Actor actor, ApprovalBook book, [AsParameters] PageRequest page, CancellationToken cancellation, bool mine = false, string state = "open", Guid? releaseId = null) =>
             TypedResults.Ok(await book.TasksAsync(actor, mine, state != "decided", releaseId, page, cancellation)))
-            .Requires(Permission.ReadRegister).WithSummary("Tasks: open or decided, all or mine, of one release");
+            .SortedBy().Requires(Permission.ReadRegister).WithSummary("Tasks: open or decided, all or mine, of one release");
         // the handler refuses people without a seat itself, so that the attempt enters the ledger
         group.MapPost("/{id:guid}/decision", async (Guid id, Actor actor, DecideTaskRequest request, DecideTask handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp())

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
@@ -12,13 +13,13 @@ namespace GovernancePortal.Datasets.Catalog;
 
 internal static class DatasetEndpoints
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 8, AllowDuplicateProperties = false };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 8, AllowDuplicateProperties = false, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/datasets").WithTags("Datasets");
         group.MapGet("/", async (DatasetCatalog catalog, [AsParameters] PageRequest page, CancellationToken cancellation) =>
-            TypedResults.Ok(Flat(await catalog.ListAsync(page, cancellation)))).Requires(Permission.ReadRegister).WithSummary("Datasets");
+            TypedResults.Ok(Flat(await catalog.ListAsync(page, cancellation)))).SortedBy("name", "createdAt").Requires(Permission.ReadRegister).WithSummary("Datasets");
         group.MapGet("/{id:guid}", async (Guid id, DatasetCatalog catalog, CancellationToken cancellation) =>
             (await catalog.DatasetAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("One dataset");
         group.MapPost("/", SubmitAsync).Requires(Permission.SubmitDataset).WithSummary("Submits a dataset: multipart with metadata (JSON), files and/or uploadIds (comma-separated); a scan begins");

@@ -17,7 +17,7 @@ internal static class EvidenceEndpoints
             .Requires(Permission.ExportEvidence).WithTags("Evidence").WithSummary("Asks for the evidence package of a decided release");
         var group = routes.MapGroup("/api/v1/evidence").WithTags("Evidence").Requires(Permission.ReadEvidence);
         group.MapGet("/", async (PackageShelf shelf, Guid? releaseId, [AsParameters] PageRequest page, CancellationToken cancellation) =>
-            TypedResults.Ok(await shelf.ListAsync(page, releaseId, cancellation))).WithSummary("Evidence packages");
+            TypedResults.Ok(await shelf.ListAsync(page, releaseId, cancellation))).SortedBy().WithSummary("Evidence packages");
         group.MapGet("/{id:guid}", async (Guid id, PackageShelf shelf, CancellationToken cancellation) => (await shelf.PackageAsync(id, cancellation)).ToHttp()).WithSummary("One package and how far it is");
         group.MapGet("/{id:guid}/package.pdf", (Guid id, PackageShelf shelf, ArtifactStore store, HttpContext context) => DownloadAsync(id, PackageFile.Pdf, "application/pdf", shelf, store, context)).WithSummary("The signed report");
         group.MapGet("/{id:guid}/package.xlsx", (Guid id, PackageShelf shelf, ArtifactStore store, HttpContext context) => DownloadAsync(id, PackageFile.Workbook, Workbook, shelf, store, context)).WithSummary("The workbook");

@@ -20,6 +20,7 @@ public sealed class CredentialBook(PortalDatabase database, DirectoryWord word, 
         query = request.SortField switch
         {
             "name" => query.By(request, row => row.Credential.Name).ThenBy(row => row.Credential.Id),
+            "createdAt" => query.By(request, row => row.Credential.CreatedAt).ThenBy(row => row.Credential.Id),
             "expiresAt" => query.By(request, row => row.Credential.ExpiresAt).ThenBy(row => row.Credential.Id),
             "lastUsedAt" => query.By(request, row => row.Use!.At ?? DateTimeOffset.MinValue).ThenBy(row => row.Credential.Id),
             _ => query.OrderByDescending(row => row.Credential.CreatedAt).ThenBy(row => row.Credential.Id),

@@ -11,7 +11,7 @@ internal static class CredentialEndpoints
     {
         var group = routes.MapGroup("/api/v1/credentials").WithTags("Identity");
         group.MapGet("/", async (Actor actor, CredentialBook book, [AsParameters] PageRequest page, [AsParameters] CredentialFilter filter, CancellationToken cancellation) =>
-            TypedResults.Ok(await book.ListAsync(actor, page, filter, cancellation))).Requires(Permission.OwnCredentials)
+            TypedResults.Ok(await book.ListAsync(actor, page, filter, cancellation))).SortedBy("name", "createdAt", "expiresAt", "lastUsedAt").Requires(Permission.OwnCredentials)
             .WithSummary("Credentials of machines: one's own, and everybody's for who may see people");
         group.MapGet("/scopes", (Actor actor) =>
         {

@@ -11,7 +11,7 @@ internal static class PersonEndpoints
     {
         var group = routes.MapGroup("/api/v1/people").WithTags("Identity");
         group.MapGet("/", async (PeopleBook book, [AsParameters] PageRequest page, [AsParameters] PersonFilter filter, CancellationToken cancellation) =>
-            TypedResults.Ok(await book.ListAsync(page, filter, cancellation))).Requires(Permission.ReadPeople).WithSummary("People with their roles and seats");
+            TypedResults.Ok(await book.ListAsync(page, filter, cancellation))).SortedBy("displayName", "account", "lastSignInAt", "createdAt", "state").Requires(Permission.ReadPeople).WithSummary("People with their roles and seats");
         group.MapGet("/{id:guid}", async (Guid id, PeopleBook book, CancellationToken cancellation) =>
             (await book.PersonAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadPeople).WithSummary("One person");
         group.MapPost("/", async (Actor actor, AddPersonRequest request, AddPerson handler, CancellationToken cancellation) =>

@@ -10,7 +10,7 @@ internal static class SeatEndpoints
     {
         var group = routes.MapGroup("/api/v1/seats").WithTags("Identity");
         group.MapGet("/", async (SeatBook book, [AsParameters] PageRequest page, [AsParameters] SeatFilter filter, CancellationToken cancellation) =>
-            TypedResults.Ok(await book.ListAsync(page, filter, cancellation))).Requires(Permission.ReadPeople).WithSummary("Council seats: who holds them, who proposed and confirmed them");
+            TypedResults.Ok(await book.ListAsync(page, filter, cancellation))).SortedBy("proposedAt").Requires(Permission.ReadPeople).WithSummary("Council seats: who holds them, who proposed and confirmed them");
         group.MapGet("/{id:guid}", async (Guid id, SeatBook book, CancellationToken cancellation) =>
             (await book.SeatAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadPeople).WithSummary("One seat");
         group.MapPost("/", async (Actor actor, ProposeSeatRequest request, ProposeSeat handler, CancellationToken cancellation) =>

@@ -10,7 +10,7 @@ internal static class CheckpointEndpoints
     public static void MapCheckpoints(this RouteGroupBuilder ledger)
     {
         ledger.MapGet("/checkpoints", async (CheckpointBook book, [AsParameters] PageRequest page, CancellationToken cancellation) =>
-            TypedResults.Ok(await book.ListAsync(page, cancellation))).WithSummary("Signed checkpoints, newest first");
+            TypedResults.Ok(await book.ListAsync(page, cancellation))).SortedBy().WithSummary("Signed checkpoints, newest first");
         ledger.MapGet("/checkpoints/latest", LatestAsync).WithSummary("The newest checkpoint; with Accept: text/plain its signed note");
         ledger.MapGet("/checkpoints/key", IResult (CheckpointBook book, string? id) => book.PublicKey(id ?? book.KeyId) is { } key
             ? TypedResults.Text(key, Pem)

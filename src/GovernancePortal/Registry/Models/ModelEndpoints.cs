@@ -11,7 +11,7 @@ internal static class ModelEndpoints
     {
         var group = routes.MapGroup("/api/v1/models").WithTags("Registry");
         group.MapGet("/", async (ModelCatalog catalog, Guid? systemId, [AsParameters] PageRequest page, CancellationToken cancellation) =>
-            TypedResults.Ok(await catalog.ModelsAsync(page, systemId, cancellation))).Requires(Permission.ReadRegister).WithSummary("Models, agents and other releasable things");
+            TypedResults.Ok(await catalog.ModelsAsync(page, systemId, cancellation))).SortedBy("name", "createdAt").Requires(Permission.ReadRegister).WithSummary("Models, agents and other releasable things");
         group.MapGet("/{id:guid}", async (Guid id, ModelCatalog catalog, CancellationToken cancellation) =>
             (await catalog.ModelAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("One model");
         group.MapPost("/", async (Actor actor, RegisterModelRequest request, RegisterModel handler, CancellationToken cancellation) =>

@@ -13,7 +13,7 @@ internal static class SystemEndpoints
     {
         var group = routes.MapGroup("/api/v1/systems").WithTags("Registry");
         group.MapGet("/", async (ModelCatalog catalog, [AsParameters] PageRequest page, CancellationToken cancellation) =>
-            TypedResults.Ok(await catalog.SystemsAsync(page, cancellation))).Requires(Permission.ReadRegister).WithSummary("AI systems");
+            TypedResults.Ok(await catalog.SystemsAsync(page, cancellation))).SortedBy("name", "businessUnit", "owner", "createdAt").Requires(Permission.ReadRegister).WithSummary("AI systems");
         group.MapGet("/{id:guid}", async (Guid id, ModelCatalog catalog, HttpResponse response, CancellationToken cancellation) =>
             (await catalog.SystemAsync(id, cancellation)).ToHttp(system => Tagged(response, system))).Requires(Permission.ReadRegister).WithSummary("One AI system");
         group.MapPost("/", async (Actor actor, RegisterSystemRequest request, RegisterSystem handler, CancellationToken cancellation) =>

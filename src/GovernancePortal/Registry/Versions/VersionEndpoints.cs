@@ -14,7 +14,7 @@ internal static class VersionEndpoints
         routes.MapPost("/api/v1/models/{id:guid}/versions", SubmitAsync).Requires(Permission.SubmitVersion).WithTags("Registry")
             .WithSummary("Submits a version: multipart with version, card, artifacts and/or uploadIds, and datasetIds (both comma-separated)");
         routes.MapGet("/api/v1/models/{id:guid}/versions", async (Guid id, ModelCatalog catalog, [AsParameters] PageRequest page, CancellationToken cancellation) =>
-            TypedResults.Ok(await catalog.VersionsAsync(page, id, cancellation))).Requires(Permission.ReadRegister).WithTags("Registry").WithSummary("Versions of a model");
+            TypedResults.Ok(await catalog.VersionsAsync(page, id, cancellation))).SortedBy().Requires(Permission.ReadRegister).WithTags("Registry").WithSummary("Versions of a model");
         routes.MapGet("/api/v1/versions/{id:guid}", async (Guid id, ModelCatalog catalog, CancellationToken cancellation) =>
             (await catalog.VersionAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithTags("Registry").WithSummary("One version");
         routes.MapGet("/api/v1/versions/{id:guid}/artifacts/{**path}", DownloadAsync).Requires(Permission.ReadRegister).WithTags("Registry").WithSummary("One file of a version");

@@ -34,7 +34,7 @@ public sealed class ReleaseBook(PortalDatabase database)
             "model" => query.By(request, row => row.Model.Name).ThenBy(row => row.Release.Number),
             "environment" => query.By(request, row => row.Release.Environment).ThenBy(row => row.Release.Number),
             "state" => query.By(request, row => row.Release.State).ThenBy(row => row.Release.Number),
-            "number" or "createdAt" => query.By(request, row => row.Release.Number),
+            "number" or "requestedAt" or "createdAt" => query.By(request, row => row.Release.Number),
             "decidedAt" => query.By(request, row => row.Release.DecidedAt).ThenBy(row => row.Release.Number),
             _ => query.OrderByDescending(row => row.Release.Number),
         };
