@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Datasets.Redaction;
@@ -77,7 +78,7 @@ public sealed class RecentChanges(PortalDatabase database, TimeProvider time)
             orderby ended <= now ? ended : waiver.GrantedAt descending
             select new { waiver.Id, waiver.RuleTitle, waiver.GrantedAt, waiver.Until, waiver.End, EndedAt = ended, system.Name, system.Owner }).Take(most).ToListAsync(cancellation);
         return [
-            .. rows.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", row.RuleTitle, $"is waived for {row.Name} until {row.Until.UtcDateTime:yyyy-MM-dd}.", OwnerOf(row.Owner))),
+            .. rows.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", row.RuleTitle, $"is waived for {row.Name} until {row.Until.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.", OwnerOf(row.Owner))),
             .. rows.Where(row => row.EndedAt <= now).Select(row => new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Id}", row.RuleTitle, $"counts again for {row.Name}: the waiver {(row.End switch { WaiverEnd.Withdrawn => "was withdrawn", WaiverEnd.Replaced => "was for another version", _ => "has expired" })}.", OwnerOf(row.Owner)))];
     }
 

@@ -23,7 +23,7 @@ public static class VerdictFacts
             .OrderBy(measurement => StatusKinds.Parse(measurement.Verdict)).Take(MostOfOneGate).ToList();
         return gate.Verdict is Verdict.Fail or Verdict.Missing or Verdict.Warn && wrong.Count > 0
             ? wrong.Select(measurement => new VerdictFact(MeasurementWords.Name(measurement), StatusKinds.Parse(measurement.Verdict), Begun(MeasurementWords.Both(measurement))))
-            : [new(gate.Title, kind, Shorten(FirstSentence(gate.Reason)))];
+            : [new(gate.Title, kind, gate.Verdict is Verdict.Pass && gate.Reason.Length == 0 ? "Met" : Shorten(FirstSentence(gate.Reason)))];
     }
 
     // "not filled in" begins a line as a sentence does; values and names keep their letters

@@ -10,7 +10,7 @@ internal static class SendFailure
     {
         { InnerException: RefusedAddressException refused } => refused.Message,
         { InnerException: AuthenticationException } => "Its certificate is not trusted, or is for another name.",
-        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => "Its name is not known.",
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => "No address was found for its host name.",
         { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "Nobody listens there.",
         { InnerException: SocketException } => "It could not be reached.",
         _ => "The connection broke before an answer came.",

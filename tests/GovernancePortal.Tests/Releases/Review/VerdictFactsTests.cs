@@ -18,6 +18,10 @@ public sealed class VerdictFactsTests
         VerdictFacts.Of(ReviewSamples.Ready(ReviewSamples.Gate("Region approved", Verdict.Pass))).ShouldHaveSingleItem().ShouldBe(new VerdictFact("Region approved", StatusKind.Pass, "Region approved is as it is"));
 
     [Fact]
+    public void Of_APassedGateWithoutAReason_SaysThatItIsMet() =>
+        VerdictFacts.Of(ReviewSamples.Ready(ReviewSamples.Gate("The licence is named", Verdict.Pass) with { Reason = "" })).ShouldHaveSingleItem().ShouldBe(new VerdictFact("The licence is named", StatusKind.Pass, "Met"));
+
+    [Fact]
     public void Of_ManyGates_PutsTheWorstFirstAndStopsAtTheMost()
     {
         var gates = Enumerable.Range(0, 12).Select(i => ReviewSamples.Gate($"Gate {i}", i == 11 ? Verdict.Stale : Verdict.Pass)).ToArray();
