@@ -46,7 +46,7 @@ public sealed class JudgedByPoliciesTests(Portal portal) : IClassFixture<Portal>
         var rule = Story.Gate(readiness, "no-unredacted-personal-data");
         rule.GetProperty("id").GetString().ShouldBe("training-data-handling/no-unredacted-personal-data");
         rule.GetProperty("verdict").GetString().ShouldBe("fail");
-        rule.GetProperty("reason").GetString()!.ShouldContain("1 findings");
+        rule.GetProperty("reason").GetString()!.ShouldContain("1 finding");
         rule.GetProperty("reads").EnumerateArray().Select(path => path.GetString()).ShouldContain("datasets[].report.findings");
         var measured = rule.GetProperty("measurements").EnumerateArray().ShouldHaveSingleItem();
         (measured.GetProperty("value").GetString(), measured.GetProperty("threshold").GetString(), measured.GetProperty("verdict").GetString()).ShouldBe(("1", "0", "fail"));

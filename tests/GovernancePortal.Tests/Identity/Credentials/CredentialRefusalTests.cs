@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Identity.Credentials;
@@ -100,16 +101,15 @@ public sealed class CredentialRefusalTests(Portal portal) : IClassFixture<Portal
     }
 
     [Theory]
-    [InlineData("POST", "/tasks/11111111-1111-4111-8111-111111111111/decision")]
-    [InlineData("POST", "/datasets/11111111-1111-4111-8111-111111111111/redaction-report/acceptance")]
-    [InlineData("POST", "/seats/11111111-1111-4111-8111-111111111111/confirmation")]
-    [InlineData("POST", "/credentials")]
-    [InlineData("GET", "/credentials")]
-    public async Task Machine_OfASeat_NeverDecidesNorMakesCredentials(string method, string path)
+    [InlineData("POST", "/tasks/11111111-1111-4111-8111-111111111111/decision", """{"outcome": "approve", "comment": "by machine"}""")]
+    [InlineData("POST", "/datasets/11111111-1111-4111-8111-111111111111/redaction-report/acceptance", """{"reason": "fine", "digest": "none"}""")]
+    [InlineData("POST", "/seats/11111111-1111-4111-8111-111111111111/confirmation", "{}")]
+    [InlineData("POST", "/credentials", """{"name": "offspring", "scopes": ["register:read"]}""")]
+    [InlineData("GET", "/credentials", null)]
+    public async Task Machine_OfASeat_NeverDecidesNorMakesCredentials(string method, string path, string? body)
     {
         var (_, secret) = await machines.MakeAsync("security", [.. await OpenScopesAsync("security")]);
-        var body = new { outcome = "approve", comment = "by machine", name = "offspring", scopes = new[] { "register:read" }, reason = "fine", digest = new string('0', 64) };
-        var answer = await machines.SendAsync(secret, new(method), path, method == "GET" ? null : body);
+        var answer = await machines.SendAsync(secret, new(method), path, body is null ? null : JsonNode.Parse(body));
         (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Forbidden, "scope-missing"));
     }
 
