@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Cards.Completeness;
 using GovernancePortal.Cards.Fields;
 using GovernancePortal.Evidence.Documents;
 using GovernancePortal.Evidence.Typesetting;
@@ -80,6 +81,8 @@ internal sealed class ReleaseWriter(
             Decision = Approved ? "All three seats of the council approved exactly the manifest named below, and no gate blocked when the decision was made." : Refusal(),
             Asked = $"To use {file.Title} in {file.Release.Environment} for: {file.Release.BusinessUse}",
             Reasons = blocking.Count > 0 ? [.. blocking.Select(gate => $"{gate.Title}: {gate.Reason}")] : Approved ? [file.Readiness.DecisionKept] : [],
+            ResidualRisks = [.. (file.Facts.Card?.Risks ?? []).Where(risk => !Placeholder.Is(risk.Name) && !Placeholder.Is(risk.AcceptedBy))
+                .Select(risk => new ResidualRisk(risk.Residual is null ? risk.Name! : $"{risk.Name!.TrimEnd('.')}. What is left: {risk.Residual}", risk.Severity ?? "not stated", risk.AcceptedBy!, file.Facts.Version.SubmittedAt))],
             Remedies = [.. blocking.Where(gate => gate.Remedy.Length > 0).Select(gate => $"{gate.Title}: {gate.Remedy}")],
             Lines = [.. file.Readiness.Gates.Select(gate => new VerdictLine(gate.Title, gate.Reason, GateWords.Of(gate.Verdict), gate.Id))],
         };

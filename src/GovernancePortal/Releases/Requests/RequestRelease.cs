@@ -33,7 +33,7 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
         if (!await db.Set<ModelVersion>().AnyAsync(version => version.Id == request.VersionId, cancellation))
             return Error.NotFound("version");
         var number = await db.Database.SqlQuery<long>($"select nextval('release_numbers') as \"Value\"").SingleAsync(cancellation);
-        var release = new Release(number, request.VersionId!.Value, request.Environment!.Trim(), request.BusinessUse!.Trim(), actor.Id, time.GetUtcNow(), region);
+        var release = new Release(number, request.VersionId!.Value, request.Environment!.Trim().ToLowerInvariant(), request.BusinessUse!.Trim(), actor.Id, time.GetUtcNow(), region);
         db.Add(release);
         await post.AnnounceAsync(db, ReleaseEvents.Of(release, EventTypes.ReleaseRequested), cancellation);
         await processes.StartAsync(db, ProcessKey, ReleaseSubject.SubjectKind, release.Id, actor.Id, cancellation);
@@ -52,5 +52,6 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
 }
 
 /// <summary>Which version, where to, and for what.</summary>
+/// <param name="Environment">Its name; kept in small letters, as the register of environments keeps it.</param>
 /// <param name="Region">Where it will answer: an approved region. Left out where it is not known; policies then say so.</param>
 public sealed record RequestReleaseRequest(Guid? VersionId, string? Environment, string? BusinessUse, string? Region = null);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using GovernancePortal.Ledger.Checkpoints;
@@ -60,6 +61,22 @@ public sealed class ExportEvidenceTests(Portal portal) : IClassFixture<Portal>
         var json = System.Text.Encoding.UTF8.GetString(await story.DownloadAsync(await story.ExportAsync(release), "package.json"));
         json.ShouldContain("The data lies outside the approved regions.");
         json.ShouldContain("\"refused\"");
+    }
+
+    [Fact]
+    public async Task Export_OfACardWithAcceptedRisks_SaysWhoAcceptedThem()
+    {
+        Story.NeedTypesetter();
+        var release = await story.AskForReleaseAsync(card: Story.CompleteCard + "\nrisks:\n  - {name: Wrong queue, severity: low, residual: A case may wait a day, accepted_by: Service Desk Owner}\n  - {name: Nobody looked, severity: high}\n");
+        await story.SettleAsync(release);
+        (await story.DecideAsync("security", release, "refuse", "Not now.")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(release)).ShouldBe("refused");
+
+        using var record = JsonDocument.Parse(await story.DownloadAsync(await story.ExportAsync(release), "package.json"));
+
+        var risk = record.RootElement.GetProperty("verdict").GetProperty("residualRisks").EnumerateArray().ShouldHaveSingleItem();
+        (risk.GetProperty("risk").GetString(), risk.GetProperty("level").GetString(), risk.GetProperty("acceptedBy").GetString())
+            .ShouldBe(("Wrong queue. What is left: A case may wait a day", "low", "Service Desk Owner"));
     }
 
     [Fact]
