@@ -42,17 +42,30 @@ internal static class DatabaseMeasure
         await using var server = await BenchServer.StartAsync();
         var connection = await server.DatabaseAsync("replays", guarded: true);
         await PastSeed.WriteAsync(connection, releases);
-        using var portal = Portal(connection);
+        var data = Directory.CreateTempSubdirectory("replay-bench-");
+        try
+        {
+            using var portal = Portal(connection, data.FullName);
+            await MeasureAllAsync(portal.Services, releases, rules);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private static async Task MeasureAllAsync(IServiceProvider services, int releases, int rules)
+    {
         Console.WriteLine($"{releases:N0} past releases; {rules} rules, and as many in force; {Environment.ProcessorCount} processors");
         foreach (var (name, text) in ShippedPolicies.All)
-            await MeasureAsync(portal.Services, name, ReplayMeasure.Repeated(text, rules), releases);
+            await MeasureAsync(services, name, ReplayMeasure.Repeated(text, rules), releases);
     }
 
     private static async Task MeasureAsync(IServiceProvider services, string key, string text, int releases)
     {
         var database = services.GetRequiredService<PortalDatabase>();
         await PublishAsync(database, key, text);
-        var draft = (await services.GetRequiredService<StartDraft>().NextVersionAsync(Administrator, key, new(text.Replace("title:", "title: Tried", StringComparison.Ordinal)), CancellationToken.None)).Value;
+        var draft = (await services.GetRequiredService<StartDraft>().NextVersionAsync(Administrator, key, new(text + "\n# the next version\n"), CancellationToken.None)).Value;
         var replay = services.GetRequiredService<ReplayPolicy>();
         var asked = await replay.RequestAsync(Administrator, draft.Id, CancellationToken.None);
         if (asked.Error is { } refused)
@@ -114,9 +127,8 @@ internal static class DatabaseMeasure
         return told;
     }
 
-    private static IHost Portal(PortalConnection connection)
+    private static IHost Portal(PortalConnection connection, string data)
     {
-        var data = Directory.CreateTempSubdirectory("replay-bench-").FullName;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production", ContentRootPath = data, DisableDefaults = true });
         builder.Logging.ClearProviders();
         builder.Services.AddPlatform(connection, new PlatformOptions { DataFolder = data });
