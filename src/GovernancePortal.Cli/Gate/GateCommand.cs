@@ -11,7 +11,8 @@ internal static class GateCommand
           Waits until the gates of a release are judged (--until decision: and the council has decided) and prints what they say. ID is an id or a number such as
           R-0142; M an id or a name. The portal's address may stand in GOVERN_PORTAL. --card is the file that SARIF results point to.
         {SignIn.Usage}
-          Exit code: 0 pass, 1 blocked, 2 the call is wrong or not allowed, 3 the portal cannot be reached
+          The result is pass, blocked, or waiting when the time was over before an answer was there; until then nothing may go.
+          Exit code: 0 pass, 1 blocked or still waiting, 2 the call is wrong or not allowed, 3 the portal cannot be reached
         """;
 
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken cancellation) =>

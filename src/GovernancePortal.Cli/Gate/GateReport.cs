@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GovernancePortal.Cli.Portal;
 
@@ -19,6 +20,12 @@ internal sealed record GateReport(Guid Release, string Number, string Title, str
 
     public bool IsDecided => State is "approved" or "refused";
 
+    /// <summary>When the council decided; null before.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Whether it had decided before this command looked for the first time.</summary>
+    public bool WasDecided { get; init; }
+
     /// <exception cref="CommandEndedException">These are not the portal's answers.</exception>
     public static GateReport Of(JsonElement release, JsonElement readiness, PortalClient portal, Surroundings surroundings)
     {
@@ -32,7 +39,10 @@ internal sealed record GateReport(Guid Release, string Number, string Title, str
             [.. readiness.Items("gates").Select(gate => new GateLine(
                 Text(gate, "id"), Text(gate, "title"), Text(gate, "verdict"), Text(gate, "reason"), Text(gate, "remedy"), Text(gate, "policy"), Text(gate, "policyTitle"),
                 gate.TryGetProperty("policyVersion", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var version) ? version : null, Text(gate, "rule"),
-                gate.TextOrNull("ruleDigest") is { } digest ? surroundings.Clean(digest) : null))]);
+                gate.TextOrNull("ruleDigest") is { } digest ? surroundings.Clean(digest) : null))])
+        {
+            DecidedAt = DateTimeOffset.TryParse(release.TextOrNull("decidedAt"), CultureInfo.InvariantCulture, out var at) ? at : null,
+        };
     }
 }
 
@@ -41,12 +51,18 @@ internal sealed record GateReport(Guid Release, string Number, string Title, str
 /// <param name="PolicyVersion">The number of the version that judged; null where none did.</param>
 internal sealed record GateLine(string Id, string Title, string Verdict, string Reason, string Remedy, string Policy, string PolicyTitle, int? PolicyVersion, string Rule, string? RuleDigest)
 {
+    /// <summary>What a list of gates calls it: of a policy that was never asked no rule is known yet.</summary>
+    public string Name => Rule.Length > 0 ? $"{Rule}: {Title}" : Title;
+
     /// <summary>Title and, where it says more, the reason.</summary>
     public string Line => Reason.Length > 0 ? $"{Title}: {Reason}" : Title;
 
     /// <summary>"licences/model-licence-allowed, version 2".</summary>
     public string Source => PolicyVersion is { } version ? $"{Id}, version {version}" : Id;
 
+    /// <summary>Whether it is being judged: nobody knows yet what it will say.</summary>
+    public bool IsRunning => Verdict == "running";
+
     /// <summary>Whether it holds the release back; a verdict that this command does not know does.</summary>
-    public bool Blocks => Verdict is not ("pass" or "warn" or "waived");
+    public bool Blocks => Verdict is not ("pass" or "warn" or "waived" or "running");
 }

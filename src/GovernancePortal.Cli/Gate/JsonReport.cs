@@ -9,7 +9,7 @@ internal static class JsonReport
 
     public static void Write(GateOutcome outcome, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(new
     {
-        result = outcome.Passed ? "pass" : "blocked",
+        result = outcome.Result,
         why = outcome.Why,
         releaseId = outcome.Report.Release,
         outcome.Report.Number,
@@ -18,6 +18,7 @@ internal static class JsonReport
         outcome.Report.State,
         outcome.Report.Verdict,
         outcome.Report.Decision,
+        outcome.Report.DecidedAt,
         outcome.Report.Page,
         gates = outcome.Report.Gates.Select(gate => new { gate.Id, gate.Title, gate.Verdict, gate.Reason, gate.Remedy, gate.Policy, gate.PolicyTitle, gate.PolicyVersion, gate.Rule, gate.RuleDigest }),
     }, Json));

@@ -16,11 +16,13 @@ internal static class JunitReport
             xml.WriteStartElement("testsuites");
             xml.WriteStartElement("testsuite");
             Attribute(xml, "name", $"{report.Number} {report.Title} to {report.Environment}");
-            Attribute(xml, "tests", (report.Gates.Count + 1).ToString(CultureInfo.InvariantCulture));
-            Attribute(xml, "failures", (report.Gates.Count(gate => gate.Blocks) + (outcome.Passed ? 0 : 1)).ToString(CultureInfo.InvariantCulture));
+            Attribute(xml, "tests", Number(report.Gates.Count + 1));
+            Attribute(xml, "failures", Number(report.Gates.Count(outcome.IsBlockedBy) + (outcome.Passed || outcome.IsWaiting ? 0 : 1)));
+            Attribute(xml, "errors", Number(outcome.IsWaiting ? 1 : 0));
+            Attribute(xml, "skipped", Number(report.Gates.Count(outcome.IsOpen)));
             foreach (var gate in report.Gates)
-                Case(xml, $"gates.{gate.Policy}", $"{gate.Rule}: {gate.Title}", gate.Blocks, gate.Verdict, gate.Reason, $"{gate.Reason} {(gate.Verdict == "pass" ? "" : gate.Remedy)} ({gate.Source})".Trim());
-            Case(xml, "release", $"{report.Number} may go to {report.Environment}", !outcome.Passed, report.Verdict, outcome.Why, $"{outcome.Why} {report.Page}");
+                Case(xml, $"gates.{gate.Policy}", gate.Name, outcome.IsBlockedBy(gate) ? "failure" : outcome.IsOpen(gate) ? "skipped" : "system-out", gate.Verdict, gate.Reason, $"{gate.Reason} {(gate.Verdict == "pass" ? "" : gate.Remedy)} ({gate.Source})".Trim());
+            Case(xml, "release", $"{report.Number} may go to {report.Environment}", outcome.Passed ? "system-out" : outcome.IsWaiting ? "error" : "failure", outcome.IsWaiting ? outcome.Result : report.Verdict, outcome.Why, $"{outcome.Why} {report.Page}");
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -28,22 +30,22 @@ internal static class JunitReport
         output.WriteLine();
     }
 
-    private static void Case(XmlWriter xml, string group, string name, bool failed, string verdict, string message, string text)
+    private static void Case(XmlWriter xml, string group, string name, string kind, string verdict, string message, string text)
     {
         xml.WriteStartElement("testcase");
         Attribute(xml, "classname", $"governance.{group}");
         Attribute(xml, "name", name);
-        xml.WriteStartElement(failed ? "failure" : "system-out");
-        if (failed)
-        {
+        xml.WriteStartElement(kind);
+        if (kind is "failure" or "error")
             Attribute(xml, "type", verdict);
+        if (kind != "system-out")
             Attribute(xml, "message", message);
-        }
-
-        xml.WriteString(Xml(failed ? text : $"{verdict}: {text}"));
+        xml.WriteString(Xml(kind == "system-out" ? $"{verdict}: {text}" : text));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Attribute(XmlWriter xml, string name, string text) => xml.WriteAttributeString(name, Xml(text));
 

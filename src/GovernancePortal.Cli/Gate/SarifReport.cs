@@ -34,11 +34,12 @@ internal static class SarifReport
             },
         },
         invocations = new[] { new { executionSuccessful = true, exitCode = (int)outcome.Code } },
-        properties = new { outcome.Report.Number, outcome.Report.Title, outcome.Report.Environment, outcome.Report.State, outcome.Report.Verdict, result = outcome.Passed ? "pass" : "blocked", why = outcome.Why },
+        properties = new { outcome.Report.Number, outcome.Report.Title, outcome.Report.Environment, outcome.Report.State, outcome.Report.Verdict, result = outcome.Result, why = outcome.Why },
         results = outcome.Report.Gates.Where(gate => gate.Verdict != "pass").Select(gate => new
         {
             ruleId = gate.Id,
-            level = gate.Blocks ? "error" : gate.Verdict == "warn" ? "warning" : "note",
+            kind = outcome.IsOpen(gate) ? "open" : "fail", // section 3.27.9: nobody knows yet
+            level = outcome.IsOpen(gate) ? "none" : outcome.IsBlockedBy(gate) ? "error" : gate.Verdict == "warn" ? "warning" : "note",
             message = new { text = $"{gate.Title} ({gate.Verdict}): {gate.Reason} {gate.Remedy}".TrimEnd() },
             locations = new[] { new { physicalLocation = new { artifactLocation = new { uri = string.Join('/', options.Card.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString)) } } } },
             partialFingerprints = new Dictionary<string, string>(StringComparer.Ordinal) { ["gate/v1"] = $"{outcome.Report.Title}/{outcome.Report.Environment}/{gate.Id}" },

@@ -9,13 +9,13 @@ internal static class TextReport
         output.WriteLine($"{report.Number} {report.Title} to {report.Environment} ({report.State})");
         foreach (var gate in report.Gates)
         {
-            output.WriteLine($"  [{(gate.Blocks ? gate.Verdict.ToUpperInvariant() : gate.Verdict)}] {gate.Line} ({gate.Source})");
+            output.WriteLine($"  [{(outcome.IsBlockedBy(gate) ? gate.Verdict.ToUpperInvariant() : gate.Verdict)}] {gate.Line} ({gate.Source})");
             if (gate.Verdict != "pass" && gate.Remedy.Length > 0)
                 output.WriteLine($"         {gate.Remedy}");
         }
 
         output.WriteLine();
-        output.WriteLine($"Result: {(outcome.Passed ? "pass" : "blocked")}. {outcome.Why}");
+        output.WriteLine($"Result: {outcome.Result}. {outcome.Why}");
         output.WriteLine(report.Page);
     }
 }

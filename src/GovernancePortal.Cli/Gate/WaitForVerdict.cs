@@ -15,24 +15,18 @@ internal sealed class WaitForVerdict(PortalClient portal, Surroundings surroundi
     public async Task<GateReport> RunAsync(Guid release, GateOptions options, CancellationToken cancellation)
     {
         var end = surroundings.Time.GetUtcNow() + options.Timeout;
+        bool? wasDecided = null;
         for (var pause = First; ; pause = pause * 1.5 < Longest ? pause * 1.5 : Longest)
         {
             var report = GateReport.Of(await portal.GetAsync($"releases/{release}", cancellation), await portal.GetAsync($"releases/{release}/readiness", cancellation), portal, surroundings);
+            report = report with { WasDecided = wasDecided ??= report.IsDecided };
             var left = end - surroundings.Time.GetUtcNow();
-            if (WaitsFor(report, options) is not { } reason || left <= TimeSpan.Zero)
+            if (Waiting.For(report, options) is not { } reason || left <= TimeSpan.Zero)
                 return report;
             Say($"{report.Number} {report.Title} to {report.Environment}: {reason}");
             await Task.Delay(pause < left ? pause : left, surroundings.Time, cancellation);
         }
     }
-
-    private static string? WaitsFor(GateReport report, GateOptions options) => report switch
-    {
-        { IsRunning: true } => $"{report.Gates.Count(gate => gate.Verdict == "running")} of {report.Gates.Count} gates are being judged.",
-        { State: "checking" } when !report.GatesPass && report.Gates.All(gate => gate.Verdict == "missing") => "the gates have not begun yet.",
-        { IsDecided: false, State: not "changes-requested", GatesPass: true } when options.UntilDecided => "the gates let it through; the council has not decided yet.",
-        _ => null,
-    };
 
     private void Say(string words)
     {

@@ -8,6 +8,9 @@ internal sealed class Surroundings(TextWriter output, TextWriter errors, Func<st
     /// <summary>For results alone.</summary>
     public TextWriter Output => output;
 
+    /// <summary>For progress and refusals; <see cref="Say"/> cleans what it prints there.</summary>
+    public TextWriter Errors => errors;
+
     public TimeProvider Time => time;
 
     public static Surroundings OfProcess() => new(Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System);

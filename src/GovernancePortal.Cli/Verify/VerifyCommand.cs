@@ -30,6 +30,10 @@ internal static class VerifyCommand
             output.WriteLine("Result: this is not an intact evidence package.");
             return 1;
         }
+        catch (FileNotFoundException missing) when (missing.FileName is { } path)
+        {
+            return Refuse(errors, $"There is no file {path}.");
+        }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
         {
             return Refuse(errors, unreadable.Message);
@@ -108,7 +112,7 @@ internal static class VerifyCommand
 
     private static int Refuse(TextWriter errors, string words)
     {
-        errors.WriteLine(words);
+        errors.WriteLine(Printable.Of(words));
         return 2;
     }
 

@@ -147,6 +147,23 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task OutdatedVersion_IsMendedByWhatItsRemedyNames()
+    {
+        var (release, model, dataset) = await ChangesRequestedAsync();
+        var newest = await story.SubmitVersionAsync(model, "1.0.1", dataset);
+        await story.ReadyAsync(newest);
+        await story.RuleBecomesAsync(release, "newest-version", "warn");
+
+        var remedy = Story.Gate(await story.GetAsync("scientist", $"/releases/{release}/readiness"), "newest-version").GetProperty("remedy").GetString()!;
+        remedy.ShouldContain("Ask for a release of the newest version.");
+        remedy.ShouldContain("a seat asks for changes on this release, and whoever asked for it submits it again with the newest version");
+        (await story.PostAsync("scientist", "/releases", new { versionId = newest, environment = "production", businessUse = Story.BusinessUse })).Status.ShouldBe(HttpStatusCode.Created);
+        await ResubmitAsync(release, newest);
+
+        await story.RuleBecomesAsync(release, "newest-version", "pass");
+    }
+
+    [Fact]
     public async Task NewerDataset_ReopensWhereTheNewestCounts()
     {
         var release = await story.AskForReleaseAsync();
