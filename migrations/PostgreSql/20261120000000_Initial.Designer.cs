@@ -2759,6 +2759,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("newly_passes");
 
+                    b.Property<int>("NewlyWarns")
+                        .HasColumnType("integer")
+                        .HasColumnName("newly_warns");
+
                     b.Property<int>("Releases")
                         .HasColumnType("integer")
                         .HasColumnName("releases");

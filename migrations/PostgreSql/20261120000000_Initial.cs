@@ -367,6 +367,7 @@ namespace GovernancePortal.Migrations
                     finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     releases = table.Column<int>(type: "integer", nullable: false),
                     newly_fails = table.Column<int>(type: "integer", nullable: false),
+                    newly_warns = table.Column<int>(type: "integer", nullable: false),
                     newly_passes = table.Column<int>(type: "integer", nullable: false),
                     stays = table.Column<int>(type: "integer", nullable: false),
                     result = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),

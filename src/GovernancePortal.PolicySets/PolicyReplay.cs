@@ -5,7 +5,7 @@ using GovernancePortal.Provenance;
 namespace GovernancePortal.PolicySets;
 
 /// <summary>
-/// Judges documents that were judged before by another text of a policy: what would newly fail, newly pass, stay. Documents are taken one by
+/// Judges documents that were judged before by another text of a policy: what would newly fail, newly warn, newly pass, stay. Documents are taken one by
 /// one and judged on as many processors as may be used; what is kept of each is its outcome alone.
 /// </summary>
 public static class PolicyReplay
@@ -40,13 +40,16 @@ public static class PolicyReplay
         try
         {
             var facts = PolicyDocument.Read(document.Json);
-            return OutcomeOf.Judgements(document.Id, before is null ? null : PolicyJudge.Judge(before, facts, cancellation).Under(document.Waived), PolicyJudge.Judge(policy, facts, cancellation).Under(document.Waived));
+            return OutcomeOf.Judgements(document.Id, before is null ? null : PolicyJudge.Judge(before, facts, cancellation).Under(document.Waived), PolicyJudge.Judge(policy, facts, cancellation).Under(document.Waived)) with { BusinessUnit = UnitOf(facts) };
         }
         catch (PolicyDocumentException misfit)
         {
             return new(document.Id, ReplayEffect.Stays, before is null ? null : PolicyVerdict.Fail, PolicyVerdict.Fail, []) { Refusal = misfit.Message };
         }
     }
+
+    private static string? UnitOf(PolicyDocument facts) =>
+        facts.Json.TryGetProperty("system", out var system) && system.TryGetProperty("businessUnit", out var unit) && unit.GetString() is { Length: > 0 } name ? name : null;
 
     private static async IAsyncEnumerable<(int Place, ReplayDocument Document)> Numbered(
         IAsyncEnumerable<ReplayDocument> documents, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

@@ -8,18 +8,27 @@ public sealed record ReplayOutcome(string Id, ReplayEffect Effect, PolicyVerdict
 {
     /// <summary>Why the document cannot be judged; null where it can. Such a document is a fail before and after.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>Why a document stays at fail, warn or waived: the rules that say so before and after. Empty where it does not stay, or nothing is wrong with it.</summary>
+    public IReadOnlyList<RuleVerdict> Standing { get; init; } = [];
+
+    /// <summary>The business unit that the document names; null where it names none.</summary>
+    public string? BusinessUnit { get; init; }
 }
 
-/// <summary>What becomes of a document's verdict.</summary>
+/// <summary>What becomes of a document's verdict. In order: what concerns people most comes first.</summary>
 public enum ReplayEffect
 {
     /// <summary>It fails, and did not.</summary>
     NewlyFails,
 
-    /// <summary>It fails no more.</summary>
+    /// <summary>It warns, and did not: it passed, or it failed.</summary>
+    NewlyWarns,
+
+    /// <summary>It neither fails nor warns, and did.</summary>
     NewlyPasses,
 
-    /// <summary>It fails as before, or does not as before; single rules may say something else.</summary>
+    /// <summary>It fails as before, warns as before, or does neither as before; single rules may say something else.</summary>
     Stays,
 }
 

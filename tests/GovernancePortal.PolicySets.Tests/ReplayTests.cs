@@ -28,6 +28,37 @@ public sealed class ReplayTests
         outcomes[1].Changes.ShouldHaveSingleItem().Before.ShouldBe(PolicyVerdict.Fail);
     }
 
+    [Theory]
+    [InlineData("warn", null, 2, ReplayEffect.NewlyWarns)]
+    [InlineData("warn", null, 1, ReplayEffect.Stays)]
+    [InlineData(null, "warn", 2, ReplayEffect.NewlyPasses)]
+    [InlineData("block", "warn", 2, ReplayEffect.NewlyFails)]
+    [InlineData("warn", "block", 2, ReplayEffect.NewlyWarns)]
+    [InlineData("warn", "warn", 2, ReplayEffect.Stays)]
+    [InlineData("inform", null, 2, ReplayEffect.Stays)]
+    public void Judge_WhetherItWarns_IsToldApartFromPassAndFail(string? severity, string? before, int datasets, ReplayEffect expected)
+    {
+        var outcome = PolicyReplay.Judge(Severe(severity), Severe(before), new("one", Document(datasets)), TestContext.Current.CancellationToken);
+
+        outcome.Effect.ShouldBe(expected);
+
+        // where nothing is said of a severity the rule is lenient, so that it passes
+        static CheckedPolicySet Severe(string? severity) => severity is null ? Lenient : Checked(Text("size(datasets) <= 1").Replace("severity: block", $"severity: {severity}", StringComparison.Ordinal)
+            .Replace("expect: fail", $"expect: {severity switch { "block" => "fail", "warn" => "warn", _ => "pass" }}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Judge_DocumentThatStaysAtFail_NamesTheRulesThatHoldItThere_AndItsBusinessUnit()
+    {
+        var outcome = PolicyReplay.Judge(Strict, Strict, new("one", Document(3)), TestContext.Current.CancellationToken);
+
+        outcome.Changes.ShouldBeEmpty();
+        outcome.Standing.ShouldHaveSingleItem().Message.ShouldBe("3 datasets.");
+        outcome.BusinessUnit.ShouldBe("Customer Care");
+        PolicyReplay.Judge(Strict, Strict, new("one", Document(1)), TestContext.Current.CancellationToken).Standing.ShouldBeEmpty();
+        PolicyReplay.Judge(Strict, Lenient, new("one", Document(3)), TestContext.Current.CancellationToken).Standing.ShouldBeEmpty("it does not stay, and what changes says why");
+    }
+
     [Fact]
     public async Task Run_SameText_ChangesNothing()
     {

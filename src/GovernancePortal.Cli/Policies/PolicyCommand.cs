@@ -12,7 +12,7 @@ internal static class PolicyCommand
         govern policy test FILE...
           The same, and runs the tests that the files bring along.
         govern policy replay FILE DOCUMENTS [--against FILE]
-          Judges kept documents by a policy set and says which would newly fail, newly pass or stay. DOCUMENTS is a folder of .json files, one document each, or a file with one
+          Judges kept documents by a policy set and says which would newly fail, newly warn, newly pass or stay. DOCUMENTS is a folder of .json files, one document each, or a file with one
           document a line. --against names the text that is in force; without it everything is new.
           Exit code: 0 all is well, 1 something is not, 2 the call is wrong or a file cannot be read
         """;

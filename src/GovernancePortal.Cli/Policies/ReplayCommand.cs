@@ -62,27 +62,48 @@ internal static class ReplayCommand
 
     private static int Print(IReadOnlyList<ReplayOutcome> outcomes, TextWriter output)
     {
-        foreach (var outcome in outcomes.Where(outcome => outcome.Effect != ReplayEffect.Stays || outcome.Changes.Count > 0 || outcome.Refusal is not null))
+        foreach (var outcome in outcomes.OrderBy(outcome => outcome.Effect))
         {
-            output.WriteLine(Printable.Of($"{Word(outcome.Effect)} {outcome.Id}{(outcome.Refusal is null ? "" : $": the document cannot be judged, it {outcome.Refusal}")}"));
-            foreach (var change in outcome.Changes)
-                output.WriteLine(Printable.Of($"         {change.RuleId}: {change.Before?.ToString() ?? "new"} to {change.After?.ToString() ?? "gone"}. {change.Message}"));
+            foreach (var line in Lines(outcome))
+                output.WriteLine(Printable.Of(line));
         }
 
         output.WriteLine();
-        output.WriteLine(Printable.Of(string.Create(CultureInfo.InvariantCulture,
-            $"Result: of {Quantity.Of(outcomes.Count, "document")} {Count(outcomes, ReplayEffect.NewlyFails)} would newly fail, {Count(outcomes, ReplayEffect.NewlyPasses)} would newly pass, {Count(outcomes, ReplayEffect.Stays)} stay.")));
+        if (outcomes.Any(outcome => outcome.BusinessUnit is not null))
+        {
+            foreach (var unit in outcomes.GroupBy(outcome => outcome.BusinessUnit ?? "No business unit").OrderBy(unit => unit.Key, StringComparer.Ordinal))
+                output.WriteLine(Printable.Of($"{unit.Key}: {Counted([.. unit])}."));
+        }
+
+        output.WriteLine(Printable.Of($"Result: of {Quantity.Of(outcomes.Count, "document")} {Counted(outcomes)}."));
         return Count(outcomes, ReplayEffect.NewlyFails) == 0 ? 0 : 1;
     }
 
-    private static int Count(IReadOnlyList<ReplayOutcome> outcomes, ReplayEffect effect) => outcomes.Count(outcome => outcome.Effect == effect);
+    private static IEnumerable<string> Lines(ReplayOutcome outcome)
+    {
+        yield return $"{Word(outcome.Effect)} {outcome.Id}{(outcome.BusinessUnit is null ? "" : $", {outcome.BusinessUnit}")}{(outcome.Refusal is { } misfit ? $": the document cannot be judged, it {misfit}" : $": {Verdicts(outcome)}")}";
+        foreach (var change in outcome.Changes)
+            yield return $"         {change.RuleId}: {Verdict(change.Before) ?? "new"} to {Verdict(change.After) ?? "gone"}. {change.Message}".TrimEnd();
+        foreach (var rule in outcome.Standing)
+            yield return $"         {rule.RuleId}: {Verdict(rule.Verdict)} as before. {rule.Message}".TrimEnd();
+    }
+
+    private static string Verdicts(ReplayOutcome outcome) => outcome.Effect == ReplayEffect.Stays ? Verdict(outcome.After)! : $"{Verdict(outcome.Before) ?? "not judged before"} to {Verdict(outcome.After)}";
+
+    private static string Counted(IReadOnlyCollection<ReplayOutcome> outcomes) => string.Create(CultureInfo.InvariantCulture,
+        $"{Count(outcomes, ReplayEffect.NewlyFails)} would newly fail, {Count(outcomes, ReplayEffect.NewlyWarns)} would newly warn, {Count(outcomes, ReplayEffect.NewlyPasses)} would newly pass, {Count(outcomes, ReplayEffect.Stays)} {(Count(outcomes, ReplayEffect.Stays) == 1 ? "stays" : "stay")}");
+
+    private static int Count(IReadOnlyCollection<ReplayOutcome> outcomes, ReplayEffect effect) => outcomes.Count(outcome => outcome.Effect == effect);
 
     private static string Word(ReplayEffect effect) => effect switch
     {
         ReplayEffect.NewlyFails => "[fails] ",
+        ReplayEffect.NewlyWarns => "[warns] ",
         ReplayEffect.NewlyPasses => "[passes]",
         _ => "[stays] ",
     };
+
+    private static string? Verdict(PolicyVerdict? verdict) => verdict == PolicyVerdict.NotApplicable ? "not-applicable" : verdict?.ToString().ToLowerInvariant();
 
     private static int Refuse(TextWriter errors, string words)
     {

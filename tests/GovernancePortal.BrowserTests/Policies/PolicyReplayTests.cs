@@ -57,8 +57,9 @@ public sealed class PolicyReplayTests(Chromium chromium, PortalHost portal)
         await using var risk = await OpenDraftAsync(pipeline, Forbid(mine, other));
         await Replay(risk).GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
         await Expect(Row(risk, other)).ToBeVisibleAsync();
+        await Replay(risk).GetByRole(AriaRole.Link, new() { Name = "Would newly fail" }).ClickAsync();
 
-        await Replay(risk).GetByRole(AriaRole.Button, new() { NameRegex = new("^" + Unit(mine)) }).ClickAsync();
+        await Replay(risk).GetByRole(AriaRole.Link, new() { NameRegex = new(Unit(mine) + " [0-9]") }).ClickAsync();
 
         await Expect(Row(risk, other)).ToHaveCountAsync(0);
         await Expect(Row(risk, mine)).ToContainTextAsync(Unit(mine));

@@ -32,13 +32,52 @@ public sealed class PolicyCommandTests : IDisposable
         var kept = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "policies", "input.json"), TestContext.Current.CancellationToken))!;
         await File.WriteAllTextAsync(documents, kept.ToJsonString() + "\n", TestContext.Current.CancellationToken);
 
-        (await RunAsync(["replay", shipped, documents, "--against", shipped])).Code.ShouldBe(0);
+        var (unchanged, stays) = await RunAsync(["replay", shipped, documents, "--against", shipped]);
         var (code, words) = await RunAsync(["replay", stricter, documents, "--against", shipped]);
 
+        unchanged.ShouldBe(0);
+        stays.ShouldContain("[stays]  line 1, Customer Care: ");
+        stays.ShouldContain("1 stays.");
         code.ShouldBe(1);
-        words.ShouldContain("[fails]  line 1");
+        words.ShouldContain("[fails]  line 1, Customer Care: ");
+        words.ShouldContain(" to fail");
         words.ShouldContain("data-named");
+        words.ShouldContain("Customer Care: 1 would newly fail, 0 would newly warn, 0 would newly pass, 0 stay.");
         words.ShouldContain("of 1 document 1 would newly fail");
+    }
+
+    [Fact]
+    public async Task Replay_OfARuleThatWouldWarn_SaysSo_AndBlocksNobody()
+    {
+        var (lenient, warning) = (Path.Combine(_folder, "lenient.yaml"), Path.Combine(_folder, "warning.yaml"));
+        await File.WriteAllTextAsync(lenient, Small("true"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(warning, Small("target.environment != 'production'"), TestContext.Current.CancellationToken);
+        var documents = Directory.CreateDirectory(Path.Combine(_folder, "kept")).FullName;
+        File.Copy(Path.Combine(Repository.Root, "samples", "policies", "input.json"), Path.Combine(documents, "one.json"));
+
+        var (code, words) = await RunAsync(["replay", warning, documents, "--against", lenient]);
+
+        code.ShouldBe(0);
+        words.ShouldContain("[warns]  one.json, Customer Care: pass to warn");
+        words.ShouldContain("small: pass to warn. Not there.");
+        words.ShouldContain("Result: of 1 document 0 would newly fail, 1 would newly warn, 0 would newly pass, 0 stay.");
+        (await RunAsync(["replay", lenient, documents, "--against", warning])).Words.ShouldContain("[passes] one.json, Customer Care: warn to pass");
+
+        static string Small(string require) => $$$"""
+            schema: policy-set/1
+            id: small
+            title: Small
+            owner: Risk seat
+            rules:
+              - id: small
+                title: Small
+                severity: warn
+                require: {{{require}}}
+                message: Not there.
+                remedy: Go elsewhere.
+                tests: [{name: one, input: {target: {environment: test, businessUse: x}}, expect: pass}]
+
+            """;
     }
 
     [Fact]

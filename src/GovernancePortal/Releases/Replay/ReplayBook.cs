@@ -11,6 +11,8 @@ namespace GovernancePortal.Releases.Replay;
 /// <summary>Reads replays and what came of them.</summary>
 public sealed class ReplayBook(PortalDatabase database, ArtifactStore store)
 {
+    private static readonly string[] Order = ["newly-fails", "newly-warns", "newly-passes", "stays"];
+
     /// <summary>The replays of a version, newest first, at most ten.</summary>
     public async Task<IReadOnlyList<ReplayView>> OfVersionAsync(Guid versionId, CancellationToken cancellation)
     {
@@ -21,28 +23,30 @@ public sealed class ReplayBook(PortalDatabase database, ArtifactStore store)
         return [.. replays.Select(replay => ReplayView.Of(replay, running.GetValueOrDefault(replay.Id)))];
     }
 
-    /// <summary>The releases for which something would change, one page of them.</summary>
-    /// <param name="effect"><c>newly-fails</c>, <c>newly-passes</c> or <c>stays</c>; all where it is null.</param>
+    /// <summary>One page of the releases: those that would newly fail first, then newly warn, newly pass, stay; of those that stay, the ones of which a rule says something else.</summary>
+    /// <param name="effect"><c>newly-fails</c>, <c>newly-warns</c>, <c>newly-passes</c> or <c>stays</c>; all where it is null.</param>
     public async Task<Result<Page<ReplayLine>>> LinesAsync(Guid id, string? effect, string? businessUnit, PageRequest request, CancellationToken cancellation)
     {
         var all = await AllAsync(id, cancellation);
         if (all.Error is { } missing)
             return missing;
         var wanted = all.Value.Where(line => (effect is null || line.Effect == effect) && (businessUnit is null || line.BusinessUnit == businessUnit)).ToList();
-        return new Page<ReplayLine>([.. wanted.Skip(request.Skip).Take(request.Size)], wanted.Count, request.Number, request.Size);
+        var ordered = wanted.OrderBy(line => Array.IndexOf(Order, line.Effect)).ThenBy(line => line.Rules.Count == 0 && line.Refusal is null);
+        return new Page<ReplayLine>([.. ordered.Skip(request.Skip).Take(request.Size)], wanted.Count, request.Number, request.Size);
     }
 
-    /// <summary>All of them: those that would newly fail first, then those that would newly pass.</summary>
-    public async Task<Result<IReadOnlyList<ReplayLine>>> AllAsync(Guid id, CancellationToken cancellation)
+    /// <summary>How many releases of each business unit were judged, the largest unit first; none where the replay is not done.</summary>
+    public async Task<IReadOnlyList<(string Unit, int Releases)>> UnitsAsync(Guid id, CancellationToken cancellation) =>
+        await AllAsync(id, cancellation) is { Error: null } all ? [.. all.Value.GroupBy(line => line.BusinessUnit).OrderByDescending(unit => unit.Count()).Select(unit => (unit.Key, unit.Count()))] : [];
+
+    private async Task<Result<List<ReplayLine>>> AllAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         if (await db.Set<StoredReplay>().SingleOrDefaultAsync(replay => replay.Id == id, cancellation) is not { } found)
             return Error.NotFound("replay");
         if (found.Result is not { } file || !store.Has(file))
             return Error.Conflict("replay-not-done", "The replay is not done, or its result is gone.", "Wait for it, or replay the version again.");
-        var lines = JsonSerializer.Deserialize<List<ReplayLine>>(await store.ReadAsync(file, cancellation), ReplayPolicy.Json)!;
-        string[] order = ["newly-fails", "newly-passes", "stays"];
-        return lines.OrderBy(line => Array.IndexOf(order, line.Effect)).ToList();
+        return JsonSerializer.Deserialize<List<ReplayLine>>(await store.ReadAsync(file, cancellation), ReplayPolicy.Json)!;
     }
 }
 
@@ -52,9 +56,9 @@ public sealed class ReplayBook(PortalDatabase database, ArtifactStore store)
 /// <param name="Progress">0 to 1.</param>
 /// <param name="Releases">How many were judged; so are the other counts.</param>
 public sealed record ReplayView(
-    Guid Id, Guid VersionId, string Digest, Guid? AgainstId, string State, double Progress, string? Stage, int Releases, int NewlyFails, int NewlyPasses, int Stays, Guid AskedBy, DateTimeOffset AskedAt, DateTimeOffset? FinishedAt, string? Failure)
+    Guid Id, Guid VersionId, string Digest, Guid? AgainstId, string State, double Progress, string? Stage, int Releases, int NewlyFails, int NewlyWarns, int NewlyPasses, int Stays, Guid AskedBy, DateTimeOffset AskedAt, DateTimeOffset? FinishedAt, string? Failure)
 {
     internal static ReplayView Of(StoredReplay replay, Job? job) => new(
         replay.Id, replay.VersionId, replay.Digest.ToString(), replay.AgainstId, replay.FinishedAt is null ? "running" : replay.Failure is null ? "done" : "failed",
-        replay.FinishedAt is null ? job?.Progress ?? 0 : 1, replay.FinishedAt is null ? job?.Stage : null, replay.Releases, replay.NewlyFails, replay.NewlyPasses, replay.Stays, replay.AskedBy, replay.AskedAt, replay.FinishedAt, replay.Failure);
+        replay.FinishedAt is null ? job?.Progress ?? 0 : 1, replay.FinishedAt is null ? job?.Stage : null, replay.Releases, replay.NewlyFails, replay.NewlyWarns, replay.NewlyPasses, replay.Stays, replay.AskedBy, replay.AskedAt, replay.FinishedAt, replay.Failure);
 }

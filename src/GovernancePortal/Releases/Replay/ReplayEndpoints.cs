@@ -20,7 +20,7 @@ internal static class ReplayEndpoints
             .Requires(Permission.ReadPolicies).WithSummary("What a version would say of one release, with its facts as they were kept");
         routes.MapGet("/api/v1/policy-replays/{id:guid}/releases", async (Guid id, ReplayBook book, [AsParameters] PageRequest page, CancellationToken cancellation, string? effect = null, string? businessUnit = null) =>
             (await book.LinesAsync(id, effect, businessUnit, page, cancellation)).ToHttp())
-            .WithTags("Policies").SortedBy().Requires(Permission.ReadPolicies).WithSummary("The releases for which a replay would change something");
+            .WithTags("Policies").SortedBy().Requires(Permission.ReadPolicies).WithSummary("What a replay would do to each release: those that would newly fail first, then newly warn, newly pass, stay");
     }
 }
 

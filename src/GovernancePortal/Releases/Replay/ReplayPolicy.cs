@@ -106,10 +106,10 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
         var releases = await past.ListAsync(null, cancellation);
         var outcomes = await PolicyReplay.RunAsync(opened.Value.Policy, opened.Value.Against?.Policy, past.DocumentsAsync(releases, await waivers.OfAllAsync(opened.Value.Policy.Set.Id, cancellation), TellAsync, cancellation), cancellation: cancellation);
         var lines = releases.Zip(outcomes, ReplayLine.Of).ToList();
-        var kept = JsonSerializer.SerializeToUtf8Bytes(lines.Where(line => line.Effect != "stays" || line.Rules.Count > 0 || line.Refusal is not null), Json);
+        var kept = JsonSerializer.SerializeToUtf8Bytes(lines, Json);
         using var content = new MemoryStream(kept);
         var file = await store.PutAsync(content, kept.Length, cancellation);
-        asked.Finish(new(lines.Count, Count(lines, "newly-fails"), Count(lines, "newly-passes"), Count(lines, "stays")), file.Digest, time.GetUtcNow());
+        asked.Finish(new(lines.Count, Count(lines, "newly-fails"), Count(lines, "newly-warns"), Count(lines, "newly-passes"), Count(lines, "stays")), file.Digest, time.GetUtcNow());
         db.Announcements.Add($"policy-version:{asked.VersionId}");
         await db.SaveChangesAsync(cancellation);
 

@@ -38,23 +38,25 @@ public sealed class StoredReplay
 
     public int NewlyFails { get; private set; }
 
+    public int NewlyWarns { get; private set; }
+
     public int NewlyPasses { get; private set; }
 
     public int Stays { get; private set; }
 
-    /// <summary>The releases for which something would change, in the artifact store.</summary>
+    /// <summary>The releases with what would become of each, in the artifact store.</summary>
     public Sha256Digest? Result { get; private set; }
 
     public string? Failure { get; private set; }
 
     internal void Finish(ReplayCounts counts, Sha256Digest result, DateTimeOffset now) =>
-        (Releases, NewlyFails, NewlyPasses, Stays, Result, FinishedAt) = (counts.Releases, counts.NewlyFails, counts.NewlyPasses, counts.Stays, result, now);
+        (Releases, NewlyFails, NewlyWarns, NewlyPasses, Stays, Result, FinishedAt) = (counts.Releases, counts.NewlyFails, counts.NewlyWarns, counts.NewlyPasses, counts.Stays, result, now);
 
     internal void Fail(string reason, DateTimeOffset now) => (Failure, FinishedAt) = (ShortText.Of(reason, MaxFailure), now);
 }
 
-/// <summary>How many releases would fail now, pass now, stay.</summary>
-public sealed record ReplayCounts(int Releases, int NewlyFails, int NewlyPasses, int Stays);
+/// <summary>How many releases would newly fail, warn, pass, and stay.</summary>
+public sealed record ReplayCounts(int Releases, int NewlyFails, int NewlyWarns, int NewlyPasses, int Stays);
 
 internal sealed class StoredReplayConfiguration : IEntityTypeConfiguration<StoredReplay>
 {

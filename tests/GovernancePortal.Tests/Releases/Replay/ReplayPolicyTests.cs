@@ -62,16 +62,38 @@ public sealed class ReplayPolicyTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task Replay_OfTheSameTextAsTheVersionInForce_ChangesNothing()
+    public async Task Replay_OfADraftThatWarns_ListsWhatWouldNewlyWarn_ApartFromWhatStays()
     {
-        await story.SettleAsync(await story.AskForReleaseAsync());
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        var draft = await policies.BeginAsync("warned", source: PolicyStory.Text("warned").Replace("require: model.name != ''", "require: model.name.startsWith('example')", StringComparison.Ordinal)
+            .Replace("severity: block", "severity: warn", StringComparison.Ordinal).Replace("expect: fail", "expect: warn", StringComparison.Ordinal));
+
+        var (_, asked) = await policies.SendAsync(HttpMethod.Post, "compliance", $"/policy-versions/{PolicyStory.Id(draft)}/replays");
+        var done = await DoneAsync(PolicyStory.Id(draft));
+
+        (done.GetProperty("newlyWarns").GetInt32(), done.GetProperty("newlyFails").GetInt32(), done.GetProperty("stays").GetInt32()).ShouldBe((done.GetProperty("releases").GetInt32(), 0, 0));
+        (await story.GetAsync("auditor", $"/policy-replays/{PolicyStory.Id(asked)}/releases?effect=newly-warns&pageSize=200")).GetProperty("items").EnumerateArray()
+            .Single(line => line.GetProperty("releaseId").GetGuid() == release).GetProperty("after").GetString().ShouldBe("warn");
+    }
+
+    [Fact]
+    public async Task Replay_OfTheSameTextAsTheVersionInForce_ListsThatEverythingStays_WithTheRulesThatHoldItAtFail()
+    {
+        var release = await story.AskForReleaseAsync(csv: "name,iban\nx,DE89370400440532013000\n");
+        await story.SettleAsync(release);
         var (_, draft) = await story.PostAsync("admin", "/policies/training-data-handling/drafts", new { });
 
-        await policies.SendAsync(HttpMethod.Post, "admin", $"/policy-versions/{PolicyStory.Id(draft)}/replays");
+        var (_, asked) = await policies.SendAsync(HttpMethod.Post, "admin", $"/policy-versions/{PolicyStory.Id(draft)}/replays");
         var done = await DoneAsync(PolicyStory.Id(draft));
 
         done.GetProperty("releases").GetInt32().ShouldBeGreaterThan(0);
         done.GetProperty("stays").GetInt32().ShouldBe(done.GetProperty("releases").GetInt32());
+        var line = (await story.GetAsync("auditor", $"/policy-replays/{PolicyStory.Id(asked)}/releases?effect=stays&pageSize=200")).GetProperty("items").EnumerateArray()
+            .Single(line => line.GetProperty("releaseId").GetGuid() == release);
+        line.GetProperty("after").GetString().ShouldBe("fail");
+        line.GetProperty("rules").GetArrayLength().ShouldBe(0);
+        line.GetProperty("standing").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ShouldContain("no-unredacted-personal-data");
     }
 
     [Fact]
