@@ -1,5 +1,6 @@
 // Opens many live pages at once, each on its own connection as a browser does, and measures what one costs: the portal's resident memory
-// with and without them, divided by their number. Linux alone: memory is read from /proc.
+// with and without them, divided by their number; then as many again beside them, which tells what a page costs once the process has
+// grown what all pages share. Linux alone: memory is read from /proc.
 // Usage: node eng/load/circuits.mjs --pid PID [--address http://127.0.0.1:5080] [--count 200] [--page /releases]
 import fs from 'node:fs';
 import { optionsOf } from '../runs/arguments.mjs';
@@ -42,10 +43,14 @@ const close = pages => Promise.all(pages.map(page => page.close()));
 const warm = await open(40);
 await close(warm.pages);
 const before = await settled();
-const { pages, times } = await open(Number(args.count));
+const first = await open(Number(args.count));
+const between = await settled();
+const second = await open(Number(args.count));
 const after = await settled();
+const pages = [...first.pages, ...second.pages];
 const alive = pages.filter(page => page.alive).length;
-console.log(`${args.page}: ${alive} of ${args.count} pages live at once; until live p50 ${Math.round(percentile(times, 0.5))} ms, p95 ${Math.round(percentile(times, 0.95))} ms (8 opening at a time)`);
-console.log(`resident ${Math.round(before / 1e6)} MB before, ${Math.round(after / 1e6)} MB with them: ${Math.round((after - before) / args.count / 1000)} kB each`);
+const share = (from, to) => `${Math.round((to - from) / args.count / 1000)} kB each`;
+console.log(`${args.page}: ${alive} of ${pages.length} pages live at once; until live p50 ${Math.round(percentile(first.times, 0.5))} ms, p95 ${Math.round(percentile(first.times, 0.95))} ms (8 opening at a time)`);
+console.log(`resident ${Math.round(before / 1e6)} MB before, ${Math.round(between / 1e6)} MB with ${args.count}: ${share(before, between)}; ${Math.round(after / 1e6)} MB with ${pages.length}: ${share(between, after)} of the later ones`);
 await close(pages);
-process.exit(alive === Number(args.count) ? 0 : 1);
+process.exit(alive === pages.length ? 0 : 1);

@@ -16,6 +16,7 @@ public sealed partial class CommandPalette : IDisposable
     private List<SearchHit> hits = [];
     private string text = "";
     private int chosen;
+    private bool isOpen;
 
     /// <summary>The entries that this person may open.</summary>
     [Parameter, EditorRequired]
@@ -42,11 +43,8 @@ public sealed partial class CommandPalette : IDisposable
         search.Dispose();
     }
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (text.Length == 0)
-            await FindAsync(search.Token);
-    }
+    // What a closed list would hold is kept by no open page: it is drawn when the list is opened.
+    private Task OpenedAsync() => isOpen ? Task.CompletedTask : FindAsync(CancellationToken.None);
 
     private static string OptionId(int index) => string.Create(CultureInfo.InvariantCulture, $"gp-cmd-{index}");
 
@@ -72,7 +70,7 @@ public sealed partial class CommandPalette : IDisposable
         var user = Authentication is null ? new() : (await Authentication).User;
         groups = await Search.FindAsync(text, user, Pages, cancellation);
         hits = [.. groups.SelectMany(group => group.Hits)];
-        chosen = 0;
+        (chosen, isOpen) = (0, true);
     }
 
     private async Task KeyAsync(KeyboardEventArgs key)
@@ -99,9 +97,5 @@ public sealed partial class CommandPalette : IDisposable
         Navigation.NavigateTo(hit.Href);
     }
 
-    private Task ClearAsync()
-    {
-        text = "";
-        return FindAsync(CancellationToken.None);
-    }
+    private void Clear() => (text, groups, hits, chosen, isOpen) = ("", [], [], 0, false);
 }
