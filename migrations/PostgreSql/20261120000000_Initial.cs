@@ -344,6 +344,7 @@ namespace GovernancePortal.Migrations
                     email = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     suspended = table.Column<bool>(type: "boolean", nullable: false),
                     suspension_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    tokens_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

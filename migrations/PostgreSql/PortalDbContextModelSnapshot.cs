@@ -1417,6 +1417,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnName("suspension_reason")
                         .HasAnnotation("Portal:AuditedField", AuditedField.Personal);
 
+                    b.Property<DateTimeOffset?>("TokensFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tokens_from");
+
                     b.Property<string>("UserKey")
                         .IsRequired()
                         .HasMaxLength(800)

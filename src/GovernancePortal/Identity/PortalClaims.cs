@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using GovernancePortal.Identity.Permissions;
 
@@ -16,6 +17,7 @@ public static class PortalClaims
     public const string Within = "within";
     public const string Named = "directory_roles";
     public const string Granted = "token_scopes";
+    public const string Issued = "token_issued";
 
     public static ClaimsPrincipal Principal(Guid id, string account, string displayName, IEnumerable<PortalRole> roles, string scheme, string? session = null, string? address = null) =>
         new(new ClaimsIdentity(
@@ -43,6 +45,18 @@ public static class PortalClaims
             ((ClaimsIdentity)principal.Identity!).AddClaim(new(Granted, string.Join(' ', scopes)));
         return principal;
     }
+
+    /// <summary>Says when an access token of a person was issued; nothing is added when there is none.</summary>
+    public static ClaimsPrincipal WithIssued(ClaimsPrincipal principal, DateTimeOffset? issued)
+    {
+        if (issued is { } at)
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new(Issued, at.ToString("O", CultureInfo.InvariantCulture)));
+        return principal;
+    }
+
+    /// <summary>When a person's access token was issued; null without one.</summary>
+    public static DateTimeOffset? IssuedAt(ClaimsPrincipal principal) =>
+        DateTimeOffset.TryParseExact(principal.FindFirstValue(Issued), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
 
     /// <summary>The scopes of an application's access token, an empty list included; null without one.</summary>
     public static IReadOnlyCollection<string>? GrantedByToken(ClaimsPrincipal principal) => principal.FindFirstValue(Granted)?.Split(' ', StringSplitOptions.RemoveEmptyEntries);

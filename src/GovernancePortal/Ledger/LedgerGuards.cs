@@ -36,6 +36,13 @@ internal static class LedgerGuards
           changed jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
           row_key text := changed ->> tg_argv[0];
         begin
+          if tg_op = 'UPDATE' then
+            for n in 0 .. tg_nargs - 1 loop
+              if to_jsonb(old) -> tg_argv[n] is distinct from changed -> tg_argv[n] then
+                raise exception 'The key of % (% of %) does not change: the entries of the row stand under it.', tg_table_name, tg_argv[n], to_jsonb(old) ->> tg_argv[n] using errcode = 'integrity_constraint_violation';
+              end if;
+            end loop;
+          end if;
           for n in 1 .. tg_nargs - 1 loop
             row_key := row_key || '/' || (changed ->> tg_argv[n]);
           end loop;
@@ -71,14 +78,14 @@ internal static class LedgerGuards
         foreach (var table in LedgerTables.AppendOnly)
         {
             sql.AppendLine($"revoke update, delete, truncate on {table} from {quoted};");
-            sql.AppendLine($"create or replace trigger {table}_grows before update or delete on {table} for each row execute function ledger_refuse_change();");
-            sql.AppendLine($"create or replace trigger {table}_stays before update or delete or truncate on {table} for each statement execute function ledger_refuse_change();");
+            sql.AppendLine($"create or replace trigger {table}_grows before update or delete on {table} for each row execute function public.ledger_refuse_change();");
+            sql.AppendLine($"create or replace trigger {table}_stays before update or delete or truncate on {table} for each statement execute function public.ledger_refuse_change();");
         }
 
         sql.AppendLine($"revoke update, truncate on {LedgerTables.Addresses} from {quoted};");
-        sql.AppendLine($"create or replace trigger {LedgerTables.Addresses}_true before update on {LedgerTables.Addresses} for each row execute function ledger_refuse_change();");
-        sql.AppendLine($"create or replace trigger {LedgerTables.Addresses}_stays before truncate on {LedgerTables.Addresses} for each statement execute function ledger_refuse_change();");
-        sql.AppendLine($"create or replace trigger {LedgerTables.Intake}_true before insert on {LedgerTables.Intake} for each row execute function ledger_check_intake();");
+        sql.AppendLine($"create or replace trigger {LedgerTables.Addresses}_true before update on {LedgerTables.Addresses} for each row execute function public.ledger_refuse_change();");
+        sql.AppendLine($"create or replace trigger {LedgerTables.Addresses}_stays before truncate on {LedgerTables.Addresses} for each statement execute function public.ledger_refuse_change();");
+        sql.AppendLine($"create or replace trigger {LedgerTables.Intake}_true before insert on {LedgerTables.Intake} for each row execute function public.ledger_check_intake();");
         foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.AuditedAs() is not null))
             sql.AppendLine(DemandIntake(entity));
         await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{").Replace("}", "}}").ToString(), cancellation);
@@ -91,7 +98,7 @@ internal static class LedgerGuards
         return $"""
             drop trigger if exists {table}_audited on {table};
             create constraint trigger {table}_audited after insert or update or delete on {table}
-              deferrable initially deferred for each row execute function ledger_demand_intake({key});
+              deferrable initially deferred for each row execute function public.ledger_demand_intake({key});
             """;
     }
 }

@@ -66,7 +66,7 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         var (looking, checking) = (FactsAsync(found, inFull, cancellation), ReleaseChecks.RunningAsync(db, found, cancellation));
         await Task.WhenAll(looking, checking); // neither waits for the other
         var (now, running) = (await looking, await checking);
-        var waived = await waivers.InForceAsync(found.ConvertAll(release => new WaiverSubject(release.Id, now[release.Id].System.Id, release.DecidedAt ?? moment, now[release.Id].Submitters)), cancellation);
+        var waived = await waivers.InForceAsync(found.ConvertAll(release => new WaiverSubject(release.Id, now[release.Id].System.Id, release.DecidedAt ?? moment, now[release.Id].Submitters, release.State.IsDecided() ? null : now[release.Id].System.Owner)), cancellation);
         return (found, asked.ConvertAll(entry => new GateSubject(
             entry.Release.Id, entry.Release.DecidedAt is { } decidedAt ? now[entry.Release.Id].AsOf(decidedAt) : now[entry.Release.Id], entry.Asked,
             entry.Release.State.IsDecided() ? GateActivity.Closed : running.Contains(entry.Release.Id) ? GateActivity.Running : GateActivity.Resting, entry.Release.DecidedAt)
@@ -127,7 +127,9 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
         {
             var (version, model, system) = registered[release.VersionId];
             IReadOnlyList<DatasetWithReport> used = [.. version.DatasetIds.Where(data.ContainsKey).Select(id => data[id])];
-            var submitters = new HashSet<Guid>([release.RequestedBy, version.SubmittedBy, .. used.Select(entry => entry.Dataset.SubmittedBy), .. reports[version.Id].Select(report => report.SubmittedBy)]);
+            // a report that came after the decision gave nobody a hand in it
+            var counting = reports[version.Id].Where(report => !(report.SubmittedAt > release.DecidedAt));
+            var submitters = new HashSet<Guid>([release.RequestedBy, version.SubmittedBy, .. used.Select(entry => entry.Dataset.SubmittedBy), .. counting.Select(report => report.SubmittedBy)]);
             facts.Add(release.Id, new(system, model, version, model.LatestVersionId ?? version.Id, release.Environment, release.BusinessUse, submitters,
                 (await cards.ReadAsync(version.Card, cancellation)).Card, used, [.. thresholds[model.Id]], sets)
             {

@@ -13,6 +13,7 @@ public static class WaiversModule
     public static void AddWaivers(this IServiceCollection services)
     {
         services.AddSingleton<EndReplaced>();
+        services.AddSingleton<EndOwned>();
         services.AddOptions<WaiverOptions>().BindConfiguration("Waivers").ValidateDataAnnotations().ValidateOnStart();
         services.AddNavigation(new(NavigationGroup.Control, "Waivers", "/waivers", "gavel", Order: 1, Requires: new RequiresPermissionAttribute(Permission.ReadPolicies)));
         services.AddSingleton<WaiverBook>();

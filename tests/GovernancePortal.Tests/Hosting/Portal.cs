@@ -68,7 +68,7 @@ public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>Signs everybody in anew when they are next asked for, as after a night.</summary>
-    protected void ForgetTokens() => tokens.Clear();
+    public void ForgetTokens() => tokens.Clear();
 
     /// <summary>A client that keeps cookies as a browser does, and follows no redirect.</summary>
     public HttpClient Browser() => factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = factory.ClientOptions.BaseAddress });

@@ -219,6 +219,45 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
         }
     }
 
+    // a role may set its own path, for every connection that comes with it
+    [Fact]
+    public async Task PathOfTheRole_SetByTheRoleItself_MovesNeitherThePortalNorTheGuards()
+    {
+        var seeded = await SeedSystemAsync("path");
+        var plain = new NpgsqlConnectionStringBuilder(portal.Connection.Portal) { SearchPath = null, Pooling = false }.ConnectionString;
+        var own = new NpgsqlConnectionStringBuilder(portal.Connection.Portal) { Pooling = false }.ConnectionString;
+        await using var role = await OpenAsync(plain);
+        await ExecuteAsync(role, OfRole("set search_path = pg_catalog"));
+        try
+        {
+            await using var moved = await OpenAsync(plain);
+            await using var portals = await OpenAsync(own);
+
+            (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(moved, "select 1 from systems"))).SqlState.ShouldBe(PostgresErrorCodes.UndefinedTable, "the path holds for whoever says nothing");
+            await ExecuteAsync(portals, "select 1 from systems");
+            foreach (var connection in new[] { moved, portals })
+                (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(connection, $"update public.systems set owner = 'nobody' where id = '{seeded}'"))).MessageText.ShouldContain("has no ledger entry in its transaction");
+            (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(moved, "delete from public.ledger_entries"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        }
+        finally
+        {
+            await ExecuteAsync(role, OfRole("reset search_path"));
+        }
+
+        static string OfRole(string what) => $"do $$ begin execute format('alter role %I in database %I {what}', current_user, current_database()); end $$";
+    }
+
+    [Fact]
+    public async Task Key_OfAnAuditedRow_DoesNotChange_EvenWithEntriesForBoth()
+    {
+        var (seeded, other) = (await SeedSystemAsync("key"), Guid.CreateVersion7());
+        await using var connection = await OpenAsync(portal.Connection.Portal);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await ExecuteAsync(connection, $"insert into ledger_intake (entry_id, table_name, entity_key, content) select gen_random_uuid(), 'systems', key, '{{}}' from unnest(array['{seeded}', '{other}']) key; update systems set id = '{other}' where id = '{seeded}'");
+
+        (await Should.ThrowAsync<PostgresException>(() => transaction.CommitAsync(TestContext.Current.CancellationToken))).MessageText.ShouldContain("does not change");
+    }
+
     [Theory]
     [InlineData("create table mine (id int)")]
     [InlineData("create temporary table ledger_intake (id bigint generated always as identity)")]

@@ -108,8 +108,8 @@ public sealed class EndWaiverTests(WaiverPortal portal) : IClassFixture<WaiverPo
         var risk = await council.IdOfAsync("risk");
         var book = portal.Get<WaiverBook>();
 
-        var found = await book.InForceAsync([new(one, systemOfOne, portal.Now, new HashSet<Guid>()), new(two, systemOfTwo, portal.Now, new HashSet<Guid>())], Cancellation);
-        var ofSubmitter = await book.InForceAsync([new(one, systemOfOne, portal.Now, new HashSet<Guid> { risk })], Cancellation);
+        var found = await book.InForceAsync([new(one, systemOfOne, portal.Now, new HashSet<Guid>(), null), new(two, systemOfTwo, portal.Now, new HashSet<Guid>(), null)], Cancellation);
+        var ofSubmitter = await book.InForceAsync([new(one, systemOfOne, portal.Now, new HashSet<Guid> { risk }, null)], Cancellation);
 
         found[one].Select(waiver => waiver.Id).ShouldBe([forOne, forSystem], "the release's own comes first");
         found[two].ShouldBeEmpty();
@@ -117,7 +117,7 @@ public sealed class EndWaiverTests(WaiverPortal portal) : IClassFixture<WaiverPo
     }
 
     private async Task<IReadOnlyList<Guid>> InForceAsync(Guid release, Guid system, DateTimeOffset at) =>
-        [.. (await portal.Get<WaiverBook>().InForceAsync([new(release, system, at, new HashSet<Guid>())], Cancellation))[release].Select(waiver => waiver.Id)];
+        [.. (await portal.Get<WaiverBook>().InForceAsync([new(release, system, at, new HashSet<Guid>(), null)], Cancellation))[release].Select(waiver => waiver.Id)];
 
     private async Task<IReadOnlyList<string>> ToldAsync(Guid webhook, Guid waiver) =>
         [.. (await council.GetAsync("admin", $"/webhooks/{webhook}/deliveries?pageSize=200")).GetProperty("items").EnumerateArray()

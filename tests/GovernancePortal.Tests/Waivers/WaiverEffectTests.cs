@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Gates;
@@ -11,6 +13,7 @@ using GovernancePortal.Releases.Review;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity;
 using GovernancePortal.Tests.Policies;
+using GovernancePortal.Waivers;
 using GovernancePortal.Webhooks.Deliveries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -125,6 +128,80 @@ public sealed class WaiverEffectTests(WaiverPortal portal) : IClassFixture<Waive
     }
 
     [Fact]
+    public async Task Waiver_OfWhoOwnsTheSystemSince_CountsNoLonger_AndTheNextOwnerDoesNotBringItBack()
+    {
+        var (release, policy, _) = await FailingAsync("waived-owned");
+        var (_, account) = await SeatedAsync();
+        var system = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("systemId").GetGuid();
+        Guid[] granted =
+        [
+            Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named"), account)),
+            Story.Id(await waivers.GrantAsync(WaiverStory.Request(system: system, from: portal.Now, policy: policy, rule: "named"), account)),
+        ];
+        await GateBecomesAsync(release, policy, "waived");
+
+        await OwnAsync(system, account.ToUpperInvariant());
+
+        (await GateAsync(release, policy)).GetProperty("verdict").GetString().ShouldNotBe("waived", "from that moment on");
+        await GateBecomesAsync(release, policy, "fail");
+        foreach (var waiver in granted)
+            (await waivers.EndedAsync(waiver)).EndReason.ShouldNotBeNull().ShouldContain("owns the system now");
+        await OwnAsync(system, "Head of Lending");
+        await GateBecomesAsync(release, policy, "fail");
+        (await waivers.ReadAsync(granted[0])).GetProperty("state").GetString().ShouldBe("withdrawn");
+    }
+
+    [Fact]
+    public async Task Waiver_OfTheOwner_DoesNotCount_BeforeItsEndIsEntered()
+    {
+        var (release, policy, _) = await FailingAsync("waived-owner");
+        var (_, account) = await SeatedAsync();
+        var waiver = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named"), account));
+        var system = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("systemId").GetGuid();
+
+        (await CountingAsync("Head of Lending")).ShouldBe([waiver]);
+        (await CountingAsync($" {account.ToUpperInvariant()} ")).ShouldBeEmpty();
+        (await CountingAsync("newcomer " + account)).ShouldBeEmpty("the register may know the name");
+        (await CountingAsync("")).ShouldBe([waiver]);
+
+        async Task<IEnumerable<Guid>> CountingAsync(string owner) =>
+            (await portal.Get<WaiverBook>().InForceAsync([new(release, system, portal.Now, new HashSet<Guid>(), owner)], TestContext.Current.CancellationToken))[release].Select(found => found.Id);
+    }
+
+    [Fact]
+    public async Task Waiver_ThatCountedAtTheDecision_StaysAsItWas_WhoeverHasAHandInItLater()
+    {
+        var (release, policy, _) = await FailingAsync("waived-decided");
+        var (_, account) = await SeatedAsync("data-scientist");
+        await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named"), account);
+        await GateBecomesAsync(release, policy, "waived");
+        var file = await story.GetAsync("auditor", $"/releases/{release}");
+        var version = file.GetProperty("versionId").GetGuid();
+        (await story.PostAsync("scientist", "/releases", new { versionId = version, environment = "staging", businessUse = Story.BusinessUse, region = "eu-west" })).Status.ShouldBe(HttpStatusCode.Created, "another that is open");
+        foreach (var seat in new[] { "platform", "security", "risk" })
+            (await story.DecideAsync(seat, release, "approve")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(release)).ShouldBe("approved");
+
+        await OwnAsync(file.GetProperty("systemId").GetGuid(), account);
+        using (var form = Story.Evaluation("red-team"))
+            (await story.PostAsync(account, $"/versions/{version}/evaluations", form)).Status.ShouldBe(HttpStatusCode.Created);
+
+        (await GateAsync(release, policy)).GetProperty("verdict").GetString().ShouldBe("waived");
+    }
+
+    [Fact]
+    public async Task Owner_OfASystem_WaivesNothingForAReleaseOfIt()
+    {
+        var (release, policy, _) = await FailingAsync("waived-by-owner");
+        var (_, account) = await SeatedAsync();
+        await OwnAsync((await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("systemId").GetGuid(), account);
+
+        var answer = await waivers.AskAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named"), account);
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Forbidden, "self-waiver"));
+    }
+
+    [Fact]
     public async Task Coverage_CountsWhatIsWaived_AsWaived_UntilTheWaiverEnds()
     {
         var (release, policy, _) = await FailingAsync("waived-counted");
@@ -213,6 +290,21 @@ public sealed class WaiverEffectTests(WaiverPortal portal) : IClassFixture<Waive
         }
 
         Assert.Fail("The waiver is not among the approvals.");
+    }
+
+    private async Task<(Guid Id, string Account)> SeatedAsync(params string[] roles)
+    {
+        var person = await council.NewcomerAsync(roles);
+        (await council.PostAsync("compliance", $"/seats/{await council.ProposeAsync(person.Id, "risk")}/confirmation")).Status.ShouldBe(HttpStatusCode.OK);
+        return person;
+    }
+
+    private async Task OwnAsync(Guid system, string owner)
+    {
+        using var client = await portal.AsAsync("scientist");
+        client.DefaultRequestHeaders.IfMatch.Add(EntityTagHeaderValue.Any);
+        using var answer = await client.PutAsJsonAsync($"/api/v1/systems/{system}", new { purpose = "Assess loans", businessUnit = "Consumer Lending", owner }, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     // the newest that was told of a gate, and of the whole

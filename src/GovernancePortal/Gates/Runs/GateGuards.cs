@@ -17,10 +17,10 @@ internal static class GateGuards
           raise exception 'What gates said stays: % on % is refused.', tg_op, tg_table_name using errcode = 'integrity_constraint_violation';
         end $guard$;
 
-        create or replace trigger gate_runs_stay before update or delete or truncate on gate_runs for each statement execute function gate_run_stays();
-        create or replace trigger gate_results_stay before update or delete or truncate on gate_results for each statement execute function gate_run_stays();
-        create or replace trigger policy_runs_stay before update or delete or truncate on policy_runs for each statement execute function gate_run_stays();
-        create or replace trigger policy_verdicts_stay before update or delete or truncate on policy_verdicts for each statement execute function gate_run_stays();
+        create or replace trigger gate_runs_stay before update or delete or truncate on gate_runs for each statement execute function public.gate_run_stays();
+        create or replace trigger gate_results_stay before update or delete or truncate on gate_results for each statement execute function public.gate_run_stays();
+        create or replace trigger policy_runs_stay before update or delete or truncate on policy_runs for each statement execute function public.gate_run_stays();
+        create or replace trigger policy_verdicts_stay before update or delete or truncate on policy_verdicts for each statement execute function public.gate_run_stays();
         """;
 
     public static Task ApplyAsync(PortalDbContext db, CancellationToken cancellation) => db.Database.ExecuteSqlRawAsync(Sql, cancellation);

@@ -29,7 +29,8 @@ internal static class DemoEndpoints
         if (person.Error is { } refused)
             return refused.ToProblem();
         var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + TokenLife };
-        var ticket = new AuthenticationTicket(Principal(person.Value, BearerTokenDefaults.AuthenticationScheme), properties, $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken");
+        var principal = PortalClaims.WithIssued(Principal(person.Value, BearerTokenDefaults.AuthenticationScheme), time.GetUtcNow());
+        var ticket = new AuthenticationTicket(principal, properties, $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken");
         var token = bearer.Get(BearerTokenDefaults.AuthenticationScheme).BearerTokenProtector.Protect(ticket);
         return TypedResults.Ok(new DemoToken(token, "Bearer", (int)TokenLife.TotalSeconds));
     }

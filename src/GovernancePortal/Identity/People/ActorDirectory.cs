@@ -15,15 +15,19 @@ public sealed class ActorDirectory(PortalDatabase database, DirectoryWord word, 
     /// <summary>What people are called whom nobody knows any more.</summary>
     public const string Erased = "Erased person";
 
-    /// <summary>Null when the principal is nobody, unknown, or suspended, or the session or the machine's credential has ended.</summary>
+    /// <summary>Null when the principal is nobody, unknown, or suspended, or the session or the machine's credential has ended, or the access token is from before a suspension.</summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, string correlationId, string? address, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        if (PortalClaims.Id(principal) is not { } id || await FindAsync(db, id, PortalClaims.SessionOf(principal), word.TermsOf(principal), correlationId, address, cancellation) is not { } actor)
+        if (PortalClaims.Id(principal) is not { } id)
             return null;
-        if (PortalClaims.CredentialOf(principal) is not { } credential)
+        var (session, credential) = (PortalClaims.SessionOf(principal), PortalClaims.CredentialOf(principal));
+        Func<Person, bool> counts = session is null && credential is null ? person => person.Takes(PortalClaims.IssuedAt(principal)) : _ => true;
+        if (await FindAsync(db, id, session, counts, word.TermsOf(principal), correlationId, address, cancellation) is not { } actor)
+            return null;
+        if (credential is not { } machines)
             return actor;
-        return await CredentialDoor.FindAsync(db, credential, PortalClaims.GrantedByToken(principal), word.ForMachinesSince, time.GetUtcNow(), cancellation) is { } machine ? actor with { Machine = machine } : null;
+        return await CredentialDoor.FindAsync(db, machines, PortalClaims.GrantedByToken(principal), word.ForMachinesSince, time.GetUtcNow(), cancellation) is { } machine ? actor with { Machine = machine } : null;
     }
 
     /// <summary>
@@ -55,18 +59,18 @@ public sealed class ActorDirectory(PortalDatabase database, DirectoryWord word, 
     public async Task<Actor?> FindAsync(Guid id, string correlationId, string? address, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await FindAsync(db, id, null, word.ForTokens, correlationId, address, cancellation);
+        return await FindAsync(db, id, null, _ => true, word.ForTokens, correlationId, address, cancellation);
     }
 
     // person, grants and session in one question: it is asked before every other
-    private async Task<Actor?> FindAsync(PortalDbContext db, Guid id, string? token, DirectoryTerms? terms, string correlationId, string? address, CancellationToken cancellation)
+    private async Task<Actor?> FindAsync(PortalDbContext db, Guid id, string? token, Func<Person, bool> counts, DirectoryTerms? terms, string correlationId, string? address, CancellationToken cancellation)
     {
         var session = token is null ? (Sha256Digest?)null : Sessions.IdOf(token);
         var people = db.Set<Person>().Include(person => person.Grants.Where(grant => grant.State == GrantState.Active)).Where(person => person.Id == id && !person.Suspended);
         var found = session is { } open
             ? await people.Join(Sessions.Open(db, open, time.GetUtcNow()), person => person.Id, row => row.PersonId, (person, row) => new { Person = person, TouchedAt = (DateTimeOffset?)row.TouchedAt }).SingleOrDefaultAsync(cancellation)
             : await people.Select(person => new { Person = person, TouchedAt = (DateTimeOffset?)null }).SingleOrDefaultAsync(cancellation);
-        return found is null ? null : new Actor(id, found.Person.Account, found.Person.DisplayName, new HashSet<PortalRole>(), correlationId, address) { Directory = terms, Session = session, TouchedAt = found.TouchedAt }
+        return found is null || !counts(found.Person) ? null : new Actor(id, found.Person.Account, found.Person.DisplayName, new HashSet<PortalRole>(), correlationId, address) { Directory = terms, Session = session, TouchedAt = found.TouchedAt }
             .Holding(found.Person, found.Person.Grants);
     }
 

@@ -40,6 +40,9 @@ public sealed class Person : ISalted
     /// <summary>Why, while suspended.</summary>
     public string? SuspensionReason { get; private set; }
 
+    /// <summary>Access tokens from before this moment do not count: the person was suspended then. Null where nobody was.</summary>
+    public DateTimeOffset? TokensFrom { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Null while nobody has come in as this person.</summary>
@@ -61,7 +64,10 @@ public sealed class Person : ISalted
 
     public void Suspend(string reason) => (Suspended, SuspensionReason) = (true, reason);
 
-    public void Resume() => (Suspended, SuspensionReason) = (false, null);
+    public void Resume(DateTimeOffset now) => (Suspended, SuspensionReason, TokensFrom) = (false, null, now);
+
+    /// <summary>Whether an access token of that moment counts; one whose moment nobody knows, only where the person was never suspended.</summary>
+    public bool Takes(DateTimeOffset? issued) => TokensFrom is not { } from || issued >= from;
 
     /// <summary>What is left is an id that leads to nobody.</summary>
     public void Erase(DateTimeOffset now)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Identity.People;
 
-/// <summary>Shuts a person out at once, whatever the directory says, and lets them in again. Roles and seats stay as they are.</summary>
+/// <summary>Shuts a person out at once, whatever the directory says, and lets them in again. Roles and seats stay as they are; sessions and access tokens from before do not count any more.</summary>
 public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals, TimeProvider time)
 {
     public Task<Result<PersonView>> SuspendAsync(Actor actor, Guid personId, SuspensionRequest request, CancellationToken cancellation) =>
@@ -17,7 +17,7 @@ public sealed class SuspendPerson(PortalDatabase database, RefusalLog refusals, 
 
     public Task<Result<PersonView>> ResumeAsync(Actor actor, Guid personId, CancellationToken cancellation) =>
         EnterAsync("person.resume", actor, personId, null, person => person.Suspended
-            ? Done(person.Resume)
+            ? Done(() => person.Resume(time.GetUtcNow()))
             : Error.Conflict("not-suspended", "This person is not suspended."), cancellation);
 
     private async Task<Result<PersonView>> EnterAsync(string action, Actor actor, Guid personId, Error? invalid, Func<Person, Error?> change, CancellationToken cancellation) =>

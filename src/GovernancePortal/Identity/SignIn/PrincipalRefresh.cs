@@ -47,9 +47,10 @@ internal sealed class PrincipalRefresh(RequestDelegate next, ActorDirectory dire
     {
         if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)) // a page that reconnects is no person
             await sessions.TouchAsync(actor, context.RequestAborted);
-        var (named, granted) = (PortalClaims.NamedByToken(context.User), PortalClaims.GrantedByToken(context.User));
+        var (named, granted, issued) = (PortalClaims.NamedByToken(context.User), PortalClaims.GrantedByToken(context.User), PortalClaims.IssuedAt(context.User));
         context.User = PortalClaims.WithGranted(
             PortalClaims.WithNamed(PortalClaims.Principal(actor.Id, actor.Account, actor.DisplayName, actor.Roles, scheme, PortalClaims.SessionOf(context.User), actor.Address), named), granted);
+        PortalClaims.WithIssued(context.User, issued);
         if (actor.Machine is { } machine)
             PortalClaims.ActThrough(context.User, machine.Id, machine.Scope);
         context.Items[typeof(Actor)] = actor;

@@ -76,7 +76,10 @@ internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions>
             return Unknown();
         if (person.Suspended)
             return Of(SignInRefusals.PersonSuspended);
-        return PortalClaims.WithNamed(PortalClaims.Principal(person.Id, person.Account, person.DisplayName, [], Scheme.Name), bearer.Roles);
+        var issued = bearer.IssuedAt.AddSeconds(1); // said to the second, so it was before this
+        if (!person.Takes(issued))
+            return Outdated();
+        return PortalClaims.WithIssued(PortalClaims.WithNamed(PortalClaims.Principal(person.Id, person.Account, person.DisplayName, [], Scheme.Name), bearer.Roles), issued);
     }
 
     private async Task<Result<ClaimsPrincipal>> ApplicationAsync(AccessTokenBearer.OfApplication bearer)
@@ -91,6 +94,8 @@ internal sealed class ProviderToken(IOptionsMonitor<AuthenticationSchemeOptions>
     }
 
     private static Error Unknown() => new(ErrorKind.SignInNeeded, "person-unknown", "The portal does not know the person of this token yet.", "Sign in with a browser once: roles and seats come with that.");
+
+    private static Error Outdated() => new(ErrorKind.SignInNeeded, "token-outdated", "The bearer token is from before the suspension of this account was lifted.", "Get a new access token from your organisation's sign-in service.");
 
     private static Error Of(SignInRefusal refusal) => new(
         refusal == SignInRefusals.TokenScope ? ErrorKind.Forbidden : refusal == SignInRefusals.ProviderUnreachable ? ErrorKind.Unavailable : ErrorKind.SignInNeeded,

@@ -10,6 +10,7 @@ namespace GovernancePortal.Platform.Database;
 /// <param name="Migrator">Connection string of the role that owns the tables; used at start only.</param>
 public sealed record PortalConnection(string Portal, string Migrator)
 {
+    private const string SearchPath = "public, pg_temp";
     private const int StatementsKept = 100;
     private const int ConnectionsPerCore = 8;
     private const int FewestConnections = 20;
@@ -40,6 +41,8 @@ public sealed record PortalConnection(string Portal, string Migrator)
             connection.NoResetOnClose = true;
         if (!connection.ShouldSerialize("Maximum Pool Size"))
             connection.MaxPoolSize = Math.Max(connection.MinPoolSize, Math.Clamp(ConnectionsPerCore * Environment.ProcessorCount, FewestConnections, MostConnections));
+        // a role may set its own path for whoever comes with it next, and what a connection says outweighs that
+        connection.SearchPath = SearchPath;
         return connection.ConnectionString;
     }
 }

@@ -15,7 +15,7 @@ public sealed class CheckPolicy(PolicyBook book, JudgingSlots slots)
             return refusal;
         if (request.Source is not { } source)
             return Error.Invalid("invalid-fields", "The text of the policy is missing.", "Send it as source.");
-        return DraftText.Refuse(source) is { } unfit ? unfit : await RunAsync(source, request.Key, cancellation);
+        return DraftText.Refuse(source) is { } unfit ? unfit : await RunAsync(actor, source, request.Key, cancellation);
     }
 
     /// <summary>The text of a version, with its tests run now.</summary>
@@ -24,11 +24,11 @@ public sealed class CheckPolicy(PolicyBook book, JudgingSlots slots)
         if (actor.Demand(Permission.ReadPolicies) is { } refusal)
             return refusal;
         var version = await book.VersionAsync(id, cancellation);
-        return version.Error is { } missing ? missing : await RunAsync(version.Value.Source, version.Value.Policy, cancellation);
+        return version.Error is { } missing ? missing : await RunAsync(actor, version.Value.Source, version.Value.Policy, cancellation);
     }
 
-    private Task<Result<PolicyReport>> RunAsync(string source, string? key, CancellationToken cancellation) =>
-        slots.ComputeAsync(turn => PolicyReport.Of(source, key, turn), cancellation);
+    private Task<Result<PolicyReport>> RunAsync(Actor actor, string source, string? key, CancellationToken cancellation) =>
+        slots.ComputeAsync(actor.Id, turn => PolicyReport.Of(source, key, turn), cancellation);
 }
 
 /// <summary>A text to look at.</summary>

@@ -24,7 +24,7 @@ public sealed class SaveDraft(PolicyReviews reviews, JudgingSlots slots, Refusal
             return await refusals.EnterAsync(actor.Origin, "policy.write", "policy-version", id.ToString(), refused, cancellation);
         if (saved.Error is { } error)
             return error;
-        var report = await slots.ComputeAsync(turn => PolicyReport.Of(saved.Value.Source, saved.Value.Policy, turn), cancellation);
+        var report = await slots.ComputeAsync(actor.Id, turn => PolicyReport.Of(saved.Value.Source, saved.Value.Policy, turn), cancellation);
         return new SavedDraft(saved.Value, report.Error is { } late ? new(null, 0, [new(1, 1, late.Message, null)], []) : report.Value);
     }
 

@@ -16,7 +16,7 @@ public sealed class JudgeDocument(PolicyShelf shelf, JudgingSlots slots)
     {
         if (actor.Demand(Permission.JudgeDocument) is { } refusal)
             return refusal;
-        return json.Length > MaxBytes ? TooLarge() : await slots.RunAsync(turn => JudgeAsync(json, turn), cancellation);
+        return json.Length > MaxBytes ? TooLarge() : await slots.RunAsync(actor.Id, turn => JudgeAsync(json, turn), cancellation);
     }
 
     private async Task<Result<DocumentJudgement>> JudgeAsync(ReadOnlyMemory<byte> json, CancellationToken cancellation)

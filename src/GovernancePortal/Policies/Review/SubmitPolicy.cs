@@ -28,7 +28,7 @@ public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, Judging
         var before = await book.VersionAsync(id, cancellation);
         if (before.Error is { } missing)
             return missing;
-        var checkedNow = await slots.ComputeAsync(turn => PolicyReport.Of(before.Value.Source, before.Value.Policy, turn), cancellation);
+        var checkedNow = await slots.ComputeAsync(actor.Id, turn => PolicyReport.Of(before.Value.Source, before.Value.Policy, turn), cancellation);
         if (checkedNow.Error is { } late)
             return late;
         if (!checkedNow.Value.IsSound)

@@ -33,10 +33,10 @@ internal static class PolicyGuards
           raise exception 'The rules of a published policy do not change.' using errcode = 'integrity_constraint_violation';
         end $guard$;
 
-        create or replace trigger policy_versions_stay before update or delete on {{PolicyVersionConfiguration.Table}} for each row execute function policy_version_stays();
-        create or replace trigger policy_rules_stay before update or delete on {{StoredRuleConfiguration.Table}} for each row execute function policy_rule_stays();
-        create or replace trigger policy_versions_whole before truncate on {{PolicyVersionConfiguration.Table}} for each statement execute function policy_rule_stays();
-        create or replace trigger policy_rules_whole before truncate on {{StoredRuleConfiguration.Table}} for each statement execute function policy_rule_stays();
+        create or replace trigger policy_versions_stay before update or delete on {{PolicyVersionConfiguration.Table}} for each row execute function public.policy_version_stays();
+        create or replace trigger policy_rules_stay before update or delete on {{StoredRuleConfiguration.Table}} for each row execute function public.policy_rule_stays();
+        create or replace trigger policy_versions_whole before truncate on {{PolicyVersionConfiguration.Table}} for each statement execute function public.policy_rule_stays();
+        create or replace trigger policy_rules_whole before truncate on {{StoredRuleConfiguration.Table}} for each statement execute function public.policy_rule_stays();
         """;
 
     public static Task ApplyAsync(PortalDbContext db, CancellationToken cancellation) =>

@@ -15,6 +15,7 @@ public static class ArtifactPath
         _ when MisleadingText.TurnsAround(path) => "A file name reads as it is written: no characters that turn its direction around.",
         _ when path.Contains('\\') || path.Contains(':') => $"“{path}”: use / between folders, and no colon.",
         _ when path.Split('/').Any(part => part is "" or "." or "..") => $"“{path}” must be a relative path without empty, . or .. parts.",
+        _ when path.Split('/').Any(part => PlainName.Seen(part).Length == 0) => "Every part of a file name, the folders' too, has a character that can be seen.",
         _ => null,
     };
 }

@@ -77,7 +77,7 @@ public sealed class MultipartUpload
         if (fileName is null)
             return await TakeFieldAsync(name, section.Body, cancellation);
         if (ArtifactPath.Check(fileName) is { } problem)
-            return Error.Invalid("file-name", problem);
+            return Error.Invalid("file-name", problem, null, [new(name, problem)]);
         try
         {
             var stored = await store.PutAsync(section.Body, Math.Min(MaxFileBytes, left), cancellation);

@@ -19,7 +19,7 @@ public sealed class BeginUpload(PortalDatabase database, UploadFolder folder, Up
         if (actor.Demand(Permission.UploadFile) is { } refusal)
             return refusal;
         if (ArtifactPath.Check(name) is { } problem)
-            return Error.Invalid("file-name", problem);
+            return Error.Invalid("file-name", problem, null, [new("filename", problem)]);
         if (length > MultipartUpload.MaxFileBytes)
             return new Error(ErrorKind.TooLarge, "file-too-large", $"“{name}” is larger than 5 GiB, the most for one file.", "Split it, or keep large indexes outside and name them by digest.");
         if (folder.Free - length < limits.KeepFreeBytes)

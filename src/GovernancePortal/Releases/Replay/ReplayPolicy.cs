@@ -55,7 +55,7 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
     {
         return actor.Demand(Permission.ReadPolicies) is { } refusal
             ? refusal
-            : await slots.RunAsync(turned => LookAsync(versionId, releaseId, turned), cancellation);
+            : await slots.RunAsync(actor.Id, turned => LookAsync(versionId, releaseId, turned), cancellation);
     }
 
     private async Task<Result<ReplayLine>> LookAsync(Guid versionId, Guid releaseId, CancellationToken cancellation)

@@ -26,7 +26,7 @@ public sealed class WaivedPast(PortalDatabase database, ReleaseDesk desk, Waiver
                 && waiver.GrantedAt <= at && waiver.Until > at && (waiver.EndedAt == null || waiver.EndedAt > at))
             select release).ToListAsync(cancellation);
         var facts = await desk.FactsAsync(concerned, cancellation);
-        var counting = await waivers.InForceAsync(concerned.ConvertAll(release => new WaiverSubject(release.Id, facts[release.Id].System.Id, release.DecidedAt ?? now, facts[release.Id].Submitters)), cancellation);
+        var counting = await waivers.InForceAsync(concerned.ConvertAll(release => new WaiverSubject(release.Id, facts[release.Id].System.Id, release.DecidedAt ?? now, facts[release.Id].Submitters, release.State.IsDecided() ? null : facts[release.Id].System.Owner)), cancellation);
         return counting.SelectMany(release => release.Where(waiver => policy is null || waiver.Policy == policy).Select(waiver => (release.Key, Waiver: waiver))).ToLookup(pair => pair.Key, pair => pair.Waiver);
     }
 }

@@ -7,6 +7,7 @@ using GovernancePortal.Platform.Results;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Feedback;
 using GovernancePortal.Ui.Scripts;
+using GovernancePortal.Waivers;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Releases.Review;
@@ -100,7 +101,8 @@ public sealed partial class ReleasePage
     private void LeaveDeed() => Navigation.NavigateTo($"/releases/{Id}", replace: true);
 
     // the handler asks again; nobody is offered what would be refused
-    private bool MayWaive(ReleaseReview now) => actor!.May(Permission.WaiveRule) && !now.State.IsDecided() && !now.File.Facts.Submitters.Contains(actor.Id);
+    private bool MayWaive(ReleaseReview now) => actor!.May(Permission.WaiveRule) && !now.State.IsDecided() && !now.File.Facts.Submitters.Contains(actor.Id)
+        && !SystemOwner.Is(now.File.Facts.System.Owner, actor.Account, actor.DisplayName);
 
     private void Dismiss()
     {

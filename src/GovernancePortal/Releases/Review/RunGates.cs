@@ -33,6 +33,6 @@ public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, WaiverBoo
             await post.AnnounceAsync(db, happened, cancellation);
         return run;
 
-        async Task<IReadOnlyCollection<WaiverView>> WaivedAsync(DateTimeOffset moment) => [.. (await waivers.InForceAsync([new(release.Id, facts.System.Id, moment, facts.Submitters)], cancellation))[release.Id]];
+        async Task<IReadOnlyCollection<WaiverView>> WaivedAsync(DateTimeOffset moment) => [.. (await waivers.InForceAsync([new(release.Id, facts.System.Id, moment, facts.Submitters, facts.System.Owner)], cancellation))[release.Id]];
     }
 }

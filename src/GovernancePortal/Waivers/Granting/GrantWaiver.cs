@@ -49,7 +49,7 @@ public sealed class GrantWaiver(
         var held = await ActorDirectory.HoldAsync(db, actor, Permission.WaiveRule, now, cancellation);
         if (held.Error is { } gone)
             return gone;
-        var found = request.ReleaseId is { } release ? await ReleaseAsync(held.Value, release, request.VersionId, cancellation) : await SystemAsync(db, held.Value, request.SystemId!.Value, cancellation);
+        var found = request.ReleaseId is { } release ? await ReleaseAsync(db, held.Value, release, request.VersionId, cancellation) : await SystemAsync(db, held.Value, request.SystemId!.Value, cancellation);
         if (found.Error is { } unfit)
             return unfit;
         var ruled = await RuleAsync(request, now, cancellation);
@@ -81,12 +81,13 @@ public sealed class GrantWaiver(
         return WaiverView.Of(waiver, now);
     }
 
-    private async Task<Result<Scope>> ReleaseAsync(Actor actor, Guid id, Guid? looked, CancellationToken cancellation)
+    private async Task<Result<Scope>> ReleaseAsync(PortalDbContext db, Actor actor, Guid id, Guid? looked, CancellationToken cancellation)
     {
         if (!(await releases.FindAsync([id], cancellation)).TryGetValue(id, out var release))
             return Error.NotFound("release");
-        if ((await releases.SubmittersAsync(id, cancellation)).Contains(actor.Id))
-            return Error.Forbidden("self-waiver", "You asked for this release, or submitted what it stands on, so you cannot waive a rule for it.", "Another holder of the risk seat can.");
+        var owner = await db.Set<AiSystem>().Where(system => system.Id == release.SystemId).Select(system => system.Owner).SingleAsync(cancellation);
+        if (SystemOwner.Is(owner, actor.Account, actor.DisplayName) || (await releases.SubmittersAsync(id, cancellation)).Contains(actor.Id))
+            return Error.Forbidden("self-waiver", "You asked for this release, submitted what it stands on, or own its system, so you cannot waive a rule for it.", "Another holder of the risk seat can.");
         if (looked is { } version && version != release.VersionId)
             return Error.Conflict("version-replaced", $"{release.Number} stands on another version than the one that you looked at.", "Look at it as it is now, then decide.");
         return release.IsDecided
@@ -98,8 +99,7 @@ public sealed class GrantWaiver(
     {
         if (await db.Set<AiSystem>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } system)
             return Error.NotFound("system");
-        // the owner is a name, as the organisation writes it
-        if (new[] { actor.Account, actor.DisplayName }.Contains(system.Owner.Trim(), StringComparer.OrdinalIgnoreCase) || await HasSubmittedAsync(db, actor.Id, id, cancellation)
+        if (SystemOwner.Is(system.Owner, actor.Account, actor.DisplayName) || await HasSubmittedAsync(db, actor.Id, id, cancellation)
             || (await releases.SubmittersOfOpenAsync(id, cancellation)).Contains(actor.Id))
             return Error.Forbidden("self-waiver", "You own this system, or submitted a version of it or what one stands on, so you cannot waive a rule for it.", "Another holder of the risk seat can.");
         return new Scope($"Every release of {system.Name}", id);

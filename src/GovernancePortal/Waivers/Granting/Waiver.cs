@@ -61,7 +61,7 @@ public sealed class Waiver
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Who withdrew it, or put another version in the place of the one it was for; null for one that expired.</summary>
+    /// <summary>Who withdrew it, put another version in the place of the one it was for, or made who granted it the owner; null for one that expired.</summary>
     public Guid? EndedBy { get; private set; }
 
     /// <summary>Why it ended before its day; null for one that expired.</summary>
@@ -83,7 +83,7 @@ public enum WaiverEnd
     /// <summary>Its day came.</summary>
     Expired,
 
-    /// <summary>A holder of the risk seat took it back.</summary>
+    /// <summary>A holder of the risk seat took it back, or who granted it came to own the system.</summary>
     Withdrawn,
 
     /// <summary>Another version took the place of the one that was looked at.</summary>

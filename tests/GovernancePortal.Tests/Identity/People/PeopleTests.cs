@@ -129,7 +129,10 @@ public sealed class PeopleTests(Portal portal) : IClassFixture<Portal>
         (await council.SendAsync(account, HttpMethod.Get, "/systems")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await council.PostAsync("admin", $"/people/{id}/roles", new { role = "compliance" })).Status.ShouldBe(HttpStatusCode.Conflict);
         (await council.DeleteAsync("admin", $"/people/{id}/suspension")).Status.ShouldBe(HttpStatusCode.OK);
+        (await council.SendAsync(account, HttpMethod.Get, "/systems")).Status.ShouldBe(HttpStatusCode.Unauthorized, "whoever took the token before still has it");
+        portal.ForgetTokens();
         (await council.SendAsync(account, HttpMethod.Get, "/systems")).Status.ShouldBe(HttpStatusCode.OK);
+        (await council.PostAsync(account, "/demo/token", new { user = account })).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -36,6 +36,27 @@ public sealed class ProviderTokenTests(ProviderTokenTests.TokenPortal portal) : 
     }
 
     [Fact]
+    public async Task Token_FromBeforeASuspensionWasLifted_IsRefused_AndANewOneCounts()
+    {
+        var (subject, now) = (await PersonAsync(PortalRole.Auditor), TimeProvider.System.GetUtcNow());
+        var old = Token(subject, claims => (claims["iat"], claims["nbf"]) = (now.AddMinutes(-1).ToUnixTimeSeconds(), now.AddMinutes(-1).ToUnixTimeSeconds()));
+        (await SendAsync(HttpMethod.Get, "/api/v1/systems", old)).Status.ShouldBe(HttpStatusCode.OK);
+        await using (var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.person", Cancellation))
+        {
+            var person = db.Set<Person>().Single(row => row.Account == subject);
+            person.Suspend("left for a while");
+            person.Resume(TimeProvider.System.GetUtcNow());
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var (before, code, _) = await SendAsync(HttpMethod.Get, "/api/v1/systems", old);
+        var (after, _, body) = await SendAsync(HttpMethod.Post, "/api/v1/systems", Token(subject));
+
+        (before, code).ShouldBe((HttpStatusCode.Unauthorized, "token-outdated"));
+        after.ShouldBe(HttpStatusCode.Forbidden, $"known, and an auditor: {body}");
+    }
+
+    [Fact]
     public async Task Token_WhoseRolesSayMoreThanThePortal_GivesNoMore()
     {
         var subject = await PersonAsync(PortalRole.Auditor);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using GovernancePortal.Identity;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
 using GovernancePortal.Policies.Judging;
 using GovernancePortal.Tests.Hosting;
@@ -47,7 +49,7 @@ public sealed class JudgingTimeTests(Portal portal) : IClassFixture<Portal>
         SynchronizationContext.SetSynchronizationContext(page);
         try
         {
-            var seen = slots.ComputeAsync(_ => SynchronizationContext.Current == page, TestContext.Current.CancellationToken);
+            var seen = slots.ComputeAsync(Guid.NewGuid(), _ => SynchronizationContext.Current == page, TestContext.Current.CancellationToken);
             SynchronizationContext.SetSynchronizationContext(before);
 
             (await seen).Value.ShouldBeFalse();
@@ -55,6 +57,61 @@ public sealed class JudgingTimeTests(Portal portal) : IClassFixture<Portal>
         finally
         {
             SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    [Fact]
+    public async Task Turns_OfOneCaller_LetOthersInBetween()
+    {
+        using var slots = new JudgingSlots(TimeProvider.System, most: 1);
+        var (busy, other, began) = (Guid.NewGuid(), Guid.NewGuid(), new ConcurrentQueue<string>());
+        var held = new TaskCompletionSource();
+        var first = RunAsync(busy, "first", held.Task);
+        while (began.IsEmpty)
+            await Task.Yield();
+
+        var waiting = Enumerable.Range(0, 20).Select(_ => RunAsync(busy, "busy", Task.CompletedTask)).ToList();
+        waiting.Add(RunAsync(other, "other", Task.CompletedTask));
+        slots.Callers.ShouldBe(2);
+        held.SetResult();
+        await Task.WhenAll([first, .. waiting]);
+
+        began.Take(2).ShouldBe(["first", "other"]);
+        began.Count.ShouldBe(22);
+        slots.Callers.ShouldBe(0, "nothing is kept of who has gone");
+
+        Task<Result<int>> RunAsync(Guid caller, string name, Task until) => slots.RunAsync<int>(caller, async _ =>
+        {
+            began.Enqueue(name);
+            await until;
+            return 1;
+        }, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Turn_ThatOnlyComputes_EndsBeforeWhoWaitsBehindItGivesUp()
+    {
+        var clock = new WorkIsUp();
+        using var slots = new JudgingSlots(clock, most: 1);
+
+        var error = (await slots.RunAsync<int>(Guid.NewGuid(), async turn =>
+        {
+            await Task.Delay(Timeout.Infinite, turn);
+            return 1;
+        }, TestContext.Current.CancellationToken)).Error.ShouldNotBeNull();
+
+        JudgingSlots.MaxWork.ShouldBeLessThan(JudgingSlots.MaxTime);
+        (error.Code, error.Message).ShouldBe(("judging-too-long", "It was not judged within 5 seconds, the most that one turn may compute."));
+    }
+
+    /// <summary>A clock for which the time to compute is over at once, and no other.</summary>
+    private sealed class WorkIsUp : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime == JudgingSlots.MaxWork)
+                callback(state);
+            return System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
         }
     }
 

@@ -20,6 +20,23 @@ public sealed class MultipartUploadTests(Portal portal) : IClassFixture<Portal>
         (status, body.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.BadRequest, "field-twice"));
     }
 
+    [Theory]
+    [InlineData("   ")]
+    [InlineData("\u00A0\u2003")]
+    [InlineData("\u200B\u2060")]
+    [InlineData("\u3164")]
+    [InlineData("folder/ /a.csv")]
+    public async Task FileName_OfNothingThatIsSeen_IsRefusedByTheFieldsName(string name)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("a,b"), "files", "a.csv" } };
+        form.First().Headers.ContentDisposition = new("form-data") { Name = "files", FileNameStar = name };
+
+        var error = (await ReadAsync(form)).Error.ShouldNotBeNull();
+
+        (error.Code, error.Details.ShouldNotBeNull().ShouldHaveSingleItem().Field).ShouldBe(("file-name", "files"));
+        error.Message.ShouldContain("can be seen");
+    }
+
     [Fact]
     public async Task Parts_BeyondTheLimit_AreRefused()
     {

@@ -48,6 +48,8 @@ public sealed class UploadRulesTests(UploadPortal portal) : IClassFixture<Upload
     [InlineData("10", "", HttpStatusCode.BadRequest)]
     [InlineData("10", "filename ***", HttpStatusCode.BadRequest)]
     [InlineData("10", "filename Li4vLi4vZXRjL3Bhc3N3ZA==", HttpStatusCode.BadRequest)] // ../../etc/passwd
+    [InlineData("10", "filename ICAg", HttpStatusCode.BadRequest)] // three spaces
+    [InlineData("10", "filename 4oCL", HttpStatusCode.BadRequest)] // a space of no width
     [InlineData("5368709121", "filename YQ==", HttpStatusCode.RequestEntityTooLarge)]
     [InlineData("1000001", "filename YQ==", HttpStatusCode.RequestEntityTooLarge)] // over the quota of this portal
     public async Task Announcement_ThatCannotBeTaken_IsRefused(string? length, string metadata, HttpStatusCode status)

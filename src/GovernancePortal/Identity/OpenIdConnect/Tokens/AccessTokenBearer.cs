@@ -9,7 +9,8 @@ internal abstract record AccessTokenBearer
 
     /// <param name="UserKey">The <see cref="ExternalIdentity.UserKey"/> of the person.</param>
     /// <param name="Roles">The roles and seats that the token names; null when it says nothing of roles.</param>
-    internal sealed record OfPerson(string UserKey, IReadOnlySet<PortalRole>? Roles) : AccessTokenBearer;
+    /// <param name="IssuedAt">As in <c>iat</c>.</param>
+    internal sealed record OfPerson(string UserKey, IReadOnlySet<PortalRole>? Roles, DateTimeOffset IssuedAt) : AccessTokenBearer;
 
     /// <param name="Issuer">As in <c>iss</c>.</param>
     /// <param name="ClientId">The application, as the provider names it.</param>

@@ -29,7 +29,7 @@ internal sealed class AccessTokenValidator(TokenVerifier verifier, IOptions<Open
         if (TokenSpeaker.IsApplication(token, client, options.Value.ApiScope))
             return new AccessTokenBearer.OfApplication(token.Text("iss")!, client, TokenSpeaker.GrantedTo(token), ExternalIdentityReader.KeyOf(token));
         CheckScope(token);
-        return new AccessTokenBearer.OfPerson(ExternalIdentityReader.KeyOf(token), AppRoleReader.Named(token.Claims));
+        return new AccessTokenBearer.OfPerson(ExternalIdentityReader.KeyOf(token), AppRoleReader.Named(token.Claims), token.Time("iat")!.Value);
     }
 
     private void CheckScope(VerifiedToken token)
