@@ -36,4 +36,5 @@ say "Starting the portal; the first start makes the database and takes a little 
 export ASPNETCORE_ENVIRONMENT=Development
 # Started in the background by a script, the shell hands down an ignored SIGINT; the portal must hear it all the same.
 hears=(); env --default-signal=INT true 2>/dev/null && hears=(env --default-signal=INT)
-exec "${hears[@]}" dotnet "$portal" --urls http://127.0.0.1:5080 "$@"
+# What each background job does is left out, so that the address and the accounts stay the last lines.
+exec "${hears[@]}" dotnet "$portal" --urls http://127.0.0.1:5080 --Logging:LogLevel:GovernancePortal.Platform.Jobs.JobWorker=Warning "$@"

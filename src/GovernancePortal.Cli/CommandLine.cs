@@ -14,7 +14,10 @@ internal static class CommandLine
         new("verify", VerifyCommand.Usage, (rest, around, _) => Task.FromResult(VerifyCommand.Run(rest, around.Output, around.Errors))),
         new("policy", PolicyCommand.Usage, (rest, around, cancellation) => PolicyCommand.RunAsync(rest, around.Output, around.Errors, cancellation)),
         new("gate", GateCommand.Usage, (rest, around, cancellation) => GateCommand.RunAsync(rest, around, cancellation)),
+        new("dataset", DatasetCommand.Usage, (rest, around, cancellation) => DatasetCommand.RunAsync(rest, around, cancellation)),
         new("submit", SubmitCommand.Usage, (rest, around, cancellation) => SubmitCommand.RunAsync(rest, around, cancellation)),
+        new("report", ReportCommand.Usage, (rest, around, cancellation) => ReportCommand.RunAsync(rest, around, cancellation)),
+        new("release", ReleaseCommand.Usage, (rest, around, cancellation) => ReleaseCommand.RunAsync(rest, around, cancellation)),
     ];
 
     private static string Usage => $"govern: the portal's command line.\n\n{string.Join("\n\n", Commands.Select(command => command.Usage))}\n\ngovern COMMAND --help says the same of one command, govern --version its version.";

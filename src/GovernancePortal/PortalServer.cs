@@ -40,7 +40,7 @@ internal static class PortalServer
         await using var database = await DatabaseHost.StartAsync(builder.Configuration, builder.Environment, platform);
 
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = written => ProblemCodes.Complete(written.ProblemDetails, written.HttpContext));
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(options => options.CreateSchemaReferenceId = SchemaNames.Of);
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // what is wrong with it is told (FailureAnswers), outside Development too
         builder.Services.ConfigureHttpJsonOptions(options =>
         {

@@ -18,9 +18,32 @@ internal static class ProblemCodes
 
     public static void Complete(ProblemDetails problem, HttpContext context)
     {
-        problem.Extensions.TryAdd("code", Of(problem.Status ?? context.Response.StatusCode));
+        var status = problem.Status ?? context.Response.StatusCode;
+        problem.Extensions.TryAdd("code", Of(status));
+        if (problem.Detail is null && Words(status, context) is var (detail, remedy))
+        {
+            problem.Detail = detail;
+            problem.Extensions.TryAdd("remedy", remedy);
+        }
+
         problem.Extensions.TryAdd("correlationId", Correlation.Of(context));
     }
+
+    // says nothing of what is behind the door
+    private static (string Detail, string Remedy)? Words(int status, HttpContext context) => status switch
+    {
+        StatusCodes.Status401Unauthorized => ("The request names nobody, or its sign-in does not count any more.",
+            "Send “Authorization: Bearer” with an access token or with a credential that somebody made in Administration, Machines; in a browser, sign in again."),
+        StatusCodes.Status403Forbidden => ("Who asks may not do this.", "GET /api/v1/permissions says which roles may; an administrator gives roles."),
+        StatusCodes.Status404NotFound => ("There is nothing at this address, or you may not see it.", "GET /openapi/v1.json names every address."),
+        StatusCodes.Status405MethodNotAllowed => ($"This address does not take {Method(context)}.", "The header Allow of this answer names what it takes."),
+        StatusCodes.Status406NotAcceptable => ("Nothing that is here has a form that the header Accept names.", "GET /openapi/v1.json names the forms of each answer."),
+        StatusCodes.Status415UnsupportedMediaType => ("The body is of a kind that is not taken here.", "GET /openapi/v1.json names the kinds that are; the header Content-Type says which one is sent."),
+        StatusCodes.Status500InternalServerError => ("The portal failed while it answered; what was under way was not done.", "Try again. If it fails again, give an administrator the correlation id: the log tells more under it."),
+        _ => null,
+    };
+
+    private static string Method(HttpContext context) => context.Request.Method is { Length: <= 10 } method && method.All(char.IsAsciiLetterUpper) ? method : "this method";
 
     private static string Of(int status) => status switch
     {

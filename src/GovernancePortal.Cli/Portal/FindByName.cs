@@ -24,6 +24,25 @@ internal sealed class FindByName(PortalClient portal)
         ? id
         : await NamedAsync("datasets", idOrName, cancellation) is [.., var newest] ? newest : throw new CommandEndedException(ExitCode.WrongCall, $"There is no dataset “{idOrName}”.");
 
+    /// <summary>A version by its id, or by its model and what the model's versions are called.</summary>
+    /// <exception cref="CommandEndedException">There is none, or no model is named.</exception>
+    public async Task<Guid> VersionAsync(string? model, string version, CancellationToken cancellation)
+    {
+        if (model is null)
+            return Guid.TryParse(version, out var id) ? id : throw new CommandEndedException(ExitCode.WrongCall, $"“{version}” is no id of a version: name its model with --model.");
+        var versions = $"models/{await ModelAsync(model, cancellation)}/versions";
+        for (var page = 1; page <= 50; page++)
+        {
+            var items = (await portal.GetAsync($"{versions}?page={page}&pageSize={PageSize}", cancellation)).Items("items");
+            if (items.FirstOrDefault(item => item.Text("version") == version) is { ValueKind: System.Text.Json.JsonValueKind.Object } found)
+                return found.Id();
+            if (items.Count < PageSize)
+                break;
+        }
+
+        throw new CommandEndedException(ExitCode.WrongCall, $"Model “{model}” has no version {version}.");
+    }
+
     // version 7 ids grow with time (RFC 9562, section 5.7)
     private async Task<IReadOnlyList<Guid>> NamedAsync(string list, string name, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GovernancePortal.Cli.Portal;
 
 namespace GovernancePortal.Cli.Submit;
 
@@ -12,6 +13,13 @@ internal sealed record LocalFile(string Path, string Name, long Length, string D
     {
         await using var stream = File.OpenRead(path);
         return new(path, NameOf(path), stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation)));
+    }
+
+    /// <exception cref="CommandEndedException">One of them is not there.</exception>
+    public static void Demand(IEnumerable<string> paths)
+    {
+        if (paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
+            throw new CommandEndedException(ExitCode.WrongCall, $"There is no file {missing}.");
     }
 
     private static string NameOf(string path)

@@ -16,6 +16,15 @@ internal sealed class ResumableUpload(PortalClient portal, Surroundings surround
     private const int MostBreaks = 10;
     private static readonly TimeSpan PiecePatience = TimeSpan.FromMinutes(10);
 
+    /// <summary>The ids of whole uploads, as a form takes them: with commas between.</summary>
+    public async Task<string> SendAllAsync(IEnumerable<string> paths, CancellationToken cancellation)
+    {
+        var uploads = new List<Guid>();
+        foreach (var path in paths)
+            uploads.Add(await SendAsync(await LocalFile.OfAsync(path, cancellation), cancellation));
+        return string.Join(',', uploads);
+    }
+
     /// <summary>The id of the whole upload.</summary>
     public async Task<Guid> SendAsync(LocalFile file, CancellationToken cancellation)
     {

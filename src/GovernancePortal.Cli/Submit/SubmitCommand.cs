@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Cli.Portal;
 
@@ -11,7 +10,7 @@ internal static class SubmitCommand
         """
         govern submit CARD --model M --version V [--artifact FILE]... [--dataset D]... [--environment E --business-use TEXT [--region R]] [--portal URL]
           Sends a version; a file that was cut off goes on where it stopped when the call is repeated. M and D are ids or names. With --environment a release is
-          asked for as well. Prints one JSON object with the ids. Signs in as govern gate does.
+          asked for as well (govern release does that later, once reports are handed in). Prints one JSON object with the ids. Signs in as govern gate does.
           Exit code: 0 submitted, 1 refused, 2 the call is wrong or not allowed, 3 the portal cannot be reached
         """;
 
@@ -30,8 +29,7 @@ internal static class SubmitCommand
         foreach (var dataset in options.Datasets)
             datasets.Add(await names.DatasetAsync(dataset, cancellation));
         var version = await SendAsync(options, model, datasets, portal, surroundings, cancellation);
-        var release = options.Environment is null ? (JsonElement?)null : await portal.PostAsync(
-            "releases", () => JsonContent.Create(new { versionId = version.Text("id"), environment = options.Environment, businessUse = options.BusinessUse, region = options.Region }), cancellation);
+        var release = options.Environment is null ? (JsonElement?)null : await ReleaseCommand.AskAsync(portal, version.Id(), options.Environment, options.BusinessUse!, options.Region, cancellation);
         surroundings.Output.WriteLine(JsonSerializer.Serialize(new
         {
             versionId = surroundings.Clean(version.Text("id")),
@@ -45,15 +43,13 @@ internal static class SubmitCommand
 
     private static async Task<JsonElement> SendAsync(SubmitOptions options, Guid model, List<Guid> datasets, PortalClient portal, Surroundings surroundings, CancellationToken cancellation)
     {
-        var (uploads, sender) = (new List<Guid>(), new ResumableUpload(portal, surroundings));
-        foreach (var path in options.Artifacts)
-            uploads.Add(await sender.SendAsync(await LocalFile.OfAsync(path, cancellation), cancellation));
+        var uploads = await new ResumableUpload(portal, surroundings).SendAllAsync(options.Artifacts, cancellation);
         var card = await File.ReadAllBytesAsync(options.Card, cancellation);
         return await portal.PostAsync($"models/{model}/versions", () => new MultipartFormDataContent
         {
             { new StringContent(options.Version), "version" },
             { new StringContent(string.Join(',', datasets)), "datasetIds" },
-            { new StringContent(string.Join(',', uploads)), "uploadIds" },
+            { new StringContent(uploads), "uploadIds" },
             { new ByteArrayContent(card), "card", Path.GetFileName(options.Card) },
         }, cancellation);
     }

@@ -15,8 +15,7 @@ internal sealed record SubmitOptions(
         if (arguments.Alone is not [var card])
             throw new CommandEndedException(ExitCode.WrongCall, "govern submit takes one card, and options.");
         var environment = arguments.One("--environment");
-        foreach (var file in arguments.All("--artifact").Prepend(card).Where(file => !File.Exists(file)))
-            throw new CommandEndedException(ExitCode.WrongCall, $"There is no file {file}.");
+        LocalFile.Demand([card, .. arguments.All("--artifact")]);
         return (new(
             card, arguments.Needed("--model"), arguments.Needed("--version"), arguments.All("--artifact"), arguments.All("--dataset"),
             environment, environment is null ? null : arguments.Needed("--business-use"), arguments.One("--region")), arguments);

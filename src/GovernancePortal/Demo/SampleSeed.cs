@@ -106,7 +106,7 @@ internal sealed class SampleSeed(
     private async Task<Error?> WaivedAsync(Guid release, IReadOnlyList<SampleWaiver> waivers, CancellationToken cancellation)
     {
         foreach (var waiver in waivers)
-            if ((await grant.HandleAsync(await people.ActAsync("risk", cancellation), new(waiver.Policy, waiver.Rule, null, release, null, waiver.Reason, waiver.CompensatingControl, WaiverOptions.Latest(time.GetUtcNow(), waiver.Days)), cancellation)).Error is { } error)
+            if ((await grant.HandleAsync(await people.ActAsync("risk", cancellation), new(waiver.Policy, waiver.Rule, waiver.Reason, waiver.CompensatingControl, WaiverOptions.Latest(time.GetUtcNow(), waiver.Days), release), cancellation)).Error is { } error)
                 return error;
         return null;
     }

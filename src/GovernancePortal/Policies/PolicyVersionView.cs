@@ -1,3 +1,5 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Policies.Review;
 using GovernancePortal.Policies.Versions;
 
 namespace GovernancePortal.Policies;
@@ -21,6 +23,9 @@ public sealed record PolicyVersionView(
 
     /// <summary>Whether somebody may write on it.</summary>
     public bool IsOpen => State is "draft" or "in-review";
+
+    /// <summary>Whether somebody who may write policies may write on it: on what is in review, who sent it there and administrators.</summary>
+    internal bool IsOpenTo(Actor actor) => State == "draft" || (State == "in-review" && ReviewRight.Allows(actor, SubmittedBy));
 
     internal static PolicyVersionView Of(PolicyVersion version, string key) => new(
         version.Id, key, version.Number, version.State.Key(), version.Title, version.Owner, version.Source, version.Digest?.ToString(), TagOf(version), version.CreatedBy, version.CreatedAt, version.EditedAt,

@@ -79,7 +79,7 @@ public sealed partial class WaiveDialog
             var isSystem = scope == "system";
             // to the end of the day that was chosen
             DateTimeOffset? until = day is { } last ? new(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : null;
-            var result = await Handler.HandleAsync(actor, new(Rule.Policy, Rule.Id, Rule.Digest, isSystem ? null : ReleaseId, isSystem ? SystemId : null, reason, control, until, VersionId: isSystem ? null : VersionId), CancellationToken.None);
+            var result = await Handler.HandleAsync(actor, new(Rule.Policy, Rule.Id, reason, control, until, isSystem ? null : ReleaseId, isSystem ? SystemId : null, Rule.Digest, VersionId: isSystem ? null : VersionId), CancellationToken.None);
             if (result.Error is { } asked && DeedProofs.AddressIn(asked) is { } address)
             {
                 Navigation.NavigateTo(address, forceLoad: true);

@@ -68,7 +68,7 @@ public sealed partial class WaiversPage
         if (came is not { Waiver: { } waiver } proven)
             return;
         var actor = await People.GetAsync(Gone);
-        var granted = await Granting.HandleAsync(actor, new(waiver.Policy, waiver.Rule, waiver.RuleDigest, waiver.ReleaseId, waiver.SystemId, waiver.Reason, waiver.CompensatingControl, waiver.Until, proven.Proof, waiver.VersionId), CancellationToken.None);
+        var granted = await Granting.HandleAsync(actor, new(waiver.Policy, waiver.Rule, waiver.Reason, waiver.CompensatingControl, waiver.Until, waiver.ReleaseId, waiver.SystemId, waiver.RuleDigest, proven.Proof, waiver.VersionId), CancellationToken.None);
         refusal = granted.Error;
         if (refusal is not null)
             return;

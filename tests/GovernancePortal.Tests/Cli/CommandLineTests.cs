@@ -5,7 +5,7 @@ namespace GovernancePortal.Tests.Cli;
 /// <summary>How <c>govern</c> explains itself: help that was asked for is an answer, a wrong call is none.</summary>
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Commands => ["verify", "policy", "gate", "submit"];
+    public static TheoryData<string> Commands => ["verify", "policy", "gate", "dataset", "submit", "report", "release"];
 
     [Theory]
     [InlineData("--help")]
@@ -60,7 +60,7 @@ public sealed class CommandLineTests
 
         (code, output).ShouldBe((2, ""));
         errors.ShouldContain("no command “gates");
-        errors.ShouldContain("verify, policy, gate, submit");
+        errors.ShouldContain("verify, policy, gate, dataset, submit, report, release");
         errors.ShouldNotContain('\u001b');
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class PipelineTemplate
         {
             ["vars.GOVERN_PORTAL"] = "https://portal.example.org", ["vars.GOVERN_FEED"] = feed, ["vars.MODEL"] = "credit-score", ["vars.DATASET"] = "loans", ["secrets.GOVERN_CREDENTIAL"] = Secret,
             ["parameters.model"] = "credit-score", ["parameters.version"] = "1.2.0", ["parameters.environment"] = "production", ["parameters.dataset"] = "loans",
-            ["parameters.businessUse"] = "Consumer loans up to 50,000 euro", ["parameters.card"] = "card.yaml", ["parameters.artifact"] = "model.onnx",
+            ["parameters.businessUse"] = "Consumer loans up to 50,000 euro", ["parameters.region"] = "eu-west", ["parameters.metadata"] = "dataset.json", ["parameters.data"] = "data.csv", ["parameters.card"] = "card.yaml", ["parameters.artifact"] = "model.onnx",
             ["GovernPortal"] = "https://portal.example.org", ["GovernFeed"] = feed, ["GovernCredential"] = Secret, ["Agent.TempDirectory"] = temporary,
         };
         var yaml = new YamlStream();

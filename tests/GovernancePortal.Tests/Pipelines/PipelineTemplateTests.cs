@@ -16,6 +16,8 @@ public sealed partial class PipelineTemplateTests : IDisposable
     private const string Recorder = "#!/bin/sh\n{ printf '%s\\037' \"${0##*/}\" \"$@\"; printf '\\n'; } >> \"$RECORD\"\n";
     private readonly string folder = Directory.CreateTempSubdirectory("pipeline-template").FullName;
 
+    private static readonly string[] Files = ["card.yaml", "model.onnx", "dataset.json", "data.csv", "robustness.json", "robustness.html", "bias.json", "bias.html"];
+
     public static TheoryData<string> Templates => ["azure-pipelines.template.yml", "github-actions.yml", "gitlab-ci.yml"];
 
     private static string Folder => Path.Combine(Repository.Root, "samples", "pipelines");
@@ -60,12 +62,19 @@ public sealed partial class PipelineTemplateTests : IDisposable
 
         calls[0].ShouldBe(["dotnet", "tool", "install", "GovernancePortal.Govern", "--tool-path", calls[0][5], "--add-source", "/a feed"]);
         var (submit, submitted) = SubmitOptions.Parse(calls.Single(call => call is ["govern", "submit", ..])[2..]);
-        (submit.Model, submit.Version, submit.Datasets.Single(), submit.Environment, submit.BusinessUse, submitted.Alone.Count)
-            .ShouldBe(("credit-score", "1.2.0", "loans", "production", "Consumer loans up to 50,000 euro", 1));
+        (submit.Model, submit.Version, submit.Datasets.Single(), submit.Environment, submitted.Alone.Count).ShouldBe(("credit-score", "1.2.0", "loans", null, 1));
+        var dataset = DatasetCommand.Parse(calls.Single(call => call is ["govern", "dataset", ..])[2..]);
+        (Path.GetFileName(dataset.Metadata), Path.GetFileName(dataset.Files.Single())).ShouldBe(("dataset.json", "data.csv"));
+        var reports = calls.Where(call => call is ["govern", "report", ..]).Select(call => ReportCommand.Parse(call[2..])).ToList();
+        reports.Select(report => (Path.GetFileName(report.Evaluation), Path.GetFileName(report.File), report.Model, report.Version))
+            .ShouldBe([("robustness.json", "robustness.html", "credit-score", "1.2.0"), ("bias.json", "bias.html", "credit-score", "1.2.0")]);
+        var release = ReleaseCommand.Parse(calls.Single(call => call is ["govern", "release", ..])[2..]);
+        (release.Model, release.Version, release.Environment, release.BusinessUse, release.Region).ShouldBe(("credit-score", "1.2.0", "production", "Consumer loans up to 50,000 euro", "eu-west"));
+        calls.Skip(1).Select(call => call[1]).Distinct(StringComparer.Ordinal).ShouldBe(["dataset", "submit", "report", "release", "gate"], "nothing is asked for before what the policies ask for is there");
         var gates = calls.Where(call => call is ["govern", "gate", ..]).Select(call => GateOptions.Parse(call[2..]).Options).ToList();
         gates.ShouldAllBe(gate => gate.Model == "credit-score" && gate.Version == "1.2.0" && gate.Environment == "production");
         gates[^1].UntilDecided.ShouldBeTrue("nothing is deployed before the council has decided");
-        calls.Count.ShouldBe(2 + gates.Count);
+        calls.Count.ShouldBe(4 + reports.Count + gates.Count);
     }
 
     [Theory]
@@ -76,7 +85,7 @@ public sealed partial class PipelineTemplateTests : IDisposable
 
         (await CallsAsync(name)).SelectMany(call => call).ShouldAllBe(argument => !argument.Contains(PipelineTemplate.Secret, StringComparison.Ordinal));
         template.Commands.ShouldAllBe(command => !SecretPattern().IsMatch(command));
-        template.Steps.Where(step => step.Text.Contains(" submit ", StringComparison.Ordinal) || step.Text.Contains(" gate ", StringComparison.Ordinal))
+        template.Steps.Where(step => GovernPattern().IsMatch(step.Text))
             .ShouldAllBe(step => step.Environment["GOVERN_CREDENTIAL"] == PipelineTemplate.Secret);
     }
 
@@ -117,7 +126,7 @@ public sealed partial class PipelineTemplateTests : IDisposable
         await File.WriteAllTextAsync(recorder, Recorder, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(programs, "dotnet"), Recorder + $"mkdir -p \"$5\" && cp \"{recorder}\" \"$5/govern\"\n", TestContext.Current.CancellationToken);
         await Script.RunAsync(new("chmod", ["-R", "u+x", programs]));
-        foreach (var file in new[] { "card.yaml", "model.onnx" })
+        foreach (var file in Files)
             await File.WriteAllTextAsync(Path.Combine(folder, file), "a file", TestContext.Current.CancellationToken);
         File.Delete(Record);
         foreach (var (text, environment) in Template(name).Steps)
@@ -132,7 +141,10 @@ public sealed partial class PipelineTemplateTests : IDisposable
     }
 
     // the command looks for its files from here, the pipeline from its own folder
-    private string Placed(string argument) => argument is "card.yaml" or "model.onnx" ? Path.Combine(folder, argument) : argument;
+    private string Placed(string argument) => Files.Contains(argument) ? Path.Combine(folder, argument) : argument;
+
+    [GeneratedRegex("govern\"? (dataset|submit|report|release|gate) ", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex GovernPattern();
 
     [GeneratedRegex("CREDENTIAL|SECRET|secrets\\.|GovernCredential", RegexOptions.None, 1000)]
     private static partial Regex SecretPattern();

@@ -68,5 +68,5 @@ public sealed class ProvenWaiverTests(ProvingPortal portal) : IClassFixture<Prov
     }
 
     private static WaiverRequest Request(Guid release) =>
-        new("promotion", "red-team-tested", null, release, null, WaiverStory.Reason, WaiverStory.Control, TimeProvider.System.GetUtcNow().AddDays(7));
+        new("promotion", "red-team-tested", WaiverStory.Reason, WaiverStory.Control, TimeProvider.System.GetUtcNow().AddDays(7), release);
 }

@@ -14,8 +14,17 @@ public sealed class WebhookRegisterTests(Portal portal) : IClassFixture<Portal>
 {
     private readonly Council council = new(portal);
 
+    [Fact]
+    public async Task Address_OverPlainHttp_IsRefusedWithTheReason_AndWhatToDo()
+    {
+        var answer = await council.PostAsync("admin", "/webhooks", new { name = "Pipeline", address = "http://hooks.example.org/portal", events = new[] { "release.approved" } });
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.BadRequest, "invalid-fields"));
+        answer.Body.GetProperty("detail").GetString().ShouldBe(
+            "Address begins with http: events go over https alone, so that nobody on the way reads or changes them. Give the receiver a certificate, and its https address here.");
+    }
+
     [Theory]
-    [InlineData("http://hooks.example.org/")]
     [InlineData("https://name:secret@hooks.example.org/")]
     [InlineData("https://hooks.example.org/#part")]
     [InlineData("//hooks.example.org/")]

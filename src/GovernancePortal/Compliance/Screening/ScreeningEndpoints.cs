@@ -1,5 +1,6 @@
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 
 namespace GovernancePortal.Compliance.Screening;
@@ -12,7 +13,7 @@ internal static class ScreeningEndpoints
             .WithSummary("The practices that Art. 5(1) of Regulation (EU) 2024/1689 prohibits, as the screen asks for them");
         var group = routes.MapGroup("/api/v1/systems/{id:guid}/screenings").WithTags("Compliance");
         group.MapGet("/", async (Guid id, ScreeningBook book, CancellationToken cancellation) =>
-            TypedResults.Ok(new { items = (await book.OfAsync([id], cancellation))[id] })).Requires(Permission.ReadRegister).WithSummary("The screenings of an AI system, newest first");
+            TypedResults.Ok(new Listing<ScreeningView>([.. (await book.OfAsync([id], cancellation))[id]]))).Requires(Permission.ReadRegister).WithSummary("The screenings of an AI system, newest first");
         // the handler refuses others itself, so that the attempt enters the ledger
         group.MapPost("/", async (Guid id, Actor actor, ScreeningRequest request, ScreenSystem handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp(screening => TypedResults.Created($"/api/v1/systems/{id}/screenings", screening)))

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Artifacts;
 using GovernancePortal.Registry.Uploads;
@@ -17,7 +18,7 @@ internal static class EvaluationEndpoints
     {
         var group = routes.MapGroup("/api/v1/versions/{id:guid}/evaluations").WithTags("Evaluations");
         group.MapGet("/", async (Guid id, EvaluationBook book, CancellationToken cancellation) =>
-            TypedResults.Ok(new { items = (await book.OfAsync([id], cancellation))[id] })).Requires(Permission.ReadRegister).WithSummary("The evaluation reports of a version");
+            TypedResults.Ok(new Listing<EvaluationView>([.. (await book.OfAsync([id], cancellation))[id]]))).Requires(Permission.ReadRegister).WithSummary("The evaluation reports of a version");
         group.MapPost("/", HandInAsync).Requires(Permission.HandInEvaluation)
             .WithSummary("Hands in an evaluation report: multipart with metadata (JSON: kind, name, outcome, measuredAt, businessUse, measuredBy, metrics[]) and report (file) or uploadIds");
         group.MapGet("/{report:guid}/file", DownloadAsync).Requires(Permission.ReadRegister).WithSummary("The file of an evaluation report");

@@ -16,7 +16,7 @@ internal static class CredentialEndpoints
         group.MapGet("/scopes", (Actor actor) =>
         {
             var open = CredentialScopes.Open(actor).ToHashSet();
-            return TypedResults.Ok(CredentialScopes.All.Select(scope => new { id = scope.Key, scope.Title, permissions = scope.Permissions.Select(permission => permission.ToString()), yours = open.Contains(scope) }));
+            return TypedResults.Ok(CredentialScopes.All.Select(scope => new CredentialScopeView(scope.Key, scope.Title, [.. scope.Permissions.Select(permission => permission.ToString())], open.Contains(scope))));
         }).Requires(Permission.OwnCredentials).WithSummary("What a credential can be made for, and which of it one may do oneself");
         group.MapPost("/", async (Actor actor, CreateCredentialRequest request, CreateCredential handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, request, cancellation)).ToHttp(made => TypedResults.Created($"/api/v1/credentials/{made.Id}", made)))

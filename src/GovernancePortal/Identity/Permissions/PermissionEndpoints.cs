@@ -10,11 +10,7 @@ public static class PermissionEndpoints
 
     internal static void MapPermissions(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/permissions", () => TypedResults.Ok(new
-        {
-            roles = Enum.GetValues<PortalRole>().Select(role => new { id = role.Key(), title = role.Title() }),
-            actions = PermissionMatrix.Groups.SelectMany(group => group.Rows.Select(row => new { id = row.Permission.ToString(), row.Title, group = group.Title, row.Limit, roles = row.Roles.Select(role => role.Key()) })),
-        })).Requires(Permission.ReadPermissions).WithTags("Identity").WithSummary("The role x action matrix");
+        routes.MapGet("/api/v1/permissions", () => TypedResults.Ok(PermissionMatrixView.Current)).Requires(Permission.ReadPermissions).WithTags("Identity").WithSummary("The role x action matrix");
         routes.MapGet("/api/v1/permissions.csv", () => TypedResults.File(PermissionSheet.Bytes(), "text/csv; charset=utf-8", "permissions.csv"))
             .Requires(Permission.ReadPermissions).WithTags("Identity").WithSummary("The role x action matrix as a table (CSV, RFC 4180)");
     }

@@ -69,7 +69,7 @@ public sealed class EditApprovedValues(PortalDatabase database, JobQueue jobs, R
 }
 
 /// <summary>What to approve: a <c>region</c> or a <c>licence</c>, and a note on why.</summary>
-public sealed record ApprovedValueRequest(string? Kind, string? Value, string? Note);
+public sealed record ApprovedValueRequest(string? Kind, string? Value, string? Note = null);
 
 /// <summary>An approved region or licence as clients read it.</summary>
 public sealed record ApprovedValueView(Guid Id, string Kind, string Value, string Note, DateTimeOffset AddedAt)

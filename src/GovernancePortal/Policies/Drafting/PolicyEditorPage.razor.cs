@@ -31,6 +31,7 @@ public sealed partial class PolicyEditorPage
     private bool ready;
     private bool unsaved;
     private bool saving;
+    private bool isOpenToMe;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -92,7 +93,11 @@ public sealed partial class PolicyEditorPage
         missing = found.Error;
         if (missing is not null)
             return;
-        if (version is null)
+        var wasClosed = version is not null && !isOpenToMe;
+        isOpenToMe = found.Value.IsOpenTo(await People.GetAsync(Gone));
+        if (wasClosed && isOpenToMe)
+            Navigation.Refresh(forceReload: true); // nothing was typed where nobody could
+        else if (version is null)
             (version, text) = (found.Value, found.Value.Source);
         else if (ready && found.Value.Tag != version.Tag && !saving)
             await MeetAsync(found.Value);
@@ -104,7 +109,7 @@ public sealed partial class PolicyEditorPage
             return;
         opened = true;
         self = DotNetObjectReference.Create(this);
-        var options = new { key = Key, tag = version.Tag, text, label = Label, readOnly = !version.IsOpen, schema = SchemaForEditor.Current };
+        var options = new { key = Key, tag = version.Tag, text, label = Label, readOnly = !isOpenToMe, schema = SchemaForEditor.Current };
         var before = await Scripts.AskAsync<Opened>("policy-editor", "open", host, field, self, options);
         if (before is { Unsaved: true })
         {
@@ -187,7 +192,7 @@ public sealed partial class PolicyEditorPage
     private async Task SaveAfterAsync(Task before)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-        if (version is not { IsOpen: true } || await TextAsync("send") is not { } now)
+        if (version is null || !isOpenToMe || await TextAsync("send") is not { } now)
             return;
         var result = await KeepAsync(now, version.Tag);
         refusal = result.Error;

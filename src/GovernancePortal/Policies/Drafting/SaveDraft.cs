@@ -51,7 +51,7 @@ public sealed class SaveDraft(PolicyReviews reviews, JudgingSlots slots, Refusal
             return new Error(ErrorKind.PreconditionFailed, "policy-changed", "Somebody wrote on this draft since you opened it, so nothing was saved.", "Look at it as it is now, then make your change again.");
         if (version.Source == source && version.State == PolicyVersionState.Draft)
             return null;
-        if (await reviews.TakeBackAsync(db, version, "The draft was changed.", cancellation) is { } decided)
+        if (await reviews.TakeBackAsync(db, version, actor, "write on it while it is in review", "The draft was changed.", cancellation) is { } decided)
             return decided;
         var key = await db.Set<StoredPolicySet>().Where(set => set.Id == version.SetId).Select(set => set.Key).SingleAsync(cancellation);
         version.Write(source, PolicyReport.Check(source, key).Policy?.Set, actor.Id, time.GetUtcNow());

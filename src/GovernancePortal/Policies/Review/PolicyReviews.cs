@@ -37,12 +37,16 @@ public sealed class PolicyReviews(PortalDatabase database, ProcessRunner process
         await processes.StartAsync(db, ProcessKey, PolicySubject.SubjectKind, version.Id, by, cancellation);
 
     /// <summary>Makes a version that is in review a draft again; a draft stays one. Refused for what is decided.</summary>
-    internal async Task<Error?> TakeBackAsync(PortalDbContext db, PolicyVersion version, string reason, CancellationToken cancellation)
+    /// <param name="what">What the actor would do, for the refusal of others than who asked for the review.</param>
+    /// <param name="reason">Why the seat is no longer asked.</param>
+    internal async Task<Error?> TakeBackAsync(PortalDbContext db, PolicyVersion version, Actor actor, string what, string reason, CancellationToken cancellation)
     {
         if (version.State is PolicyVersionState.Published or PolicyVersionState.Retired)
             return Error.Conflict("policy-published", $"Version {version.Number} is {version.State.Key()}: it does not change any more.", "Begin the next version.");
         if (version.State == PolicyVersionState.Draft)
             return null;
+        if (ReviewRight.Demand(actor, version.SubmittedBy, what) is { } another)
+            return another;
         await EndAsync(db, version, reason, cancellation);
         version.TakeBack();
         return null;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Policies.Review;
 
-/// <summary>Asks that a policy binds no longer, or takes that back. A second person decides, as about a publication.</summary>
+/// <summary>Asks that a policy binds no longer, or takes that back, which who asked and administrators can. A second person decides, as about a publication.</summary>
 public sealed class RetirePolicy(PolicyReviews reviews, RefusalLog refusals)
 {
     public const int MaxReason = 1000;
@@ -49,6 +49,8 @@ public sealed class RetirePolicy(PolicyReviews reviews, RefusalLog refusals)
         {
             if (!version.AsksToRetire)
                 return Error.Conflict("retirement-not-asked", "Nobody asks for its retirement.");
+            if (ReviewRight.Demand(actor, version.RetirementAskedBy, "take the request back") is { } another)
+                return another;
             await reviews.EndAsync(db, version, "The retirement is no longer asked for.", cancellation);
             version.KeepInForce();
             return null;

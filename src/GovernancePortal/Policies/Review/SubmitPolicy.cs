@@ -10,7 +10,7 @@ using GovernancePortal.Webhooks.Events;
 
 namespace GovernancePortal.Policies.Review;
 
-/// <summary>Sends a draft to review, or takes it back. Only a text that reads, fits the input and passes its own tests can be sent.</summary>
+/// <summary>Sends a draft to review, or takes it back, which who sent it and administrators can. Only a text that reads, fits the input and passes its own tests can be sent.</summary>
 public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, JudgingSlots slots, WebhookPost post, RefusalLog refusals, TimeProvider time)
 {
     private const int MostNamed = 20;
@@ -54,7 +54,7 @@ public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, Judging
             return refusal;
         return await reviews.ChangeAsync(actor, "policy.withdraw", id, async (db, version) => version.State == PolicyVersionState.Draft
             ? Error.Conflict("not-in-review", $"Version {version.Number} is a draft: there is nothing to take back.")
-            : await reviews.TakeBackAsync(db, version, "It was taken back from review.", cancellation), cancellation);
+            : await reviews.TakeBackAsync(db, version, actor, "take it back from review", "It was taken back from review.", cancellation), cancellation);
     }
 
     private static Error NotSound(PolicyReport report) => Error.Invalid("policy-not-sound",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Artifacts;
 using Microsoft.AspNetCore.Http.Features;
@@ -22,7 +23,7 @@ internal static class UploadEndpoints
     {
         var group = routes.MapGroup(Address).WithTags("Uploads");
         group.MapGet("/", async (Actor actor, UploadBook uploads, CancellationToken cancellation) =>
-            TypedResults.Ok(new { items = await uploads.MineAsync(actor, cancellation) })).Requires(Permission.UploadFile).WithSummary("Your files on their way");
+            TypedResults.Ok(new Listing<UploadView>(await uploads.MineAsync(actor, cancellation)))).Requires(Permission.UploadFile).WithSummary("Your files on their way");
         var tus = routes.MapGroup(Address).WithTags("Uploads").AddEndpointFilter(SpeakTusAsync);
         tus.MapMethods("/", [HttpMethods.Options], Abilities).Requires(Permission.UploadFile).WithSummary("What the upload protocol can do here");
         tus.MapPost("/", BeginAsync).Requires(Permission.UploadFile).WithSummary("Begins a resumable upload (tus 1.0)");

@@ -59,4 +59,4 @@ public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner proce
 }
 
 /// <summary>The version that answers the request for changes; the same one when null.</summary>
-public sealed record ResubmitRequest(Guid? VersionId);
+public sealed record ResubmitRequest(Guid? VersionId = null);

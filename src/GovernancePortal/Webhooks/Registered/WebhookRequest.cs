@@ -15,8 +15,10 @@ public sealed record WebhookRequest(string? Name, string? Address, IReadOnlyList
     {
         var form = new Form().Name("name", Name, Webhook.MaxName, required: true).Text("address", Address, Webhook.MaxAddress, required: true)
             .Check("events", Events is { Count: > 0 }, "At least one kind of event is needed.");
-        if (!string.IsNullOrWhiteSpace(Address) && !TryAddress(Address, out _))
-            form.Add("address", "Address is an absolute https address without user name, password and fragment, such as https://hooks.example.org/portal.");
+        if (!string.IsNullOrWhiteSpace(Address) && !TryAddress(Address, out var address))
+            form.Add("address", address?.Scheme == Uri.UriSchemeHttp
+                ? "Address begins with http: events go over https alone, so that nobody on the way reads or changes them. Give the receiver a certificate, and its https address here."
+                : "Address is an absolute https address without user name, password and fragment, such as https://hooks.example.org/portal.");
         foreach (var unknown in (Events ?? []).Where(id => !EventTypes.Ids.Contains(id)).Take(10))
             form.OneOf("events", unknown, [.. EventTypes.Ids]);
         return form.Error;

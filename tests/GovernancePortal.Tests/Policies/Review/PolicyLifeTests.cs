@@ -4,6 +4,7 @@ using GovernancePortal.Ledger;
 using GovernancePortal.Policies;
 using GovernancePortal.PolicySets;
 using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Identity;
 
 namespace GovernancePortal.Tests.Policies.Review;
 
@@ -70,6 +71,55 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
         var (late, problem) = await story.PostAsync("risk", $"/tasks/{PolicyStory.Id(asked)}/decision", new { outcome = "approve", manifestDigest = asked.GetProperty("manifestDigest").GetString() });
         late.ShouldBe(HttpStatusCode.Conflict);
         problem.GetProperty("code").GetString().ShouldBe("decided-late");
+    }
+
+    [Fact]
+    public async Task Review_OfAnother_IsNotTakenBack_NorWrittenOn_AndTheAttemptIsInTheLedger()
+    {
+        var version = await policies.BeginAsync("asked-by-compliance", "compliance");
+        (await policies.SubmitAsync(PolicyStory.Id(version), "compliance")).Status.ShouldBe(HttpStatusCode.OK);
+        var now = await policies.VersionAsync(PolicyStory.Id(version));
+
+        var (taken, problem) = await policies.SendAsync(HttpMethod.Delete, "platform", $"/policy-versions/{PolicyStory.Id(version)}/review");
+        var (written, same) = await policies.SaveAsync(now, PolicyStory.Text("asked-by-compliance", "Another message."), "platform");
+
+        (taken, written).ShouldBe((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden));
+        foreach (var refused in new[] { problem, same })
+        {
+            refused.GetProperty("code").GetString().ShouldBe("review-of-another");
+            refused.GetProperty("remedy").GetString()!.ShouldContain("an administrator");
+        }
+
+        (await policies.VersionAsync(PolicyStory.Id(version))).GetRawText().ShouldBe(now.GetRawText());
+        (await policies.TaskAsync(PolicyStory.Id(version))).ShouldNotBeNull();
+        foreach (var attempted in new[] { "policy.withdraw", "policy.write" })
+            string.Concat((await new Council(portal).EntriesAsync(new(Kind: "refused-attempt", Action: attempted + ".refused"))).Select(entry => entry.Content.GetRawText()))
+                .ShouldContain(PolicyStory.Id(version).ToString());
+    }
+
+    [Theory]
+    [InlineData("compliance")]
+    [InlineData("admin")]
+    public async Task Review_IsTakenBack_ByWhoAskedForIt_AndByAnAdministrator(string account)
+    {
+        var version = await policies.BeginAsync("taken-back-by-" + account, "compliance");
+        await policies.SubmitAsync(PolicyStory.Id(version), "compliance");
+
+        (await policies.SendAsync(HttpMethod.Delete, account, $"/policy-versions/{PolicyStory.Id(version)}/review")).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await policies.VersionAsync(PolicyStory.Id(version))).GetProperty("state").GetString().ShouldBe("draft");
+    }
+
+    [Fact]
+    public async Task RequestToRetire_OfAnother_IsNotTakenBack()
+    {
+        var version = PolicyStory.Id(await policies.PublishAsync("retired-by-compliance"));
+        (await policies.SendAsync(HttpMethod.Post, "compliance", $"/policy-versions/{version}/retirement", new { reason = "Another policy says the same." })).Status.ShouldBe(HttpStatusCode.OK);
+
+        var (status, problem) = await policies.SendAsync(HttpMethod.Delete, "platform", $"/policy-versions/{version}/retirement");
+
+        (status, problem.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Forbidden, "review-of-another"));
+        (await policies.SendAsync(HttpMethod.Delete, "compliance", $"/policy-versions/{version}/retirement")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

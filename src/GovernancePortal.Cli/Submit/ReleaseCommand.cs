@@ -1,0 +1,46 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using GovernancePortal.Cli.Portal;
+
+namespace GovernancePortal.Cli.Submit;
+
+/// <summary><c>govern release</c>: asks that a version goes to an environment for a business use.</summary>
+internal static class ReleaseCommand
+{
+    public const string Usage =
+        """
+        govern release --version ID|--model M --version V --environment E --business-use TEXT [--region R] [--portal URL]
+          Asks for a release of a version that was submitted before, once its reports are handed in. Prints one JSON object with its id and number. Signs in as govern gate does.
+          Exit code: 0 asked for, 1 refused, 2 the call is wrong or not allowed, 3 the portal cannot be reached
+        """;
+
+    private static readonly string[] Known = ["--model", "--version", "--environment", "--business-use", "--region", "--portal"];
+
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken cancellation) =>
+        PortalCommand.RunAsync(surroundings, () => AskAsync(arguments, surroundings, cancellation));
+
+    /// <summary>Asks for it; answers the release.</summary>
+    internal static Task<JsonElement> AskAsync(PortalClient portal, Guid version, string environment, string businessUse, string? region, CancellationToken cancellation) =>
+        portal.PostAsync("releases", () => JsonContent.Create(new { versionId = version, environment, businessUse, region }), cancellation);
+
+    /// <exception cref="CommandEndedException">The call is wrong.</exception>
+    internal static (string? Model, string Version, string Environment, string BusinessUse, string? Region, Arguments Arguments) Parse(IReadOnlyList<string> given)
+    {
+        var arguments = Arguments.Parse(given, Known);
+        return arguments.Alone.Count == 0
+            ? (arguments.One("--model"), arguments.Needed("--version"), arguments.Needed("--environment"), arguments.Needed("--business-use"), arguments.One("--region"), arguments)
+            : throw new CommandEndedException(ExitCode.WrongCall, "govern release takes options alone.");
+    }
+
+    private static async Task<ExitCode> AskAsync(IReadOnlyList<string> given, Surroundings surroundings, CancellationToken cancellation)
+    {
+        if (given.Count == 0)
+            throw new CommandEndedException(ExitCode.WrongCall, Usage);
+        var (model, version, environment, businessUse, region, arguments) = Parse(given);
+        using var portal = PortalClient.Open(arguments, surroundings);
+        var id = await new FindByName(portal).VersionAsync(model, version, cancellation);
+        var release = await AskAsync(portal, id, environment, businessUse, region, cancellation);
+        surroundings.Output.WriteLine(JsonSerializer.Serialize(new { releaseId = surroundings.Clean(release.Text("id")), releaseNumber = surroundings.Clean(release.Text("number")), versionId = id }));
+        return ExitCode.Passed;
+    }
+}
