@@ -1,3 +1,4 @@
+using GovernancePortal.Cel.Checking;
 using GovernancePortal.Cel.Evaluation;
 using GovernancePortal.Cel.Parsing;
 using GovernancePortal.Cel.Values;
@@ -8,9 +9,9 @@ namespace GovernancePortal.Cel;
 public sealed class CelProgram
 {
     private readonly Code _code;
-    private readonly Lazy<IReadOnlyList<CelPath>> _reads;
+    private readonly Lazy<Readings> _reads;
 
-    internal CelProgram(string source, CelType resultType, long estimatedCost, Code code, Func<IReadOnlyList<CelPath>> reads)
+    internal CelProgram(string source, CelType resultType, long estimatedCost, Code code, Func<Readings> reads)
     {
         Source = source;
         ResultType = resultType;
@@ -32,7 +33,10 @@ public sealed class CelProgram
     /// The places that an evaluation may read, in the order of their texts: a change that overlaps none of them cannot change the value. What only one
     /// branch reads is among them; where a value is handed on as a whole, its place stands for all that is in it. None says what another says already.
     /// </summary>
-    public IReadOnlyList<CelPath> Reads => _reads.Value;
+    public IReadOnlyList<CelPath> Reads => _reads.Value.Paths;
+
+    /// <summary>The texts that an evaluation looks for, each with the place where it does, in the order of the source; what a variable holds is not among them.</summary>
+    public IReadOnlyList<CelComparison> Comparisons => _reads.Value.Comparisons;
 
     /// <summary>The value for these variables.</summary>
     /// <exception cref="CelException">The expression has no value, with the position of the part that failed, or costs more than its limit.</exception>

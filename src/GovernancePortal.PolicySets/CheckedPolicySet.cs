@@ -18,6 +18,10 @@ public sealed class CheckedPolicySet
     /// <summary>All that a rule's verdict may depend on, as paths into the input; empty for a rule that the set has not.</summary>
     public IReadOnlyList<string> ReadsOf(string ruleId) => Rules.FirstOrDefault(rule => rule.Rule.Id == ruleId)?.Reads ?? [];
 
+    /// <summary>The texts that a rule's verdict looks for at a place of the input, such as the kinds at <c>measurements[].kind</c>; none where it names none.</summary>
+    public IReadOnlySet<string> TextsOf(string ruleId, string place) => (Rules.FirstOrDefault(rule => rule.Rule.Id == ruleId)?.Comparisons ?? [])
+        .Where(comparison => comparison.Place.ToString() == place).Select(comparison => comparison.Text).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The digest of a rule; null for a rule that the set has not.</summary>
     public Sha256Digest? DigestOf(string ruleId) => Rules.FirstOrDefault(rule => rule.Rule.Id == ruleId)?.Digest;
 }

@@ -11,16 +11,17 @@ internal sealed class PathFinder
 {
     private readonly CelEnvironment _environment;
     private readonly HashSet<CelPath> _found = [];
+    private readonly List<CelComparison> _comparisons = [];
     private readonly List<(string Name, PathSource? From)> _locals = [];
 
     private PathFinder(CelEnvironment environment) => _environment = environment;
 
     /// <summary>The places in the order of their texts; none says what another says already.</summary>
-    public static IReadOnlyList<CelPath> Find(Node root, CelEnvironment environment)
+    public static Readings Find(Node root, CelEnvironment environment)
     {
         var finder = new PathFinder(environment);
         finder.Read(root);
-        return CelPath.Merge(finder._found);
+        return new(CelPath.Merge(finder._found), [.. finder._comparisons.Distinct()]);
     }
 
     /// <summary>A part whose value is used.</summary>
@@ -52,6 +53,9 @@ internal sealed class PathFinder
             case Indexing indexing:
                 Read(indexing.Key);
                 return Visit(indexing.Operand)?.Item;
+            case Binary { Operator: BinaryOperator.Equal or BinaryOperator.In } comparison:
+                Compare(comparison);
+                return null;
             case Call call:
                 return Visit(call);
             case Loop loop:
@@ -66,6 +70,27 @@ internal sealed class PathFinder
                 foreach (var part in Parts(node))
                     Read(part);
                 return null;
+        }
+    }
+
+    private void Compare(Binary comparison)
+    {
+        var (left, right) = (Visit(comparison.Left)?.Whole, Visit(comparison.Right)?.Whole);
+        Note(left);
+        Note(right);
+        Node[] sought = comparison is { Operator: BinaryOperator.In, Right: ListLiteral list } ? [.. list.Items] : [comparison.Right];
+        if (comparison.Operator == BinaryOperator.Equal || comparison.Right is ListLiteral)
+            LookFor(left, sought);
+        if (comparison.Operator == BinaryOperator.Equal)
+            LookFor(right, comparison.Left);
+    }
+
+    private void LookFor(CelPath? place, params Node[] sought)
+    {
+        foreach (var node in sought)
+        {
+            if (place is not null && node is Literal { Value: { Kind: CelKind.String } text })
+                _comparisons.Add(new(place, text.Text));
         }
     }
 

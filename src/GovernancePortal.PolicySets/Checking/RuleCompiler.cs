@@ -8,6 +8,7 @@ namespace GovernancePortal.PolicySets.Checking;
 internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, Findings findings)
 {
     private readonly List<CelPath> _reads = [];
+    private readonly List<CelComparison> _comparisons = [];
 
     /// <summary>Null where there are findings.</summary>
     public CompiledRule? Compile(PolicySet set)
@@ -16,7 +17,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
         var when = Condition("when", rule.When);
         var whenReads = Facts();
         var (require, since) = (Condition("require", rule.Require), Moment(rule.Since));
-        var reads = Facts();
+        var (reads, comparisons) = (Facts(), _comparisons.ToList());
         var (message, remedy, satisfied) = (Template("message", rule.Message), Template("remedy", rule.Remedy), rule.Satisfied is null ? null : Template("satisfied", rule.Satisfied));
         foreach (var pointer in rule.Evidence)
         {
@@ -24,7 +25,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
                 Refuse($"the evidence '{pointer.Text}' is no place in the input: {reason}", pointer.At);
         }
 
-        return findings.Count > before ? null : new(rule, when, require!, since, message, remedy, satisfied, whenReads, reads, RuleDigest.Of(rule, set, CelPath.Merge(_reads)));
+        return findings.Count > before ? null : new(rule, when, require!, since, message, remedy, satisfied, whenReads, reads, comparisons, RuleDigest.Of(rule, set, CelPath.Merge(_reads)));
     }
 
     private CelProgram? Condition(string field, PolicyText? text)
@@ -76,6 +77,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
         {
             var program = environment.Compile(source);
             _reads.AddRange(program.Reads);
+            _comparisons.AddRange(program.Comparisons);
             return program;
         }
         catch (CelException refused)

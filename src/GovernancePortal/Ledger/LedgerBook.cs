@@ -10,11 +10,15 @@ namespace GovernancePortal.Ledger;
 /// <summary>Reads the ledger.</summary>
 public sealed class LedgerBook(PortalDatabase database)
 {
-    /// <summary>Entries after a number, upward; at most <paramref name="most"/> (1 to 1,000).</summary>
-    public async Task<IReadOnlyList<LedgerEntryView>> AfterAsync(long after, int most, CancellationToken cancellation)
+    /// <summary>All entries after a number, upward; at most <paramref name="most"/> (1 to 1,000).</summary>
+    public Task<IReadOnlyList<LedgerEntryView>> AfterAsync(long after, int most, CancellationToken cancellation) => AfterAsync(after, most, new(), null, cancellation);
+
+    /// <summary>Entries after a number, upward, filtered; at most <paramref name="most"/> (1 to 1,000).</summary>
+    /// <param name="text">What is looked for; null for everything.</param>
+    public async Task<IReadOnlyList<LedgerEntryView>> AfterAsync(long after, int most, LedgerFilter filter, string? text, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var entries = await db.Set<LedgerEntry>().Where(entry => entry.Sequence > after).OrderBy(entry => entry.Sequence)
+        var entries = await Narrow(db, filter, text).Where(entry => entry.Sequence > after).OrderBy(entry => entry.Sequence)
             .Take(Math.Clamp(most, 1, 1000)).ToListAsync(cancellation);
         return await ShownEntries.OfAsync(db, entries, cancellation);
     }
@@ -25,12 +29,16 @@ public sealed class LedgerBook(PortalDatabase database)
         await using var db = await database.ReadAsync(cancellation);
         if (filter == new LedgerFilter() && request is { Search: null, Sort: null or "" or "-sequence" })
             return await NewestAsync(db, request, cancellation);
-        var query = filter.Apply(db.Set<LedgerEntry>());
-        if (request.Search is { } text)
-            query = query.Where(entry => entry.Action.Contains(text) || entry.EntityKind.Contains(text) || entry.EntityKey.Contains(text) || entry.CorrelationId == text);
+        var query = Narrow(db, filter, request.Search);
         query = request.SortField == "sequence" && !request.Descending ? query.OrderBy(entry => entry.Sequence) : query.OrderByDescending(entry => entry.Sequence);
         var page = await query.ToPageAsync(request, cancellation);
         return new(await ShownEntries.OfAsync(db, page.Items, cancellation), page.Total, page.Number, page.PageSize);
+    }
+
+    private static IQueryable<LedgerEntry> Narrow(PortalDbContext db, LedgerFilter filter, string? text)
+    {
+        var query = filter.Apply(db.Set<LedgerEntry>());
+        return text is null ? query : query.Where(entry => entry.Action.Contains(text) || entry.EntityKind.Contains(text) || entry.EntityKey.Contains(text) || entry.CorrelationId == text);
     }
 
     // numbers have no gaps: a page of all entries is a range of numbers, as quick at the end as at the beginning
@@ -39,7 +47,7 @@ public sealed class LedgerBook(PortalDatabase database)
         var newest = await SizeAsync(db, cancellation);
         var from = newest - request.Skip;
         var items = await db.Set<LedgerEntry>().Where(entry => entry.Sequence <= from && entry.Sequence > from - request.Size).OrderByDescending(entry => entry.Sequence).ToListAsync(cancellation);
-        return new(await ShownEntries.OfAsync(db, items, cancellation), (int)newest, request.Number, request.Size);
+        return PageQuery.Of(await ShownEntries.OfAsync(db, items, cancellation), newest, request);
     }
 
     /// <summary>Every entry about the given things, upward: what an evidence package carries.</summary>
@@ -66,7 +74,7 @@ public sealed class LedgerBook(PortalDatabase database)
     {
         await using var db = await database.ReadAsync(cancellation);
         var newest = await db.Set<LedgerIntake>().MaxAsync(row => (long?)row.Id, cancellation) ?? 0;
-        while (await db.Set<LedgerIntake>().AnyAsync(row => row.Id <= newest && row.Id > newest - 100_000
+        while (await db.Set<LedgerIntake>().AnyAsync(row => row.Id <= newest && row.Id > newest - LedgerSequencer.Window
                    && !db.Set<LedgerEntry>().Any(entry => entry.IntakeId == row.Id), cancellation))
             await Task.Delay(100, cancellation);
     }

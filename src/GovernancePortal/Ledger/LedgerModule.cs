@@ -33,7 +33,7 @@ public static class LedgerModule
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/v1/ledger").WithTags("Ledger").Requires(Permission.ReadLedger);
-        group.MapGet("/entries", ListAsync).SortedBy("sequence").WithSummary("Entries after a number, or a filtered page");
+        group.MapGet("/entries", ListAsync).SortedBy("sequence").WithSummary("Entries after a number, upward, or a page of them; both can be filtered");
         group.MapCheckpoints();
         group.MapVerification();
     }
@@ -57,7 +57,7 @@ public static class LedgerModule
     {
         if (after is not { } number)
             return TypedResults.Ok(await book.ListAsync(page, filter, cancellation));
-        var items = await book.AfterAsync(number, page.PageSize ?? 200, cancellation);
+        var items = await book.AfterAsync(number, page.PageSize ?? 200, filter, page.Search, cancellation);
         return TypedResults.Ok(new { items, total = items.Count, page = 1, pageSize = page.PageSize ?? 200 });
     }
 }

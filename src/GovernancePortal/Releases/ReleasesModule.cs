@@ -71,7 +71,7 @@ public static class ReleasesModule
         services.AddSingleton<IJobHandler, RejudgeOnNewerDataset>();
         services.AddSingleton<IJobHandler, RejudgeOnNewerVersion>();
         services.AddSingleton<IJobHandler, RejudgeOnSystemChange>();
-        services.AddSingleton<IJobHandler, RejudgeOnPolicyChange>();
+        services.AddSingleton<IJobHandler, RejudgeOnApprovedValues>();
         services.AddSingleton<IJobHandler, RejudgeOnEvaluation>();
         services.AddSingleton<IJobHandler, RejudgeOnScreening>();
         services.AddSingleton<IJobHandler, RejudgeOnEnvironment>();

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using GovernancePortal.Approvals.Processes;
-using GovernancePortal.Identity;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Approvals;
@@ -60,7 +59,7 @@ public sealed partial class OtherProcessTests(OtherProcessTests.OtherPortal port
             foreach (var id in Nodes().Matches(file).Select(match => match.Groups["id"].Value))
                 foreach (var attribute in new[] { " id", "sourceRef", "targetRef", "bpmnElement" })
                     file = file.Replace($"{attribute}=\"{id}\"", $"{attribute}=\"n-{id}\"", StringComparison.Ordinal);
-            (await Get<ProcessCatalog>().DeployAsync(Actor.Portal("test"), "council-sign-off", Encoding.UTF8.GetBytes(file), CancellationToken.None)).Value.Version.ShouldBe(2);
+            (await Get<ProcessCatalog>().DeployAsync("council-sign-off", Encoding.UTF8.GetBytes(file), CancellationToken.None)).Value.Version.ShouldBe(2);
         }
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using GovernancePortal.Ledger.Entries;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
@@ -23,6 +25,41 @@ public sealed class RefusalLogTests(Portal portal) : IClassFixture<Portal>
         (flood.Count, flood.Count(code => code == "refusals-flood")).ShouldBe((RefusalLog.MostPerMinute + 1, 1));
         (await council.RefusalsAsync(actor, "other")).ShouldBe(["test"]);
     }
+
+    [Theory]
+    [InlineData("scientist", "/releases/{0}/gate-runs", "gates.run")]
+    [InlineData("scientist", "/releases/{0}/resubmission", "release.resubmit")]
+    [InlineData("compliance", "/releases/{0}/evidence", "evidence.export")]
+    [InlineData("compliance", "/policy-versions/{0}/replays", "policy.replay")]
+    [InlineData("admin", "/webhooks/{0}/ping", "webhook.ping")]
+    [InlineData("admin", "/webhooks/{0}/deliveries/{0}/send", "webhook.send-again")]
+    [InlineData("security", "/datasets/{0}/redaction-report/acceptance", "redaction-report.accept")]
+    [InlineData("scientist", "/datasets/{0}/redaction-report/cancellation", "dataset.cancel-scan")]
+    [InlineData("scientist", "/datasets/{0}/redaction-report", "dataset.scan-again")]
+    public async Task Attempt_OnWhatIsNotThere_IsEntered(string account, string path, string attempted)
+    {
+        var id = Guid.NewGuid();
+
+        (await council.PostAsync(account, string.Format(CultureInfo.InvariantCulture, path, id))).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        var entry = (await council.EntriesAsync(new(Kind: "refused-attempt", Actor: await council.IdOfAsync(account), Action: attempted + ".refused"))).ShouldHaveSingleItem();
+        Field(entry, "code").ShouldBe("not-found");
+        Field(entry, "subjectId").ShouldBe(id.ToString());
+    }
+
+    [Fact]
+    public async Task Release_OfAnUnknownVersion_Screening_OfAnUnknownSystem_AreEntered()
+    {
+        var id = Guid.NewGuid();
+
+        (await council.PostAsync("scientist", "/releases", new { versionId = id, environment = "production", businessUse = "Loans" })).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await council.PostAsync("compliance", $"/systems/{id}/screenings", Story.Screening())).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        (await council.RefusalsAsync(await council.IdOfAsync("scientist"), "release.request")).ShouldBe(["not-found"]);
+        (await council.RefusalsAsync(await council.IdOfAsync("compliance"), "system.screen")).ShouldBe(["not-found"]);
+    }
+
+    private static string? Field(LedgerEntryView entry, string name) => entry.Content.GetProperty("fields").GetProperty(name).GetProperty("to").GetString();
 
     [Fact]
     public async Task Refusal_AboutAPerson_LeavesNoNameInTheLedger()

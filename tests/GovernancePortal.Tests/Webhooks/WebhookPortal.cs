@@ -11,6 +11,9 @@ public class WebhookPortal(EmbeddedCluster cluster) : Portal(cluster)
 
     public string CertificatePath => Path.Combine(DataFolder, "receiver.pem");
 
+    /// <summary>How long a receiver has, as the setting has it.</summary>
+    protected virtual string Patience => "00:00:10";
+
     public string KeyPath => Path.Combine(DataFolder, "receiver-key.pem");
 
     public override async ValueTask DisposeAsync()
@@ -26,5 +29,6 @@ public class WebhookPortal(EmbeddedCluster cluster) : Portal(cluster)
         File.WriteAllText(KeyPath, Certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
         host.UseSetting("Webhooks:AuthoritiesPath", CertificatePath);
         host.UseSetting("Webhooks:Source", "https://portal.example");
+        host.UseSetting("Webhooks:Timeout", Patience);
     }
 }

@@ -15,9 +15,13 @@ public sealed class ProcessCatalog(PortalDatabase database, BpmnReader reader, T
 {
     private readonly ConcurrentDictionary<Guid, ProcessDefinition> parsed = new();
 
-    /// <summary>Deploys a file as the next version of its key, unless the newest version is the same file. Refuses with every finding at once.</summary>
-    public async Task<Result<ApprovalProcess>> DeployAsync(Actor actor, string key, ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    /// <summary>
+    /// The portal itself deploys a file as the next version of its key, unless the newest version is the same file. Refuses with every finding at once. No
+    /// permission covers it: nobody else comes here.
+    /// </summary>
+    internal async Task<Result<ApprovalProcess>> DeployAsync(string key, ReadOnlyMemory<byte> file, CancellationToken cancellation)
     {
+        var actor = Actor.Portal("process-deployment");
         var read = reader.Read(file);
         if (read.Definition is not { } definition)
             return Error.Invalid("process-refused", $"The process has {read.Findings.Length} findings.", "Correct them and deploy again.",

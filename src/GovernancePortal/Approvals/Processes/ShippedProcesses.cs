@@ -1,4 +1,3 @@
-using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +20,7 @@ internal sealed class ShippedProcesses(ProcessCatalog catalog, PortalDatabase da
             await using var file = assembly.GetManifestResourceStream(resource)!;
             var bytes = new byte[file.Length];
             await file.ReadExactlyAsync(bytes, cancellation);
-            var deployed = await catalog.DeployAsync(Actor.Portal("first-start"), key, bytes, cancellation);
+            var deployed = await catalog.DeployAsync(key, bytes, cancellation);
             if (deployed.Error is { } error)
                 throw new InvalidOperationException($"The shipped process {key} is refused: {string.Join("; ", error.Details?.Select(detail => detail.Message) ?? [])}");
         }

@@ -19,11 +19,8 @@ namespace GovernancePortal.Compliance.Screening;
 /// </summary>
 public sealed class ScreenSystem(PortalDatabase database, JobQueue jobs, RefusalLog refusals, TimeProvider time)
 {
-    public async Task<Result<ScreeningView>> HandleAsync(Actor actor, Guid systemId, ScreeningRequest request, CancellationToken cancellation)
-    {
-        var result = await ScreenAsync(actor, systemId, request, cancellation);
-        return result.Error is { Kind: ErrorKind.NotFound } ? result : await refusals.EnterRefusedAsync(result, actor.Origin, "system.screen", "system", systemId.ToString(), cancellation);
-    }
+    public async Task<Result<ScreeningView>> HandleAsync(Actor actor, Guid systemId, ScreeningRequest request, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await ScreenAsync(actor, systemId, request, cancellation), actor.Origin, "system.screen", "system", systemId.ToString(), cancellation);
 
     private async Task<Result<ScreeningView>> ScreenAsync(Actor actor, Guid systemId, ScreeningRequest request, CancellationToken cancellation)
     {

@@ -20,13 +20,8 @@ public sealed class AcceptReport(PortalDatabase database, JobQueue jobs, Refusal
 {
     public const int MaxReason = 2000;
 
-    public async Task<Result<AcceptanceView>> HandleAsync(Actor actor, Guid datasetId, AcceptReportRequest request, CancellationToken cancellation)
-    {
-        var result = await AcceptAsync(actor, datasetId, request, cancellation);
-        return result.Error is { Kind: not ErrorKind.Invalid and not ErrorKind.NotFound } error
-            ? await refusals.EnterAsync(actor.Origin, "redaction-report.accept", "dataset", datasetId.ToString(), error, cancellation)
-            : result;
-    }
+    public async Task<Result<AcceptanceView>> HandleAsync(Actor actor, Guid datasetId, AcceptReportRequest request, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await AcceptAsync(actor, datasetId, request, cancellation), actor.Origin, "redaction-report.accept", "dataset", datasetId.ToString(), cancellation);
 
     private async Task<Result<AcceptanceView>> AcceptAsync(Actor actor, Guid datasetId, AcceptReportRequest request, CancellationToken cancellation)
     {

@@ -12,12 +12,9 @@ namespace GovernancePortal.Datasets.Redaction;
 /// <summary>Who submitted a dataset cancels its scan. What was found until then is discarded: half a report would read like a whole one.</summary>
 public sealed class CancelScan(PortalDatabase database, JobQueue jobs, RefusalLog refusals, DatasetCatalog catalog, TimeProvider time)
 {
-    public async Task<Result<ReportView>> HandleAsync(Actor actor, Guid datasetId, CancellationToken cancellation)
-    {
-        if (await CancelAsync(actor, datasetId, cancellation) is not { } error)
-            return await catalog.ReportAsync(datasetId, cancellation);
-        return error.Kind == ErrorKind.NotFound ? error : await refusals.EnterAsync(actor.Origin, "dataset.cancel-scan", "dataset", datasetId.ToString(), error, cancellation);
-    }
+    public async Task<Result<ReportView>> HandleAsync(Actor actor, Guid datasetId, CancellationToken cancellation) => await CancelAsync(actor, datasetId, cancellation) is { } error
+        ? await refusals.EnterRefusedAsync<ReportView>(error, actor.Origin, "dataset.cancel-scan", "dataset", datasetId.ToString(), cancellation)
+        : await catalog.ReportAsync(datasetId, cancellation);
 
     private async Task<Error?> CancelAsync(Actor actor, Guid datasetId, CancellationToken cancellation)
     {

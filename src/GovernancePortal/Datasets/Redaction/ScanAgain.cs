@@ -1,6 +1,7 @@
 using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
@@ -9,10 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Datasets.Redaction;
 
 /// <summary>Asks for another scan of a dataset whose last one was cancelled or failed, from the beginning.</summary>
-public sealed class ScanAgain(PortalDatabase database, JobQueue jobs, DatasetCatalog catalog, TimeProvider time)
+public sealed class ScanAgain(PortalDatabase database, JobQueue jobs, RefusalLog refusals, DatasetCatalog catalog, TimeProvider time)
 {
     public async Task<Result<ReportView>> HandleAsync(Actor actor, Guid datasetId, CancellationToken cancellation) =>
-        await AskAsync(actor, datasetId, cancellation) is { } error ? error : await catalog.ReportAsync(datasetId, cancellation);
+        await AskAsync(actor, datasetId, cancellation) is { } error
+            ? await refusals.EnterRefusedAsync<ReportView>(error, actor.Origin, "dataset.scan-again", "dataset", datasetId.ToString(), cancellation)
+            : await catalog.ReportAsync(datasetId, cancellation);
 
     private async Task<Error?> AskAsync(Actor actor, Guid datasetId, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
@@ -10,11 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Evaluations.Reports;
 
 /// <summary>Takes a report of a test that was made on a version; open releases of the version are judged again.</summary>
-public sealed class HandInReport(PortalDatabase database, IEnumerable<IEvaluationCheck> checks, JobQueue jobs, TimeProvider time)
+public sealed class HandInReport(PortalDatabase database, IEnumerable<IEvaluationCheck> checks, JobQueue jobs, RefusalLog refusals, TimeProvider time)
 {
     public const int MostPerVersion = 50;
 
-    public async Task<Result<EvaluationView>> HandleAsync(Actor actor, Guid versionId, EvaluationClaim claim, IReadOnlyList<VersionFile> files, CancellationToken cancellation)
+    public async Task<Result<EvaluationView>> HandleAsync(Actor actor, Guid versionId, EvaluationClaim claim, IReadOnlyList<VersionFile> files, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await HandInAsync(actor, versionId, claim, files, cancellation), actor.Origin, "evaluation.hand-in", "version", versionId.ToString(), cancellation);
+
+    private async Task<Result<EvaluationView>> HandInAsync(Actor actor, Guid versionId, EvaluationClaim claim, IReadOnlyList<VersionFile> files, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.HandInEvaluation) is { } refusal)
             return refusal;

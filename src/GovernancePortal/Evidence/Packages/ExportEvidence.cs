@@ -1,5 +1,6 @@
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
@@ -9,9 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Evidence.Packages;
 
 /// <summary>Asks for the evidence package of a decided release.</summary>
-public sealed class ExportEvidence(PortalDatabase database, JobQueue jobs, TimeProvider time)
+public sealed class ExportEvidence(PortalDatabase database, JobQueue jobs, RefusalLog refusals, TimeProvider time)
 {
-    public async Task<Result<PackageView>> HandleAsync(Actor actor, Guid releaseId, CancellationToken cancellation)
+    public async Task<Result<PackageView>> HandleAsync(Actor actor, Guid releaseId, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await ExportAsync(actor, releaseId, cancellation), actor.Origin, "evidence.export", "release", releaseId.ToString(), cancellation);
+
+    private async Task<Result<PackageView>> ExportAsync(Actor actor, Guid releaseId, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.ExportEvidence) is { } refusal)
             return refusal;

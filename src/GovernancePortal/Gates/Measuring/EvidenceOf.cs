@@ -6,16 +6,16 @@ namespace GovernancePortal.Gates.Measuring;
 internal static class EvidenceOf
 {
     /// <summary>Pages and files of the portal, in the order in which the rule names them, each once.</summary>
-    public static IReadOnlyList<EvidencePointer> Rule(PolicyRule rule, GateFacts facts) =>
-        [.. rule.Evidence.SelectMany(path => Of(path.Text.Split('.', '[')[0], path.Text, rule, facts)).DistinctBy(pointer => (pointer.Name, pointer.Href))];
+    public static IReadOnlyList<EvidencePointer> Rule(RuleVerdict said, GateFacts facts) =>
+        [.. said.Evidence.SelectMany(path => Of(path.Split('.', '[')[0], path, said.Reads, facts)).DistinctBy(pointer => (pointer.Name, pointer.Href))];
 
-    private static IEnumerable<EvidencePointer> Of(string member, string path, PolicyRule rule, GateFacts facts) => member switch
+    private static IEnumerable<EvidencePointer> Of(string member, string path, IReadOnlyList<string> reads, GateFacts facts) => member switch
     {
         "card" => [Card(facts)],
         "version" or "target" => [new($"{facts.Model.Name} {facts.Version.Version}", $"/versions/{facts.Version.Id}", null)],
         "artifacts" => facts.Version.Artifacts.Select(file => new EvidencePointer(file.Path, $"/api/v1/versions/{facts.Version.Id}/artifacts/{file.Path}", file.Digest.ToString())),
         "datasets" => facts.Datasets.Select(entry => new EvidencePointer($"{entry.Dataset.Name}, version {entry.Dataset.Number}", $"/datasets/{entry.Dataset.Id}", entry.Report?.Digest)),
-        "measurements" when path == "measurements" && rule.Require.Text.Contains(".outcome", StringComparison.Ordinal) =>
+        "measurements" when path == "measurements" && ReadPaths.Touch(reads, "measurements[].outcome") =>
             facts.Evaluations.Select(report => new EvidencePointer(report.Name, $"/versions/{facts.Version.Id}?tab=evaluations", report.Digest)),
         "measurements" => [Card(facts) with { Name = $"{facts.Version.Card.Path}, metrics" }],
         "system" => [new(facts.System.Name, $"/systems/{facts.System.Id}", null)],

@@ -10,12 +10,14 @@ internal static class Measured
 {
     private const int Most = 100;
 
-    public static IReadOnlyList<Measurement> By(PolicyRule rule, RuleVerdict said, Verdict verdict, GateFacts facts) =>
-        [.. Lines(rule, said.Reads, facts).Take(Most).Select(line => line.Measurement with { Verdict = (line.StandsOut && verdict is (Verdict.Fail or Verdict.Warn) ? verdict : Verdict.Pass).Key() })];
+    private const string Kind = "measurements[].kind";
 
-    private static IEnumerable<MeasuredLine> Lines(PolicyRule rule, IReadOnlyList<string> reads, GateFacts facts)
+    public static IReadOnlyList<Measurement> By(CheckedPolicySet policy, RuleVerdict said, Verdict verdict, GateFacts facts) =>
+        [.. Lines(policy, said, facts).Take(Most).Select(line => line.Measurement with { Verdict = (line.StandsOut && verdict is (Verdict.Fail or Verdict.Warn) ? verdict : Verdict.Pass).Key() })];
+
+    private static IEnumerable<MeasuredLine> Lines(CheckedPolicySet policy, RuleVerdict said, GateFacts facts)
     {
-        bool Reads(string path) => reads.Any(read => read == path || read.StartsWith(path + "?", StringComparison.Ordinal) || read.StartsWith(path + ".", StringComparison.Ordinal) || read.StartsWith(path + "[]", StringComparison.Ordinal));
+        bool Reads(string path) => ReadPaths.Touch(said.Reads, path);
 
         if (Reads("card.missing"))
             foreach (var line in CardLines.MissingFields(facts))
@@ -24,7 +26,7 @@ internal static class Measured
             foreach (var line in CardLines.Metrics(facts, Reads("measurements[].threshold.setDayOnly") ? MetricAspect.Order : Reads("measurements[].threshold.setAt") ? MetricAspect.Dates : Reads("measurements[].threshold.met") ? MetricAspect.Value : MetricAspect.Limit))
                 yield return line;
         if (Reads("measurements[].outcome"))
-            foreach (var line in TestLines.Of(rule, facts))
+            foreach (var line in TestLines.Of(policy.TextsOf(said.RuleId, Kind), facts))
                 yield return line;
         if (Reads("datasets[].report.findings"))
             foreach (var line in DatasetLines.Findings(facts))

@@ -1,17 +1,13 @@
 using System.Globalization;
 using GovernancePortal.Evaluations.Reports;
-using GovernancePortal.PolicySets;
 
 namespace GovernancePortal.Gates.Measuring;
 
-/// <summary>Reports of tests that were handed in, of the kinds that a rule names.</summary>
+/// <summary>Reports of tests that were handed in, of the kinds that a rule looks for; all where it looks for none.</summary>
 internal static class TestLines
 {
-    public static IEnumerable<MeasuredLine> Of(PolicyRule rule, GateFacts facts)
-    {
-        var named = facts.Evaluations.Where(report => rule.Require.Text.Contains($"'{report.Kind}'", StringComparison.Ordinal)).ToList();
-        return (named.Count > 0 ? named : facts.Evaluations).Select(Line);
-    }
+    public static IEnumerable<MeasuredLine> Of(IReadOnlySet<string> kinds, GateFacts facts) =>
+        facts.Evaluations.Where(report => !EvaluationWords.Kinds.Any(kinds.Contains) || kinds.Contains(report.Kind)).Select(Line);
 
     private static MeasuredLine Line(EvaluationView report) => MeasuredLine.Of(
         report.Name, report.Outcome == "pass" ? "passed" : "failed", report.Outcome != "pass", threshold: "passed",

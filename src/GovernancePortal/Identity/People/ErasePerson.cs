@@ -63,7 +63,7 @@ public sealed class ErasePerson(PortalDatabase database, JobQueue jobs, RefusalL
         ? null
         : Error.Invalid("another-account", "The account that was given is not this person's.", "This cannot be undone: give the account of the person who is to be erased, exactly.");
 
-    // tasks go to who holds a seat: without one, nothing waits for this person
+    // tasks go to who holds a seat: without one, nothing waits for this person but releases to submit again, which others then can
     private static Error? HoldsNothing(Person person)
     {
         var held = person.Grants.Where(grant => !person.Suspended || grant.Source != GrantSource.Provider).Select(grant => grant.Role.Title()).ToList();

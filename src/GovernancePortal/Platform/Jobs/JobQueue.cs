@@ -18,6 +18,13 @@ public sealed class JobQueue(TimeProvider time)
         return job;
     }
 
+    /// <summary>
+    /// For which of these subjects work of one of the kinds waits that nobody has begun: it looks at everything that was committed before this question, so
+    /// that nobody has to ask for the same once more.
+    /// </summary>
+    public static async Task<IReadOnlySet<Guid>> WaitingAsync(PortalDbContext db, IReadOnlyCollection<string> kinds, IReadOnlyCollection<Guid> subjects, CancellationToken cancellation) =>
+        await db.Set<Job>().Where(job => subjects.Contains(job.SubjectId) && kinds.Contains(job.Kind) && job.State == JobState.Waiting).Select(job => job.SubjectId).ToHashSetAsync(cancellation);
+
     /// <summary>Takes back what waits or runs of a kind for a subject, in the transaction of the change that makes it needless.</summary>
     public static Task CancelAsync(PortalDbContext db, string kind, Guid subjectId, DateTimeOffset now, CancellationToken cancellation) => db.Set<Job>()
         .Where(job => job.SubjectId == subjectId && job.Kind == kind && (job.State == JobState.Waiting || job.State == JobState.Running))

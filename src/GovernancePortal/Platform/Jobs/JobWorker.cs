@@ -60,7 +60,8 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
         var renewing = leases.KeepAsync(job, work);
         try
         {
-            log.LogInformation("The job {Kind} for {Subject} is begun, attempt {Attempt}", job.Kind, job.SubjectId, job.Attempts);
+            // one that was put off is begun every few seconds, and nothing has happened since
+            log.Log(job is { Attempts: 1, Stage: not null } ? LogLevel.Debug : LogLevel.Information, "The job {Kind} for {Subject} is begun, attempt {Attempt}", job.Kind, job.SubjectId, job.Attempts);
             // one that ends the process whenever it runs never comes to fail by itself
             if (job.Attempts > MostAttempts)
                 throw new JobFailedException($"It was begun {MostAttempts} times and never came to an end. Reference {job.Origin.CorrelationId}.");
@@ -79,7 +80,7 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
         }
         catch (JobPostponedException later)
         {
-            log.LogWarning("The job {Kind} for {Subject} waits for {Delay}: {Reason}", job.Kind, job.SubjectId, later.Delay, later.Message);
+            log.Log(job.Stage == later.Message ? LogLevel.Debug : LogLevel.Warning, "The job {Kind} for {Subject} waits for {Delay}: {Reason}", job.Kind, job.SubjectId, later.Delay, later.Message);
             await leases.PostponeAsync(job, time.GetUtcNow() + later.Delay, later.Message);
         }
         catch (Exception failure)

@@ -18,6 +18,9 @@ public static class PageQuery
         return new(items, isLast ? request.Skip + items.Count : await query.CountAsync(cancellation), request.Number, request.Size);
     }
 
+    /// <summary>A page of a list whose rows were counted elsewhere; of more than an <see cref="int"/> counts, as many as it does.</summary>
+    public static Page<T> Of<T>(IReadOnlyList<T> items, long total, PageRequest request) => new(items, int.CreateSaturating(total), request.Number, request.Size);
+
     /// <summary>Orders by one key, downward where the request says so.</summary>
     public static IOrderedQueryable<T> By<T, TKey>(this IQueryable<T> query, PageRequest request, Expression<Func<T, TKey>> key) =>
         request.Descending ? query.OrderByDescending(key) : query.OrderBy(key);

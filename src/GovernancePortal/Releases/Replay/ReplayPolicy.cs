@@ -3,11 +3,13 @@ using System.Text;
 using System.Text.Json;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
 using GovernancePortal.Policies.Judging;
+using GovernancePortal.Policies.Review;
 using GovernancePortal.PolicySets;
 using GovernancePortal.Registry.Artifacts;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +20,7 @@ namespace GovernancePortal.Releases.Replay;
 /// Tries a version of a policy on past releases, in the background, with the facts as they were kept; or on one release at once. A draft may be as dear as its
 /// writer likes: a look at one release takes its turn among those who judge, and replays come one at a time in a process and come to an end.
 /// </summary>
-public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, PolicyShelf shelf, PastReleases past, WaivedPast waivers, ArtifactStore store, JobQueue jobs, JudgingSlots slots, TimeProvider time) : IJobHandler, IDisposable
+public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, PolicyShelf shelf, PastReleases past, WaivedPast waivers, ArtifactStore store, JobQueue jobs, JudgingSlots slots, RefusalLog refusals, TimeProvider time) : IJobHandler, IDisposable
 {
     public const string JobKind = "policy-replay";
 
@@ -32,7 +34,10 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
     public string Kind => JobKind;
 
     /// <summary>Asks for a replay; one of the same text that is under way is answered instead.</summary>
-    public async Task<Result<Guid>> RequestAsync(Actor actor, Guid versionId, CancellationToken cancellation)
+    public async Task<Result<Guid>> RequestAsync(Actor actor, Guid versionId, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await AskAsync(actor, versionId, cancellation), actor.Origin, "policy.replay", PolicySubject.SubjectKind, versionId.ToString(), cancellation);
+
+    private async Task<Result<Guid>> AskAsync(Actor actor, Guid versionId, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.WritePolicy) is { } refusal)
             return refusal;

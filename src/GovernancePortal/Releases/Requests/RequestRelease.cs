@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
@@ -12,14 +13,17 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Requests;
 
 /// <summary>Asks for a release and starts its approval: checks first, then the council.</summary>
-public sealed class RequestRelease(PortalDatabase database, ProcessRunner processes, ReleaseBook book, ApprovedValues approved, WebhookPost post, TimeProvider time)
+public sealed class RequestRelease(PortalDatabase database, ProcessRunner processes, ReleaseBook book, ApprovedValues approved, WebhookPost post, RefusalLog refusals, TimeProvider time)
 {
     public const int MaxEnvironment = 60;
     public const int MaxBusinessUse = 1000;
     public const int MaxRegion = 100;
     internal const string ProcessKey = "council-sign-off";
 
-    public async Task<Result<ReleaseView>> HandleAsync(Actor actor, RequestReleaseRequest request, CancellationToken cancellation)
+    public async Task<Result<ReleaseView>> HandleAsync(Actor actor, RequestReleaseRequest request, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await RequestAsync(actor, request, cancellation), actor.Origin, "release.request", "version", request.VersionId?.ToString() ?? "none", cancellation);
+
+    private async Task<Result<ReleaseView>> RequestAsync(Actor actor, RequestReleaseRequest request, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.RequestRelease) is { } refusal)
             return refusal;

@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
@@ -11,16 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Requests;
 
-/// <summary>After changes were asked for: the submitter names the version that answers them, and the release begins a new round.</summary>
+/// <summary>
+/// After changes were asked for: who asked for the release names the version that answers them, and the release begins a new round. Where that person is
+/// suspended or erased, whoever submitted another version of the model can, with that one: so they have a hand in the release from then on.
+/// </summary>
 public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner processes, ReleaseBook book, EndReplaced waivers, RefusalLog refusals, TimeProvider time)
 {
-    public async Task<Result<ReleaseView>> HandleAsync(Actor actor, Guid releaseId, ResubmitRequest request, CancellationToken cancellation)
-    {
-        var result = await ResubmitAsync(actor, releaseId, request, cancellation);
-        return result.Error is { Kind: ErrorKind.Forbidden } error
-            ? await refusals.EnterAsync(actor.Origin, "release.resubmit", "release", releaseId.ToString(), error, cancellation)
-            : result;
-    }
+    public async Task<Result<ReleaseView>> HandleAsync(Actor actor, Guid releaseId, ResubmitRequest request, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await ResubmitAsync(actor, releaseId, request, cancellation), actor.Origin, "release.resubmit", "release", releaseId.ToString(), cancellation);
 
     private async Task<Result<ReleaseView>> ResubmitAsync(Actor actor, Guid releaseId, ResubmitRequest request, CancellationToken cancellation)
     {
@@ -30,9 +29,9 @@ public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner proce
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Set<Release>().SingleOrDefaultAsync(row => row.Id == releaseId, cancellation) is not { } release)
             return Error.NotFound("release");
-        if (release.RequestedBy != actor.Id)
-            return Error.Forbidden("not-your-release", "Only the person who asked for this release can submit it again.");
-        if (await db.Set<ApprovalTask>().SingleOrDefaultAsync(row => row.SubjectId == releaseId && row.AssigneeId == actor.Id && row.State == TaskState.Open, cancellation) is not { } task)
+        if (release.RequestedBy != actor.Id && !await TakesOverAsync(db, actor, release, request.VersionId, cancellation))
+            return Error.Forbidden("not-your-release", "Only the person who asked for this release can submit it again.", "Where that person is suspended or gone, who submitted a newer version can, with that version.");
+        if (await db.Set<ApprovalTask>().SingleOrDefaultAsync(row => row.SubjectId == releaseId && row.AssigneeId == release.RequestedBy && row.State == TaskState.Open, cancellation) is not { } task)
             return Error.Conflict("no-changes-requested", "Nobody asked for changes on this release.", "Ask for a new release when there is a new version.");
         var instance = await ProcessRunner.LockAsync(db, task.InstanceId, cancellation);
         if (await OtherVersionAsync(db, actor, release, request.VersionId, cancellation) is { } wrong)
@@ -44,6 +43,10 @@ public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner proce
         await transaction.CommitAsync(cancellation);
         return await book.ReleaseAsync(release.Id, cancellation);
     }
+
+    private static async Task<bool> TakesOverAsync(PortalDbContext db, Actor actor, Release release, Guid? versionId, CancellationToken cancellation) =>
+        versionId is { } wanted && wanted != release.VersionId && await db.Set<ModelVersion>().AnyAsync(version => version.Id == wanted && version.SubmittedBy == actor.Id, cancellation)
+        && await db.Set<Person>().AnyAsync(person => person.Id == release.RequestedBy && person.Suspended, cancellation);
 
     private async Task<Error?> OtherVersionAsync(PortalDbContext db, Actor actor, Release release, Guid? versionId, CancellationToken cancellation)
     {

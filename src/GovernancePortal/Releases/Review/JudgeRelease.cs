@@ -2,6 +2,7 @@ using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
@@ -11,14 +12,17 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>Runs the gates of one release again, in the background, because somebody asks.</summary>
-public sealed class JudgeRelease(PortalDatabase database, RunGates gates, JobQueue jobs) : IJobHandler
+public sealed class JudgeRelease(PortalDatabase database, RunGates gates, JobQueue jobs, RefusalLog refusals) : IJobHandler
 {
     public const string JobKind = "judge-release";
 
     public string Kind => JobKind;
 
-    /// <summary>Somebody asks for a new run; refused once the release is decided.</summary>
-    public async Task<Result<Done>> RequestAsync(Actor actor, Guid releaseId, CancellationToken cancellation)
+    /// <summary>Somebody asks for a new run; refused once the release is decided. Where one waits that somebody asked for, it is that one.</summary>
+    public async Task<Result<Done>> RequestAsync(Actor actor, Guid releaseId, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await AskAsync(actor, releaseId, cancellation), actor.Origin, "gates.run", ReleaseSubject.SubjectKind, releaseId.ToString(), cancellation);
+
+    private async Task<Result<Done>> AskAsync(Actor actor, Guid releaseId, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.RunGates) is { } refusal)
             return refusal;
@@ -27,7 +31,8 @@ public sealed class JudgeRelease(PortalDatabase database, RunGates gates, JobQue
             return Error.NotFound("release");
         if (release.State.IsDecided())
             return Error.Conflict("release-decided", $"The release is {release.State.Key()}: what was judged is kept as it was.");
-        jobs.Enqueue(db, JobKind, releaseId);
+        if (!(await JobQueue.WaitingAsync(db, [JobKind], [releaseId], cancellation)).Contains(releaseId))
+            jobs.Enqueue(db, JobKind, releaseId);
         db.Announcements.Add("release:" + releaseId);
         await db.SaveChangesAsync(cancellation);
         return new Done();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Review;
 
-/// <summary>Has open releases judged again after something that their gates look at has changed. A decided one stays as it was judged.</summary>
+/// <summary>Has open releases judged again after something that their gates look at has changed: once, however much changes before the run begins. A decided one stays as it was judged.</summary>
 internal sealed class OpenReleases(PortalDatabase database, JobQueue jobs)
 {
     public async Task JudgeAgainAsync(Job job, Func<IQueryable<OpenRelease>, IQueryable<OpenRelease>> which, CancellationToken cancellation)
@@ -20,9 +20,13 @@ internal sealed class OpenReleases(PortalDatabase database, JobQueue jobs)
             join model in db.Set<Model>() on version.ModelId equals model.Id
             where release.State != ReleaseState.Approved && release.State != ReleaseState.Refused
             select new OpenRelease { Release = release, Version = version, Model = model };
-        foreach (var id in await which(open).Select(row => row.Release.Id).ToListAsync(cancellation))
+        var ids = await which(open).Select(row => row.Release.Id).ToListAsync(cancellation);
+        // what changed was committed before this job began: a run that nobody has begun sees it
+        var waiting = await JobQueue.WaitingAsync(db, [JudgeAgain.JobKind, JudgeRelease.JobKind], ids, cancellation);
+        foreach (var id in ids)
         {
-            jobs.Enqueue(db, JudgeAgain.JobKind, id);
+            if (!waiting.Contains(id))
+                jobs.Enqueue(db, JudgeAgain.JobKind, id);
             db.Announcements.Add("release:" + id);
         }
 

@@ -10,7 +10,7 @@ namespace GovernancePortal.Releases.Review;
 /// <param name="Process">Null until the approval has started.</param>
 /// <param name="Names">Display names of everybody who appears.</param>
 /// <param name="Yours">The seat's task that waits for the person, or that another holder of the seat must decide; null when none does.</param>
-/// <param name="MayResubmit">Whether the release went back to this person.</param>
+/// <param name="MayResubmit">Whether the release went back to this person, or to one who is suspended or gone and for whom this one may answer.</param>
 public sealed record ReleaseReview(
     ReleaseFile File, ProcessView? Process, IReadOnlyList<SeatStanding> Seats, IReadOnlyList<SignOffView> SignOffs, IReadOnlyDictionary<Guid, string> Names,
     AskedTask? Yours, bool MayResubmit)

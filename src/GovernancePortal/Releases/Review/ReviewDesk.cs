@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Releases.Requests;
 
@@ -23,7 +24,8 @@ public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, ActorDi
         var asked = proceedings.Asked(actor, ReleaseSubject.Of(file));
         // of several seats the first that the person may decide for
         var yours = asked.FirstOrDefault(task => task.Obstacle is null) ?? asked.LastOrDefault();
+        var waits = file.Release is { State: ReleaseState.ChangesRequested };
         return new ReleaseReview(file, process.IsSuccess ? process.Value : null, proceedings.Seats, signOffs, names, yours,
-            file.Release is { State: ReleaseState.ChangesRequested } && file.Release.RequestedBy == actor.Id);
+            waits && (file.Release.RequestedBy == actor.Id || (actor.May(Permission.RequestRelease) && await people.FindAsync(file.Release.RequestedBy, actor.CorrelationId, null, cancellation) is null)));
     }
 }

@@ -1,5 +1,6 @@
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Webhooks.Events;
@@ -9,9 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Webhooks.Deliveries;
 
 /// <summary>Sends a webhook an event that means nothing, to see whether it is taken.</summary>
-public sealed class PingWebhook(PortalDatabase database, WebhookPost post, WebhookBook book)
+public sealed class PingWebhook(PortalDatabase database, WebhookPost post, WebhookBook book, RefusalLog refusals)
 {
-    public async Task<Result<DeliveryView>> HandleAsync(Actor actor, Guid id, CancellationToken cancellation)
+    public async Task<Result<DeliveryView>> HandleAsync(Actor actor, Guid id, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await PingAsync(actor, id, cancellation), actor.Origin, "webhook.ping", "webhook", id.ToString(), cancellation);
+
+    private async Task<Result<DeliveryView>> PingAsync(Actor actor, Guid id, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.ManageWebhooks) is { } refusal)
             return refusal;

@@ -1,5 +1,6 @@
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Webhooks.Deliveries;
 
 /// <summary>Sends an event of the log once more, with the same id: after it was given up, or because the receiver lost it.</summary>
-public sealed class SendAgain(PortalDatabase database, WebhookPost post, WebhookBook book)
+public sealed class SendAgain(PortalDatabase database, WebhookPost post, WebhookBook book, RefusalLog refusals)
 {
-    public async Task<Result<DeliveryView>> HandleAsync(Actor actor, Guid webhook, Guid id, CancellationToken cancellation)
+    public async Task<Result<DeliveryView>> HandleAsync(Actor actor, Guid webhook, Guid id, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await SendAsync(actor, webhook, id, cancellation), actor.Origin, "webhook.send-again", "webhook-delivery", id.ToString(), cancellation);
+
+    private async Task<Result<DeliveryView>> SendAsync(Actor actor, Guid webhook, Guid id, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.ManageWebhooks) is { } refusal)
             return refusal;

@@ -23,7 +23,7 @@ internal sealed class WebhookConnections : IDisposable
     {
         if (options.Value.AuthoritiesPath is { Length: > 0 } path)
             authorities.ImportFromPemFile(path);
-        (outside, anywhere) = (Open(NetworkAddresses.IsPublic), Open(address => NetworkAddresses.IsPublic(address) || NetworkAddresses.IsInside(address)));
+        (outside, anywhere) = (Open(NetworkAddresses.IsPublic, options.Value.Timeout), Open(address => NetworkAddresses.IsPublic(address) || NetworkAddresses.IsInside(address), options.Value.Timeout));
     }
 
     /// <exception cref="RefusedAddressException">As the inner exception: nothing may be sent there.</exception>
@@ -36,7 +36,7 @@ internal sealed class WebhookConnections : IDisposable
         anywhere.Dispose();
     }
 
-    private HttpMessageInvoker Open(Func<IPAddress, bool> allowed) => new(new SocketsHttpHandler
+    private HttpMessageInvoker Open(Func<IPAddress, bool> allowed, TimeSpan patience) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseProxy = false,
@@ -45,6 +45,7 @@ internal sealed class WebhookConnections : IDisposable
         MaxResponseHeadersLength = 16, // kB
         MaxResponseDrainSize = 0, // a connection whose answer has a body is closed, and the body never read
         PooledConnectionLifetime = ConnectionLife,
+        ConnectTimeout = patience, // nobody waits any longer: whoever asked has given up
         ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, allowed, cancellation),
         SslOptions = new() { RemoteCertificateValidationCallback = IsTrusted, CertificateChainPolicy = Offline() },
     });

@@ -66,6 +66,33 @@ public sealed class ErasePersonTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task ReleaseThatWentBackToSomebodyWhoIsGone_IsAnsweredByWhoSubmitsTheNextVersion()
+    {
+        var (story, asked) = (new Story(portal), await council.NewcomerAsync("data-scientist"));
+        var first = await story.SubmitVersionAsync();
+        await story.ReadyAsync(first);
+        var (status, release) = await council.PostAsync(asked.Account, "/releases", new { versionId = first, environment = "production", businessUse = Story.BusinessUse, region = "eu-west" });
+        status.ShouldBe(HttpStatusCode.Created, release.ToString());
+        var id = Story.Id(release);
+        await story.SettleAsync(id);
+        (await story.DecideAsync("security", id, "request-changes")).Status.ShouldBe(HttpStatusCode.OK);
+        (await story.StateAsync(id)).ShouldBe("changes-requested");
+        var version = await story.GetAsync("auditor", $"/versions/{first}");
+        var next = await story.SubmitVersionAsync(version.GetProperty("modelId").GetGuid(), "1.0.1", version.GetProperty("datasetIds")[0].GetGuid());
+        (await council.PostAsync("scientist", $"/releases/{id}/resubmission", new { versionId = next })).Status.ShouldBe(HttpStatusCode.Forbidden, "who asked is here still");
+        var grant = (await council.GetAsync("admin", $"/people/{asked.Id}")).GetProperty("grants")[0];
+        (await council.DeleteAsync("admin", $"/people/{asked.Id}/roles/{Story.Id(grant)}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await council.PostAsync("admin", $"/people/{asked.Id}/erasure", new { account = asked.Account })).Status.ShouldBe(HttpStatusCode.OK);
+
+        var asItWas = await council.PostAsync("scientist", $"/releases/{id}/resubmission", new { });
+        var answered = await council.PostAsync("scientist", $"/releases/{id}/resubmission", new { versionId = next });
+
+        (asItWas.Status, Council.Code(asItWas)).ShouldBe((HttpStatusCode.Forbidden, "not-your-release"));
+        answered.Status.ShouldBe(HttpStatusCode.OK, answered.Body.ToString());
+        (await story.GetAsync("auditor", $"/releases/{id}")).GetProperty("versionId").GetGuid().ShouldBe(next);
+    }
+
+    [Fact]
     public async Task Erase_SomebodyWhoHoldsARole_IsRefusedUntilItIsTakenAway()
     {
         var (id, account) = await council.NewcomerAsync("auditor");

@@ -1,8 +1,10 @@
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Identity.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GovernancePortal.Tests.Platform.Jobs;
 
@@ -13,5 +15,7 @@ public sealed class JobPortal(EmbeddedCluster cluster) : Portal(cluster)
 
     internal ScriptedWork SlowReceivers { get; } = new(ScriptedWork.KindOfOthers, waitsForOthers: true);
 
-    protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services => services.AddSingleton<IJobHandler>(Work).AddSingleton<IJobHandler>(SlowReceivers));
+    internal LogLines Log { get; } = new();
+
+    protected override void Configure(IWebHostBuilder host) => host.ConfigureLogging(logging => logging.AddProvider(new LogLines.Provider(Log))).ConfigureTestServices(services => services.AddSingleton<IJobHandler>(Work).AddSingleton<IJobHandler>(SlowReceivers));
 }

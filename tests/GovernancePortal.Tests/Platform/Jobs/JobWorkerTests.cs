@@ -62,6 +62,17 @@ public sealed class JobWorkerTests(JobPortal portal) : IClassFixture<JobPortal>
         (await WaitingAsync(slow, atMost: 3)).ShouldBe(3, "two wait for their receivers, the others for those");
     }
 
+    [Fact]
+    public async Task Job_ThatIsPutOffAgainAndAgain_IsLoggedOncePerReason()
+    {
+        var job = await EnqueueAsync(ScriptedWork.PutsOff);
+
+        (await EndedAsync(job.Id)).State.ShouldBe(JobState.Done);
+
+        portal.Log.Text.Split('\n').Where(line => line.Contains(job.SubjectId.ToString(), StringComparison.Ordinal) && line.Contains("It waits for", StringComparison.Ordinal) && line.StartsWith("Warning", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf("It waits", StringComparison.Ordinal)..].Trim()).ShouldBe(["It waits for the first.", "It waits for the second."]);
+    }
+
     private async Task<Job> EnqueueAsync(string script, string kind = ScriptedWork.JobKind)
     {
         var job = new Job(kind, Guid.NewGuid(), new(Guid.NewGuid(), script), portal.Get<TimeProvider>().GetUtcNow());

@@ -10,6 +10,8 @@ internal sealed class ScriptedWork(string kind, bool waitsForOthers) : IJobHandl
     public const string KindOfOthers = "scripted-slow-receiver";
     public const string Waits = "waits";
     public const string Fails = "fails";
+    public const string PutsOff = "puts-off";
+    private int begunAgain;
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource<(Job, JobProgress)>> begun = new();
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> stopped = new();
 
@@ -27,6 +29,10 @@ internal sealed class ScriptedWork(string kind, bool waitsForOthers) : IJobHandl
     {
         if (job.Origin.CorrelationId == Fails)
             throw new JobFailedException("It cannot be done.");
+        if (job.Origin.CorrelationId == PutsOff && Interlocked.Increment(ref begunAgain) is var times && times < 6)
+            throw new JobPostponedException(times < 4 ? "It waits for the first." : "It waits for the second.", TimeSpan.FromMilliseconds(10));
+        if (job.Origin.CorrelationId == PutsOff)
+            return;
         begun.GetOrAdd(job.SubjectId, _ => new()).TrySetResult((job, progress));
         try
         {

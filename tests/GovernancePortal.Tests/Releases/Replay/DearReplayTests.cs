@@ -1,4 +1,5 @@
 using GovernancePortal.Identity;
+using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Policies;
@@ -84,7 +85,7 @@ public sealed class DearReplayTests(Portal portal) : IClassFixture<Portal>
     }
 
     private ReplayPolicy Replays(JudgingSlots slots, TimeProvider clock) =>
-        new(portal.Get<PortalDatabase>(), portal.Get<PolicyBook>(), portal.Get<PolicyShelf>(), portal.Get<PastReleases>(), portal.Get<WaivedPast>(), portal.Get<ArtifactStore>(), portal.Get<JobQueue>(), slots, clock);
+        new(portal.Get<PortalDatabase>(), portal.Get<PolicyBook>(), portal.Get<PolicyShelf>(), portal.Get<PastReleases>(), portal.Get<WaivedPast>(), portal.Get<ArtifactStore>(), portal.Get<JobQueue>(), slots, portal.Get<RefusalLog>(), clock);
 
     /// <summary>A clock whose timers are due when the test says so, or as soon as they are made.</summary>
     private sealed class HandClock : TimeProvider

@@ -3,15 +3,6 @@ using GovernancePortal.Policies;
 
 namespace GovernancePortal.Releases.Review;
 
-/// <summary>When a region or a licence is approved or withdrawn, every open release is judged again: any of them may name it.</summary>
-internal sealed class RejudgeOnPolicyChange(OpenReleases open) : IJobHandler
-{
-    public string Kind => PolicyEvents.Changed;
-
-    public Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation) =>
-        open.JudgeAgainAsync(job, rows => rows, cancellation);
-}
-
 /// <summary>When a version of a policy takes effect, or binds no longer, every open release is judged again.</summary>
 internal sealed class RejudgeOnPolicyBound(OpenReleases open) : IJobHandler
 {
