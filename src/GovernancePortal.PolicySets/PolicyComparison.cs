@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using GovernancePortal.PolicySets.Comparing;
 
 namespace GovernancePortal.PolicySets;
 
@@ -9,8 +8,6 @@ namespace GovernancePortal.PolicySets;
 /// <param name="Same">How many rules are the same.</param>
 public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IReadOnlyList<RuleDifference> Rules, int Same)
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Holds a later text against an earlier one.</summary>
     public static PolicyComparison Of(PolicySet before, PolicySet after)
     {
@@ -27,9 +24,9 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
         .. Differing(
             ("title", before.Title, after.Title), ("owner", before.Owner, after.Owner), ("description", before.Description, after.Description),
             ("references", string.Join(", ", before.References), string.Join(", ", after.References)),
-            ("effectiveFrom", before.EffectiveFrom?.ToString("O"), after.EffectiveFrom?.ToString("O")),
-            ("values", Json(before.Values), Json(after.Values))),
-        .. Named("base", Bases(before), Bases(after)),
+            ("effectiveFrom", before.EffectiveFrom?.ToString("O"), after.EffectiveFrom?.ToString("O"))),
+        .. Parts("value", null, FactLines.Of(before.Values), FactLines.Of(after.Values)),
+        .. Named("base", before.Bases.ToDictionary(entry => entry.Key, entry => FactLines.Of(entry.Value), StringComparer.Ordinal), after.Bases.ToDictionary(entry => entry.Key, entry => FactLines.Of(entry.Value), StringComparer.Ordinal)),
     ];
 
     private static IReadOnlyList<PolicyDifference> Fields(PolicyRule? before, PolicyRule? after) =>
@@ -56,15 +53,26 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
         return found;
     }
 
-    // one by one, in the order of the later text: what stayed is not shown
-    private static IEnumerable<PolicyDifference> Named(string field, ILookup<string, string> before, ILookup<string, string> after)
+    // one by one, in the order of the later text; what is new or gone as a whole, what changed part by part
+    private static IEnumerable<PolicyDifference> Named(string field, Dictionary<string, IReadOnlyList<FactLine>> before, Dictionary<string, IReadOnlyList<FactLine>> after)
     {
-        foreach (var name in after.Select(entry => entry.Key).Union(before.Select(entry => entry.Key), StringComparer.Ordinal))
+        foreach (var name in after.Keys.Union(before.Keys, StringComparer.Ordinal))
         {
-            var (was, now) = (Joined(before[name]), Joined(after[name]));
-            if (!string.Equals(was, now, StringComparison.Ordinal))
-                yield return new(field, was, now, name);
+            var (was, now) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
+            var differing = was is null || now is null ? [new(field, FactLines.Whole(was), FactLines.Whole(now), name)] : Parts(field, name, was, now);
+            foreach (var difference in differing)
+                yield return difference;
         }
+    }
+
+    private static IEnumerable<PolicyDifference> Parts(string field, string? name, IReadOnlyList<FactLine> before, IReadOnlyList<FactLine> after)
+    {
+        var (was, now) = (before.ToLookup(line => line.Path, line => line.Value, StringComparer.Ordinal), after.ToLookup(line => line.Path, line => line.Value, StringComparer.Ordinal));
+        return from path in now.Select(line => line.Key).Union(was.Select(line => line.Key), StringComparer.Ordinal)
+               let earlier = Joined(was[path])
+               let later = Joined(now[path])
+               where !string.Equals(earlier, later, StringComparison.Ordinal)
+               select new PolicyDifference(field, earlier, later, name, path);
     }
 
     private static string? Joined(IEnumerable<string> texts) => string.Join('\n', texts) is { Length: > 0 } text ? text : null;
@@ -77,24 +85,22 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
 
     private static string? Listed(IReadOnlyList<string>? texts) => texts is { Count: > 0 } ? string.Join(", ", texts) : null;
 
-    private static string? Json(JsonElement values) => values.ValueKind == JsonValueKind.Object && values.EnumerateObject().Any() ? values.GetRawText() : null;
+    private static Dictionary<string, IReadOnlyList<FactLine>> Tests(PolicyRule? rule) => (rule?.Tests ?? []).ToDictionary(test => test.Name, Lines, StringComparer.Ordinal);
 
-    private static ILookup<string, string> Bases(PolicySet set) => set.Bases.ToLookup(document => document.Key, document => document.Value.ToJson().ToJsonString(Readable), StringComparer.Ordinal);
-
-    private static ILookup<string, string> Tests(PolicyRule? rule) => (rule?.Tests ?? []).ToLookup(test => test.Name, Text, StringComparer.Ordinal);
-
-    private static string Text(RuleTest test)
-    {
-        var (expected, input) = (test.Expected == ExpectedVerdict.NotApplicable ? "not-applicable" : test.Expected.ToString().ToLowerInvariant(), test.Input.ToJson().ToJsonString(Readable));
-        return $"{expected}{(test.Base is null ? "" : $", on “{test.Base.Text}”")}{(input == "{}" ? "" : $", with {input}")}";
-    }
+    private static IReadOnlyList<FactLine> Lines(RuleTest test) =>
+    [
+        new("expects", test.Expected == ExpectedVerdict.NotApplicable ? "not-applicable" : test.Expected.ToString().ToLowerInvariant()),
+        .. test.Base is null ? (IEnumerable<FactLine>)[] : [new("on", test.Base.Text)],
+        .. FactLines.Of(test.Input),
+    ];
 }
 
 /// <summary>One field that differs.</summary>
 /// <param name="Before">Null where it was not there.</param>
 /// <param name="After">Null where it is not there any more.</param>
 /// <param name="Name">Which one, where <paramref name="Field"/> is <c>test</c> or <c>base</c>.</param>
-public sealed record PolicyDifference(string Field, string? Before, string? After, string? Name = null);
+/// <param name="Path">What of it: <c>expects</c> or <c>on</c> of a test, or a path into facts or values (<c>datasets[0].region</c>); null where it is new or gone as a whole, line by line.</param>
+public sealed record PolicyDifference(string Field, string? Before, string? After, string? Name = null, string? Path = null);
 
 /// <summary>One rule that differs.</summary>
 public sealed record RuleDifference(string Id, string Title, RuleFate Fate, IReadOnlyList<PolicyDifference> Fields);

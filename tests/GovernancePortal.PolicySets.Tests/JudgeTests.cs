@@ -29,6 +29,14 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void Judge_ListInASentence_NamesWhatIsThereTwiceOnce()
+    {
+        var twice = """{"now":"2026-11-20T09:00:00Z","datasets":[{"name":"a","region":"eu-west"},{"name":"b","region":"eu-west"},{"name":"c","region":"us-east"}]}""";
+
+        Sets.Judge(Sets.Rule("require: 'true'", "satisfied: \"Kept in {{ datasets.filter(d, has(d.region)).map(d, d.region) }}.\""), twice).Message.ShouldBe("Kept in eu-west and us-east.");
+    }
+
+    [Fact]
     public void Judge_WhenIsFalse_IsNotApplicable() => Sets.Judge(Sets.Rule("when: size(datasets) > 9", "require: 'false'"), Small).Verdict.ShouldBe(PolicyVerdict.NotApplicable);
 
     [Theory]

@@ -87,27 +87,6 @@ public sealed class ReplayTests
         outcome.Refusal.ShouldNotBeNull();
     }
 
-    [Fact]
-    public void Comparison_OfTwoTexts_SaysWhatEachRuleSaysOtherwise()
-    {
-        var comparison = PolicyComparison.Of(Lenient.Set, Strict.Set);
-
-        var rule = comparison.Rules.ShouldHaveSingleItem();
-        rule.Fate.ShouldBe(RuleFate.Changed);
-        rule.Fields.ShouldHaveSingleItem().ShouldBe(new PolicyDifference("require", "size(datasets) <= 5", "size(datasets) <= 1"));
-        PolicyComparison.Of(Lenient.Set, Lenient.Set).Rules.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void Comparison_OfTests_NamesEachThatDiffers()
-    {
-        var stricter = Checked(Text("size(datasets) <= 5").Replace("{name: none, input: {datasets: []}, expect: pass}", "{name: one, input: {datasets: [{name: \"a<b\"}]}, expect: pass}", StringComparison.Ordinal));
-
-        var rule = PolicyComparison.Of(Lenient.Set, stricter.Set).Rules.ShouldHaveSingleItem();
-
-        rule.Fields.ShouldBe([new("test", null, "pass, with {\"datasets\":[{\"name\":\"a<b\"}]}", "one"), new("test", "pass, with {\"datasets\":[]}", null, "none")]);
-    }
-
     private static CheckedPolicySet Set(string require) => Checked(Text(require));
 
     private static CheckedPolicySet Checked(string text) => PolicyCheck.Of(Encoding.UTF8.GetBytes(text)).Policy.ShouldNotBeNull();

@@ -91,6 +91,10 @@ function follow() {
 // Tabs that are wider than the window are moved sideways until the current one stands in the middle; again when the window changes.
 const followed = new WeakSet();
 
+export function showAnchor() {
+  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
 export function showCurrent(tabs) {
   if (tabs && !followed.has(tabs)) {
     followed.add(tabs);

@@ -16,7 +16,7 @@ internal static class EvaluationChecks
         var bound = manifest.List("entries").Where(entry => entry.Text("kind") == Bound).Select(entry => entry.Text("digest")).ToList();
         var reports = record.List("evaluations").ToList();
         yield return Finding.Of(bound.Order(StringComparer.Ordinal).SequenceEqual(reports.Select(report => Statement(report).ToString()).Order(StringComparer.Ordinal), StringComparer.Ordinal),
-            $"{reports.Count} evaluation reports belong to the version, and each says what was reviewed.",
+            $"{Quantity.Of(reports.Count, "evaluation report belongs", "evaluation reports belong")} to the version, and each says what was reviewed.",
             "The evaluation reports that are shown are not those of the manifest: one was altered, left out or made up.");
         var facts = LedgerFacts.Of(record);
         foreach (var finding in reports.SelectMany(report => Recorded(report, manifest, facts.Find("evaluation", report.Text("id")))))

@@ -12,7 +12,7 @@ internal static class LedgerChecks
         var ledger = record.Member("ledger");
         var entries = ledger.List("entries").ToList();
         var wrong = entries.Select(WhatIsWrong).OfType<string>().ToList();
-        yield return Finding.Of(entries.Count > 0 && wrong.Count == 0, $"All {entries.Count} ledger entries give their hashes.", wrong.FirstOrDefault() ?? "The package holds no ledger entry.");
+        yield return Finding.Of(entries.Count > 0 && wrong.Count == 0, entries.Count == 1 ? "The 1 ledger entry gives its hash." : $"All {entries.Count} ledger entries give their hashes.", wrong.FirstOrDefault() ?? "The package holds no ledger entry.");
         foreach (var broken in Unlinked(entries))
             yield return new(Outcome.Fails, broken);
         if (entries.Count > 0)

@@ -27,7 +27,7 @@ internal static class Wording
         CelKind.Double => value.AsDouble().ToString("G", CultureInfo.InvariantCulture),
         CelKind.Timestamp => Moment(value.AsTimestamp().UtcDateTime),
         CelKind.Duration => Length(value.AsDuration()),
-        CelKind.List => List([.. value.AsList().Select(Of)]),
+        CelKind.List => List([.. value.AsList().Select(Of).Distinct(StringComparer.Ordinal)]), // a sentence names what is there twice once
         CelKind.Null => "nothing",
         _ => Cut(Visible(value.ToString()), LongestText),
     };

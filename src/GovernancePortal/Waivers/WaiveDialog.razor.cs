@@ -15,6 +15,7 @@ public sealed partial class WaiveDialog
     private Guid? who;
     private bool looked, busy;
     private Error? refusal;
+    private string? dayError;
 
     [Parameter]
     public bool Open { get; set; }
@@ -46,6 +47,8 @@ public sealed partial class WaiveDialog
     private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     private int Most => Rule.Severity == "warn" ? Options.Value.WarnDays : Options.Value.BlockDays;
+
+    private string DayDescribedBy => dayError is null ? $"{formId}-until-hint" : $"{formId}-until-hint {formId}-until-error";
 
     private DateOnly Latest => Today.AddDays(Most);
 
@@ -87,6 +90,7 @@ public sealed partial class WaiveDialog
             }
 
             refusal = result.Error;
+            dayError = DayError();
             if (refusal is not null)
                 return;
             await Forms.ForgetAsync(actor.Id, FormOf(Rule.Policy, Rule.Id));
@@ -101,6 +105,11 @@ public sealed partial class WaiveDialog
             StateHasChanged(); // what was cancelled, as when the database is away, shows nothing by itself
         }
     }
+
+    // what the browser would say of the field itself, and of a day that is not whole, in our words beside it
+    private string? DayError() => day is null && refusal is not null ? $"Give the whole day: day, month and year, at the latest {Latest.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}."
+        : refusal?.Code == "waiver-too-long" || refusal?.Details?.Any(detail => detail.Field == "until") == true ? $"Choose a day from today to {Latest.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}."
+        : null;
 
     private sealed record Typed(Guid ReleaseId, string? Reason, string? Control, string? Scope, DateOnly? Day);
 }

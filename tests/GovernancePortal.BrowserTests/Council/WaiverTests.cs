@@ -31,6 +31,7 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
         await page.GetByLabel("What is done instead").FillAsync(Control);
         await page.GetByRole(AriaRole.Button, new() { Name = "Waive the rule" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByText("at least 20 characters why")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Give the whole day: day, month and year")).ToBeVisibleAsync();
         await risk.ShouldBeAccessibleAsync();
         await risk.PictureAsync($"waive-rule-{Screen.Desktop}");
 
@@ -42,12 +43,12 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
         await page.GetByLabel("Last day").FillAsync(Day(5));
         await page.GetByRole(AriaRole.Button, new() { Name = "Waive the rule" }).ClickAsync();
 
-        var blockers = page.Locator("#blockers");
-        await Expect(blockers.GetByText(Reason)).ToBeVisibleAsync(new() { Timeout = Patience.Timeout });
+        var waived = page.Locator("#to-look-at");
+        await Expect(waived.GetByText(Reason)).ToBeVisibleAsync(new() { Timeout = Patience.Timeout });
         await Expect(page.Locator("#waivers")).ToContainTextAsync(Control);
         await risk.PictureAsync($"review-waived-{Screen.Desktop}");
         await risk.ShouldBeAccessibleAsync();
-        await blockers.GetByRole(AriaRole.Link, new() { NameRegex = new("^The waiver") }).First.ClickAsync();
+        await waived.GetByRole(AriaRole.Link, new() { NameRegex = new("^The waiver") }).First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/waivers/[0-9a-f-]{36}$"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw…" }).ClickAsync();
         await page.GetByLabel("Reason").FillAsync("The redaction was done already.");

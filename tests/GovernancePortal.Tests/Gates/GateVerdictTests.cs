@@ -59,6 +59,15 @@ public sealed class GateVerdictTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task RobustnessTested_WithoutAReport_PointsToWhereOneIsHandedIn()
+    {
+        var gate = Gate(await story.SettleAsync(await story.AskBareAsync()), "robustness-tested");
+
+        gate.GetProperty("verdict").GetString().ShouldBe("fail");
+        gate.GetProperty("evidence").EnumerateArray().ShouldHaveSingleItem().GetProperty("href").GetString()!.ShouldEndWith("?tab=evaluations");
+    }
+
+    [Fact]
     public async Task OwnerKnown_WhenTheOwnerIsAPlaceholder_Fails() =>
         Verdict(await JudgeAsync(owner: "TBD"), "owner-known").ShouldBe("fail");
 

@@ -16,12 +16,22 @@ internal static class EvidenceOf
         "artifacts" => facts.Version.Artifacts.Select(file => new EvidencePointer(file.Path, $"/api/v1/versions/{facts.Version.Id}/artifacts/{file.Path}", file.Digest.ToString())),
         "datasets" => facts.Datasets.Select(entry => new EvidencePointer($"{entry.Dataset.Name}, version {entry.Dataset.Number}", $"/datasets/{entry.Dataset.Id}", entry.Report?.Digest)),
         "measurements" when path == "measurements" && ReadPaths.Touch(reads, "measurements[].outcome") =>
-            facts.Evaluations.Select(report => new EvidencePointer(report.Name, $"/versions/{facts.Version.Id}?tab=evaluations", report.Digest)),
+            Evaluations(facts),
         "measurements" => [Card(facts) with { Name = $"{facts.Version.Card.Path}, metrics" }],
         "system" => [new(facts.System.Name, $"/systems/{facts.System.Id}", null)],
         "approved" => [new("Approved regions and licences", "/administration/regions", null)],
+        "environments" => [new("Environments", "/administration/environments", null)],
         _ => [],
     };
+
+    // where there is none yet, the place where one is handed in
+    private static IEnumerable<EvidencePointer> Evaluations(GateFacts facts)
+    {
+        var page = $"/versions/{facts.Version.Id}?tab=evaluations";
+        return facts.Evaluations.Count > 0
+            ? facts.Evaluations.Select(report => new EvidencePointer(report.Name, page, report.Digest))
+            : [new("Evaluation reports: none handed in yet", page, null)];
+    }
 
     private static EvidencePointer Card(GateFacts facts) => new(facts.Version.Card.Path, $"/versions/{facts.Version.Id}", facts.Version.Card.Digest.ToString());
 }

@@ -25,6 +25,7 @@ public sealed partial class PolicyVersionPage
     private PreparedDecisionView? came;
     private Error? missing;
     private Error? refusal;
+    private Error? retireRefusal;
     private IReadOnlyDictionary<Guid, string> names = new Dictionary<Guid, string>();
     private bool mayWrite;
     private bool isBinding;
@@ -174,8 +175,10 @@ public sealed partial class PolicyVersionPage
 
     private async Task RetireAsync()
     {
-        refusal = (await Retirer.HandleAsync(await Person.GetAsync(Gone), Id, new(reason), Gone)).Error;
-        retiring = false;
+        retireRefusal = (await Retirer.HandleAsync(await Person.GetAsync(Gone), Id, new(reason), Gone)).Error;
+        if (retireRefusal is not null)
+            return;
+        (retiring, reason) = (false, "");
         await ReadAgainAsync();
     }
 

@@ -18,6 +18,10 @@ internal static class PolicyWords
         _ => Status.Of(StatusKind.Missing, "Superseded", "history"),
     };
 
+    /// <summary>"Expects fail · as expected", "Expects fail · gave pass": a test passes when the rule says what it expects, whatever that is.</summary>
+    public static MarkupString Result(PolicyTestView test) =>
+        Status.Of(test.Agrees ? StatusKind.Pass : StatusKind.Fail, $"Expects {test.Expected} · {(test.Agrees ? "as expected" : $"gave {test.Found}")}");
+
     /// <summary>"Blocks", "Warns", "Informs".</summary>
     public static string Severity(PolicySets.PolicySeverity severity) => severity switch
     {

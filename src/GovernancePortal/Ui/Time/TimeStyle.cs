@@ -9,6 +9,9 @@ public enum TimeStyle
     /// <summary>"20 Nov".</summary>
     Date,
 
+    /// <summary>"the end of 21 Nov (UTC)" for a midnight in UTC, which ends the day before it; another moment as <see cref="Moment"/>: for what counts until then.</summary>
+    End,
+
     /// <summary>"Today, 17:00", "Mon 23 Nov": for what is due.</summary>
     Due,
 

@@ -14,10 +14,18 @@ public static class TimeText
         return style switch
         {
             TimeStyle.Date => Say(local, local.Year == today.Year ? "d MMM" : "d MMM yyyy"),
+            TimeStyle.End when moment.UtcDateTime.TimeOfDay == TimeSpan.Zero => $"the end of {LastDay(moment, now)} (UTC)",
             TimeStyle.Due => Due(local, today, time),
             TimeStyle.Waiting => (now - moment).Duration() < TimeSpan.FromMinutes(1) ? "a moment" : Units.Duration(now - moment),
             _ => Clock(local, local.Year == today.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", time),
         };
+    }
+
+    // a day in UTC is the same day for everybody: it is not moved to the reader's clock
+    private static string LastDay(DateTimeOffset end, DateTimeOffset now)
+    {
+        var day = end.ToUniversalTime().AddDays(-1);
+        return Say(day, day.Year == now.UtcDateTime.Year ? "d MMM" : "d MMM yyyy");
     }
 
     /// <summary>"2026-11-20 07:58 UTC", for the tooltip.</summary>

@@ -3,6 +3,8 @@ using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Releases.Review;
 using GovernancePortal.Tests.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovernancePortal.Tests.Releases.Review;
 
@@ -18,6 +20,47 @@ public sealed class ReviewPartsTests : UiTestContext
         block.TextContent.ShouldContain("What to doPut it right.");
         block.TextContent.ShouldContain("4.7 s (at most 4.0 s)");
         block.QuerySelector("a")!.GetAttribute("href").ShouldBe("/versions/1");
+    }
+
+    [Fact]
+    public void BlockerList_WithAWarningBesideABlocker_NamesTheWarningApartFromWhatBlocks()
+    {
+        var list = Render<BlockerList>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(ReviewSamples.Gate("Metrics", Verdict.Fail), ReviewSamples.Gate("Age", Verdict.Warn), ReviewSamples.Gate("Region", Verdict.Waived))));
+
+        list.FindAll("#blockers h3").Select(title => title.TextContent.Trim()).ShouldBe(["Metrics"]);
+        list.FindAll("#to-look-at h3").Select(title => title.TextContent.Trim()).ShouldBe(["Age", "Region"]);
+    }
+
+    [Fact]
+    public void BlockerList_WithoutEvidence_LinksToTheRowOfTheGate()
+    {
+        var gate = ReviewSamples.Gate("Robustness", Verdict.Missing) with { Id = "promotion/robustness-tested", Evidence = [] };
+        var (list, table) = (Render<BlockerList>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(gate))), Render<GateTable>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(gate))));
+
+        var link = list.Find("#blockers a").GetAttribute("href").ShouldNotBeNull();
+
+        link.ShouldEndWith("#gate-promotion-robustness-tested");
+        table.Find(link[link.IndexOf('#', StringComparison.Ordinal)..]).LocalName.ShouldBe("tr");
+    }
+
+    [Fact]
+    public void GateTable_FoldedOnAPhone_UnfoldsForALinkToOneOfItsRows()
+    {
+        var gate = ReviewSamples.Gate("Robustness", Verdict.Missing) with { Id = "promotion/robustness-tested" };
+        var table = Render<GateTable>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(gate)).Add(x => x.Folds, true));
+        table.FindAll(".folded").Count.ShouldBe(1);
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/#gate-promotion-robustness-tested");
+
+        table.WaitForAssertion(() => table.FindAll(".folded").ShouldBeEmpty());
+        JSInterop.Invocations.ShouldContain(call => call.Identifier == "import");
+    }
+
+    [Fact]
+    public void SeatPanel_WhileAGateBlocks_SaysThatNobodyCanApprove()
+    {
+        Render<SeatPanel>(p => p.Add(x => x.Review, ReviewSamples.Review(verdict: Verdict.Fail))).Markup.ShouldContain("Nobody can approve while a gate blocks.");
+        Render<SeatPanel>(p => p.Add(x => x.Review, ReviewSamples.Review(verdict: Verdict.Warn))).Markup.ShouldNotContain("Nobody can approve");
     }
 
     [Fact]

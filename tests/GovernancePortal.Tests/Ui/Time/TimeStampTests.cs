@@ -37,6 +37,9 @@ public sealed class TimeStampTests : UiTestContext
     [InlineData("2026-11-18T13:05:00Z", TimeStyle.Waiting, "2 days")]
     [InlineData("2026-11-20T08:19:31Z", TimeStyle.Waiting, "a moment")]
     [InlineData("2026-12-31T23:30:00Z", TimeStyle.Date, "1 Jan 2027")]
+    [InlineData("2026-11-22T00:00:00Z", TimeStyle.End, "the end of 21 Nov (UTC)")]
+    [InlineData("2027-02-01T00:00:00Z", TimeStyle.End, "the end of 31 Jan 2027 (UTC)")]
+    [InlineData("2026-11-22T08:30:00Z", TimeStyle.End, "22 Nov, 09:30")]
     public void Write_InBerlin_FollowsTheStyle(string moment, TimeStyle style, string expected)
     {
         var berlin = new BrowserTime();
