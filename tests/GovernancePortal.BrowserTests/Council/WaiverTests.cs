@@ -72,7 +72,7 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
 
         await pipeline.PostAsync("risk", "/waivers", new { policy = Policy, rule = Rule, releaseId = release.Id, reason = Reason, compensatingControl = Control, until = TimeProvider.System.GetUtcNow().AddSeconds(20) });
 
-        await Expect(scientist.Page.Locator("#blockers").GetByText(Reason)).ToBeVisibleAsync(new() { Timeout = Patience.Timeout });
+        await Expect(scientist.Page.Locator("#to-look-at").GetByText(Reason)).ToBeVisibleAsync(new() { Timeout = Patience.Timeout });
         await Expect(WaiveButton(risk.Page)).ToBeVisibleAsync(Patience);
         await Expect(scientist.Page.Locator("#waivers").GetByText("Expired")).ToBeVisibleAsync(Patience);
         await scientist.GoAsync("/");
