@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Ledger;
 
 /// <summary>Reads the ledger.</summary>
-public sealed class LedgerBook(PortalDatabase database)
+public sealed class LedgerBook(PortalDatabase database, TimeProvider time)
 {
     /// <summary>All entries after a number, upward; at most <paramref name="most"/> (1 to 1,000).</summary>
     public Task<IReadOnlyList<LedgerEntryView>> AfterAsync(long after, int most, CancellationToken cancellation) => AfterAsync(after, most, new(), null, cancellation);
@@ -69,7 +69,23 @@ public sealed class LedgerBook(PortalDatabase database)
 
     private static async Task<long> SizeAsync(PortalDbContext db, CancellationToken cancellation) => await db.Set<LedgerEntry>().MaxAsync(entry => (long?)entry.Sequence, cancellation) ?? 0;
 
-    /// <summary>Waits until everything that was committed before the call is in the chain.</summary>
+    /// <summary>Waits until everything that was committed before the call is in the chain, but not longer than this; false where it is not, because the sequencer stands still.</summary>
+    public async Task<bool> CatchUpAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            await CatchUpAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits until everything that was committed before the call is in the chain, however long that takes.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);

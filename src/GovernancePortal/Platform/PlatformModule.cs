@@ -28,5 +28,6 @@ public static class PlatformModule
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobLeases>();
         services.AddHostedService<JobWorker>();
+        services.AddHostedService<ForgetJobs>();
     }
 }

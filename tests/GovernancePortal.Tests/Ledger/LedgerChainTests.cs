@@ -6,6 +6,7 @@ using GovernancePortal.Ledger.Verification;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
+using Npgsql;
 
 namespace GovernancePortal.Tests.Ledger;
 
@@ -40,6 +41,29 @@ public sealed class LedgerChainTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task CatchUp_WhileTheSequencerStandsStill_EndsWithItsPatience_AndSaysSo()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var standstill = new NpgsqlConnection(portal.Connection.Migrator);
+        await standstill.OpenAsync(cancellation);
+        await ExecuteAsync(standstill, "select pg_advisory_lock(x'4C454447'::int)");
+        try
+        {
+            await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test.change", cancellation);
+            db.Add(new AiSystem($"unnumbered {Guid.NewGuid()}", "p", "", "", Actor.PortalId, TimeProvider.System.GetUtcNow()));
+            await db.SaveChangesAsync(cancellation);
+
+            (await portal.Get<LedgerBook>().CatchUpAsync(TimeSpan.FromMilliseconds(300), cancellation)).ShouldBeFalse();
+        }
+        finally
+        {
+            await ExecuteAsync(standstill, "select pg_advisory_unlock(x'4C454447'::int)");
+        }
+
+        (await portal.Get<LedgerBook>().CatchUpAsync(TimeSpan.FromMinutes(1), cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task PersonalFields_AreSaltedDigests_NeverValues()
     {
         await portal.Get<LedgerBook>().CatchUpAsync(TestContext.Current.CancellationToken);
@@ -50,5 +74,11 @@ public sealed class LedgerChainTests(Portal portal) : IClassFixture<Portal>
             fields.GetProperty("displayName").GetProperty("to").GetString()!.ShouldStartWith("salted-sha256:");
             fields.GetProperty("auditSalt").GetProperty("to").GetString().ShouldBe("•••");
         }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement)
+    {
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

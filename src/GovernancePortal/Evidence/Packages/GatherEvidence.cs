@@ -21,10 +21,16 @@ namespace GovernancePortal.Evidence.Packages;
 internal sealed class GatherEvidence(
     ReleaseDesk desk, GateKeeper gates, CompareWithApproved comparer, ApprovalBook approvals, LedgerBook ledger, LedgerChapter chapter, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
 {
+    // two reports that waited for ever would take both lanes from all other work
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
     /// <exception cref="JobFailedException">The release is gone or not decided.</exception>
+    /// <exception cref="JobPostponedException">The ledger stands still.</exception>
     public async Task<(EvidenceDocument Document, long LedgerSequence)> HandleAsync(Guid releaseId, CancellationToken cancellation)
     {
-        await ledger.CatchUpAsync(cancellation);
+        if (!await ledger.CatchUpAsync(Patience, cancellation))
+            throw new JobPostponedException("The ledger has not numbered every change yet: this report waits for it", Rest);
         var opened = await desk.OpenAsync(releaseId, cancellation);
         if (opened is not { IsSuccess: true, Value: { Release: { DecidedAt: { } decidedAt } } file })
             throw new JobFailedException("The release is not decided: there is nothing to prove yet.");

@@ -36,7 +36,7 @@ public sealed class Job
 
     public int Attempts { get; set; }
 
-    /// <summary>Why the last attempt failed, in words for the person who waits.</summary>
+    /// <summary>Why it was given up, in words for the person who waits; null before, attempts that failed and are repeated included.</summary>
     public string? Failure { get; set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

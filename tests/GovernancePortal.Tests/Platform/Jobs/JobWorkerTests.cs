@@ -1,6 +1,8 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace GovernancePortal.Tests.Platform.Jobs;
 
@@ -46,6 +48,24 @@ public sealed class JobWorkerTests(JobPortal portal) : IClassFixture<JobPortal>
         var job = await EnqueueAsync(ScriptedWork.Fails);
         (await EndedAsync(job.Id)).State.ShouldBe(JobState.Failed);
         portal.Work.GivenUp[job.SubjectId].ShouldBe("It cannot be done.");
+    }
+
+    [Theory]
+    [InlineData(JobState.Done, 31, true)]
+    [InlineData(JobState.Cancelled, 31, true)]
+    [InlineData(JobState.Done, 29, false)]
+    [InlineData(JobState.Failed, 31, false)]
+    public async Task EndedWork_IsRemovedAfterThirtyDays_UnlessItFailed(JobState state, int daysAgo, bool isRemoved)
+    {
+        var then = portal.Get<TimeProvider>().GetUtcNow().AddDays(-daysAgo);
+        var job = new Job("dataset-judged", Guid.NewGuid(), new(Guid.NewGuid(), "test"), then) { State = state, FinishedAt = then };
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+        db.Add(job);
+        await db.SaveChangesAsync(Cancellation);
+
+        await portal.Services.GetServices<IHostedService>().OfType<ForgetJobs>().Single().ForgetAsync(Cancellation);
+
+        (await db.Set<Job>().AnyAsync(row => row.Id == job.Id, Cancellation)).ShouldBe(!isRemoved);
     }
 
     [Fact]
