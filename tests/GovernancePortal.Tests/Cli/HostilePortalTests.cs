@@ -39,6 +39,23 @@ public sealed class HostilePortalTests
         errors.ShouldContain("There is no such release.");
     }
 
+    [Theory]
+    [InlineData(409, "10", 2)]
+    [InlineData(409, null, 1)]
+    [InlineData(423, null, 2)]
+    public async Task AttemptThatIsStillUnderWay_IsAskedAboutAgain_AndAnotherConflictIsNot(int status, string? time, int asked)
+    {
+        await using var portal = await FalsePortal.StartAsync(async (context, count) =>
+        {
+            (context.Response.StatusCode, context.Response.Headers.RetryAfter) = (count == 1 ? status : 404, time);
+            await context.Response.WriteAsJsonAsync(new { detail = "Not now.", code = "not-now" });
+        });
+
+        await RunAsync(portal.Address);
+
+        portal.Asked.Count.ShouldBe(asked);
+    }
+
     [Fact]
     public async Task PortalThatAsksForAnEndlessPause_IsWaitedForTwoMinutesAtMost()
     {

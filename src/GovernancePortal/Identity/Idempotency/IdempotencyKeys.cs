@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Provenance;
@@ -14,6 +15,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
     public const int MaxKey = 100;
     private const int MaxBody = 256 * 1024;
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+    private const int AskAgainAfter = 10; // seconds
 
     public async Task InvokeAsync(HttpContext context, PortalDatabase database)
     {
@@ -40,9 +42,17 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
         await using var db = await database.ReadAsync(cancellation);
         var (now, text) = (time.GetUtcNow(), fingerprint.ToString());
         await db.Set<IdempotentRequest>().Where(request => request.At < now - Life).ExecuteDeleteAsync(cancellation);
-        var claimed = await db.Database.ExecuteSqlAsync(
-            $"insert into idempotent_requests (person_id, key, fingerprint, at) values ({person}, {key}, {text}, {now}) on conflict do nothing", cancellation);
-        return claimed == 1 ? null : await db.Set<IdempotentRequest>().SingleOrDefaultAsync(request => request.PersonId == person && request.Key == key, cancellation);
+        while (true)
+        {
+            // whoever goes away now must not leave a claim that nobody works on
+            var claimed = await db.Database.ExecuteSqlAsync(
+                $"insert into idempotent_requests (person_id, key, fingerprint, at) values ({person}, {key}, {text}, {now}) on conflict do nothing", CancellationToken.None);
+            if (claimed == 1)
+                return null;
+            if (await db.Set<IdempotentRequest>().SingleOrDefaultAsync(request => request.PersonId == person && request.Key == key, cancellation) is { } earlier)
+                return earlier;
+            // it failed in between, and its key is free again
+        }
     }
 
     // the first one's parts count if they were read: only then are those of this one
@@ -61,6 +71,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
 
         if (earlier.Status is not { } status)
         {
+            context.Response.Headers.RetryAfter = AskAgainAfter.ToString(CultureInfo.InvariantCulture);
             await Error.Conflict("request-under-way", "The first request with this Idempotency-Key is still under way.", "Ask again in a moment.").ToProblem().ExecuteAsync(context);
             return;
         }

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity.Credentials;
 using GovernancePortal.Tests.Registry.Uploads;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Identity.Idempotency;
 
@@ -28,6 +30,22 @@ public sealed class IdempotencyKeyTests(Portal portal) : IClassFixture<Portal>
         (await PostAsync("/systems", new { name = "one " + key, purpose = "Assess loans" })).Status.ShouldBe(HttpStatusCode.Created);
         var (status, body) = await PostAsync("/systems", new { name = "another " + key, purpose = "Assess loans" });
         (status, body.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "idempotency-key-reused"));
+    }
+
+    [Fact]
+    public async Task SameRequest_WhileTheFirstIsUnderWay_IsToldWhenToAskAgain()
+    {
+        var body = new { name = "under way " + key, purpose = "Assess loans" };
+        await PostAsync("/systems", body);
+        await using (var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken))
+            await db.Database.ExecuteSqlAsync($"update idempotent_requests set status = null where key = {key}", TestContext.Current.CancellationToken);
+
+        using var client = await portal.AsAsync("scientist");
+        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
+        using var answer = await client.PostAsJsonAsync("/api/v1/systems", body, TestContext.Current.CancellationToken);
+
+        (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "request-under-way"));
+        answer.Headers.RetryAfter?.Delta.ShouldBe(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
