@@ -25,6 +25,7 @@ internal static class EvidenceEndpoints
     }
 
     private static async Task<IResult> DownloadAsync(Guid id, PackageFile file, string type, PackageShelf shelf, ArtifactStore store, HttpContext context) =>
-        (await shelf.FileAsync(id, file, context.RequestAborted)).ToHttp(found =>
-            TypedResults.Stream(store.OpenRead(found.Digest), type, found.FileName, entityTag: new($"\"{found.Digest}\"")));
+        (await shelf.FileAsync(id, file, context.RequestAborted)).ToHttp(found => store.Has(found.Digest)
+            ? TypedResults.Stream(store.OpenRead(found.Digest), type, found.FileName, entityTag: new($"\"{found.Digest}\""))
+            : Error.NotFound("file").ToProblem());
 }

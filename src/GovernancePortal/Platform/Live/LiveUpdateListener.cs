@@ -18,7 +18,7 @@ internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection c
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException)
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning("Live updates lost their database connection ({Reason}); trying again", failure.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);

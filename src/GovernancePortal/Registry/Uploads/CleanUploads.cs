@@ -13,8 +13,8 @@ internal sealed class CleanUploads(PortalDatabase database, UploadFolder folder,
     {
         var now = time.GetUtcNow();
         await using var db = await database.ReadAsync(cancellation);
-        var lapsed = await db.Set<Upload>().Where(upload => upload.ExpiresAt < now).Select(upload => upload.Id).ToListAsync(cancellation);
-        await db.Set<Upload>().Where(upload => lapsed.Contains(upload.Id) && upload.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        // one statement: somebody may go on with one in between, and its part must stay
+        var lapsed = await db.Database.SqlQuery<Guid>($"delete from uploads where expires_at < {now} returning id as \"Value\"").ToListAsync(cancellation);
         var untouched = folder.UntouchedSince(now - Unknown).ToList();
         var known = await db.Set<Upload>().Where(upload => untouched.Contains(upload.Id)).Select(upload => upload.Id).ToListAsync(cancellation);
         foreach (var id in lapsed.Union(untouched.Except(known)))
