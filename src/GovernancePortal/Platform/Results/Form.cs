@@ -3,6 +3,7 @@ namespace GovernancePortal.Platform.Results;
 /// <summary>Checks the fields of a request, all at once: every finding names its field for clients, and says in words for people what is expected.</summary>
 public sealed class Form
 {
+    private const int MostRepeated = 60;
     private readonly List<ErrorDetail> findings = [];
 
     /// <summary>Null when every field is fine.</summary>
@@ -30,10 +31,8 @@ public sealed class Form
             ? Add(field, $"{Label(field)} contains characters that nobody sees or that cannot be shown. Type it anew instead of copying it.")
             : Text(field, value, most, required);
 
-    public Form OneOf(string field, string? value, IReadOnlyCollection<string> allowed)
-    {
-        return value is not null && allowed.Contains(value) ? this : Add(field, $"{Label(field)} is one of {string.Join(", ", allowed)}. Found “{value}”.");
-    }
+    public Form OneOf(string field, string? value, IReadOnlyCollection<string> allowed) =>
+        value is not null && allowed.Contains(value) ? this : Add(field, $"{Label(field)} is one of {string.Join(", ", allowed)}. Found “{ShortText.Of(value ?? "", MostRepeated)}”.");
 
     public Form Check(string field, bool holds, string message) => holds ? this : Add(field, message);
 

@@ -23,7 +23,7 @@ public sealed class ReleaseBook(PortalDatabase database)
             query = query.Where(row => row.System.Id == system);
         if (filter.RequestedBy is { } person)
             query = query.Where(row => row.Release.RequestedBy == person);
-        if (filter.Environment is { } environment)
+        if (filter.Environment?.Trim().ToLowerInvariant() is { } environment) // as a release keeps it
             query = query.Where(row => row.Release.Environment == environment);
         if (ReleaseStates.Parse(filter.State) is { Count: > 0 } wanted)
             query = query.Where(row => wanted.Contains(row.Release.State));

@@ -15,6 +15,10 @@ public sealed class FormTests
         (detail.Field, detail.Message).ShouldBe((field, says));
     }
 
+    [Fact]
+    public void WordThatIsNotAllowed_IsRepeatedShortly() =>
+        new Form().OneOf("seat", new string('x', 100_000), ["risk", "security"]).Error.ShouldNotBeNull().Message.ShouldBe($"Seat is one of risk, security. Found “{new string('x', 60)}”.");
+
     [Theory]
     [InlineData("\u200B\u200D\u200B")]
     [InlineData("\u2060 \u00AD\t\uFEFF")]
