@@ -1,3 +1,4 @@
+using GovernancePortal.Policies.Judging;
 using GovernancePortal.PolicySets;
 
 namespace GovernancePortal.Releases.Replay;
@@ -13,9 +14,9 @@ public sealed record ReplayLine(
     Guid ReleaseId, string Number, string Title, string Environment, string BusinessUnit, string Effect, string? Before, string After, IReadOnlyList<ReplayedRule> Rules, string? Refusal, IReadOnlyList<ReplayedRule> Standing)
 {
     internal static ReplayLine Of(ReplayedRelease release, ReplayOutcome outcome) => new(
-        release.Id, Requests.ReleaseView.NumberOf(release.Number), release.Title, release.Environment, release.BusinessUnit, Word(outcome.Effect), Word(outcome.Before), Word(outcome.After)!,
-        [.. outcome.Changes.Select(change => new ReplayedRule(change.RuleId, change.Title, Word(change.Before), Word(change.After), change.Message))], outcome.Refusal,
-        [.. outcome.Standing.Select(rule => new ReplayedRule(rule.RuleId, rule.Title, Word(rule.Verdict), Word(rule.Verdict), rule.Message))]);
+        release.Id, Requests.ReleaseView.NumberOf(release.Number), release.Title, release.Environment, release.BusinessUnit, Word(outcome.Effect), outcome.Before?.Key(), outcome.After.Key(),
+        [.. outcome.Changes.Select(change => new ReplayedRule(change.RuleId, change.Title, change.Before?.Key(), change.After?.Key(), change.Message))], outcome.Refusal,
+        [.. outcome.Standing.Select(rule => new ReplayedRule(rule.RuleId, rule.Title, rule.Verdict.Key(), rule.Verdict.Key(), rule.Message))]);
 
     private static string Word(ReplayEffect effect) => effect switch
     {
@@ -24,8 +25,6 @@ public sealed record ReplayLine(
         ReplayEffect.NewlyPasses => "newly-passes",
         _ => "stays",
     };
-
-    private static string? Word(PolicyVerdict? verdict) => verdict is { } known ? known == PolicyVerdict.NotApplicable ? "not-applicable" : known.ToString().ToLowerInvariant() : null;
 }
 
 /// <summary>What a rule said, and what it would say.</summary>

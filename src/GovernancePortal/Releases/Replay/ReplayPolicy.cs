@@ -70,7 +70,7 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
             return missing;
         if (await past.ListAsync(releaseId, cancellation) is not [var release])
             return Error.NotFound("judged release");
-        await foreach (var document in past.DocumentsAsync([release], await waivers.OfAllAsync(opened.Value.Policy.Set.Id, cancellation), _ => Task.CompletedTask, cancellation))
+        await foreach (var document in past.DocumentsAsync([release], await waivers.OfReleaseAsync(opened.Value.Policy.Set.Id, releaseId, cancellation), _ => Task.CompletedTask, cancellation))
             return ReplayLine.Of(release, PolicyReplay.Judge(opened.Value.Policy, opened.Value.Against?.Policy, document, cancellation));
         return Error.NotFound("judged release");
     }

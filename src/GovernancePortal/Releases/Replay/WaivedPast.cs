@@ -8,12 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Replay;
 
-/// <summary>What is waived across all releases: now, and of decided ones what was when they were decided. Releases without a waiver cost nothing.</summary>
+/// <summary>What is waived across all releases, or for one: now, and of decided ones what was when they were decided. Releases without a waiver cost nothing.</summary>
 public sealed class WaivedPast(PortalDatabase database, ReleaseDesk desk, WaiverBook waivers, TimeProvider time)
 {
     /// <summary>The waivers that count, by the ids of their releases.</summary>
     /// <param name="policy">The id of one policy set; all where it is null.</param>
-    public async Task<ILookup<Guid, WaiverView>> OfAllAsync(string? policy, CancellationToken cancellation)
+    public Task<ILookup<Guid, WaiverView>> OfAllAsync(string? policy, CancellationToken cancellation) => OfAsync(policy, null, cancellation);
+
+    /// <summary>The same of one release.</summary>
+    public Task<ILookup<Guid, WaiverView>> OfReleaseAsync(string policy, Guid releaseId, CancellationToken cancellation) => OfAsync(policy, releaseId, cancellation);
+
+    private async Task<ILookup<Guid, WaiverView>> OfAsync(string? policy, Guid? only, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         await using var db = await database.ReadAsync(cancellation);
@@ -22,7 +27,7 @@ public sealed class WaivedPast(PortalDatabase database, ReleaseDesk desk, Waiver
             join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
             join model in db.Set<Model>() on version.ModelId equals model.Id
             let at = release.DecidedAt ?? now
-            where db.Set<Waiver>().Any(waiver => (policy == null || waiver.PolicyKey == policy) && (waiver.ReleaseId == release.Id || (waiver.ReleaseId == null && waiver.SystemId == model.SystemId))
+            where (only == null || release.Id == only) && db.Set<Waiver>().Any(waiver => (policy == null || waiver.PolicyKey == policy) && (waiver.ReleaseId == release.Id || (waiver.ReleaseId == null && waiver.SystemId == model.SystemId))
                 && waiver.GrantedAt <= at && waiver.Until > at && (waiver.EndedAt == null || waiver.EndedAt > at))
             select release).ToListAsync(cancellation);
         var facts = await desk.FactsAsync(concerned, cancellation);
