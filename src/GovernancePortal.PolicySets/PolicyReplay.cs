@@ -15,19 +15,16 @@ public static class PolicyReplay
     /// <param name="before">The text that it would take the place of; null where there is none: everything is then new.</param>
     /// <param name="documents">Read once, never two at a time.</param>
     /// <param name="processors">How many documents are judged at a time; as many as the machine has processors where it is 0.</param>
-    /// <param name="judged">Told after each document, by whichever thread judged it: how many are done.</param>
     /// <returns>In the order of the documents.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static async Task<IReadOnlyList<ReplayOutcome>> RunAsync(
-        CheckedPolicySet policy, CheckedPolicySet? before, IAsyncEnumerable<ReplayDocument> documents, int processors = 0, Action<int>? judged = null, CancellationToken cancellation = default)
+        CheckedPolicySet policy, CheckedPolicySet? before, IAsyncEnumerable<ReplayDocument> documents, int processors = 0, CancellationToken cancellation = default)
     {
         var outcomes = new ConcurrentBag<(int Place, ReplayOutcome Outcome)>();
-        var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = processors > 0 ? processors : Environment.ProcessorCount, CancellationToken = cancellation };
         await Parallel.ForEachAsync(Numbered(documents, cancellation), options, (next, stop) =>
         {
             outcomes.Add((next.Place, Judge(policy, before, next.Document, stop)));
-            judged?.Invoke(Interlocked.Increment(ref done));
             return ValueTask.CompletedTask;
         });
         return [.. outcomes.OrderBy(outcome => outcome.Place).Select(outcome => outcome.Outcome)];

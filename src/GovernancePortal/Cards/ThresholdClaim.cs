@@ -21,10 +21,6 @@ public sealed record ThresholdClaim(
     public static IReadOnlyList<ThresholdClaim> Of(ModelCard card) =>
         [.. card.Metrics.Select(static (metric, index) => Of(metric, $"metrics[{index}]")).OfType<ThresholdClaim>()];
 
-    /// <summary>The thresholds of the card's fairness assessments; the slice is the group, and cards state no times for them.</summary>
-    public static IReadOnlyList<ThresholdClaim> OfFairness(ModelCard card) =>
-        [.. card.Fairness.Select(static (fairness, index) => Of(Metric(fairness), $"fairness[{index}]")).OfType<ThresholdClaim>()];
-
     private static ThresholdClaim? Of(CardMetric metric, string path)
     {
         if (metric.Threshold is not { } threshold || (metric.Id ?? metric.Name) is not { } id) return null;
@@ -37,13 +33,4 @@ public sealed record ThresholdClaim(
         var isPercent = metric.Unit is "%" or "percent" || metric.ValueRaw?.TrimEnd().EndsWith('%') == true;
         return threshold.Unit is "%" && !isPercent ? threshold.Value / 100 : threshold.Value;
     }
-
-    private static CardMetric Metric(FairnessAssessment fairness) => new()
-    {
-        Id = fairness.Metric,
-        Slice = string.Join(" ", new[] { fairness.Attribute, fairness.Group }.OfType<string>()) is { Length: > 0 } slice ? slice : null,
-        Value = fairness.Value,
-        ValueRaw = fairness.ValueRaw,
-        Threshold = fairness.Threshold,
-    };
 }

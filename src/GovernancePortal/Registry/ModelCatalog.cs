@@ -99,14 +99,6 @@ public sealed class ModelCatalog(PortalDatabase database)
         return (await db.Set<AiSystem>().CountAsync(cancellation), await db.Set<Model>().CountAsync(cancellation));
     }
 
-    /// <summary>The id of the newest version of a model.</summary>
-    public async Task<Guid?> LatestVersionAsync(Guid modelId, CancellationToken cancellation)
-    {
-        await using var db = await database.ReadAsync(cancellation);
-        return await db.Set<ModelVersion>().Where(version => version.ModelId == modelId).OrderByDescending(version => version.SubmittedAt)
-            .Select(version => (Guid?)version.Id).FirstOrDefaultAsync(cancellation);
-    }
-
     private static IQueryable<ModelRow> Models(PortalDbContext db) =>
         from model in db.Set<Model>()
         join system in db.Set<AiSystem>() on model.SystemId equals system.Id

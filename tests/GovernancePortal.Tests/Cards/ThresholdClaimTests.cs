@@ -12,7 +12,6 @@ public class ThresholdClaimTests
         var card = Card(Short);
 
         ThresholdClaim.Of(card).ShouldBe([new ThresholdClaim("metrics[0]", "auc", null, ThresholdOperator.AtLeast, 0.78, CardDate.Parse("2026-09-01"), 0.812, CardDate.Parse("2026-10-28"))]);
-        ThresholdClaim.OfFairness(card).ShouldBe([new ThresholdClaim("fairness[0]", "disparate_impact_ratio", "age_band 60+", ThresholdOperator.AtLeast, 0.8, null, 0.91, null)]);
     }
 
     [Theory]

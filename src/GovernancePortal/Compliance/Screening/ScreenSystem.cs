@@ -1,4 +1,4 @@
-using GovernancePortal.Datasets.Catalog;
+using GovernancePortal.Datasets;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
@@ -6,9 +6,7 @@ using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
-using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
-using GovernancePortal.Registry.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Compliance.Screening;
@@ -35,7 +33,7 @@ public sealed class ScreenSystem(PortalDatabase database, JobQueue jobs, Refusal
             return gone;
         if (!await db.Set<AiSystem>().AnyAsync(system => system.Id == systemId, cancellation))
             return Error.NotFound("system");
-        if (await HasSubmittedAsync(db, actor.Id, systemId, cancellation))
+        if (await SystemSubmitters.IncludeAsync(db, actor.Id, systemId, cancellation))
             return Error.Forbidden("self-screening", "You submitted a version of this system or data that it uses, so you cannot screen it.", "Another compliance officer can.");
         var screening = Of(request, systemId, actor.Id);
         db.Add(screening);
@@ -44,13 +42,6 @@ public sealed class ScreenSystem(PortalDatabase database, JobQueue jobs, Refusal
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return ScreeningView.Of(screening);
-    }
-
-    private static async Task<bool> HasSubmittedAsync(PortalDbContext db, Guid person, Guid systemId, CancellationToken cancellation)
-    {
-        var versions = db.Set<ModelVersion>().Where(version => db.Set<Model>().Any(model => model.Id == version.ModelId && model.SystemId == systemId));
-        return await versions.AnyAsync(version => version.SubmittedBy == person, cancellation)
-            || await versions.AnyAsync(version => db.Set<Dataset>().Any(dataset => dataset.SubmittedBy == person && version.DatasetIds.Contains(dataset.Id)), cancellation);
     }
 
     private SystemScreening Of(ScreeningRequest request, Guid systemId, Guid person) => new()

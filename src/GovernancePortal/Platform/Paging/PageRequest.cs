@@ -25,7 +25,6 @@ public sealed record PageRequest(int? Page = null, int? PageSize = null, string?
         }
     }
 
-
     public bool Descending => Sort?.StartsWith('-') ?? false;
 
     public string? SortField => Sort?.TrimStart('-');

@@ -39,11 +39,7 @@ public sealed record InventoryLine<T>(T Item, ReleaseStanding Standing);
 /// <param name="Open">The newest that is not decided.</param>
 /// <param name="Newest">The newest of all.</param>
 /// <param name="Readiness">Of the open one.</param>
-public sealed record ReleaseStanding(ReleaseView? Approved, ReleaseView? Open, ReleaseView? Newest, Gates.Readiness? Readiness)
-{
-    /// <summary>When a release was asked for or decided last.</summary>
-    public DateTimeOffset? ChangedAt => Newest is null ? null : Newest.DecidedAt ?? Newest.RequestedAt;
-}
+public sealed record ReleaseStanding(ReleaseView? Approved, ReleaseView? Open, ReleaseView? Newest, Gates.Readiness? Readiness);
 
 /// <summary>How much is registered.</summary>
 public sealed record InventoryCounts(int Systems, int Models, int Datasets);

@@ -1,4 +1,4 @@
-using GovernancePortal.Datasets.Catalog;
+using GovernancePortal.Datasets;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
@@ -8,9 +8,7 @@ using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
 using GovernancePortal.PolicySets;
-using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
-using GovernancePortal.Registry.Versions;
 using GovernancePortal.Waivers.Ending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -99,17 +97,10 @@ public sealed class GrantWaiver(
     {
         if (await db.Set<AiSystem>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } system)
             return Error.NotFound("system");
-        if (SystemOwner.Is(system.Owner, actor.Account, actor.DisplayName) || await HasSubmittedAsync(db, actor.Id, id, cancellation)
+        if (SystemOwner.Is(system.Owner, actor.Account, actor.DisplayName) || await SystemSubmitters.IncludeAsync(db, actor.Id, id, cancellation)
             || (await releases.SubmittersOfOpenAsync(id, cancellation)).Contains(actor.Id))
             return Error.Forbidden("self-waiver", "You own this system, or submitted a version of it or what one stands on, so you cannot waive a rule for it.", "Another holder of the risk seat can.");
         return new Scope($"Every release of {system.Name}", id);
-    }
-
-    private static async Task<bool> HasSubmittedAsync(PortalDbContext db, Guid person, Guid systemId, CancellationToken cancellation)
-    {
-        var versions = db.Set<ModelVersion>().Where(version => db.Set<Model>().Any(model => model.Id == version.ModelId && model.SystemId == systemId));
-        return await versions.AnyAsync(version => version.SubmittedBy == person, cancellation)
-            || await versions.AnyAsync(version => db.Set<Dataset>().Any(dataset => dataset.SubmittedBy == person && version.DatasetIds.Contains(dataset.Id)), cancellation);
     }
 
     private async Task<Result<(ShelvedPolicy Policy, PolicyRule Rule, string Digest)>> RuleAsync(WaiverRequest request, DateTimeOffset now, CancellationToken cancellation)
