@@ -39,7 +39,7 @@ internal static class ProblemCodes
         StatusCodes.Status405MethodNotAllowed => ($"This address does not take {Method(context)}.", "The header Allow of this answer names what it takes."),
         StatusCodes.Status406NotAcceptable => ("Nothing that is here has a form that the header Accept names.", "GET /openapi/v1.json names the forms of each answer."),
         StatusCodes.Status415UnsupportedMediaType => ("The body is of a kind that is not taken here.", "GET /openapi/v1.json names the kinds that are; the header Content-Type says which one is sent."),
-        StatusCodes.Status500InternalServerError => ("The portal failed while it answered; what was under way was not done.", "Try again. If it fails again, give an administrator the correlation id: the log tells more under it."),
+        StatusCodes.Status500InternalServerError => ("The portal failed while it answered; whether what was asked for is done is not certain.", "Look whether it is done, then try again. If it fails again, give an administrator the correlation id: the log tells more under it."),
         _ => null,
     };
 
