@@ -1,3 +1,5 @@
+using GovernancePortal.Platform.Jobs;
+
 namespace GovernancePortal.Identity.Reauthentication;
 
 /// <summary>Every quarter of an hour removes the words of deeds that nobody came back to.</summary>
@@ -5,20 +7,6 @@ internal sealed class ForgetDeeds(PendingDeeds deeds, TimeProvider time, ILogger
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await deeds.ForgetAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(failure, "Deeds that lapsed could not be removed; trying again in a quarter of an hour");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.EveryAsync(Interval, time, deeds.ForgetAsync, failure => log.LogWarning(failure, "Deeds that lapsed could not be removed; trying again in a quarter of an hour"), stoppingToken);
 }

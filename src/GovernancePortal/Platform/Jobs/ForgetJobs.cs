@@ -18,19 +18,6 @@ internal sealed class ForgetJobs(PortalDatabase database, TimeProvider time, ILo
         return await db.Set<Job>().Where(job => (job.State == JobState.Done || job.State == JobState.Cancelled) && job.DueAt < before && job.FinishedAt < before).ExecuteDeleteAsync(cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ForgetAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(failure, "Old jobs could not be removed; trying again in an hour");
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.EveryAsync(Interval, time, ForgetAsync, failure => log.LogWarning(failure, "Old jobs could not be removed; trying again in an hour"), stoppingToken);
 }

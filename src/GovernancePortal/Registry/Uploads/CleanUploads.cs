@@ -1,4 +1,5 @@
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Registry.Uploads;
@@ -23,20 +24,6 @@ internal sealed class CleanUploads(PortalDatabase database, UploadFolder folder,
             log.LogInformation("Removed {Count} uploads that nobody went on with", lapsed.Count);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await CleanAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(failure, "Uploads could not be cleaned up; trying again in an hour");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.EveryAsync(Interval, time, CleanAsync, failure => log.LogWarning(failure, "Uploads could not be cleaned up; trying again in an hour"), stoppingToken);
 }

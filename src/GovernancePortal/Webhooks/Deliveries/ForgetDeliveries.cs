@@ -1,4 +1,5 @@
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -16,19 +17,6 @@ internal sealed class ForgetDeliveries(PortalDatabase database, IOptions<Webhook
         return await db.Set<WebhookDelivery>().Where(delivery => delivery.CreatedAt < before && delivery.State != DeliveryState.Waiting).ExecuteDeleteAsync(cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ForgetAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogWarning(failure, "Old deliveries of webhooks could not be removed; trying again in an hour");
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.EveryAsync(Interval, time, ForgetAsync, failure => log.LogWarning(failure, "Old deliveries of webhooks could not be removed; trying again in an hour"), stoppingToken);
 }
