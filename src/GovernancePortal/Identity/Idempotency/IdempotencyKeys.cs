@@ -8,7 +8,8 @@ namespace GovernancePortal.Identity.Idempotency;
 
 /// <summary>
 /// Makes a POST safe to repeat: with an <c>Idempotency-Key</c>, the second request with the same key of the same person gets the
-/// first one's answer, provided it asks for the same. Faults (5xx) are not kept: the key may be used again.
+/// first one's answer, provided it asks for the same; of an answer that is longer than 256 KiB, status and address alone. Faults (5xx) are not kept: the key
+/// may be used again.
 /// </summary>
 internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
 {
@@ -103,10 +104,16 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
         }
 
         var (status, location, type, bytes) = (context.Response.StatusCode, context.Response.Headers.Location.ToString(), context.Response.ContentType, body.ToArray());
-        if (status >= StatusCodes.Status500InternalServerError || bytes.Length > MaxBody)
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
             await ForgetAsync(database, person, key);
+        }
         else
-            await KeepAsync(database, person, key, RequestParts.NotedIn(context) is { } parts ? RequestFingerprint.With(fingerprint, parts) : fingerprint, status, location.Length == 0 ? null : location, type, bytes);
+        {
+            var isKept = bytes.Length <= MaxBody;
+            await KeepAsync(database, person, key, RequestParts.NotedIn(context) is { } parts ? RequestFingerprint.With(fingerprint, parts) : fingerprint, status, location.Length == 0 ? null : location, isKept ? type : null, isKept ? bytes : []);
+        }
+
         await outside.WriteAsync(bytes, context.RequestAborted);
     }
 

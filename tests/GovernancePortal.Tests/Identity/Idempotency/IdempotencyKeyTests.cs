@@ -33,6 +33,21 @@ public sealed class IdempotencyKeyTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task SameRequest_WithAnAnswerTooLongToKeep_IsDoneOnceAndAnsweredByItsStatus()
+    {
+        using var client = await portal.AsAsync("compliance");
+        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
+        var draft = new { key = "long-" + key, source = "# " + new string('x', 300_000) };
+
+        using var first = await client.PostAsJsonAsync("/api/v1/policies", draft, TestContext.Current.CancellationToken);
+        using var second = await client.PostAsJsonAsync("/api/v1/policies", draft, TestContext.Current.CancellationToken);
+
+        (first.StatusCode, second.StatusCode).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created));
+        second.Headers.Location.ShouldBe(first.Headers.Location);
+        (await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task SameRequest_WhileTheFirstIsUnderWay_IsToldWhenToAskAgain()
     {
         var body = new { name = "under way " + key, purpose = "Assess loans" };
