@@ -16,6 +16,7 @@ public static class PlatformModule
         services.AddSingleton(options);
         services.AddSingleton(connection);
         services.AddSingleton<IInterceptor, AnnounceOnCommit>();
+        services.AddSingleton<IInterceptor, RingOnCommit>();
         services.AddPooledDbContextFactory<PortalDbContext>((provider, db) => db
             .UseNpgsql(connection.Portal)
             .AddInterceptors(provider.GetServices<IInterceptor>()));

@@ -49,7 +49,8 @@ internal sealed class AnswerAzureCheck(PortalDatabase database, ReleaseDesk desk
 
     private async Task<AzureVerdict?> VerdictAsync(AzureCheck check, CancellationToken cancellation)
     {
-        var opened = await desk.OpenAsync(check.ReleaseId, cancellation);
-        return opened.Error is null ? AzureVerdict.Of(opened.Value, check.UntilDecided) : new(false, "The release is no longer there.");
+        // as lists ask: many checks may wait, and each asks again and again
+        var opened = await desk.OpenAsync([check.ReleaseId], cancellation);
+        return opened.TryGetValue(check.ReleaseId, out var file) ? AzureVerdict.Of(file, check.UntilDecided) : new(false, "The release is no longer there.");
     }
 }

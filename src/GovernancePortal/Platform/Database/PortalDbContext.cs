@@ -21,6 +21,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     /// <summary>The transaction that was opened for the save under way; null when the use case has its own.</summary>
     internal IDbContextTransaction? OfThisSave { get; set; }
 
+    /// <summary>Work was asked for in the use case's own transaction; whoever does it is told when that commits.</summary>
+    internal bool AsksForWork { get; set; }
+
     public override void Dispose()
     {
         Forget();
@@ -48,7 +51,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     // who is lent it next has another origin
     private void Forget()
     {
-        (Origin, Action, OfThisSave) = (null, null, null);
+        (Origin, Action, OfThisSave, AsksForWork) = (null, null, null, false);
         Announcements.Clear();
     }
 }

@@ -14,7 +14,7 @@ public sealed class JobQueue(TimeProvider time)
         var origin = db.Origin ?? throw new InvalidOperationException("A job needs somebody who asks for it.");
         var job = new Job(kind, subjectId, new(origin.Person, origin.CorrelationId), time.GetUtcNow());
         db.Add(job);
-        db.SavedChanges += (_, _) => Ring();
+        db.SavedChanges += (_, _) => RingOrWait(db);
         return job;
     }
 
@@ -30,7 +30,7 @@ public sealed class JobQueue(TimeProvider time)
         .Where(job => job.SubjectId == subjectId && job.Kind == kind && (job.State == JobState.Waiting || job.State == JobState.Running))
         .ExecuteUpdateAsync(row => row.SetProperty(job => job.State, JobState.Cancelled).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null).SetProperty(job => job.FinishedAt, now), cancellation);
 
-    private void Ring()
+    internal void Ring()
     {
         foreach (var rung in new[] { bell, bellOfOthers })
         {
@@ -39,6 +39,15 @@ public sealed class JobQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Waits for work of this process, at most <paramref name="patience"/>: other processes' work is found by looking.</summary>
-    internal Task WaitAsync(bool forOthers, TimeSpan patience, CancellationToken cancellation) => (forOthers ? bellOfOthers : bell).WaitAsync(patience, cancellation);
+    // in a transaction of the use case it is there from the commit on (RingOnCommit)
+    private void RingOrWait(PortalDbContext db)
+    {
+        if (db.Database.CurrentTransaction is null)
+            Ring();
+        else
+            db.AsksForWork = true;
+    }
+
+    /// <summary>Waits for work of this process, at most <paramref name="patience"/>: other processes' work is found by looking. True when there is some.</summary>
+    internal Task<bool> WaitAsync(bool forOthers, TimeSpan patience, CancellationToken cancellation) => (forOthers ? bellOfOthers : bell).WaitAsync(patience, cancellation);
 }
