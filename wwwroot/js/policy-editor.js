@@ -153,6 +153,8 @@ function look(parts) {
     '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in srgb, var(--gp-primary-tint) 45%, transparent)' },
     '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { backgroundColor: 'color-mix(in srgb, var(--gp-focus) 30%, transparent)' },
     '.cm-tooltip': { color: 'var(--gp-text)', backgroundColor: 'var(--gp-surface)', border: '1px solid var(--gp-border-strong)', borderRadius: 'var(--gp-radius)', fontFamily: 'var(--gp-font)', maxWidth: '28rem' },
+    '.cm-gutter-lint .cm-gutterElement': { paddingBlock: 'calc((1.55rem - 1em) / 2)' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '.25rem .5rem' },
     '.cm-tooltip-autocomplete > ul > li[aria-selected]': { color: 'var(--gp-on-primary)', backgroundColor: 'var(--gp-primary)' },
     '.cm-completionInfo': { padding: '.375rem .5rem' },
     '.cm-panels': { color: 'var(--gp-text)', backgroundColor: 'var(--gp-bg)' },
