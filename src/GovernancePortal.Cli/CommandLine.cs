@@ -28,14 +28,18 @@ internal static class CommandLine
         ["--version"] => Print(around.Output, typeof(CommandLine).Assembly.GetName().Version!.ToString(3), ExitCode.Passed),
         ["--help" or "-h" or "help"] => Print(around.Output, Usage, ExitCode.Passed),
         ["help", var name] when Find(name) is { } asked => Print(around.Output, asked.Usage, ExitCode.Passed),
+        ["help", var unknown] => Refuse(around, unknown),
         [var name, .. var rest] when Find(name) is { } command => rest.Any(argument => argument is "--help" or "-h")
             ? Print(around.Output, command.Usage, ExitCode.Passed)
             : command.RunAsync(rest, around, cancellation),
-        [var name, ..] => Print(around.Errors, Printable.Of($"govern knows no command “{name}”. It knows {string.Join(", ", Commands.Select(command => command.Name))}; govern --help says more."), ExitCode.WrongCall),
+        [var name, ..] => Refuse(around, name),
         _ => Print(around.Errors, Usage, ExitCode.WrongCall),
     };
 
     private static Command? Find(string name) => Array.Find(Commands, command => command.Name == name);
+
+    private static Task<int> Refuse(Surroundings around, string name) => Print(
+        around.Errors, Printable.Of($"govern knows no command “{name}”. It knows {string.Join(", ", Commands.Select(command => command.Name))}; govern --help says more."), ExitCode.WrongCall);
 
     private static Task<int> Print(TextWriter where, string text, ExitCode code)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using GovernancePortal.PolicySets;
 
 namespace GovernancePortal.Cli.Policies;
@@ -26,7 +27,7 @@ internal static class ReplayCommand
             if (against is not null && before is null)
                 return 1;
             var outcomes = await PolicyReplay.RunAsync(tried, before, Documents(documents, cancellation), cancellation: cancellation);
-            return Print(outcomes, output);
+            return outcomes.Count == 0 ? Refuse(errors, $"There is no document in {documents}: a folder holds them as .json files, a file one a line or one alone.") : Print(outcomes, output);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -51,18 +52,39 @@ internal static class ReplayCommand
             yield break;
         }
 
-        var number = 0;
+        var (number, isFirst) = (0, true);
         await foreach (var line in File.ReadLinesAsync(path, cancellation))
         {
             number++;
-            if (!string.IsNullOrWhiteSpace(line))
-                yield return new($"line {number.ToString(CultureInfo.InvariantCulture)}", Encoding.UTF8.GetBytes(line));
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            if (isFirst && !IsJson(line) && await File.ReadAllTextAsync(path, cancellation) is var whole && IsJson(whole)) // one document over many lines, as the API gives it
+            {
+                yield return new(Path.GetFileName(path), Encoding.UTF8.GetBytes(whole));
+                yield break;
+            }
+
+            isFirst = false;
+            yield return new($"line {number.ToString(CultureInfo.InvariantCulture)}", Encoding.UTF8.GetBytes(line));
+        }
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
     private static int Print(IReadOnlyList<ReplayOutcome> outcomes, TextWriter output)
     {
-        foreach (var outcome in outcomes.OrderBy(outcome => outcome.Effect))
+        foreach (var outcome in outcomes.OrderBy(outcome => outcome.Refusal is null).ThenBy(outcome => outcome.Effect))
         {
             foreach (var line in Lines(outcome))
                 output.WriteLine(Printable.Of(line));
@@ -76,12 +98,13 @@ internal static class ReplayCommand
         }
 
         output.WriteLine(Printable.Of($"Result: of {Quantity.Of(outcomes.Count, "document")} {Counted(outcomes)}."));
-        return Count(outcomes, ReplayEffect.NewlyFails) == 0 ? 0 : 1;
+        return Count(outcomes, ReplayEffect.NewlyFails) == 0 && Unjudged(outcomes) == 0 ? 0 : 1;
     }
 
     private static IEnumerable<string> Lines(ReplayOutcome outcome)
     {
-        yield return $"{Word(outcome.Effect)} {outcome.Id}{(outcome.BusinessUnit is null ? "" : $", {outcome.BusinessUnit}")}{(outcome.Refusal is { } misfit ? $": the document cannot be judged, it {misfit}" : $": {Verdicts(outcome)}")}";
+        var what = outcome.Refusal is { } misfit ? $"cannot be judged: {misfit}" : Verdicts(outcome);
+        yield return $"{(outcome.Refusal is null ? Word(outcome.Effect) : "[unread]")} {outcome.Id}{(outcome.BusinessUnit is null ? "" : $", {outcome.BusinessUnit}")}: {what}";
         foreach (var change in outcome.Changes)
             yield return $"         {change.RuleId}: {Verdict(change.Before) ?? "new"} to {Verdict(change.After) ?? "gone"}. {change.Message}".TrimEnd();
         foreach (var rule in outcome.Standing)
@@ -91,9 +114,11 @@ internal static class ReplayCommand
     private static string Verdicts(ReplayOutcome outcome) => outcome.Effect == ReplayEffect.Stays ? Verdict(outcome.After)! : $"{Verdict(outcome.Before) ?? "not judged before"} to {Verdict(outcome.After)}";
 
     private static string Counted(IReadOnlyCollection<ReplayOutcome> outcomes) => string.Create(CultureInfo.InvariantCulture,
-        $"{Count(outcomes, ReplayEffect.NewlyFails)} would newly fail, {Count(outcomes, ReplayEffect.NewlyWarns)} would newly warn, {Count(outcomes, ReplayEffect.NewlyPasses)} would newly pass, {Count(outcomes, ReplayEffect.Stays)} {(Count(outcomes, ReplayEffect.Stays) == 1 ? "stays" : "stay")}");
+        $"{Count(outcomes, ReplayEffect.NewlyFails)} would newly fail, {Count(outcomes, ReplayEffect.NewlyWarns)} would newly warn, {Count(outcomes, ReplayEffect.NewlyPasses)} would newly pass, {Count(outcomes, ReplayEffect.Stays)} {(Count(outcomes, ReplayEffect.Stays) == 1 ? "stays" : "stay")}{(Unjudged(outcomes) is var unjudged and > 0 ? $", {unjudged} cannot be judged" : "")}");
 
-    private static int Count(IReadOnlyCollection<ReplayOutcome> outcomes, ReplayEffect effect) => outcomes.Count(outcome => outcome.Effect == effect);
+    private static int Count(IReadOnlyCollection<ReplayOutcome> outcomes, ReplayEffect effect) => outcomes.Count(outcome => outcome.Effect == effect && outcome.Refusal is null);
+
+    private static int Unjudged(IReadOnlyCollection<ReplayOutcome> outcomes) => outcomes.Count(outcome => outcome.Refusal is not null);
 
     private static string Word(ReplayEffect effect) => effect switch
     {

@@ -45,6 +45,15 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Help_OfNoCommand_NamesWhatWasAskedFor()
+    {
+        var (code, _, errors) = await RunAsync("help", "nonsense");
+
+        code.ShouldBe(2);
+        errors.ShouldContain("no command “nonsense”");
+    }
+
+    [Fact]
     public async Task Nothing_IsAWrongCallThatIsToldAll()
     {
         var (code, output, errors) = await RunAsync();

@@ -47,6 +47,32 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Replay_OfWhatIsNoDocument_IsNoAnswer()
+    {
+        var policy = Path.Combine(Repository.Root, "samples", "policies", "licences.yaml");
+        var (folder, file) = (Directory.CreateDirectory(Path.Combine(_folder, "none")).FullName, Path.Combine(_folder, "broken.jsonl"));
+
+        var (code, words) = await RunAsync(["replay", policy, folder]);
+
+        code.ShouldBe(2);
+        words.ShouldContain("There is no document in ");
+        await File.WriteAllTextAsync(file, "{}\nnothing\n", TestContext.Current.CancellationToken);
+        (code, words) = await RunAsync(["replay", policy, file]);
+        code.ShouldBe(1);
+        words.ShouldContain("[unread] line 2: cannot be judged: ");
+        words.ShouldContain("0 stay, 2 cannot be judged.");
+    }
+
+    [Fact]
+    public async Task Replay_OfOneDocumentOverManyLines_JudgesIt()
+    {
+        var (code, words) = await RunAsync(["replay", Path.Combine(Repository.Root, "samples", "policies", "licences.yaml"), Path.Combine(Repository.Root, "samples", "policies", "input.json")]);
+
+        code.ShouldBe(0, words);
+        words.ShouldContain("input.json, Customer Care: ");
+    }
+
+    [Fact]
     public async Task Replay_OfARuleThatWouldWarn_SaysSo_AndBlocksNobody()
     {
         var (lenient, warning) = (Path.Combine(_folder, "lenient.yaml"), Path.Combine(_folder, "warning.yaml"));
