@@ -35,7 +35,7 @@ internal sealed class BenchServer : IAsyncDisposable
         var connection = await PortalRoles.EnsureAsync(server, name, CancellationToken.None);
         await using var db = new PortalDbContext(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(connection.Migrator).Options);
         await db.Database.MigrateAsync();
-        await LedgerGuards.ApplyAsync(db, connection, CancellationToken.None);
+        await new SchemaGuards(TimeProvider.System).ApplyAsync(db, DatabaseStart.Guards(db, connection), CancellationToken.None);
         if (!guarded)
             await db.Database.ExecuteSqlRawAsync("drop trigger systems_audited on systems");
         return connection;

@@ -73,9 +73,7 @@ internal static class DatabaseStart
         await using (var db = new PortalDbContext(options))
         {
             await db.Database.MigrateAsync();
-            await LedgerGuards.ApplyAsync(db, connection, CancellationToken.None);
-            await PolicyGuards.ApplyAsync(db, CancellationToken.None);
-            await GateGuards.ApplyAsync(db, CancellationToken.None);
+            await new SchemaGuards(app.Services.GetRequiredService<TimeProvider>()).ApplyAsync(db, Guards(db, connection), CancellationToken.None);
         }
 
         await app.Services.GetRequiredService<ApprovedValues>().EnsureDefaultsAsync(CancellationToken.None);
@@ -84,6 +82,9 @@ internal static class DatabaseStart
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
             await app.Services.GetRequiredService<DemoPeople>().EnsureAsync(CancellationToken.None);
     }
+
+    internal static string Guards(PortalDbContext db, PortalConnection connection) =>
+        string.Join('\n', LedgerGuards.Sql(db.Model, connection), PolicyGuards.Sql, GateGuards.Sql);
 
     // the turn ends with the connection
     private static async Task<Npgsql.NpgsqlConnection> TakeTurnAsync(PortalConnection connection)

@@ -7,7 +7,7 @@ using Npgsql;
 namespace GovernancePortal.Ledger;
 
 /// <summary>
-/// What the database itself enforces, made from the model at every start by the role that owns the tables: the portal's role
+/// What the database itself enforces, made from the model by the role that owns the tables: the portal's role
 /// appends to the ledger and nothing else, and a change of an audited row without its intake row fails at commit.
 /// </summary>
 internal static class LedgerGuards
@@ -66,7 +66,7 @@ internal static class LedgerGuards
         end $$;
         """;
 
-    public static async Task ApplyAsync(PortalDbContext db, PortalConnection connection, CancellationToken cancellation)
+    public static string Sql(IModel model, PortalConnection connection)
     {
         var role = new NpgsqlConnectionStringBuilder(connection.Portal).Username ?? throw new InvalidOperationException("ConnectionStrings:Portal names no user.");
         var sql = new StringBuilder(Functions);
@@ -86,9 +86,9 @@ internal static class LedgerGuards
         sql.AppendLine($"create or replace trigger {LedgerTables.Addresses}_true before update on {LedgerTables.Addresses} for each row execute function public.ledger_refuse_change();");
         sql.AppendLine($"create or replace trigger {LedgerTables.Addresses}_stays before truncate on {LedgerTables.Addresses} for each statement execute function public.ledger_refuse_change();");
         sql.AppendLine($"create or replace trigger {LedgerTables.Intake}_true before insert on {LedgerTables.Intake} for each row execute function public.ledger_check_intake();");
-        foreach (var entity in db.Model.GetEntityTypes().Where(entity => entity.AuditedAs() is not null))
+        foreach (var entity in model.GetEntityTypes().Where(entity => entity.AuditedAs() is not null))
             sql.AppendLine(DemandIntake(entity));
-        await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{").Replace("}", "}}").ToString(), cancellation);
+        return sql.ToString();
     }
 
     private static string DemandIntake(IEntityType entity)

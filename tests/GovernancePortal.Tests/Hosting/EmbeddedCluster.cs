@@ -1,8 +1,5 @@
-using GovernancePortal.Gates.Runs;
-using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.EmbeddedPostgres;
-using GovernancePortal.Policies.Versions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -69,9 +66,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         await using (var db = new PortalDbContext(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(connection.Migrator).Options))
         {
             await db.Database.MigrateAsync();
-            await LedgerGuards.ApplyAsync(db, connection, CancellationToken.None);
-            await PolicyGuards.ApplyAsync(db, CancellationToken.None);
-            await GateGuards.ApplyAsync(db, CancellationToken.None);
+            await new SchemaGuards(TimeProvider.System).ApplyAsync(db, DatabaseStart.Guards(db, connection), CancellationToken.None);
         }
 
         NpgsqlConnection.ClearAllPools();

@@ -1,13 +1,10 @@
-using GovernancePortal.Platform.Database;
-using Microsoft.EntityFrameworkCore;
-
 namespace GovernancePortal.Policies.Versions;
 
-/// <summary>What the database itself enforces, set at every start by the role that owns the tables: a published version stays as it was published.</summary>
+/// <summary>What the database itself enforces, set by the role that owns the tables: a published version stays as it was published.</summary>
 internal static class PolicyGuards
 {
     // pg_temp is named last, or it would be searched first: a caller's table must not stand in for one of ours
-    private const string Sql =
+    public const string Sql =
         $$"""
         create or replace function public.policy_version_stays() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $guard$
         declare
@@ -38,7 +35,4 @@ internal static class PolicyGuards
         create or replace trigger policy_versions_whole before truncate on {{PolicyVersionConfiguration.Table}} for each statement execute function public.policy_rule_stays();
         create or replace trigger policy_rules_whole before truncate on {{StoredRuleConfiguration.Table}} for each statement execute function public.policy_rule_stays();
         """;
-
-    public static Task ApplyAsync(PortalDbContext db, CancellationToken cancellation) =>
-        db.Database.ExecuteSqlRawAsync(Sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancellation);
 }
