@@ -35,6 +35,15 @@ public sealed class PolicyShelf(PortalDatabase database)
         return (await LoadAsync(db, heads, cancellation)).ToDictionary(policy => policy.VersionId);
     }
 
+    /// <summary>Whoever grants something for a rule that binds holds its set, looks at the clock then, and at what binds after that: <see cref="WaitAsync"/> waits for them.</summary>
+    /// <param name="db">With a transaction begun, which holds it until its end.</param>
+    /// <param name="set">The id of the set; one that does not exist holds nothing.</param>
+    public static Task HoldAsync(PortalDbContext db, string set, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"select 1 from policy_sets where key = {set} for share", cancellation);
+
+    /// <summary>Waits for those who hold a set now: what they granted can be read afterwards, and whoever holds it next looks at what binds anew.</summary>
+    /// <param name="db">Without a transaction: nobody waits for whoever waited.</param>
+    public static Task WaitAsync(PortalDbContext db, string set, CancellationToken cancellation) => db.Database.ExecuteSqlAsync($"select 1 from policy_sets where key = {set} for no key update", cancellation);
+
     private async Task<IReadOnlyList<ShelvedPolicy>> LoadAsync(PortalDbContext db, IReadOnlyCollection<Head> heads, CancellationToken cancellation)
     {
         var unknown = heads.Where(head => !known.ContainsKey(head.Digest)).Select(head => head.Id).ToList();

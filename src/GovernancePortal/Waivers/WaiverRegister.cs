@@ -52,6 +52,7 @@ public sealed class WaiverRegister(PortalDatabase database, IWaivedReleases rele
             WaiverView.Expired => Joined(db).Where(row => row.Waiver.End == WaiverEnd.Expired || (row.Waiver.End == null && row.Waiver.Until <= now)),
             WaiverView.Withdrawn => Joined(db).Where(row => row.Waiver.End == WaiverEnd.Withdrawn),
             WaiverView.Replaced => Joined(db).Where(row => row.Waiver.End == WaiverEnd.Replaced),
+            WaiverView.RuleReplaced => Joined(db).Where(row => row.Waiver.End == WaiverEnd.RuleReplaced),
             _ => Joined(db),
         };
         if (filter.ReleaseId is { } release)
@@ -103,7 +104,7 @@ public sealed class WaiverRegister(PortalDatabase database, IWaivedReleases rele
 }
 
 /// <summary>What of the register is asked for.</summary>
-/// <param name="State"><c>in-force</c>, <c>expiring</c> (within 30 days), <c>ended</c>, <c>expired</c>, <c>withdrawn</c> or <c>replaced</c>; anything else is all.</param>
+/// <param name="State"><c>in-force</c>, <c>expiring</c> (within 30 days), <c>ended</c>, <c>expired</c>, <c>withdrawn</c>, <c>replaced</c> or <c>rule-replaced</c>; anything else is all.</param>
 public sealed record WaiverFilter(string? State = null, Guid? ReleaseId = null, Guid? SystemId = null, string? Policy = null, string? Rule = null)
 {
     public const string Expiring = "expiring";
@@ -114,6 +115,6 @@ public sealed record WaiverFilter(string? State = null, Guid? ReleaseId = null, 
 /// <param name="Owner">Who answers for the system, as the organisation names them; may be empty.</param>
 /// <param name="Release">Null where it is for all of the system.</param>
 /// <param name="Person">Who granted it.</param>
-/// <param name="EndedBy">Who withdrew it, or submitted another version; null where nobody ended it.</param>
+/// <param name="EndedBy">Who withdrew it, or submitted another version; the portal where the rule was replaced; null where nobody ended it.</param>
 /// <param name="DaysLeft">Begun days until its end; 0 when it is over.</param>
 public sealed record WaiverLine(WaiverView Waiver, string System, string Owner, WaivedRelease? Release, string Person, string? EndedBy, int DaysLeft);

@@ -11,11 +11,19 @@ public static class WaiverWords
 
     public static MarkupString State(WaiverLine line) => line.Waiver.State switch
     {
-        WaiverView.Withdrawn => Status.Of(StatusKind.Missing, "Withdrawn", "undo"),
-        WaiverView.Replaced => Status.Of(StatusKind.Missing, "Version replaced", "swap_horiz"),
+        WaiverView.Withdrawn => Status.Of(StatusKind.Missing, Ended(line.Waiver.State), "undo"),
+        WaiverView.Replaced or WaiverView.RuleReplaced => Status.Of(StatusKind.Missing, Ended(line.Waiver.State), "swap_horiz"),
         WaiverView.Expired => Status.Of(StatusKind.Stale, "Expired"),
         _ when line.DaysLeft <= DaysOfWarning => Status.Of(StatusKind.Warn, $"Ends in {Units.Count(line.DaysLeft, "day")}", "event"),
         _ => Status.Of(StatusKind.Waived, "In force"),
+    };
+
+    /// <summary>How one ended before its day: "Withdrawn", "Version replaced", "Rule replaced".</summary>
+    public static string Ended(string state) => state switch
+    {
+        WaiverView.Withdrawn => "Withdrawn",
+        WaiverView.Replaced => "Version replaced",
+        _ => "Rule replaced",
     };
 
     /// <summary>"R-0142: Loan default 1.0.0 to production", or "Every release of Loan default".</summary>

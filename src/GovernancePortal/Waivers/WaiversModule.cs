@@ -14,6 +14,7 @@ public static class WaiversModule
     {
         services.AddSingleton<EndReplaced>();
         services.AddSingleton<EndOwned>();
+        services.AddSingleton<EndReplacedRule>();
         services.AddOptions<WaiverOptions>().BindConfiguration("Waivers").ValidateDataAnnotations().ValidateOnStart();
         services.AddNavigation(new(NavigationGroup.Control, "Waivers", "/waivers", "gavel", Order: 1, Requires: new RequiresPermissionAttribute(Permission.ReadPolicies)));
         services.AddSingleton<WaiverBook>();

@@ -76,11 +76,19 @@ public sealed class RecentChanges(PortalDatabase database, TimeProvider time)
             join system in db.Set<AiSystem>() on waiver.SystemId equals system.Id
             let ended = waiver.EndedAt ?? waiver.Until
             orderby ended <= now ? ended : waiver.GrantedAt descending
-            select new { waiver.Id, waiver.RuleTitle, waiver.GrantedAt, waiver.Until, waiver.End, EndedAt = ended, system.Name, system.Owner }).Take(most).ToListAsync(cancellation);
+            select new { waiver.Id, waiver.RuleTitle, waiver.GrantedAt, waiver.Until, waiver.End, waiver.EndReason, EndedAt = ended, system.Name, system.Owner }).Take(most).ToListAsync(cancellation);
         return [
             .. rows.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", row.RuleTitle, $"is waived for {row.Name} until {row.Until.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.", OwnerOf(row.Owner))),
-            .. rows.Where(row => row.EndedAt <= now).Select(row => new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Id}", row.RuleTitle, $"counts again for {row.Name}: the waiver {(row.End switch { WaiverEnd.Withdrawn => "was withdrawn", WaiverEnd.Replaced => "was for another version", _ => "has expired" })}.", OwnerOf(row.Owner)))];
+            .. rows.Where(row => row.EndedAt <= now).Select(row => new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Id}", row.RuleTitle, Ended(row.End, row.Name, row.EndReason), OwnerOf(row.Owner)))];
     }
+
+    private static string Ended(WaiverEnd? end, string system, string? reason) => end switch
+    {
+        WaiverEnd.Withdrawn => $"counts again for {system}: the waiver was withdrawn.",
+        WaiverEnd.Replaced => $"counts again for {system}: the waiver was for another version.",
+        WaiverEnd.RuleReplaced => $"is no longer waived for {system}. {reason}",
+        _ => $"counts again for {system}: the waiver has expired.",
+    };
 
     private static string OwnerOf(string owner) => owner.Length == 0 ? "Nobody is named who answers for it" : $"Owner: {owner}";
 

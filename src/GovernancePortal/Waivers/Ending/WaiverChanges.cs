@@ -1,5 +1,6 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Policies;
 using GovernancePortal.Waivers.Granting;
 using GovernancePortal.Webhooks;
 using GovernancePortal.Webhooks.Events;
@@ -22,6 +23,28 @@ public sealed class WaiverChanges(JobQueue jobs, WebhookPost post)
     {
         await JobQueue.CancelAsync(db, ExpireWaiver.JobKind, waiver.Id, now, cancellation);
         await TellAsync(db, waiver, type, cancellation);
+    }
+
+    /// <summary>Ends a waiver whose rule binds no longer as it was waived; one of a rule that does stays.</summary>
+    /// <param name="binding">The version of the waiver's policy that binds now; null where it is retired.</param>
+    internal async Task RuleReplacedAsync(PortalDbContext db, Waiver waiver, ShelvedPolicy? binding, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (WhyReplaced(waiver, binding) is not { } reason)
+            return;
+        waiver.ReplaceRule(reason, now);
+        await EndedAsync(db, waiver, now, EventTypes.WaiverRuleReplaced, cancellation);
+    }
+
+    // one that was granted for a later version is not looked at with an earlier one
+    private static string? WhyReplaced(Waiver waiver, ShelvedPolicy? binding)
+    {
+        if (binding is null)
+            return "The policy was retired: the rule no longer binds.";
+        if (waiver.PolicyVersion >= binding.Number)
+            return null;
+        return binding.Policy.DigestOf(waiver.RuleId) is not { } digest ? $"Version {binding.Number} of the policy no longer has the rule."
+            : digest == waiver.RuleDigest ? null
+            : $"Version {binding.Number} of the policy changed the rule; the waiver was for the rule as version {waiver.PolicyVersion} had it.";
     }
 
     private async Task TellAsync(PortalDbContext db, Waiver waiver, string type, CancellationToken cancellation)

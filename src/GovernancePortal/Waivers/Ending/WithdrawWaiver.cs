@@ -35,7 +35,13 @@ public sealed class WithdrawWaiver(PortalDatabase database, IWaivedReleases rele
         var waiver = (await db.Set<Waiver>().FromSql($"select * from waivers where id = {id} for update").ToListAsync(cancellation)).Single();
         var now = time.GetUtcNow();
         if (!waiver.IsInForce(now))
-            return Error.Conflict("waiver-ended", waiver.End switch { WaiverEnd.Withdrawn => "This waiver was withdrawn already.", WaiverEnd.Replaced => "This waiver ended when another version took the place of the one that it was for.", _ => "This waiver has expired already." });
+            return Error.Conflict("waiver-ended", waiver.End switch
+            {
+                WaiverEnd.Withdrawn => "This waiver was withdrawn already.",
+                WaiverEnd.Replaced => "This waiver ended when another version took the place of the one that it was for.",
+                WaiverEnd.RuleReplaced => "This waiver ended when the rule that it was for no longer bound.",
+                _ => "This waiver has expired already.",
+            });
         waiver.Withdraw(actor.Id, request.Reason!.Trim(), now);
         await changes.EndedAsync(db, waiver, now, EventTypes.WaiverWithdrawn, cancellation);
         await db.SaveChangesAsync(cancellation);

@@ -42,6 +42,7 @@ public sealed class GrantWaiver(
         await using var db = await database.ChangeAsync(actor.Origin, PreparedWaiver.Kind, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await releases.HoldAsync(db, request.ReleaseId, request.SystemId, cancellation);
+        await PolicyShelf.HoldAsync(db, request.Policy!, cancellation);
         // a request may take its time to arrive, and roles may go meanwhile
         var now = time.GetUtcNow();
         var held = await ActorDirectory.HoldAsync(db, actor, Permission.WaiveRule, now, cancellation);
@@ -57,7 +58,7 @@ public sealed class GrantWaiver(
         var until = request.Until!.Value.ToUniversalTime();
         if (TooLong(rule, until, now) is { } tooLong)
             return tooLong;
-        if (await StandsAsync(db, request, now, cancellation))
+        if (await StandsAsync(db, request, policy, now, cancellation))
             return Twice;
         var prepared = new PreparedWaiver(request.Policy!, rule.Id, rule.Title, digest, request.ReleaseId, request.SystemId, scope.Name, request.Reason!.Trim(), request.CompensatingControl!.Trim(), until, scope.VersionId);
         var proof = await proofs.TakeAsync(db, actor, prepared.ToDeed(), request.Proof, "/waivers", cancellation);
@@ -122,17 +123,19 @@ public sealed class GrantWaiver(
         ? Error.Conflict("waiver-too-long", $"A rule of the severity “{rule.Severity.ToString().ToLowerInvariant()}” is waived for at most {days} days, until {WaiverOptions.Latest(now, days):yyyy-MM-dd HH:mm} UTC.", "Choose an earlier day; it can be granted anew then.")
         : null;
 
-    // what has run out and was not entered yet makes room; of two that do this side by side the second finds it entered
-    private async Task<bool> StandsAsync(PortalDbContext db, WaiverRequest request, DateTimeOffset now, CancellationToken cancellation)
+    // what has run out, or is for a rule that binds no longer, and was not entered yet makes room; of two that do this side by side the second finds it entered
+    private async Task<bool> StandsAsync(PortalDbContext db, WaiverRequest request, ShelvedPolicy policy, DateTimeOffset now, CancellationToken cancellation)
     {
         var open = await db.Set<Waiver>().FromSql($"select * from waivers where policy_key = {request.Policy} and rule_id = {request.Rule} and ended_at is null and release_id is not distinct from {request.ReleaseId} and (release_id is not null or system_id = {request.SystemId}) for update").ToListAsync(cancellation);
         foreach (var lapsed in open.Where(waiver => waiver.Until <= now))
         {
             lapsed.Expire();
             await changes.ExpiredAsync(db, lapsed, cancellation);
-            await db.SaveChangesAsync(cancellation); // before the new one: there is room for one
         }
 
+        foreach (var waiver in open.Where(waiver => waiver.EndedAt is null))
+            await changes.RuleReplacedAsync(db, waiver, policy, now, cancellation);
+        await db.SaveChangesAsync(cancellation); // before the new one: there is room for one
         return open.Exists(waiver => waiver.EndedAt is null);
     }
 

@@ -5,8 +5,8 @@ using GovernancePortal.Provenance;
 namespace GovernancePortal.Waivers.Granting;
 
 /// <summary>
-/// A risk seat's word that one rule need not hold for one release, or for the releases of one system, until a day. It ends once, on its day or when it is
-/// withdrawn; nothing else of it changes.
+/// A risk seat's word that one rule need not hold for one release, or for the releases of one system, until a day. It ends once, on its day or
+/// before it; nothing else of it changes.
 /// </summary>
 public sealed class Waiver
 {
@@ -61,7 +61,7 @@ public sealed class Waiver
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Who withdrew it, put another version in the place of the one it was for, or made who granted it the owner; null for one that expired.</summary>
+    /// <summary>Who withdrew it, put another version in the place of the one it was for, or made who granted it the owner; the portal where the rule binds no longer; null for one that expired.</summary>
     public Guid? EndedBy { get; private set; }
 
     /// <summary>Why it ended before its day; null for one that expired.</summary>
@@ -75,6 +75,8 @@ public sealed class Waiver
     internal void Withdraw(Guid by, string reason, DateTimeOffset now) => (End, EndedAt, EndedBy, EndReason) = (WaiverEnd.Withdrawn, now, by, reason);
 
     internal void Replace(Guid by, string reason, DateTimeOffset now) => (End, EndedAt, EndedBy, EndReason) = (WaiverEnd.Replaced, now, by, reason);
+
+    internal void ReplaceRule(string reason, DateTimeOffset now) => (End, EndedAt, EndedBy, EndReason) = (WaiverEnd.RuleReplaced, now, Actor.PortalId, reason);
 }
 
 /// <summary>How a waiver ends.</summary>
@@ -88,4 +90,7 @@ public enum WaiverEnd
 
     /// <summary>Another version took the place of the one that was looked at.</summary>
     Replaced,
+
+    /// <summary>The rule that was waived binds no longer: another version of its policy has it otherwise or not at all, or the policy was retired.</summary>
+    RuleReplaced,
 }

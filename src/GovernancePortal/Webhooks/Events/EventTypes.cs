@@ -20,6 +20,7 @@ public static class EventTypes
     public const string WaiverExpired = "waiver.expired";
     public const string WaiverWithdrawn = "waiver.withdrawn";
     public const string WaiverReplaced = "waiver.replaced";
+    public const string WaiverRuleReplaced = "waiver.rule-replaced";
 
     /// <summary>Sent to one webhook when somebody tries it out; nobody subscribes to it.</summary>
     public const string Ping = "portal.ping";
@@ -41,6 +42,7 @@ public static class EventTypes
         new(WaiverExpired, "A waiver expired"),
         new(WaiverWithdrawn, "A waiver was withdrawn"),
         new(WaiverReplaced, "A waiver ended because its release stands on another version"),
+        new(WaiverRuleReplaced, "A waiver ended because its rule binds no longer as it was waived"),
     ];
 
     public static IReadOnlyList<string> Ids { get; } = [.. All.Select(type => type.Id)];
