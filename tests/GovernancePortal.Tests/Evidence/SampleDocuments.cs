@@ -36,7 +36,7 @@ internal static class SampleDocuments
             Release = document.Release with { ModelName = text, Version = text, Environment = text, BusinessUse = text, SystemName = text, Owner = text, Regions = [text, text] },
             Verdict = document.Verdict with { Word = text, Headline = text, Decision = text, Asked = text, Reasons = [text, text], Remedies = [text], Monitors = [text], Lines = [new(text, text, Verdict.Fail, text)] },
             Changes = [new(text, text, text, text)],
-            Card = document.Card! with { Overview = text, Facts = [Fact.Of(text, text)], Parts = [new() { Title = text, Text = text, Items = [text], Facts = [Fact.Of(text, text)] }] },
+            Card = document.Card! with { Overview = text, Facts = [Fact.Of(text, text)], Parts = [new() { Title = text, Text = text, Items = [text], Facts = [Fact.Of(text, text)], Tables = [new(text, [text, text], [[text, null], [text, text]])] }] },
             Gates = [.. document.Gates.Select(gate => gate with { Title = text, Reason = text, Remedy = text, Measurements = [new() { Name = text, ValueText = text, ThresholdText = text, Unit = text, Note = text, Source = text, Verdict = Verdict.Fail }] })],
             Datasets = [.. document.Datasets.Select(data => data with { Name = text, Source = text, Redaction = data.Redaction! with { Reason = text, NotFound = [text], Samples = [new(text, text, text)] } })],
             SignOffs = [.. document.SignOffs.Select(seat => seat with { Seat = text, Comment = text, Role = text, Conditions = [new(text, text, Monitor: text)] })],

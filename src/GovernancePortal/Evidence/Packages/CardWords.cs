@@ -10,6 +10,8 @@ namespace GovernancePortal.Evidence.Packages;
 /// <summary>The card as the document says it: the submitter's statements, section by section.</summary>
 internal static class CardWords
 {
+    internal const string NotFilledIn = "not filled in";
+
     private static readonly HashSet<CardSectionName> OnTheirOwn = [CardSectionName.Metrics];
 
     // The report shows these in tables of its own.
@@ -23,7 +25,7 @@ internal static class CardWords
         Metrics = [.. card.Metrics.Where(metric => metric.Value is not null).Select(metric => Metric(metric, file))],
         MetricsRationale = card.MetricsRationale,
         Risks = [.. card.Risks.Where(risk => risk.Name is not null).Select(risk => new Documents.CardRisk(risk.Name!, risk.Severity, risk.Mitigation, risk.Residual))],
-        Parts = [.. CardSections.Of(card).Where(section => !OnTheirOwn.Contains(section.Name)).Select(Part).Where(part => part.Facts.Count + part.Groups.Count > 0)],
+        Parts = [.. CardSections.Of(card).Where(section => !OnTheirOwn.Contains(section.Name)).Select(Part).Where(part => part.Facts.Count + part.Tables.Count + part.Groups.Count > 0)],
         Artifacts = [.. file.Facts.Version.Artifacts.Select(artifact => new FileLine(artifact.Path, artifact.Size, artifact.Digest))],
     };
 
@@ -54,7 +56,8 @@ internal static class CardWords
         {
             Title = section.Title,
             Facts = [.. rows.Where(row => row.Rows.Count == 0).Select(Statement).OfType<Fact>()],
-            Groups = [.. rows.Where(row => row.Rows.Count > 0).SelectMany(row => Groups(row, row.Label))],
+            Tables = [.. rows.Select(CardTables.Of).OfType<CardTable>()],
+            Groups = [.. rows.Where(row => row.Rows.Count > 0 && CardTables.Of(row) is null).SelectMany(row => Groups(row, row.Label))],
         };
     }
 
@@ -69,5 +72,5 @@ internal static class CardWords
     }
 
     private static Fact? Statement(CardRow row) =>
-        row.Status == CardRowStatus.Missing ? Fact.Of(row.Label, "not filled in") : row.Values.Count > 0 ? new(row.Label, row.Values) : null;
+        row.Status == CardRowStatus.Missing ? Fact.Of(row.Label, NotFilledIn) : row.Values.Count > 0 ? new(row.Label, row.Values) : null;
 }
