@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace GovernancePortal.Cli.Portal;
@@ -43,13 +44,14 @@ internal sealed class PortalClient : IDisposable
     public HttpRequestMessage Request(HttpMethod method, string path) => new(method, new Uri(Address, "api/v1/" + path));
 
     /// <summary>An answer from 200 to 299, its content not read yet.</summary>
+    /// <param name="awaited">A refusal that the caller goes on from: it is answered too, unless it invites another attempt.</param>
     /// <exception cref="CommandEndedException">None came, or the portal refuses.</exception>
-    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, TimeSpan patience, CancellationToken cancellation)
+    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, TimeSpan patience, CancellationToken cancellation, HttpStatusCode? awaited = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             var answer = await TryAsync(make, patience, isLast: attempt == RetryPause.MostAttempts, cancellation);
-            if (answer is { IsSuccessStatusCode: true })
+            if (answer is { IsSuccessStatusCode: true } || (answer?.StatusCode == awaited && answer is not null && !RetryPause.IsInvited(answer)))
                 return answer;
             var isOver = answer is not null && (!RetryPause.IsInvited(answer) || attempt == RetryPause.MostAttempts);
             var pause = RetryPause.After(attempt, answer, surroundings.Time.GetUtcNow());

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace GovernancePortal.Cli.Portal;
 
@@ -10,9 +11,15 @@ internal static class PortalRefusal
         var status = (int)answer.StatusCode;
         if (status is >= 300 and < 400)
             return new(ExitCode.WrongCall, $"The portal answered {status}, which leads elsewhere: redirects are not followed. Name the address where it answers.");
-        var problem = await BoundedContent.JsonAsync(answer, cancellation);
+        return Of(answer.StatusCode, await BoundedContent.JsonAsync(answer, cancellation), surroundings);
+    }
+
+    /// <param name="problem">The answer's content, read already.</param>
+    public static CommandEndedException Of(HttpStatusCode code, JsonElement problem, Surroundings surroundings)
+    {
+        var status = (int)code;
         var words = string.Join(' ', new[] { problem.TextOrNull("detail") ?? problem.TextOrNull("title") ?? $"It answered {status}.", problem.TextOrNull("remedy") }.OfType<string>());
-        return new(CodeOf(answer.StatusCode), surroundings.Clean($"{(status >= 500 ? "The portal cannot answer" : "The portal refuses")} ({status}{(problem.TextOrNull("code") is { } code ? $", {code}" : "")}): {words}"));
+        return new(CodeOf(code), surroundings.Clean($"{(status >= 500 ? "The portal cannot answer" : "The portal refuses")} ({status}{(problem.TextOrNull("code") is { } known ? $", {known}" : "")}): {words}"));
     }
 
     // who may not ask, or asks for what is not there, made a wrong call; what the portal judged and refused is a no

@@ -10,7 +10,8 @@ internal static class DatasetCommand
         """
         govern dataset METADATA.json --file FILE [--file FILE]... [--portal URL]
           Submits a dataset; a scan for personal data and secrets begins. METADATA.json says {name, source, licence, lawfulBasis, region, classification, personalData,
-          categories[]}. Prints one JSON object with its id, which govern submit --dataset takes (or its name). Signs in as govern gate does.
+          categories[]}. A name that is there already gets another version. Prints one JSON object with id, name and version; govern submit --dataset takes the id or the
+          name. Signs in as govern gate does.
           Exit code: 0 submitted, 1 refused, 2 the call is wrong or not allowed, 3 the portal cannot be reached
         """;
 
@@ -42,7 +43,10 @@ internal static class DatasetCommand
             { new ByteArrayContent(statement), "metadata" },
             { new StringContent(uploads), "uploadIds" },
         }, cancellation);
-        surroundings.Output.WriteLine(JsonSerializer.Serialize(new { datasetId = surroundings.Clean(dataset.Text("id")), name = surroundings.Clean(dataset.Text("name")) }));
+        var version = dataset.Number("number");
+        if (version > 1)
+            surroundings.Say($"“{dataset.Text("name")}” was there already: this is its version {version}. Those before it stay as they are.");
+        surroundings.Output.WriteLine(JsonSerializer.Serialize(new { datasetId = surroundings.Clean(dataset.Text("id")), name = surroundings.Clean(dataset.Text("name")), version }));
         return ExitCode.Passed;
     }
 }

@@ -10,7 +10,7 @@ internal static class ReleaseCommand
     public const string Usage =
         """
         govern release --version ID|--model M --version V --environment E --business-use TEXT [--region R] [--portal URL]
-          Asks for a release of a version that was submitted before, once its reports are handed in. Prints one JSON object with its id and number. Signs in as govern gate does.
+          Asks for a release of a version that was submitted before, once its reports are handed in. Says when nobody declared the environment. Prints one JSON object with its id and number. Signs in as govern gate does.
           Exit code: 0 asked for, 1 refused, 2 the call is wrong or not allowed, 3 the portal cannot be reached
         """;
 
@@ -32,6 +32,26 @@ internal static class ReleaseCommand
             : throw new CommandEndedException(ExitCode.WrongCall, "govern release takes options alone.");
     }
 
+    /// <summary>
+    /// Says when nobody declared the environment: names are free, since the portal only hears of environments and does not make them, and
+    /// policies hold one that they do not know to what they hold production to. Where the register cannot be read, nothing is said.
+    /// </summary>
+    internal static async Task WarnAsync(PortalClient portal, Surroundings surroundings, string environment, CancellationToken cancellation)
+    {
+        List<string> declared;
+        try
+        {
+            declared = [.. (await portal.GetAsync("environments", cancellation)).Items("items").Select(item => item.Text("name")).Where(name => name != "training")];
+        }
+        catch (CommandEndedException)
+        {
+            return; // it is asked for already
+        }
+
+        if (!declared.Contains(environment, StringComparer.Ordinal))
+            surroundings.Say($"Nobody declared the environment “{environment}”; {(declared.Count == 0 ? "none is declared" : $"declared are {string.Join(", ", declared)}")}. If the name is mistyped, have the release refused and ask again; else the platform seat declares it (Administration, Environments).");
+    }
+
     private static async Task<ExitCode> AskAsync(IReadOnlyList<string> given, Surroundings surroundings, CancellationToken cancellation)
     {
         if (given.Count == 0)
@@ -40,6 +60,7 @@ internal static class ReleaseCommand
         using var portal = PortalClient.Open(arguments, surroundings);
         var id = await new FindByName(portal).VersionAsync(model, version, cancellation);
         var release = await AskAsync(portal, id, environment, businessUse, region, cancellation);
+        await WarnAsync(portal, surroundings, release.Text("environment"), cancellation);
         surroundings.Output.WriteLine(JsonSerializer.Serialize(new { releaseId = surroundings.Clean(release.Text("id")), releaseNumber = surroundings.Clean(release.Text("number")), versionId = id }));
         return ExitCode.Passed;
     }

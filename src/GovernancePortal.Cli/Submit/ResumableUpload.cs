@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -12,9 +13,11 @@ namespace GovernancePortal.Cli.Submit;
 /// </summary>
 internal sealed class ResumableUpload(PortalClient portal, Surroundings surroundings)
 {
+    internal static readonly TimeSpan PiecePatience = TimeSpan.FromMinutes(10);
     private const int PieceBytes = 8 * 1024 * 1024;
     private const int MostBreaks = 10;
-    private static readonly TimeSpan PiecePatience = TimeSpan.FromMinutes(10);
+    private const int MostAstray = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>The ids of whole uploads, as a form takes them: with commas between.</summary>
     public async Task<string> SendAllAsync(IEnumerable<string> paths, CancellationToken cancellation)
@@ -66,23 +69,36 @@ internal sealed class ResumableUpload(PortalClient portal, Surroundings surround
     private async Task<bool> GoOnAsync(Guid id, LocalFile file, CancellationToken cancellation)
     {
         await using var stream = File.OpenRead(file.Path);
-        var (offset, breaks) = (await OffsetAsync(id, cancellation), 0);
+        var (offset, breaks, astray) = (await OffsetAsync(id, cancellation), 0, 0);
+        if (offset > 0)
+            surroundings.Say($"{file.Name}: {Share(offset, file)} were sent before.");
         while (offset < file.Length)
         {
-            surroundings.Say($"{file.Name}: {offset * 100 / file.Length} % of {Number(file.Length)} bytes are sent.");
-            var next = await PieceAsync(id, stream, offset, cancellation);
+            if (await PieceAsync(id, stream, offset, cancellation) is not { } next)
+            {
+                if (++astray == MostAstray)
+                    throw new CommandEndedException(ExitCode.Unreachable, $"{file.Name}: the portal keeps saying that it stands elsewhere. Does somebody else send the same file with this credential? Call again to go on.");
+                await Task.Delay(Pause, surroundings.Time, cancellation); // what another attempt sent may still be written
+                offset = await OffsetAsync(id, cancellation);
+                surroundings.Say($"{file.Name}: the portal stands at {Share(offset, file)}; going on from there.");
+                continue;
+            }
+
             breaks = next > offset ? 0 : breaks + 1;
             if (breaks == MostBreaks)
                 throw new CommandEndedException(ExitCode.Unreachable, $"{file.Name}: no more bytes arrive at the portal. Call again to go on.");
             offset = next;
+            surroundings.Say($"{file.Name}: {Share(offset, file)} are sent.");
         }
 
         var whole = (await portal.GetAsync("uploads", cancellation)).Items("items").FirstOrDefault(upload => upload.Text("id") == id.ToString());
         return whole.TextOrNull("digest") is { } digest && digest.EndsWith(file.Digest, StringComparison.Ordinal);
     }
 
-    // one attempt for each piece: after a break the portal says what of it arrived
-    private async Task<long> PieceAsync(Guid id, FileStream stream, long offset, CancellationToken cancellation)
+    private static string Share(long sent, LocalFile file) => $"{(file.Length == 0 ? 100 : sent * 100 / file.Length)} % of {Number(file.Length)} bytes";
+
+    // one attempt for each piece: after a break the portal says what of it arrived; null when it stands elsewhere
+    private async Task<long?> PieceAsync(Guid id, FileStream stream, long offset, CancellationToken cancellation)
     {
         var piece = new byte[Math.Min(PieceBytes, stream.Length - offset)];
         stream.Position = offset;
@@ -98,8 +114,11 @@ internal sealed class ResumableUpload(PortalClient portal, Surroundings surround
             request.Content = new ByteArrayContent(piece);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
             return request;
-        }, PiecePatience, cancellation);
-        return OffsetOf(answer);
+        }, PiecePatience, cancellation, HttpStatusCode.Conflict);
+        if (answer.IsSuccessStatusCode)
+            return OffsetOf(answer);
+        var problem = await BoundedContent.JsonAsync(answer, cancellation);
+        return problem.TextOrNull("code") == "upload-offset" ? null : throw PortalRefusal.Of(answer.StatusCode, problem, surroundings);
     }
 
     private async Task<long> OffsetAsync(Guid id, CancellationToken cancellation)

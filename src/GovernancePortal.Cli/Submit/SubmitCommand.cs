@@ -30,6 +30,8 @@ internal static class SubmitCommand
             datasets.Add(await names.DatasetAsync(dataset, cancellation));
         var version = await SendAsync(options, model, datasets, portal, surroundings, cancellation);
         var release = options.Environment is null ? (JsonElement?)null : await ReleaseCommand.AskAsync(portal, version.Id(), options.Environment, options.BusinessUse!, options.Region, cancellation);
+        if (release is { } accepted)
+            await ReleaseCommand.WarnAsync(portal, surroundings, accepted.Text("environment"), cancellation);
         surroundings.Output.WriteLine(JsonSerializer.Serialize(new
         {
             versionId = surroundings.Clean(version.Text("id")),

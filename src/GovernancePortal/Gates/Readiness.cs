@@ -7,8 +7,6 @@ namespace GovernancePortal.Gates;
 /// <param name="RunId">The gate run that it is read from; null before the first.</param>
 public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<GateView> Gates, DateTimeOffset? JudgedAt, Guid? RunId = null)
 {
-    private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Missing, Verdict.Stale, Verdict.Running, Verdict.Warn, Verdict.Waived, Verdict.Pass];
-
     /// <summary>The rules that have nothing to say here; lists do without.</summary>
     public IReadOnlyList<GateView> NotApplicable { get; init; } = [];
 
@@ -33,7 +31,7 @@ public sealed record Readiness(Verdict Verdict, string Decision, IReadOnlyList<G
     {
         List<GateView> applying = [.. gates.Where(gate => gate.Verdict != Verdict.NotApplicable)];
         var verdict = applying.Count == 0 && passed > 0 ? Verdict.Pass : Verdicts.Worst(applying.Select(gate => gate.Verdict));
-        return new(verdict, Decide(verdict, applying), [.. applying.OrderBy(gate => Array.IndexOf(WorstFirst, gate.Verdict))], judgedAt, runId)
+        return new(verdict, Decide(verdict, applying), [.. applying.OrderBy(gate => gate.Verdict.Rank())], judgedAt, runId)
         {
             NotApplicable = [.. gates.Where(gate => gate.Verdict == Verdict.NotApplicable)],
             Applying = applying.Count + passed,

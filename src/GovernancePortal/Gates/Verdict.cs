@@ -18,6 +18,11 @@ public enum Verdict
 /// <summary>How verdicts combine.</summary>
 public static class Verdicts
 {
+    private static readonly Verdict[] WorstFirst = [Verdict.Fail, Verdict.Missing, Verdict.Stale, Verdict.Running, Verdict.Warn, Verdict.Waived, Verdict.Pass, Verdict.NotApplicable];
+
+    /// <summary>Where it stands in lists: 0 for the worst.</summary>
+    public static int Rank(this Verdict verdict) => Array.IndexOf(WorstFirst, verdict);
+
     public static string Key(this Verdict verdict) => verdict == Verdict.NotApplicable ? "not-applicable" : verdict.ToString().ToLowerInvariant();
 
     public static Verdict Parse(string key) => Enum.Parse<Verdict>(key.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);

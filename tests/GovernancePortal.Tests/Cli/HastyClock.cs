@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GovernancePortal.Cli.Portal;
+using GovernancePortal.Cli.Submit;
 
 namespace GovernancePortal.Tests.Cli;
 
@@ -13,7 +14,7 @@ internal sealed class HastyClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime == PortalClient.Patience || dueTime == Timeout.InfiniteTimeSpan)
+        if (dueTime == PortalClient.Patience || dueTime == ResumableUpload.PiecePatience || dueTime == Timeout.InfiniteTimeSpan)
             return base.CreateTimer(callback, state, dueTime, period);
         pauses.Enqueue(dueTime.TotalSeconds);
         return base.CreateTimer(callback, state, TimeSpan.Zero, period);

@@ -40,6 +40,34 @@ public sealed class PipelineStoryTests(ReachedPortal portal) : IClassFixture<Rea
     }
 
     [Fact]
+    public async Task Dataset_OfANameThatIsThere_SaysThatItIsAnotherVersion()
+    {
+        var (credential, name) = (await CredentialAsync(), $"loans-{Guid.NewGuid():n}");
+        var metadata = Json("dataset.json", new { name, source = "loan book", licence = "CC-BY-4.0", lawfulBasis = "contract", region = "eu-west", classification = "internal", personalData = false, categories = Array.Empty<string>() });
+
+        var first = await RunAsync(credential, "dataset", metadata, "--file", Text("loans.csv", Story.CleanCsv));
+        var second = await RunAsync(credential, "dataset", metadata, "--file", Text("more.csv", Story.CleanCsv + "9.9,9.9,0\n"));
+
+        first.Errors.ShouldNotContain("was there already");
+        second.Errors.ShouldContain($"“{name}” was there already: this is its version 2.");
+        JsonElement.Parse(second.Output).GetProperty("version").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Release_ToAnEnvironmentThatNobodyDeclared_SaysSo_AndNamesThoseThatAre()
+    {
+        await story.EnvironmentsAsync();
+        var (credential, version) = (await CredentialAsync(), await story.SubmitVersionAsync());
+
+        var (code, _, errors) = await RunAsync(credential, "release", "--version", version.ToString(), "--environment", "nowhere", "--business-use", Use);
+        var (known, _, silent) = await RunAsync(credential, "release", "--version", version.ToString(), "--environment", "Production", "--business-use", Use);
+
+        (code, known).ShouldBe((0, 0), errors + silent);
+        errors.ShouldContain("Nobody declared the environment “nowhere”; declared are production.");
+        silent.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Report_ThatThePortalCannotAccept_IsRefusedWithWhatIsExpected()
     {
         var claim = Claim("taste");

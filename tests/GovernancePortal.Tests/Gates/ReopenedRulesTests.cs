@@ -108,8 +108,10 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
     {
         var first = await story.AskForReleaseAsync();
         await story.SettleAsync(first);
-        var version = (await VersionAsync(first)).GetProperty("id").GetGuid();
-        var (_, second) = await story.PostAsync("scientist", "/releases", new { versionId = version, environment = "production", businessUse = Story.BusinessUse, region = "eu-central" });
+        var version = await VersionAsync(first);
+        var next = await story.SubmitVersionAsync(version.GetProperty("modelId").GetGuid(), "1.0.1", version.GetProperty("datasetIds")[0].GetGuid());
+        await story.ReadyAsync(next);
+        var (_, second) = await story.PostAsync("scientist", "/releases", new { versionId = next, environment = "production", businessUse = Story.BusinessUse, region = "eu-central" });
         await story.SettleAsync(Story.Id(second));
 
         (await ReopenedAsync(Story.Id(second), async () =>
@@ -157,7 +159,7 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
         var remedy = Story.Gate(await story.GetAsync("scientist", $"/releases/{release}/readiness"), "newest-version").GetProperty("remedy").GetString()!;
         remedy.ShouldContain("Ask for a release of the newest version.");
         remedy.ShouldContain("a seat asks for changes on this release, and whoever asked for it submits it again with the newest version");
-        (await story.PostAsync("scientist", "/releases", new { versionId = newest, environment = "production", businessUse = Story.BusinessUse })).Status.ShouldBe(HttpStatusCode.Created);
+        (await story.PostAsync("scientist", "/releases", new { versionId = newest, environment = "staging", businessUse = Story.BusinessUse })).Status.ShouldBe(HttpStatusCode.Created);
         await ResubmitAsync(release, newest);
 
         await story.RuleBecomesAsync(release, "newest-version", "pass");

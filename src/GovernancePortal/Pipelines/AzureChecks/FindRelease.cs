@@ -19,9 +19,7 @@ public sealed class FindRelease(ReleaseBook book)
     }
 
     private async Task<Result<Guid>> OfNumberAsync(string number, CancellationToken cancellation) =>
-        (await book.ListAsync(new PageRequest(1, PageSize, null, number), new(), cancellation)).Items.FirstOrDefault(release => string.Equals(release.Number, number, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? found.Id
-            : Error.NotFound("release");
+        await book.OfNumberAsync(number, cancellation) is { } found ? found : Error.NotFound("release");
 
     // newest first: one that was refused may have been asked for again
     private async Task<Result<Guid>> OfVersionAsync(string model, string version, string environment, CancellationToken cancellation)

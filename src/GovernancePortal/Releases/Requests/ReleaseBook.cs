@@ -42,16 +42,16 @@ public sealed class ReleaseBook(PortalDatabase database)
         return new([.. page.Items.Select(shown => shown.View)], page.Total, page.Number, page.PageSize);
     }
 
-    /// <summary>The newest release in each state of each system, model or version, newest first, by its id.</summary>
+    /// <summary>The newest release in each state to each environment of each system, model or version, newest first, by its id.</summary>
     public async Task<ILookup<Guid, ReleaseView>> NewestAsync(ReleasesOf what, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var rows = Rows(db);
         var newest = what switch
         {
-            ReleasesOf.System => rows.Where(row => ids.Contains(row.System.Id)).GroupBy(row => new { row.System.Id, row.Release.State }).Select(group => group.Max(row => row.Release.Number)),
-            ReleasesOf.Model => rows.Where(row => ids.Contains(row.Model.Id)).GroupBy(row => new { row.Model.Id, row.Release.State }).Select(group => group.Max(row => row.Release.Number)),
-            _ => rows.Where(row => ids.Contains(row.Version.Id)).GroupBy(row => new { row.Version.Id, row.Release.State }).Select(group => group.Max(row => row.Release.Number)),
+            ReleasesOf.System => rows.Where(row => ids.Contains(row.System.Id)).GroupBy(row => new { row.System.Id, row.Release.State, row.Release.Environment }).Select(group => group.Max(row => row.Release.Number)),
+            ReleasesOf.Model => rows.Where(row => ids.Contains(row.Model.Id)).GroupBy(row => new { row.Model.Id, row.Release.State, row.Release.Environment }).Select(group => group.Max(row => row.Release.Number)),
+            _ => rows.Where(row => ids.Contains(row.Version.Id)).GroupBy(row => new { row.Version.Id, row.Release.State, row.Release.Environment }).Select(group => group.Max(row => row.Release.Number)),
         };
         return (await ViewsAsync(rows.Where(row => newest.Contains(row.Release.Number)).OrderByDescending(row => row.Release.Number), cancellation))
             .ToLookup(release => what == ReleasesOf.System ? release.SystemId : what == ReleasesOf.Model ? release.ModelId : release.VersionId);
@@ -68,6 +68,15 @@ public sealed class ReleaseBook(PortalDatabase database)
     {
         await using var db = await database.ReadAsync(cancellation);
         return (await ViewsAsync(Rows(db).Where(row => row.Release.Id == id), cancellation)) is [var found] ? found : Error.NotFound("release");
+    }
+
+    /// <summary>The id of the release that is called so; null when there is none.</summary>
+    public async Task<Guid?> OfNumberAsync(string number, CancellationToken cancellation)
+    {
+        if (ReleaseView.ParseNumber(number) is not { } sought)
+            return null;
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<Release>().Where(release => release.Number == sought).Select(release => (Guid?)release.Id).SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>The release of the same model that was approved last before the given one was decided, for its environment or else for another; null when there is none.</summary>

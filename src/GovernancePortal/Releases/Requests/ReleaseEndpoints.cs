@@ -39,5 +39,17 @@ internal static class ReleaseEndpoints
         group.MapPost("/{id:guid}/gate-runs", async (Guid id, Actor actor, JudgeRelease handler, CancellationToken cancellation) =>
             (await handler.RequestAsync(actor, id, cancellation)).ToHttp(_ => TypedResults.Accepted($"/api/v1/releases/{id}/readiness")))
             .Requires(Permission.RunGates).WithSummary("Runs the gates again");
+        group.MapMethods("/{number:regex(^[Rr]-\\d{{1,18}}$)}/{**rest}", [HttpMethods.Get, HttpMethods.Post], ByNumberAsync).Requires(Permission.ReadRegister).ExcludeFromDescription();
     }
+
+    // people say R-0002; an address has the id
+    private static async Task<IResult> ByNumberAsync(string number, string? rest, ReleaseBook book, CancellationToken cancellation)
+    {
+        var refused = await book.OfNumberAsync(number, cancellation) is { } id
+            ? new Error(ErrorKind.NotFound, "release-number", $"Addresses name a release by its id, not by its number. {ReleaseNumber(number)} has the id {id}.", $"Use /api/v1/releases/{id}{(string.IsNullOrEmpty(rest) ? "" : "/" + rest)}.", [new("id", $"{id}")])
+            : new Error(ErrorKind.NotFound, "release-number", $"There is no release {ReleaseNumber(number)}.", "GET /api/v1/releases lists them, with number and id; q= finds one by its number.");
+        return refused.ToProblem();
+    }
+
+    private static string ReleaseNumber(string number) => ReleaseView.NumberOf(ReleaseView.ParseNumber(number) ?? 0);
 }

@@ -36,8 +36,11 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!await db.Set<ModelVersion>().AnyAsync(version => version.Id == request.VersionId, cancellation))
             return Error.NotFound("version");
+        var environment = request.Environment!.Trim().ToLowerInvariant();
+        if (await OneOpenRelease.ObstacleAsync(db, request.VersionId!.Value, environment, cancellation) is { } open)
+            return open;
         var number = await db.Database.SqlQuery<long>($"select nextval('release_numbers') as \"Value\"").SingleAsync(cancellation);
-        var release = new Release(number, request.VersionId!.Value, request.Environment!.Trim().ToLowerInvariant(), request.BusinessUse!.Trim(), actor.Id, time.GetUtcNow(), region);
+        var release = new Release(number, request.VersionId.Value, environment, request.BusinessUse!.Trim(), actor.Id, time.GetUtcNow(), region);
         db.Add(release);
         await post.AnnounceAsync(db, ReleaseEvents.Of(release, EventTypes.ReleaseRequested), cancellation);
         await processes.StartAsync(db, ProcessKey, ReleaseSubject.SubjectKind, release.Id, actor.Id, cancellation);

@@ -55,6 +55,8 @@ public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner proce
         var current = await db.Set<ModelVersion>().SingleAsync(version => version.Id == release.VersionId, cancellation);
         if (await db.Set<ModelVersion>().SingleOrDefaultAsync(version => version.Id == wanted && version.ModelId == current.ModelId, cancellation) is not { } next)
             return Error.Invalid("other-model", "The version is not one of the same model.", "Ask for a new release to release another model.");
+        if (await OneOpenRelease.ObstacleAsync(db, wanted, release.Environment, cancellation) is { } open)
+            return open;
         release.Replace(wanted);
         await waivers.EndAsync(db, release.Id, actor.Id, $"The release stands on version {next.Version} now; the waiver was for version {current.Version}.", cancellation);
         return null;
