@@ -92,7 +92,7 @@ public sealed class WaiverRegister(PortalDatabase database, IWaivedReleases rele
         return [.. rows.Select(row => new WaiverLine(
             WaiverView.Of(row.Waiver, now), row.System.Name, row.System.Owner, row.Waiver.ReleaseId is { } id ? named.GetValueOrDefault(id) : null,
             names.GetValueOrDefault(row.Waiver.PersonId, ActorDirectory.Erased), row.Waiver.EndedBy is { } by ? names.GetValueOrDefault(by, ActorDirectory.Erased) : null,
-            Math.Max(0, (int)Math.Ceiling((row.Waiver.Until - now).TotalDays))))];
+            Math.Max(0, (row.Waiver.Until.UtcDateTime.AddTicks(-1).Date - now.UtcDateTime.Date).Days)))];
     }
 
     private sealed class Row
@@ -116,5 +116,5 @@ public sealed record WaiverFilter(string? State = null, Guid? ReleaseId = null, 
 /// <param name="Release">Null where it is for all of the system.</param>
 /// <param name="Person">Who granted it.</param>
 /// <param name="EndedBy">Who withdrew it, or submitted another version; the portal where the rule was replaced; null where nobody ended it.</param>
-/// <param name="DaysLeft">Begun days until its end; 0 when it is over.</param>
+/// <param name="DaysLeft">Days from today to its last day, in UTC; 0 on that day and when it is over.</param>
 public sealed record WaiverLine(WaiverView Waiver, string System, string Owner, WaivedRelease? Release, string Person, string? EndedBy, int DaysLeft);

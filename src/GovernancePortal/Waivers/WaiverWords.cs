@@ -14,7 +14,7 @@ public static class WaiverWords
         WaiverView.Withdrawn => Status.Of(StatusKind.Missing, Ended(line.Waiver.State), "undo"),
         WaiverView.Replaced or WaiverView.RuleReplaced => Status.Of(StatusKind.Missing, Ended(line.Waiver.State), "swap_horiz"),
         WaiverView.Expired => Status.Of(StatusKind.Stale, "Expired"),
-        _ when line.DaysLeft <= DaysOfWarning => Status.Of(StatusKind.Warn, $"Ends in {Units.Count(line.DaysLeft, "day")}", "event"),
+        _ when line.DaysLeft <= DaysOfWarning => Status.Of(StatusKind.Warn, line.DaysLeft == 0 ? "Ends today" : $"Ends in {Units.Count(line.DaysLeft, "day")}", "event"),
         _ => Status.Of(StatusKind.Waived, "In force"),
     };
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GovernancePortal.BrowserTests.Browsing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -31,6 +32,24 @@ public sealed class MachinesTests(Chromium chromium, PortalHost portal, Organisa
         await Expect(row).ToHaveCountAsync(0);
         (await StatusAsync(visitor, secret)).ShouldBe(401);
         visitor.Complaints.Where(complaint => !complaint.Contains("401", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task EmptyForm_SaysWhatIsMissing_AtEachField_AndGoesToTheFirst()
+    {
+        await using var visitor = await portal.EnterAsync(chromium, "scientist", "/administration/machines", Screen.Desktop);
+        var dialog = visitor.Page.GetByRole(AriaRole.Dialog);
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Make a credential…" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Make the credential" }).ClickAsync();
+
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 fields need correction.");
+        var name = dialog.GetByRole(AriaRole.Textbox, new() { Name = "Machine" });
+        await Expect(name).ToBeFocusedAsync();
+        await Expect(name).ToHaveAccessibleDescriptionAsync(new Regex("Machine is needed\\."));
+        await Expect(dialog).ToContainTextAsync("at least one scope is needed");
+        await visitor.ShouldBeAccessibleAsync();
+        await visitor.PictureAsync($"administration-dialog-administration-machines-empty-{Screen.Desktop}");
+        visitor.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

@@ -38,6 +38,26 @@ public sealed class SignOffTests(Chromium chromium, PortalHost portal)
     }
 
     [Fact]
+    public async Task CommentThatIsTooLong_IsRefusedAtTheFirstButton_Once_AtItsField()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        await using var security = await SeatAsync("security", await pipeline.ReleaseAsync("breast-cancer"));
+        var panel = SignOff(security);
+        await panel.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Approve") }).CheckAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Add a condition" }).ClickAsync();
+        await panel.GetByLabel("Condition 1", new() { Exact = true }).FillAsync(new string('c', 450));
+        await panel.GetByLabel("Comment").FillAsync(new string('x', 4001));
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Sign “approve”…" }).ClickAsync();
+
+        await Expect(panel.GetByLabel("Comment")).ToBeFocusedAsync();
+        await Expect(panel.GetByLabel("Comment")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(panel.GetByText("4,001 characters, at most 4,000")).ToHaveCountAsync(1);
+        await Expect(security.Page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0);
+        await security.PictureAsync($"sign-off-too-long-{Screen.Desktop}", whole: true);
+        security.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task RiskSeat_OnABlockedRelease_CannotApproveAndRefusesWithAReason()
     {
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);

@@ -41,6 +41,22 @@ public sealed class PageLooksTests(Chromium chromium, PortalHost portal, LookSce
         (await visitor.Page.Locator(".gp-main").EvaluateAsync<int>("main => main.clientWidth")).ShouldBeLessThanOrEqualTo(1536);
     }
 
+    [Theory]
+    [InlineData(1240)]
+    [InlineData(1366)]
+    public async Task Evidence_BesideTheRail_KeepsItsTableWithinTheCard(int width)
+    {
+        await scene.MakeAsync();
+        await using var visitor = await chromium.OpenAsync(await portal.AddressAsync(), new(width, 900));
+        await visitor.SignInAsync("compliance", "/evidence");
+        var look = LookBook.All.Single(entry => entry.Name == "evidence");
+        await SettleAsync(visitor, look);
+
+        await visitor.PictureAsync($"{look.Name}-{width}-light");
+
+        (await visitor.Page.Locator(".gp-tablewrap").First.EvaluateAsync<int>("table => table.scrollWidth - table.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+    }
+
     private static async Task SettleAsync(Visitor visitor, Look look)
     {
         await Expect(visitor.Page.Locator(look.Sign).First).ToBeVisibleAsync();

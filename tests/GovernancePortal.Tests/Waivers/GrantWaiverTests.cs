@@ -1,8 +1,10 @@
 using System.Net;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Ui.Time;
 using GovernancePortal.Tests.Identity;
 using GovernancePortal.Tests.Policies;
+using GovernancePortal.Waivers;
 using GovernancePortal.Waivers.Granting;
 using Microsoft.EntityFrameworkCore;
 
@@ -155,17 +157,18 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
         var whole = await waivers.AskAsync(request);
 
         (tooLong.Status, Council.Code(tooLong)).ShouldBe((HttpStatusCode.Conflict, "waiver-too-long"));
-        tooLong.Body.GetProperty("detail").GetString()!.ShouldContain($"{days} days");
+        tooLong.Body.GetProperty("detail").GetString()!.ShouldEndWith($"for at most {days} days, until {TimeText.End(endOfLastDay, TimeProvider.System.GetUtcNow())}.");
+        (await portal.Get<WaiverRegister>().OneAsync(Story.Id(whole.Body), TestContext.Current.CancellationToken)).Value.DaysLeft.ShouldBe(days, "not more than the rule allows");
         whole.Status.ShouldBe(HttpStatusCode.Created);
     }
 
     [Theory]
     [InlineData("until", "2020-01-01T00:00:00Z", "in the future")]
-    [InlineData("until", null, "has an end")]
+    [InlineData("until", null, "Last day is needed")]
     [InlineData("reason", "  ", "is needed")]
     [InlineData("reason", "because", "at least 20 characters")]
     [InlineData("reason", WaiverStory.Control, "not the reason once more")]
-    [InlineData("compensatingControl", null, "is needed")]
+    [InlineData("compensatingControl", null, "What is done instead is needed")]
     [InlineData("compensatingControl", "watching", "at least 20 characters")]
     [InlineData("compensatingControl", "turned \u202Earound, and long enough for all that", "cannot be shown")]
     [InlineData("policy", null, "is needed")]

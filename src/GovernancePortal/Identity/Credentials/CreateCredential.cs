@@ -86,9 +86,9 @@ public sealed class CreateCredential(PortalDatabase database, RefusalLog refusal
 
     private Form Check(CreateCredentialRequest request)
     {
-        var form = CheckApplication(new(), request.Application).Name("name", request.Name, Credential.MaxName, required: true)
+        var form = CheckApplication(new(), request.Application).Name("name", request.Name, Credential.MaxName, required: true, label: "Machine")
             .Check("days", request.Days is null or >= 1 && !(request.Days > options.Value.MaxDays), $"A credential lives 1 to {options.Value.MaxDays} days.")
-            .Check("scopes", request.Scopes is { Count: > 0 }, "At least one scope is needed.");
+            .Check("scopes", request.Scopes is { Count: > 0 }, "It may do nothing yet: at least one scope is needed.");
         foreach (var unknown in (request.Scopes ?? []).Where(key => key is null || CredentialScopes.Find(key) is null).Take(10))
             form.OneOf("scopes", unknown, [.. CredentialScopes.All.Select(scope => scope.Key)]);
         return form;

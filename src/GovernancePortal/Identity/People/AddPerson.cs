@@ -44,8 +44,8 @@ public sealed partial class AddPerson(PortalDatabase database, DemoMode demo, Re
 
     private Form Check(AddPersonRequest request, string? key)
     {
-        var form = new Form().Text("account", request.Account, Person.MaxAccount, required: true).Text("displayName", request.DisplayName, Person.MaxName, required: true)
-            .Text("email", request.Email, Person.MaxEmail).Text("userKey", key, Person.MaxUserKey, required: true, label: "The key");
+        var form = new Form().Text("account", request.Account, Person.MaxAccount, required: true).Text("displayName", request.DisplayName, Person.MaxName, required: true, label: "Name")
+            .Text("email", request.Email, Person.MaxEmail, label: "E-mail").Text("userKey", key, Person.MaxUserKey, required: true, label: "Key at the identity provider");
         if (form.Error is not null)
             return form;
         if (!demo.IsOn || !key!.StartsWith(UserKeys.Demo, StringComparison.Ordinal))

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GovernancePortal.Platform.Results;
 
 /// <summary>Checks the fields of a request, all at once: every finding names its field for clients, and says in words for people what is expected.</summary>
@@ -17,7 +19,7 @@ public sealed class Form
         if (string.IsNullOrWhiteSpace(value))
             return required ? Add(field, $"{label} is needed.") : this;
         if (value.Length > most)
-            return Add(field, $"{label} has at most {most} characters; these are {value.Length}.");
+            return Add(field, string.Create(CultureInfo.InvariantCulture, $"{label} has at most {most:#,0} characters; these are {value.Length:#,0}."));
         if (required && PlainName.Seen(value).Length == 0)
             return Add(field, $"{label} is needed, in characters that can be seen.");
         return value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || HasLoneSurrogate(value) || MisleadingText.TurnsAround(value)
@@ -26,13 +28,13 @@ public sealed class Form
     }
 
     /// <summary>Like <see cref="Text"/>, of a name by which people tell things apart.</summary>
-    public Form Name(string field, string? value, int most, bool required = false) =>
+    public Form Name(string field, string? value, int most, bool required = false, string? label = null) =>
         value is { } name && name.Length <= most && !PlainName.IsPlain(name.Trim())
-            ? Add(field, $"{Label(field)} contains characters that nobody sees or that cannot be shown. Type it anew instead of copying it.")
-            : Text(field, value, most, required);
+            ? Add(field, $"{label ?? Label(field)} contains characters that nobody sees or that cannot be shown. Type it anew instead of copying it.")
+            : Text(field, value, most, required, label);
 
-    public Form OneOf(string field, string? value, IReadOnlyCollection<string> allowed) =>
-        value is not null && allowed.Contains(value) ? this : Add(field, $"{Label(field)} is one of {string.Join(", ", allowed)}. Found “{ShortText.Of(value ?? "", MostRepeated)}”.");
+    public Form OneOf(string field, string? value, IReadOnlyCollection<string> allowed, string? label = null) =>
+        value is not null && allowed.Contains(value) ? this : Add(field, string.IsNullOrEmpty(value) ? $"{label ?? Label(field)} is needed: one of {string.Join(", ", allowed)}." : $"{label ?? Label(field)} is one of {string.Join(", ", allowed)}. Found “{ShortText.Of(value, MostRepeated)}”.");
 
     public Form Check(string field, bool holds, string message) => holds ? this : Add(field, message);
 

@@ -26,7 +26,7 @@ public sealed class EditApprovedValues(PortalDatabase database, JobQueue jobs, R
     {
         if (actor.Demand(Permission.ManageSettings) is { } refusal)
             return refusal;
-        var form = new Form().OneOf("kind", request.Kind, ["region", "licence"]).Text("value", request.Value, MaxValue, required: true).Text("note", request.Note, MaxNote);
+        var form = new Form().OneOf("kind", request.Kind, ["region", "licence"]).Text("value", request.Value, MaxValue, required: true, label: request.Kind == "licence" ? "SPDX licence id" : "Region").Text("note", request.Note, MaxNote);
         if (form.Error is { } invalid)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "approved-value.add", cancellation);

@@ -16,7 +16,9 @@ public sealed partial class PolicyDecisionPanel
     private readonly string headingId = ElementIds.Next("decide");
     private readonly string commentId = ElementIds.Next("decide");
     private ElementReference form;
+    private ElementReference commentBox;
     private string? outcome;
+    private bool lacksComment;
     private string comment = "";
     private Error? refusal;
     private bool confirming;
@@ -67,11 +69,13 @@ public sealed partial class PolicyDecisionPanel
 
     private Choice Chosen => Choices.FirstOrDefault(choice => choice.Key == Asked.Outcome) ?? Choices[0];
 
+    private bool IsFaulty => comment.Trim().Length > DecideTask.MaxComment || (lacksComment && comment.Trim().Length == 0);
+
     private string DraftKey => $"gp-decision:{Actor.Id}:{Task.Id}";
 
     private IReadOnlyList<Choice> Choices => Version.AsksToRetire
-        ? [new("approve", "Retire", "It binds nobody from now on; open releases are judged again."), new("request-changes", "Keep in force", "It stays as it is."), new("abstain", "Abstain", "Another holder of your seat is asked.")]
-        : [new("approve", "Publish", "It binds from its day on and never changes; open releases are judged again."), new("request-changes", "Send back", "It becomes a draft again, with your comment."), new("abstain", "Abstain", "Another holder of your seat is asked.")];
+        ? [Answer("approve", "It binds nobody from now on; open releases are judged again."), Answer("request-changes", "It stays as it is."), Answer("abstain", "Another holder of your seat is asked.")]
+        : [Answer("approve", "It binds from its day on and never changes; open releases are judged again."), Answer("request-changes", "It becomes a draft again, with your comment."), Answer("abstain", "Another holder of your seat is asked.")];
 
     protected override void OnParametersSet()
     {
@@ -95,13 +99,22 @@ public sealed partial class PolicyDecisionPanel
         }
     }
 
-    private void Choose(string key) => outcome = key;
+    private Choice Answer(string key, string says) => new(key, PolicyAnswer.Of(key, Version.AsksToRetire), says);
+
+    private void Choose(string key) => (outcome, lacksComment) = (key, false);
 
     private async Task AskAsync()
     {
         if (outcome is null)
             return;
         refusal = null;
+        lacksComment = outcome == "request-changes" && comment.Trim().Length == 0;
+        if (IsFaulty)
+        {
+            await commentBox.FocusAsync();
+            return;
+        }
+
         if (Proofs.IsNeeded)
             await SendAsync(Asked, Signs, null);
         else

@@ -56,7 +56,7 @@ public sealed class DeclareEnvironment(PortalDatabase database, JobQueue jobs, R
 
     private static Form Check(EnvironmentRequest request)
     {
-        var form = new Form().Name("name", request.Name, MaxName, required: true).Text("identity", request.Identity, MaxText, required: true).Text("network", request.Network, MaxText).Text("region", request.Region, MaxText);
+        var form = new Form().Name("name", request.Name, MaxName, required: true, label: "Environment").Text("identity", request.Identity, MaxText, required: true, label: "Account").Text("network", request.Network, MaxText).Text("region", request.Region, MaxText);
         foreach (var (field, stores) in new[] { ("reads", request.Reads), ("writes", request.Writes) })
         {
             form.Check(field, (stores?.Count ?? 0) <= MaxStores, $"At most {MaxStores} stores.");

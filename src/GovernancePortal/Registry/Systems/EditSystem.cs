@@ -45,7 +45,7 @@ public sealed class EditSystem(PortalDatabase database, JobQueue jobs)
 
     private static Form Check(EditSystemRequest request) => new Form()
         .Name("name", request.Name, RegisterSystem.MaxName)
-        .Check("name", request.Name is null || request.Name.Trim().Length > 0, "A system has a name.")
+        .Check("name", request.Name is null || request.Name.Trim().Length > 0, "Name is needed.")
         .Text("purpose", request.Purpose, RegisterSystem.MaxPurpose, required: true)
         .Text("businessUnit", request.BusinessUnit, RegisterSystem.MaxName)
         .Text("owner", request.Owner, RegisterSystem.MaxName);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Datasets.Redaction;
@@ -9,6 +8,7 @@ using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Content;
+using GovernancePortal.Ui.Time;
 using GovernancePortal.Ui.Verdicts;
 using GovernancePortal.Waivers.Granting;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +78,7 @@ public sealed class RecentChanges(PortalDatabase database, TimeProvider time)
             orderby ended <= now ? ended : waiver.GrantedAt descending
             select new { waiver.Id, waiver.RuleTitle, waiver.GrantedAt, waiver.Until, waiver.End, waiver.EndReason, EndedAt = ended, system.Name, system.Owner }).Take(most).ToListAsync(cancellation);
         return [
-            .. rows.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", row.RuleTitle, $"is waived for {row.Name} until {row.Until.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.", OwnerOf(row.Owner))),
+            .. rows.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", row.RuleTitle, $"is waived for {row.Name} until {TimeText.End(row.Until, now)}.", OwnerOf(row.Owner))),
             .. rows.Where(row => row.EndedAt <= now).Select(row => new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Id}", row.RuleTitle, Ended(row.End, row.Name, row.EndReason), OwnerOf(row.Owner)))];
     }
 

@@ -11,7 +11,7 @@ public static class OneOpenRelease
     private const string Address = "release";
 
     /// <summary>The page of the release that is open; null where the refusal is another.</summary>
-    public static string? AddressIn(Error error) => error.Code == Code ? error.Details?.FirstOrDefault(detail => detail.Field == Address)?.Message : null;
+    public static string? AddressIn(Error? error) => error?.Code == Code ? error.Details?.FirstOrDefault(detail => detail.Field == Address)?.Message : null;
 
     /// <summary>Names the open release; null when there is none. Holds the version, so that of two requests side by side the second finds the first.</summary>
     /// <param name="db">With a transaction begun.</param>

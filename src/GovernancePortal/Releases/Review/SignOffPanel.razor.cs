@@ -78,6 +78,8 @@ public sealed partial class SignOffPanel
 
     private AnswerWords Words => AnswerWords.Of(Draft.Outcome ?? "approve");
 
+    private bool IsTooLong => Draft.Comment.Trim().Length > DecideTask.MaxComment || (Draft.Outcome == "approve" && Draft.Conditions.Any(condition => condition.Text?.Trim().Length > DecideTask.MaxCondition));
+
     private IReadOnlyList<Choice> Choices
     {
         get
@@ -160,6 +162,12 @@ public sealed partial class SignOffPanel
         {
             commentError = "Say why: the submitter reads it, and it stays on record.";
             await commentBox.FocusAsync();
+            return;
+        }
+
+        if (IsTooLong)
+        {
+            await Scripts.RunAsync("fields", "focusFaulty", form); // the counter beneath says by how much
             return;
         }
 

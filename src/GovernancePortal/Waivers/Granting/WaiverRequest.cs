@@ -16,18 +16,19 @@ public sealed record WaiverRequest(
 {
     public const int MinText = 20;
     public const int MaxText = 2000;
+    private const string Instead = "What is done instead"; // as the page calls it
 
     public Form Check(DateTimeOffset now) => new Form()
         .Text("policy", Policy, 80, required: true)
         .Text("rule", Rule, 80, required: true)
         .Check("releaseId", ReleaseId is null != SystemId is null, "A waiver is for one release or for one system: name one of the two.")
         .Text("reason", Reason, MaxText, required: true)
-        .Check("reason", IsLong(Reason), $"Reason says in at least {MinText} characters why the rule need not hold.")
-        .Text("compensatingControl", CompensatingControl, MaxText, required: true)
-        .Check("compensatingControl", IsLong(CompensatingControl), $"Compensating control says in at least {MinText} characters what is done instead.")
-        .Check("compensatingControl", string.IsNullOrWhiteSpace(Reason) || Reason.Trim() != CompensatingControl?.Trim(), "Compensating control says what is done instead, and not the reason once more.")
-        .Check("until", Until is not null, "Until is needed: a waiver has an end.")
-        .Check("until", Until is not { } until || until > now, "Until is a moment in the future.");
+        .Check("reason", IsLong(Reason), $"Reason needs at least {MinText} characters: why the rule need not hold.")
+        .Text("compensatingControl", CompensatingControl, MaxText, required: true, label: Instead)
+        .Check("compensatingControl", IsLong(CompensatingControl), $"{Instead} needs at least {MinText} characters.")
+        .Check("compensatingControl", string.IsNullOrWhiteSpace(Reason) || Reason.Trim() != CompensatingControl?.Trim(), $"{Instead} is not the reason once more: say what is done.")
+        .Check("until", Until is not null, "Last day is needed: a waiver has an end.")
+        .Check("until", Until is not { } until || until > now, "Last day is over already: the end of a waiver is in the future.");
 
     // what is missing is said already; characters that show nothing make no text longer
     private static bool IsLong(string? text) => string.IsNullOrWhiteSpace(text) || PlainName.Seen(text) is not { Length: > 0 and < MinText };

@@ -16,6 +16,14 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void TextThatIsTooLong_IsToldInNumbersAsPagesWriteThem() =>
+        new Form().Text("comment", new string('x', 9999), 4000).Error.ShouldNotBeNull().Message.ShouldBe("Comment has at most 4,000 characters; these are 9,999.");
+
+    [Fact]
+    public void WordThatWasNotChosen_IsNeeded() =>
+        new Form().OneOf("riskClass", "", ["minimal", "high"], "Class").Error.ShouldNotBeNull().Message.ShouldBe("Class is needed: one of minimal, high.");
+
+    [Fact]
     public void WordThatIsNotAllowed_IsRepeatedShortly() =>
         new Form().OneOf("seat", new string('x', 100_000), ["risk", "security"]).Error.ShouldNotBeNull().Message.ShouldBe($"Seat is one of risk, security. Found “{new string('x', 60)}”.");
 

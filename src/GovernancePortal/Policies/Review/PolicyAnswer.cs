@@ -1,0 +1,16 @@
+namespace GovernancePortal.Policies.Review;
+
+/// <summary>What a signature on a version of a policy means, as its button says it.</summary>
+public static class PolicyAnswer
+{
+    /// <param name="outcome">The word of the API.</param>
+    /// <param name="retires">Whether it was asked that the version binds no longer.</param>
+    public static string Of(string outcome, bool retires) => (outcome, retires) switch
+    {
+        ("approve", true) => "Retire",
+        ("approve", false) => "Publish",
+        ("request-changes", true) => "Keep in force",
+        ("request-changes", false) => "Send back",
+        _ => "Abstain",
+    };
+}
