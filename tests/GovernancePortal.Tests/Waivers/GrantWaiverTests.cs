@@ -1,9 +1,9 @@
 using System.Net;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Tests.Hosting;
-using GovernancePortal.Ui.Time;
 using GovernancePortal.Tests.Identity;
 using GovernancePortal.Tests.Policies;
+using GovernancePortal.Ui.Time;
 using GovernancePortal.Waivers;
 using GovernancePortal.Waivers.Granting;
 using Microsoft.EntityFrameworkCore;
