@@ -9,7 +9,7 @@ public interface IConditionEvaluator
     /// </summary>
     string Language { get; }
 
-    /// <summary>What is wrong with the text of a condition and where, or null when it is well formed.</summary>
+    /// <summary>What is wrong with the text of a condition or expression and where, or null when it is well formed.</summary>
     string? Check(string expression);
 
     /// <summary>
@@ -17,4 +17,10 @@ public interface IConditionEvaluator
     /// A condition without an answer is a <see cref="ConditionResult.Failed"/>, never an exception.
     /// </summary>
     ConditionResult Evaluate(string expression, IReadOnlyDictionary<string, object?> variables);
+
+    /// <summary>
+    /// The value of an expression that <see cref="Check"/> accepted: text, numbers, lists, a <see cref="DateTimeOffset"/> or <see cref="TimeSpan"/>.
+    /// An expression without a value is an <see cref="ExpressionResult.Failed"/>, never an exception.
+    /// </summary>
+    ExpressionResult Compute(string expression, IReadOnlyDictionary<string, object?> variables);
 }

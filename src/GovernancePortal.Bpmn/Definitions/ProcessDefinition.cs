@@ -9,16 +9,24 @@ public sealed class ProcessDefinition
 {
     private readonly FrozenDictionary<string, FlowNode> _nodes;
     private readonly FrozenDictionary<string, SequenceFlow> _flows;
+    private readonly ILookup<string, StartEvent> _starts;
+    private readonly ILookup<string, SubProcess> _eventSubProcesses;
+    private readonly ILookup<string, BoundaryEvent> _boundaries;
 
-    internal ProcessDefinition(string id, string name, string digest, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
+    internal ProcessDefinition(
+        string id, string name, string digest, ImmutableArray<VariableDeclaration> variables, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
     {
         Id = id;
         Name = name;
         Digest = digest;
+        Variables = variables;
         Nodes = nodes;
         Flows = flows;
         _nodes = nodes.ToFrozenDictionary(node => node.Id, StringComparer.Ordinal);
         _flows = flows.ToFrozenDictionary(flow => flow.Id, StringComparer.Ordinal);
+        _starts = nodes.OfType<StartEvent>().ToLookup(start => start.ParentId ?? "", StringComparer.Ordinal);
+        _eventSubProcesses = nodes.OfType<SubProcess>().Where(node => node.IsTriggeredByEvent).ToLookup(node => node.ParentId ?? "", StringComparer.Ordinal);
+        _boundaries = nodes.OfType<BoundaryEvent>().ToLookup(node => node.AttachedToId, StringComparer.Ordinal);
     }
 
     /// <summary>The id of the process element.</summary>
@@ -28,6 +36,9 @@ public sealed class ProcessDefinition
 
     /// <summary>SHA-256 of the file's bytes, 64 lower-case hexadecimal digits. A state runs only on the definition it was started with.</summary>
     public string Digest { get; }
+
+    /// <summary>The variables that the process has; empty when it declares none and takes any.</summary>
+    public ImmutableArray<VariableDeclaration> Variables { get; }
 
     /// <summary>Every node at every level, in the file's order.</summary>
     public ImmutableArray<FlowNode> Nodes { get; }
@@ -42,7 +53,11 @@ public sealed class ProcessDefinition
     /// <summary>The flow of that id. Throws <see cref="KeyNotFoundException"/> for an id that is not in the process.</summary>
     public SequenceFlow Flow(string id) => _flows[id];
 
-    /// <summary>The one start event of the process (null) or of a sub-process.</summary>
-    internal StartEvent StartOf(string? parentId)
-        => Nodes.OfType<StartEvent>().Single(start => start.ParentId.Is(parentId));
+    /// <summary>The start events of the process (null) or of a sub-process.</summary>
+    internal IEnumerable<StartEvent> StartsOf(string? parentId) => _starts[parentId ?? ""];
+
+    /// <summary>The event sub-processes right inside the process (null) or a sub-process.</summary>
+    internal IEnumerable<SubProcess> EventSubProcessesOf(string? parentId) => _eventSubProcesses[parentId ?? ""];
+
+    internal IEnumerable<BoundaryEvent> BoundariesOf(string activityId) => _boundaries[activityId];
 }

@@ -1,7 +1,7 @@
 namespace GovernancePortal.Bpmn.Definitions;
 
 /// <summary>Work for a person. Who that is belongs to the host: the file names either a seat or an assignee.</summary>
-public sealed record UserTask : FlowNode
+public sealed record UserTask : Activity
 {
     internal UserTask()
     {

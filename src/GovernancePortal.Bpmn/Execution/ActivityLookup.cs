@@ -11,7 +11,7 @@ internal static class ActivityLookup
     {
         var activity = step.Activities.Find(activity => activity.Id.Is(activityId))
             ?? throw NotOpen(state, activityId);
-        if (step.Definition.Node(activity.NodeId) is not TNode node)
+        if (step.Definition.Node(activity.NodeId) is not TNode node || step.InsideOf(activity) is { Kind: ScopeKind.Loop })
             throw new StepRefusedException(RefusalCode.WrongKind, $"'{activityId}' is not a {typeof(TNode).Name}");
         return activity.Status == ActivityStatus.Active
             ? (activity, node)

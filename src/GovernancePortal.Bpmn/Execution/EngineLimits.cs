@@ -11,6 +11,9 @@ public sealed record EngineLimits
     /// <summary>Nodes entered over the life of a process.</summary>
     public int VisitsPerProcess { get; init; } = 10_000;
 
+    /// <summary>Instances, or turns of a loop, of one activity.</summary>
+    public int Instances { get; init; } = 500;
+
     /// <summary>Variables of one scope.</summary>
     public int Variables { get; init; } = 500;
 

@@ -9,7 +9,7 @@ public enum RefusalCode
     /// <summary>The process has ended.</summary>
     ProcessEnded,
 
-    /// <summary>There is and was no such activity or incident.</summary>
+    /// <summary>There is and was no such activity, wait, start event or incident.</summary>
     Unknown,
 
     /// <summary>The activity was completed before.</summary>
@@ -23,6 +23,9 @@ public enum RefusalCode
 
     /// <summary>The activity has failed; its incident must be retried first.</summary>
     OpenIncident,
+
+    /// <summary>The timer is not due yet.</summary>
+    NotDue,
 
     /// <summary>The incident cannot be retried: waiting tokens stay where they are.</summary>
     NotRetryable,

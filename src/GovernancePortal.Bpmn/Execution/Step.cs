@@ -9,6 +9,7 @@ namespace GovernancePortal.Bpmn.Execution;
 internal sealed class Step
 {
     private readonly ProcessState _before;
+    private readonly Dictionary<string, StepScope> _scopes = new(StringComparer.Ordinal);
     private readonly List<Visit> _history = [];
     private readonly List<ProcessEvent> _events = [];
     private long _number;
@@ -19,11 +20,13 @@ internal sealed class Step
         _number = before.LastNumber;
         Definition = definition;
         Status = before.Status;
+        EndEventId = before.EndEventId;
         Now = clock > before.UpdatedAt ? clock : before.UpdatedAt;
         foreach (var stored in before.Scopes)
-            Scopes.Add(StepScope.From(stored, stored.ParentId is null ? null : Scope(stored.ParentId)));
+            Add(StepScope.From(stored, stored.ParentId is null ? null : Scope(stored.ParentId)));
         Tokens.AddRange(before.Tokens);
         Activities.AddRange(before.Activities);
+        Subscriptions.AddRange(before.Subscriptions);
         Incidents.AddRange(before.Incidents);
     }
 
@@ -37,6 +40,8 @@ internal sealed class Step
 
     public List<ActivityInstance> Activities { get; } = [];
 
+    public List<Subscription> Subscriptions { get; } = [];
+
     public List<Incident> Incidents { get; } = [];
 
     public StepScope Root => Scopes[0];
@@ -44,6 +49,8 @@ internal sealed class Step
     public ProcessStatus Status { get; private set; }
 
     public string? EndEventId { get; private set; }
+
+    public string? ErrorCode { get; private set; }
 
     public string? CancelReason { get; private set; }
 
@@ -57,9 +64,28 @@ internal sealed class Step
             throw new StepRefusedException(RefusalCode.ProcessEnded, "the process has ended");
     }
 
-    public StepScope Scope(string id) => Scopes.Single(scope => scope.Id.Is(id));
+    public StepScope Scope(string id) => _scopes[id];
 
-    /// <summary>An id that no other activity, visit or incident of the process has; a node id holds no colon.</summary>
+    /// <summary>The inside of an activity, where it has one.</summary>
+    public StepScope? InsideOf(ActivityInstance activity) => _scopes.GetValueOrDefault(activity.Id);
+
+    public StepScope Add(StepScope scope)
+    {
+        Scopes.Add(scope);
+        _scopes.Add(scope.Id, scope);
+        return scope;
+    }
+
+    public void Remove(StepScope scope)
+    {
+        scope.IsClosed = true;
+        Scopes.Remove(scope);
+        _scopes.Remove(scope.Id);
+    }
+
+    public ActivityInstance Activity(string id) => Activities.Single(activity => activity.Id.Is(id));
+
+    /// <summary>An id that no other activity, visit, wait or incident of the process has; a node id holds no colon.</summary>
     public string NextId(string nodeId) => $"{nodeId}:{++_number}";
 
     public void Emit(ProcessEvent happened) => _events.Add(happened);
@@ -68,17 +94,40 @@ internal sealed class Step
     public void Pass(FlowNode node, StepScope scope, ImmutableArray<string> arrivedBy, DateTimeOffset since)
         => _history.Add(new Visit(NextId(node.Id), node.Id, scope.Id, arrivedBy, since, Now, VisitOutcome.Completed));
 
-    /// <summary>Takes an activity out of the state and into the history, its incident with it.</summary>
+    /// <summary>Takes an activity out of the state and into the history, its incident and what it waits for with it.</summary>
     public void Finish(ActivityInstance activity, VisitOutcome outcome)
     {
-        Activities.Remove(activity);
+        Activities.RemoveAll(other => other.Id.Is(activity.Id));
         _history.Add(new Visit(
             activity.Id, activity.NodeId, activity.ScopeId, activity.ArrivedBy is null ? [] : [activity.ArrivedBy], activity.Since, Now, outcome));
+        Close(subscription => subscription.ActivityId.Is(activity.Id));
         foreach (var incident in Incidents.FindAll(incident => incident.ActivityId.Is(activity.Id)))
             Resolve(incident);
     }
 
-    public void Replace(ActivityInstance activity, ActivityInstance by) => Activities[Activities.IndexOf(activity)] = by;
+    public void Replace(ActivityInstance activity, ActivityInstance by) => Activities[Activities.FindIndex(other => other.Id.Is(activity.Id))] = by;
+
+    public void Open(Subscription subscription)
+    {
+        Subscriptions.Add(subscription);
+        Emit(new WaitBegan(Now, subscription));
+    }
+
+    public void Close(Predicate<Subscription> which)
+    {
+        foreach (var subscription in Subscriptions.FindAll(which))
+        {
+            Subscriptions.Remove(subscription);
+            Emit(new WaitEnded(Now, subscription));
+        }
+    }
+
+    /// <summary>Holds the token at the activity until somebody has looked at it.</summary>
+    public void Fail(ActivityInstance activity, string nodeId, string code, string message)
+    {
+        Replace(activity, Activity(activity.Id) with { Status = ActivityStatus.Failed });
+        Raise(Scope(activity.ScopeId), nodeId, activity.Id, code, message);
+    }
 
     public void Raise(StepScope scope, string nodeId, string? activityId, string code, string message)
     {
@@ -100,6 +149,14 @@ internal sealed class Step
         Emit(new ProcessCompleted(Now, endEventId));
     }
 
+    public void FailProcess(string endEventId, string errorCode)
+    {
+        Status = ProcessStatus.Failed;
+        EndEventId = endEventId;
+        ErrorCode = errorCode;
+        Emit(new ProcessFailed(Now, endEventId, errorCode));
+    }
+
     public void Cancel(string reason)
     {
         Status = ProcessStatus.Cancelled;
@@ -112,6 +169,7 @@ internal sealed class Step
         {
             Status = Status,
             EndEventId = EndEventId,
+            ErrorCode = ErrorCode,
             CancelReason = CancelReason,
             UpdatedAt = Now,
             EndedAt = Status == ProcessStatus.Running ? null : Now,
@@ -119,6 +177,7 @@ internal sealed class Step
             Scopes = [.. Scopes.Select(scope => scope.ToStored())],
             Tokens = [.. Tokens],
             Activities = [.. Activities],
+            Subscriptions = [.. Subscriptions],
             Incidents = [.. Incidents],
             History = [.. _before.History, .. _history],
         },

@@ -6,29 +6,57 @@ using GovernancePortal.Bpmn.State;
 namespace GovernancePortal.Bpmn.Execution;
 
 /// <summary>
-/// Moves tokens until each rests at a task, at a join or at an incident (BPMN 2.0.2, chapter 13). First come, first moved: the same step gives the
-/// same trace. What happens at a node is <see cref="NodeEntry"/>'s business.
+/// Moves tokens until each rests at an activity, at a join or at an incident (BPMN 2.0.2, chapter 13). First come, first moved: the same step gives
+/// the same trace. When nothing moves, inclusive joins are asked, then scopes that ran out of tokens close from the inside out, then conditions
+/// are asked; each of these may set tokens moving again. What happens at a node is <see cref="NodeEntry"/>'s business.
 /// </summary>
 internal sealed class TokenMover
 {
     private readonly Queue<Arrival> _moving = new();
-    private readonly Step _step;
     private readonly EngineLimits _limits;
-    private readonly NodeEntry _entry;
     private int _moved;
 
     public TokenMover(Step step, IConditionEvaluator conditions, EngineLimits limits)
     {
-        _step = step;
         _limits = limits;
-        _entry = new NodeEntry(step, this, conditions, limits);
+        Step = step;
+        Expressions = new Expressions(conditions);
+        Variables = new VariableWriter(step.Definition, limits);
+        Waits = new Waits(this);
+        Throws = new Throws(this);
+        Loops = new Loops(this, limits);
+        Entry = new NodeEntry(this);
     }
 
-    /// <summary>Puts a token at the start event of a scope.</summary>
-    public void Begin(StepScope scope) => _moving.Enqueue(new Arrival(_step.Definition.StartOf(scope.NodeId).Id, scope, null));
+    public Step Step { get; }
 
-    /// <summary>Lets a failed activity have another go.</summary>
-    public void TryAgain(ActivityInstance failed) => _entry.Repeat(failed);
+    public Expressions Expressions { get; }
+
+    public VariableWriter Variables { get; }
+
+    public Waits Waits { get; }
+
+    public Throws Throws { get; }
+
+    public Loops Loops { get; }
+
+    public NodeEntry Entry { get; }
+
+    /// <summary>Sets the inside of a process or sub-process going: a token at its start event, its event sub-processes waiting.</summary>
+    public void Begin(StepScope scope, string startEventId)
+    {
+        if (scope.NodeId is { } nodeId)
+        {
+            foreach (var variable in ((SubProcess)Step.Definition.Node(nodeId)).Variables)
+                Variables.Declare(scope, variable.Name, null);
+        }
+
+        Waits.OpenStarts(scope);
+        Place(startEventId, scope);
+    }
+
+    /// <summary>Puts a token at a start or boundary event.</summary>
+    public void Place(string eventId, StepScope scope) => _moving.Enqueue(new Arrival(eventId, scope, null));
 
     /// <summary>Sends a token along every flow out of a node (13.3.1: several flows out of an activity are a fork).</summary>
     public void LeaveByAll(FlowNode node, StepScope scope)
@@ -37,41 +65,54 @@ internal sealed class TokenMover
             LeaveBy(node, flowId, scope);
     }
 
-    public void LeaveBy(FlowNode node, string flowId, StepScope scope)
+    public void LeaveBy(FlowNode node, string flowId, StepScope scope, bool hasHappened = false)
     {
-        _step.Emit(new TokenLeft(_step.Now, node.Id, scope.Id, flowId));
-        _moving.Enqueue(new Arrival(_step.Definition.Flow(flowId).TargetId, scope, flowId));
+        Step.Emit(new TokenLeft(Step.Now, node.Id, scope.Id, flowId));
+        _moving.Enqueue(new Arrival(Step.Definition.Flow(flowId).TargetId, scope, flowId, hasHappened));
     }
 
-    /// <summary>Moves until everything rests, then closes scopes that have run out of tokens, from the inside out.</summary>
+    /// <summary>An activity has done its work: its token goes on, or its turn of a loop is over.</summary>
+    public void Complete(ActivityInstance activity)
+    {
+        var scope = Step.Scope(activity.ScopeId);
+        Step.Finish(activity, VisitOutcome.Completed);
+        if (scope.Kind == ScopeKind.Iteration)
+            Loops.Ended(scope);
+        else
+            LeaveByAll(Step.Definition.Node(activity.NodeId), scope);
+    }
+
     public void Run()
     {
         do
         {
             while (_moving.TryDequeue(out var arrival))
             {
-                if (!arrival.Scope.IsClosed)
+                if (!arrival.IsGone)
                     Move(arrival);
             }
         }
-        while (CloseOneAtRest());
+        while (Step.Status == ProcessStatus.Running && (InclusiveJoin.FireOne(this) || CloseOne() || Waits.AskConditions()));
+
+        if (Step.Status == ProcessStatus.Running)
+            Deadlock.Report(Step);
     }
 
-    /// <summary>Ends a scope: the process completes, or the sub-process sends its token on.</summary>
+    /// <summary>Ends a process, sub-process or event sub-process.</summary>
     public void Close(StepScope scope)
     {
-        scope.IsClosed = true;
-        if (scope.Parent is not { } parent)
+        Step.Close(subscription => subscription.ScopeId.Is(scope.Id));
+        if (scope.Parent is null)
         {
-            _step.Complete(scope.LastEndEventId!);
+            scope.IsClosed = true;
+            Step.Complete(scope.LastEndEventId!);
             return;
         }
 
-        _step.Scopes.Remove(scope);
-        var activity = _step.Activities.Single(activity => activity.Id.Is(scope.Id));
-        _step.Finish(activity, VisitOutcome.Completed);
-        _step.Emit(new SubProcessEnded(_step.Now, activity.Id, activity.NodeId, scope.LastEndEventId));
-        LeaveByAll(_step.Definition.Node(activity.NodeId), parent);
+        Step.Remove(scope);
+        var activity = Step.Activity(scope.Id);
+        Step.Emit(new SubProcessEnded(Step.Now, activity.Id, activity.NodeId, scope.LastEndEventId));
+        Complete(activity);
     }
 
     private void Move(Arrival arrival)
@@ -82,32 +123,24 @@ internal sealed class TokenMover
                 RefusalCode.LimitReached, $"the step did not come to rest after {_limits.VisitsPerStep} nodes: the process has a loop without a task");
         }
 
-        if (_step.Visits >= _limits.VisitsPerProcess)
+        if (Step.Visits >= _limits.VisitsPerProcess)
         {
             throw new StepRefusedException(
                 RefusalCode.LimitReached, $"the process has made {_limits.VisitsPerProcess} visits to its nodes; it can only be cancelled");
         }
 
-        _step.Emit(new TokenEntered(_step.Now, arrival.NodeId, arrival.Scope.Id, arrival.FlowId));
-        _entry.Enter(arrival);
+        Step.Emit(new TokenEntered(Step.Now, arrival.NodeId, arrival.Scope.Id, arrival.FlowId));
+        Entry.Enter(arrival);
     }
 
-    /// <summary>Closes the innermost scope in which nothing is left to do. Tokens left at a join that can no longer fire are an incident.</summary>
-    private bool CloseOneAtRest()
+    /// <summary>Closes the innermost scope in which nothing is left to do.</summary>
+    private bool CloseOne()
     {
-        if (_step.Status != ProcessStatus.Running)
+        var busy = Step.Activities.Select(activity => activity.ScopeId).Concat(Step.Tokens.Select(token => token.ScopeId))
+            .Concat(Step.Incidents.Select(incident => incident.ScopeId)).ToHashSet(StringComparer.Ordinal);
+        if (Step.Scopes.FindLast(scope => scope.HasFlow && !busy.Contains(scope.Id)) is not { } idle)
             return false;
-        foreach (var scope in Enumerable.Reverse(_step.Scopes).Where(scope => !_step.Activities.Exists(activity => activity.ScopeId.Is(scope.Id))))
-        {
-            if (!_step.Tokens.Exists(token => token.ScopeId.Is(scope.Id)))
-            {
-                Close(scope);
-                return true;
-            }
-
-            Deadlock.Report(_step, scope);
-        }
-
-        return false;
+        Close(idle);
+        return true;
     }
 }

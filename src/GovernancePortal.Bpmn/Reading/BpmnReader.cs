@@ -43,8 +43,12 @@ public sealed class BpmnReader(IConditionEvaluator conditions, BpmnLimits? limit
         IdCheck.Run(draft, findings);
         AttributeCheck.Run(draft, findings);
         FlowCheck.Run(draft, findings);
-        GatewayCheck.Run(draft, conditions, findings);
+        GatewayCheck.Run(draft, findings);
+        EventCheck.Run(draft, findings);
+        ExpressionCheck.Run(draft, conditions, findings);
+        VariableCheck.Run(draft, findings);
         ReachCheck.Run(draft, findings);
+        JoinCheck.Run(draft, findings);
     }
 
     private static BpmnReadResult Refused(BpmnFinding finding) => new(null, [finding]);

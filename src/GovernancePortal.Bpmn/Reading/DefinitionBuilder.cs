@@ -1,4 +1,6 @@
+using System.Globalization;
 using GovernancePortal.Bpmn.Definitions;
+using GovernancePortal.Bpmn.Definitions.Events;
 
 namespace GovernancePortal.Bpmn.Reading;
 
@@ -9,38 +11,64 @@ internal static class DefinitionBuilder
         draft.Process.Id!,
         draft.Process.Label,
         digest,
+        VariableReader.Read(draft.Process),
         [.. draft.Nodes.Select(Node)],
         [.. draft.Flows.Select(flow => new SequenceFlow(flow.Id, flow.Element.Label, flow.Source!.Id, flow.Target!.Id, flow.Condition?.Text))]);
 
-    private static FlowNode Node(NodeDraft draft) => Bare(draft) with
+    private static FlowNode Node(NodeDraft draft)
     {
-        Id = draft.Id,
-        Name = draft.Element.Label,
-        ParentId = draft.Parent?.Id,
-        Line = draft.Element.Line,
-        Incoming = [.. draft.Incoming.Select(flow => flow.Id)],
-        Outgoing = [.. draft.OrderedOutgoing().Select(flow => flow.Id)],
-    };
+        var node = Bare(draft) with
+        {
+            Id = draft.Id,
+            Name = draft.Element.Label,
+            ParentId = draft.Parent?.Id,
+            Line = draft.Element.Line,
+            Incoming = [.. draft.Incoming.Select(flow => flow.Id)],
+            Outgoing = [.. draft.OrderedOutgoing().Select(flow => flow.Id)],
+        };
+        return node is Activity activity ? activity with { Loop = draft.Loop } : node;
+    }
 
     private static FlowNode Bare(NodeDraft draft)
     {
-        var given = draft.Element.Extensions;
+        var (element, given) = (draft.Element, draft.Element.Extensions);
         return draft.Kind switch
         {
-            NodeKind.StartEvent => new StartEvent(),
+            NodeKind.StartEvent => new StartEvent { Trigger = draft.Event, Interrupts = draft.Parent is { Kind: NodeKind.EventSubProcess } && element.Flag("isInterrupting", true) },
             NodeKind.EndEvent => new EndEvent { Terminates = false, Result = given.GetValueOrDefault("result") },
             NodeKind.TerminateEndEvent => new EndEvent { Terminates = true, Result = given.GetValueOrDefault("result") },
+            NodeKind.ErrorEndEvent => new EndEvent { Terminates = false, Error = (ErrorDefinition)draft.Event!, Result = given.GetValueOrDefault("result") },
+            NodeKind.IntermediateCatchEvent => new IntermediateCatchEvent { Trigger = draft.Event! },
+            NodeKind.IntermediateThrowEvent => new IntermediateThrowEvent { Throws = draft.Event! },
+            NodeKind.BoundaryEvent => new BoundaryEvent { AttachedToId = draft.AttachedTo!.Id, Interrupts = element.Flag("cancelActivity", true), Trigger = draft.Event! },
             NodeKind.UserTask => new UserTask
             {
                 Seat = given.GetValueOrDefault("seat"),
                 Assignee = given.GetValueOrDefault("assignee"),
                 OutcomeVariable = given.GetValueOrDefault("outcome"),
             },
-            NodeKind.ServiceTask => new ServiceTask { Handler = given["handler"] },
-            NodeKind.ExclusiveGateway => new ExclusiveGateway { DefaultFlowId = draft.DefaultRef is { } flow ? NodeDraft.LocalPart(flow) : null },
+            NodeKind.ServiceTask => new ServiceTask
+            {
+                Handler = given["handler"],
+                Retries = int.Parse(given.GetValueOrDefault("retries", "0"), CultureInfo.InvariantCulture),
+                RetryDelay = given.GetValueOrDefault("retryDelay"),
+            },
+            NodeKind.CallActivity => new CallActivity
+            {
+                CalledElement = element.Attributes["calledElement"],
+                Version = int.Parse(given["version"], CultureInfo.InvariantCulture),
+                Inputs = VariableName.List(given.GetValueOrDefault("inputs")),
+                Outputs = VariableName.List(given.GetValueOrDefault("outputs")),
+            },
+            NodeKind.ExclusiveGateway => new ExclusiveGateway { DefaultFlowId = Default(draft) },
+            NodeKind.InclusiveGateway => new InclusiveGateway { DefaultFlowId = Default(draft) },
             NodeKind.ParallelGateway => new ParallelGateway(),
-            NodeKind.SubProcess => new SubProcess(),
+            NodeKind.EventBasedGateway => new EventBasedGateway(),
+            NodeKind.SubProcess => new SubProcess { Variables = VariableReader.Read(element) },
+            NodeKind.EventSubProcess => new SubProcess { IsTriggeredByEvent = true, Variables = VariableReader.Read(element) },
             _ => throw new InvalidOperationException($"'{draft.Id}' has no kind, yet no finding was made"),
         };
     }
+
+    private static string? Default(NodeDraft draft) => draft.DefaultRef is { } flow ? NodeDraft.LocalPart(flow) : null;
 }

@@ -27,7 +27,7 @@ internal sealed class DraftBuilder(Findings findings)
 
         var draft = new ProcessDraft(processes[0], definitions.Attributes.GetValueOrDefault("expressionLanguage"));
         foreach (var process in processes)
-            ReadContainer(process, null, process == draft.Process ? draft : new ProcessDraft(process, null));
+            ReadProcess(process, process == draft.Process ? draft : new ProcessDraft(process, null), definitions);
         draft.Connect();
         return draft;
     }
@@ -35,6 +35,12 @@ internal sealed class DraftBuilder(Findings findings)
     /// <summary>A pool around the process says nothing about how it runs; messages between pools would.</summary>
     private void CheckBesideProcess(Element element)
     {
+        if (EventReader.IsDeclaration(element))
+        {
+            RefuseAll(element.Children);
+            return;
+        }
+
         if (!element.Is("collaboration"))
         {
             if (!BpmnNames.IsSilent(element))
@@ -42,8 +48,19 @@ internal sealed class DraftBuilder(Findings findings)
             return;
         }
 
-        foreach (var child in element.Children.Where(child => !child.Is("participant") && !BpmnNames.IsSilent(child)))
-            Refuse(child);
+        RefuseAll(element.Children.Where(child => !child.Is("participant")));
+    }
+
+    private void ReadProcess(Element process, ProcessDraft draft, Element definitions)
+    {
+        ReadContainer(process, null, draft);
+        var events = new EventReader(definitions, draft, findings);
+        var loops = new LoopReader(draft, findings);
+        foreach (var node in draft.Nodes.Where(node => node.Kind is not null))
+        {
+            events.Read(node);
+            loops.Read(node);
+        }
     }
 
     private void ReadContainer(Element container, NodeDraft? parent, ProcessDraft draft)
@@ -52,7 +69,7 @@ internal sealed class DraftBuilder(Findings findings)
         {
             if (child.Is("sequenceFlow"))
                 ReadFlow(child, draft);
-            else if (!(parent is not null && (child.Is("incoming") || child.Is("outgoing"))))
+            else if (!(parent is not null && IsPartOfANode(child, parent)))
                 ReadNode(child, parent, draft);
         }
     }
@@ -60,59 +77,31 @@ internal sealed class DraftBuilder(Findings findings)
     private void ReadFlow(Element element, ProcessDraft draft)
     {
         draft.Flows.Add(new FlowDraft(element));
-        foreach (var child in element.Children.Where(child => !BpmnNames.IsSilent(child) && !child.Is("conditionExpression")))
-            Refuse(child);
+        RefuseAll(element.Children.Where(child => !child.Is("conditionExpression")));
     }
 
     private void ReadNode(Element element, NodeDraft? parent, ProcessDraft draft)
     {
-        var variant = UnsupportedVariant(element);
-        var kind = variant is null ? KindOf(element) : null;
+        var variant = ElementKind.UnsupportedVariant(element);
+        var kind = variant is null ? ElementKind.Of(element) : null;
         var node = new NodeDraft(element, kind, parent);
         draft.Nodes.Add(node);
         if (kind is null)
             findings.Add(FindingKind.Unsupported, element, variant ?? NotSupported(element));
-        else if (kind == NodeKind.SubProcess)
+        else if (kind is NodeKind.SubProcess or NodeKind.EventSubProcess)
             ReadContainer(element, node, draft);
         else
-            CheckChildren(element, kind.Value);
+            RefuseAll(element.Children.Where(child => !IsPartOfANode(child, node)));
     }
 
-    private void CheckChildren(Element element, NodeKind kind)
-    {
-        foreach (var child in element.Children.Where(child => !BpmnNames.IsSilent(child)))
-        {
-            var isKnown = child.Is("incoming") || child.Is("outgoing")
-                || (kind == NodeKind.TerminateEndEvent && child.Is("terminateEventDefinition"));
-            if (!isKnown)
-                Refuse(child);
-        }
-    }
+    private static bool IsPartOfANode(Element child, NodeDraft node) => child.Is("incoming") || child.Is("outgoing")
+        || (node.IsActivity && ElementKind.IsLoop(child)) || (node.Element.Name.EndsWith("Event", StringComparison.Ordinal) && ElementKind.IsEventDefinition(child));
 
-    /// <summary>Attributes that turn an activity into something else than the engine runs (10.3, 10.3.5, 10.3.13).</summary>
-    private static string? UnsupportedVariant(Element element)
+    private void RefuseAll(IEnumerable<Element> elements)
     {
-        var attributes = element.Attributes;
-        if (attributes.GetValueOrDefault("triggeredByEvent", "false").Trim() is not ("false" or "0"))
-            return "an event sub-process is not supported";
-        if (attributes.GetValueOrDefault("isForCompensation", "false").Trim() is not ("false" or "0"))
-            return "an activity for compensation is not supported";
-        return attributes.GetValueOrDefault("startQuantity", "1").Trim() is not "1" || attributes.GetValueOrDefault("completionQuantity", "1").Trim() is not "1"
-            ? "a start or completion quantity other than 1 is not supported"
-            : null;
+        foreach (var element in elements.Where(element => !BpmnNames.IsSilent(element)))
+            Refuse(element);
     }
-
-    private static NodeKind? KindOf(Element element) => element.IsExtension ? null : element.Name switch
-    {
-        "startEvent" => NodeKind.StartEvent,
-        "endEvent" => element.ChildrenOf("terminateEventDefinition").Any() ? NodeKind.TerminateEndEvent : NodeKind.EndEvent,
-        "userTask" => NodeKind.UserTask,
-        "serviceTask" => NodeKind.ServiceTask,
-        "exclusiveGateway" => NodeKind.ExclusiveGateway,
-        "parallelGateway" => NodeKind.ParallelGateway,
-        "subProcess" => NodeKind.SubProcess,
-        _ => null,
-    };
 
     private void Refuse(Element element) => findings.Add(FindingKind.Unsupported, element, NotSupported(element));
 

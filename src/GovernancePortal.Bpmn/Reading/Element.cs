@@ -30,6 +30,9 @@ internal sealed class Element(string name, bool isExtension, Element? parent, in
 
     public string? NearestId => Id ?? Parent?.NearestId;
 
+    /// <summary>The value of a boolean attribute (xsd:boolean), or what it is when the attribute is not there.</summary>
+    public bool Flag(string attribute, bool byDefault = false) => Attributes.TryGetValue(attribute, out var given) ? given.Trim() is not ("false" or "0") : byDefault;
+
     public bool Is(string bpmnName) => !IsExtension && Name.Is(bpmnName);
 
     public IEnumerable<Element> ChildrenOf(string bpmnName) => Children.Where(child => child.Is(bpmnName));

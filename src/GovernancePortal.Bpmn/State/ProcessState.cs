@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace GovernancePortal.Bpmn.State;
@@ -10,7 +11,7 @@ namespace GovernancePortal.Bpmn.State;
 public sealed record ProcessState
 {
     /// <summary>The JSON shape that this version of the engine writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public required int Version { get; init; }
 
@@ -21,8 +22,11 @@ public sealed record ProcessState
 
     public required ProcessStatus Status { get; init; }
 
-    /// <summary>The end event at which a completed process ended.</summary>
+    /// <summary>The end event at which a completed or failed process ended.</summary>
     public required string? EndEventId { get; init; }
+
+    /// <summary>The code of the error that ended a failed process.</summary>
+    public required string? ErrorCode { get; init; }
 
     /// <summary>Why a cancelled process was cancelled.</summary>
     public required string? CancelReason { get; init; }
@@ -37,12 +41,15 @@ public sealed record ProcessState
     /// <summary>The last number given to an activity, visit or incident.</summary>
     public required long LastNumber { get; init; }
 
-    /// <summary>The process first, then the sub-processes under way. An ended process keeps its own scope, for its variables.</summary>
+    /// <summary>The process first, then what is under way inside it, the outer before the inner. An ended process keeps its own scope, for its variables.</summary>
     public required ImmutableArray<ScopeInstance> Scopes { get; init; }
 
     public required ImmutableArray<WaitingToken> Tokens { get; init; }
 
     public required ImmutableArray<ActivityInstance> Activities { get; init; }
+
+    /// <summary>What the process waits for, oldest first.</summary>
+    public required ImmutableArray<Subscription> Subscriptions { get; init; }
 
     public required ImmutableArray<Incident> Incidents { get; init; }
 
@@ -53,8 +60,15 @@ public sealed record ProcessState
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> Variables => Scopes[0].Variables;
 
+    /// <summary>The activities at which something is to be done or waited for: a loop is not, its turns are.</summary>
+    public IEnumerable<ActivityInstance> WorkUnderWay()
+    {
+        var loops = Scopes.Where(scope => scope.Kind == ScopeKind.Loop).Select(scope => scope.Id).ToHashSet(StringComparer.Ordinal);
+        return Activities.Where(activity => !loops.Contains(activity.Id));
+    }
+
     /// <summary>How many tokens rest at each node, for a diagram.</summary>
-    public ImmutableDictionary<string, int> TokensByNode() => Activities.Select(activity => activity.NodeId)
+    public ImmutableDictionary<string, int> TokensByNode() => WorkUnderWay().Select(activity => activity.NodeId)
         .Concat(Tokens.Select(token => token.NodeId))
         .GroupBy(id => id, StringComparer.Ordinal)
         .ToImmutableDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
@@ -72,17 +86,21 @@ public sealed record ProcessState
 
     public string ToJson() => JsonSerializer.Serialize(this, ProcessStateJson.Default.ProcessState);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <summary>Reads what <see cref="ToJson"/> of this version or an earlier one wrote.</summary>
     /// <exception cref="JsonException">The text is not a state.</exception>
-    /// <exception cref="NotSupportedException">The state is of another version of the shape.</exception>
+    /// <exception cref="NotSupportedException">The state is of a version of the shape that is not known.</exception>
     public static ProcessState FromJson(string json)
     {
         var document = JsonElement.Parse(json);
         if (document.ValueKind != JsonValueKind.Object)
             throw new JsonException("the state is not a JSON object");
         var version = document.TryGetProperty("version", out var given) && given.TryGetInt32(out var number) ? number : 0;
-        return version == CurrentVersion
-            ? document.Deserialize(ProcessStateJson.Default.ProcessState) ?? throw new JsonException("the state is null")
-            : throw new NotSupportedException($"the state has shape version {version}, this engine reads version {CurrentVersion}");
+        var state = version switch
+        {
+            CurrentVersion => document.Deserialize(ProcessStateJson.Default.ProcessState),
+            1 => FirstShape.ToSecond(JsonObject.Create(document)!).Deserialize(ProcessStateJson.Default.ProcessState),
+            _ => throw new NotSupportedException($"the state has shape version {version}, this engine reads versions 1 to {CurrentVersion}"),
+        };
+        return state ?? throw new JsonException("the state is null");
     }
 }

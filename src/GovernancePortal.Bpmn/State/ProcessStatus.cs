@@ -13,4 +13,8 @@ public enum ProcessStatus
 
     [JsonStringEnumMemberName("cancelled")]
     Cancelled,
+
+    /// <summary>Ended by an error that nothing in it catches.</summary>
+    [JsonStringEnumMemberName("failed")]
+    Failed,
 }

@@ -32,4 +32,16 @@ internal sealed class CelConditions : IConditionEvaluator
             return ConditionResult.Failed(error.Message);
         }
     }
+
+    public ExpressionResult Compute(string expression, IReadOnlyDictionary<string, object?> variables)
+    {
+        try
+        {
+            return ExpressionResult.Of(CelExpression.Parse(expression).Evaluate(variables));
+        }
+        catch (CelException error)
+        {
+            return ExpressionResult.Failed(error.Message);
+        }
+    }
 }

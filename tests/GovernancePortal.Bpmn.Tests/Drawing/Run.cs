@@ -30,9 +30,12 @@ internal sealed class Run
 
     public string Entered => string.Join(' ', Events.OfType<TokenEntered>().Select(entered => entered.NodeId));
 
-    public string Resting => string.Join(' ', State.Activities.Select(activity => activity.NodeId).Order(StringComparer.Ordinal));
+    public string Resting => string.Join(' ', State.WorkUnderWay().Select(activity => activity.NodeId).Order(StringComparer.Ordinal));
 
-    public string Open(string nodeId) => State.Activities.Single(activity => activity.NodeId.Is(nodeId)).Id;
+    /// <summary>The events that are waited for.</summary>
+    public string Waiting => string.Join(' ', State.Subscriptions.Select(subscription => subscription.NodeId).Order(StringComparer.Ordinal));
+
+    public string Open(string nodeId) => State.WorkUnderWay().Single(activity => activity.NodeId.Is(nodeId)).Id;
 
     public Run Do(string nodeId, object? outputs = null) => Take(Complete(Open(nodeId), outputs));
 
@@ -52,6 +55,31 @@ internal sealed class Run
             ? Engine.CompleteServiceTask(_definition, State, activityId, Values(outputs))
             : Engine.CompleteUserTask(_definition, State, activityId, Values(outputs));
     }
+
+    /// <summary>Each turn of a loop at that node, in the order in which they began.</summary>
+    public IReadOnlyList<string> Turns(string nodeId) => [.. State.WorkUnderWay().Where(activity => activity.NodeId.Is(nodeId)).Select(activity => activity.Id)];
+
+    public Subscription Wait(string nodeId) => State.Subscriptions.Single(subscription => subscription.NodeId.Is(nodeId));
+
+    /// <summary>Waits until the timer is due, and fires it.</summary>
+    public Run Fire(string nodeId)
+    {
+        var wait = Wait(nodeId);
+        Clock.Now = Clock.Now < wait.Due ? wait.Due!.Value : Clock.Now;
+        return Take(Engine.FireTimer(_definition, State, wait.Id));
+    }
+
+    public Run Deliver(string nodeId, object? content = null) => Take(Engine.DeliverMessage(_definition, State, Wait(nodeId).Id, Values(content)));
+
+    public Run Hear(string signal) => Take(Engine.ReceiveSignal(_definition, State, signal, Values(null)));
+
+    public Run Set(object values) => Take(Engine.SetVariables(_definition, State, Values(values)));
+
+    public StepResult Error(string nodeId, string code) => Engine.ThrowError(_definition, State, Open(nodeId), code, "out of stock");
+
+    public StepResult Escalate(string nodeId, string code) => Engine.Escalate(_definition, State, Open(nodeId), code);
+
+    public StepResult EndCall(string nodeId, object? outputs = null) => Engine.CompleteCall(_definition, State, Open(nodeId), Values(outputs));
 
     public StepResult Fail(string nodeId) => Engine.FailServiceTask(_definition, State, Open(nodeId), "timeout", "no answer within 30 s");
 

@@ -57,7 +57,7 @@ public sealed class BoundsTests
         run.State.CancelReason.ShouldBe("withdrawn by the submitter");
         run.State.EndedAt.ShouldBe(run.Clock.Now);
         run.Resting.ShouldBeEmpty();
-        run.Events.OfType<UserTaskCancelled>().Single().EndEventId.ShouldBeNull();
+        run.Events.OfType<UserTaskCancelled>().Single().CausedBy.ShouldBeNull();
         run.Events.OfType<ServiceTaskCancelled>().Count().ShouldBe(1);
         run.Events[^1].ShouldBeOfType<ProcessCancelled>();
         run.Cancel().Refusal!.Code.ShouldBe(RefusalCode.ProcessEnded);

@@ -32,7 +32,7 @@ public sealed class SubProcessTests
         run.Resting.ShouldBe("after beside");
         run.Events.OfType<UserTaskCancelled>().Single().ShouldSatisfyAllConditions(
             cancelled => cancelled.NodeId.ShouldBe("b"),
-            cancelled => cancelled.EndEventId.ShouldBe("stop"));
+            cancelled => cancelled.CausedBy.ShouldBe("stop"));
         run.State.History.Single(visit => visit.NodeId.Is("b")).Outcome.ShouldBe(VisitOutcome.Cancelled);
         run.State.History.Single(visit => visit.NodeId.Is("sub")).Outcome.ShouldBe(VisitOutcome.Completed);
     }

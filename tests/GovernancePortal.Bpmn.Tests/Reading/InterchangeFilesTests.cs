@@ -11,7 +11,27 @@ public sealed class InterchangeFilesTests
 {
     private static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static readonly string[] Silent = ["documentation", "extensionElements", "textAnnotation", "association", "group", "category", "laneSet", "participant"];
-    private static readonly string[] Nodes = ["startEvent", "endEvent", "userTask", "serviceTask", "exclusiveGateway", "parallelGateway"];
+    private static readonly string[] Declarations = ["message", "signal", "error", "escalation"];
+    private static readonly string[] Activities = ["userTask", "serviceTask", "callActivity", "subProcess"];
+    private static readonly string[] Gateways = ["exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway"];
+
+    /// <summary>What each event may wait for or throw, as the subset says it.</summary>
+    private static readonly Dictionary<string, string[]> Events = new(StringComparer.Ordinal)
+    {
+        ["startEvent"] = ["timer", "message"],
+        ["endEvent"] = ["error", "terminate"],
+        ["intermediateCatchEvent"] = ["timer", "message", "signal", "conditional"],
+        ["intermediateThrowEvent"] = ["message", "signal", "escalation"],
+        ["boundaryEvent"] = ["timer", "message", "signal", "error", "escalation", "conditional"],
+    };
+
+    private static readonly Dictionary<string, string[]> Parts = new(StringComparer.Ordinal)
+    {
+        ["timerEventDefinition"] = ["timeDate", "timeDuration", "timeCycle"],
+        ["conditionalEventDefinition"] = ["condition"],
+        ["multiInstanceLoopCharacteristics"] = ["loopCardinality", "completionCondition"],
+        ["standardLoopCharacteristics"] = ["loopCondition"],
+    };
 
     [Fact]
     public void Read_EveryFile_NamesExactlyTheElementsOutsideTheSubset()
@@ -40,8 +60,10 @@ public sealed class InterchangeFilesTests
         var outside = new List<XElement>();
         foreach (var element in definitions.Elements().Where(IsOurs))
         {
-            if (element.Name.LocalName is "process" or "collaboration")
-                Walk(element, outside);
+            if (element.Name.LocalName is "process")
+                WalkContainer(element, outside);
+            else if (element.Name.LocalName is "collaboration" || Declarations.Contains(element.Name.LocalName, StringComparer.Ordinal))
+                outside.AddRange(element.Elements().Where(IsOurs));
             else
                 outside.Add(element);
         }
@@ -49,31 +71,67 @@ public sealed class InterchangeFilesTests
         return [.. outside.Select(element => Place(element.Name.LocalName, ((IXmlLineInfo)element).LineNumber)).Order(StringComparer.Ordinal)];
     }
 
-    private static void Walk(XElement container, List<XElement> outside)
+    private static void WalkContainer(XElement container, List<XElement> outside)
     {
-        var isContainer = container.Name.LocalName is "process" or "subProcess";
         foreach (var child in container.Elements().Where(IsOurs))
         {
             var name = child.Name.LocalName;
-            if (isContainer && IsOutsideByAttribute(child))
-                outside.Add(child);
-            else if (name is "subProcess" && isContainer)
-                Walk(child, outside);
-            else if (Nodes.Contains(name, StringComparer.Ordinal) && isContainer)
-                Walk(child, outside);
-            else if (name is "sequenceFlow" && isContainer)
+            if (name is "sequenceFlow")
                 outside.AddRange(child.Elements().Where(IsOurs).Where(inner => !inner.Name.LocalName.Is("conditionExpression") || !LeavesAChoice(child)));
-            else if (!(name is "incoming" or "outgoing") && !(name is "terminateEventDefinition" && container.Name.LocalName is "endEvent"))
+            else if (name is "incoming" or "outgoing" || (Parts.ContainsKey(name) && container.Name.LocalName is "subProcess"))
+                continue;
+            else if (IsOutsideByAttribute(child) || IsNoNode(child))
+                outside.Add(child);
+            else if (name is "subProcess")
+                WalkContainer(child, outside);
+            else
+                WalkNode(child, outside);
+            if (child.Attribute("default") is not null && name is not ("exclusiveGateway" or "inclusiveGateway") && !outside.Contains(child))
                 outside.Add(child);
         }
     }
 
-    private static bool IsOutsideByAttribute(XElement node) => (bool?)node.Attribute("triggeredByEvent") == true
-        || (bool?)node.Attribute("isForCompensation") == true || ((int?)node.Attribute("startQuantity") ?? 1) != 1;
+    private static void WalkNode(XElement node, List<XElement> outside)
+    {
+        var may = Allowed(node);
+        var taken = node.Elements().FirstOrDefault(child => may.Contains(child.Name.LocalName, StringComparer.Ordinal) && child.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal));
+        foreach (var child in node.Elements().Where(IsOurs).Where(child => child.Name.LocalName is not ("incoming" or "outgoing")))
+        {
+            var name = child.Name.LocalName;
+            if (!may.Contains(name, StringComparer.Ordinal) || (taken is not null && child != taken))
+                outside.Add(child);
+            else
+                outside.AddRange(child.Elements().Where(IsOurs).Where(part => !Parts.GetValueOrDefault(name, []).Contains(part.Name.LocalName, StringComparer.Ordinal)));
+        }
+    }
+
+    private static string[] Allowed(XElement node)
+    {
+        var name = node.Name.LocalName;
+        if (Activities.Contains(name, StringComparer.Ordinal))
+            return ["multiInstanceLoopCharacteristics", "standardLoopCharacteristics"];
+        if (!Events.TryGetValue(name, out var triggers))
+            return [];
+        if (name is "startEvent" && node.Parent!.Name.LocalName is "subProcess")
+            triggers = (bool?)node.Parent.Attribute("triggeredByEvent") == true ? Events["boundaryEvent"] : [];
+        return [.. triggers.Select(trigger => $"{trigger}EventDefinition")];
+    }
+
+    private static bool IsNoNode(XElement child)
+    {
+        var name = child.Name.LocalName;
+        if (name is "intermediateThrowEvent" && !child.Elements().Any(inner => inner.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal)))
+            return true;
+        return !Activities.Contains(name, StringComparer.Ordinal) && !Gateways.Contains(name, StringComparer.Ordinal) && !Events.ContainsKey(name);
+    }
+
+    private static bool IsOutsideByAttribute(XElement node)
+        => (bool?)node.Attribute("isForCompensation") == true || ((int?)node.Attribute("startQuantity") ?? 1) != 1 || (bool?)node.Attribute("instantiate") == true
+            || ((string?)node.Attribute("eventGatewayType") ?? "Exclusive") is not "Exclusive";
 
     private static bool LeavesAChoice(XElement flow) => flow.Document!.Descendants()
         .Where(element => ((string?)element.Attribute("id")).Is((string?)flow.Attribute("sourceRef")))
-        .All(source => source.Name.LocalName is "exclusiveGateway" or not ("userTask" or "serviceTask" or "subProcess" or "startEvent" or "parallelGateway"));
+        .All(source => source.Name.LocalName is "exclusiveGateway" or "inclusiveGateway" || IsNoNode(source) || IsOutsideByAttribute(source));
 
     private static bool IsOurs(XElement element) => element.Name.Namespace == Bpmn && !Silent.Contains(element.Name.LocalName, StringComparer.Ordinal);
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using GovernancePortal.Bpmn.Definitions;
+using GovernancePortal.Bpmn.Times;
 
 namespace GovernancePortal.Bpmn.Reading.Checks;
 
@@ -6,6 +8,8 @@ namespace GovernancePortal.Bpmn.Reading.Checks;
 internal static class AttributeCheck
 {
     private const int LongestName = 200;
+    private const int LongestExpression = 2_000;
+    private const int MostRetries = 100;
 
     public static void Run(ProcessDraft draft, Findings findings)
     {
@@ -13,7 +17,10 @@ internal static class AttributeCheck
             CheckRequired(node, findings);
 
         foreach (var element in draft.Process.SelfAndDescendants())
+        {
             CheckKnown(element, findings);
+            CheckValues(element, findings);
+        }
     }
 
     private static void CheckRequired(NodeDraft node, Findings findings)
@@ -23,26 +30,62 @@ internal static class AttributeCheck
             findings.Add(FindingKind.Extension, node.Element, "a service task names its handler: gp:handler=\"…\"");
         if (node.Kind == NodeKind.UserTask && given.ContainsKey("seat") == given.ContainsKey("assignee"))
             findings.Add(FindingKind.Extension, node.Element, "a user task names either a seat or an assignee: gp:seat=\"…\" or gp:assignee=\"…\"");
+        if (node.Kind == NodeKind.CallActivity && string.IsNullOrWhiteSpace(node.Element.Attributes.GetValueOrDefault("calledElement")))
+            findings.Add(FindingKind.Structure, node.Element, "a call activity names the process that it calls: calledElement=\"…\"");
+        if (node.Kind == NodeKind.CallActivity && !given.ContainsKey("version"))
+            findings.Add(FindingKind.Extension, node.Element, "a call activity names the version that it calls: gp:version=\"1\"");
         if (node.IsEnd && node.Parent is not null && given.ContainsKey("result"))
             findings.Add(FindingKind.Extension, node.Element, "gp:result stands on an end event of the process, not of a sub-process: only there the process ends");
-        if (given.TryGetValue("outcome", out var variable) && !VariableName.IsValid(variable))
-            findings.Add(FindingKind.Extension, node.Element, $"gp:outcome must name a variable: {VariableName.Rule}");
     }
 
     private static void CheckKnown(Element element, Findings findings)
     {
-        if (element.IsExtension && element.Parent!.Is("extensionElements"))
-            findings.Add(FindingKind.Extension, element, $"the element gp:{element.Name} is not known");
+        if (element.IsExtension && element.Parent!.Is("extensionElements") && !(VariableReader.IsDeclaration(element) && HasVariables(element.Parent.Parent!)))
+            findings.Add(FindingKind.Extension, element, $"the element gp:{element.Name} is not known here");
 
         foreach (var (name, value) in element.Extensions)
         {
+            var longest = name is "collection" or "correlation" or "inputs" or "outputs" ? LongestExpression : LongestName;
             if (!IsKnown(element, name))
                 findings.Add(FindingKind.Extension, element, $"the attribute gp:{name} is not known on {element.Name}");
-            else if (value.Length is 0 or > LongestName || !value.Is(value.Trim()))
-                findings.Add(FindingKind.Extension, element, $"gp:{name} must have 1 to {LongestName} characters, without blanks around them");
+            else if (value.Length == 0 || value.Length > longest || !value.Is(value.Trim()))
+                findings.Add(FindingKind.Extension, element, $"gp:{name} must have 1 to {longest} characters, without blanks around them");
         }
     }
 
-    private static bool IsKnown(Element element, string attribute)
-        => (element.Is("userTask") && attribute is "seat" or "assignee" or "outcome") || (element.Is("serviceTask") && attribute is "handler") || (element.Is("endEvent") && attribute is "result");
+    private static void CheckValues(Element element, Findings findings)
+    {
+        foreach (var (name, value) in element.Extensions.Where(given => IsKnown(element, given.Key)))
+        {
+            var isOfCall = element.Is("callActivity");
+            var wrong = name switch
+            {
+                "outcome" or "item" or "output" when !VariableName.IsValid(value) => $"must name a variable: {VariableName.Rule}",
+                "outputs" when !isOfCall && !VariableName.IsValid(value) => $"must name a variable: {VariableName.Rule}",
+                "inputs" or "outputs" when isOfCall && !VariableName.List(value).All(VariableName.IsValid) => $"must name variables, with blanks between them: {VariableName.Rule}",
+                "version" when !IsNumber(value, 1, int.MaxValue) => "must be a number from 1",
+                "retries" when !IsNumber(value, 0, MostRetries) => $"must be a number from 0 to {MostRetries}",
+                "retryDelay" when IsoDuration.Parse(value) is null => "must be a duration of ISO 8601, such as PT5M",
+                _ => null,
+            };
+            if (wrong is not null)
+                findings.Add(FindingKind.Extension, element, $"gp:{name} {wrong}");
+        }
+    }
+
+    private static bool IsNumber(string text, int least, int most)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
+
+    private static bool HasVariables(Element element) => element.Is("process") || element.Is("subProcess");
+
+    private static bool IsKnown(Element element, string attribute) => !element.IsExtension && element.Name switch
+    {
+        "userTask" => attribute is "seat" or "assignee" or "outcome",
+        "serviceTask" => attribute is "handler" or "retries" or "retryDelay",
+        "callActivity" => attribute is "version" or "inputs" or "outputs",
+        "endEvent" => attribute is "result",
+        "messageEventDefinition" => attribute is "correlation",
+        "multiInstanceLoopCharacteristics" => attribute is "collection" or "item" or "output" or "outputs",
+        _ => false,
+    };
 }

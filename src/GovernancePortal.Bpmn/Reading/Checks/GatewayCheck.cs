@@ -1,23 +1,21 @@
-using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Bpmn.Definitions;
 
 namespace GovernancePortal.Bpmn.Reading.Checks;
 
-/// <summary>A choice can always be made: each way out of an exclusive gateway has a well-formed condition or is the default; nothing else has conditions.</summary>
+/// <summary>A choice can always be made: each way out has a condition or is the default; nothing else has conditions; events follow an event-based gateway.</summary>
 internal static class GatewayCheck
 {
-    public static void Run(ProcessDraft draft, IConditionEvaluator conditions, Findings findings)
+    public static void Run(ProcessDraft draft, Findings findings)
     {
         foreach (var node in draft.Nodes.Where(node => node.Kind is not null))
         {
-            if (node.Kind == NodeKind.ExclusiveGateway)
+            if (node.IsChoice)
                 CheckChoice(node, findings);
             else
                 CheckNoChoice(node, findings);
+            if (node.Kind == NodeKind.EventBasedGateway)
+                CheckEvents(node, findings);
         }
-
-        foreach (var flow in draft.Flows.Where(flow => flow is { Condition: not null, Source.Kind: NodeKind.ExclusiveGateway }))
-            CheckCondition(flow.Condition!, draft.ExpressionLanguage, conditions, findings);
     }
 
     private static void CheckChoice(NodeDraft gateway, Findings findings)
@@ -38,20 +36,21 @@ internal static class GatewayCheck
     private static void CheckNoChoice(NodeDraft node, Findings findings)
     {
         if (node.DefaultRef is not null)
-            findings.Add(FindingKind.Unsupported, node.Element, "a default flow is supported on exclusive gateways alone");
+            findings.Add(FindingKind.Unsupported, node.Element, "a default flow is supported on exclusive and inclusive gateways alone");
         foreach (var flow in node.Outgoing.Where(flow => flow.Condition is not null))
-            findings.Add(FindingKind.Unsupported, flow.Condition!, "a condition is supported on flows out of an exclusive gateway alone");
+            findings.Add(FindingKind.Unsupported, flow.Condition!, "a condition is supported on flows out of an exclusive or inclusive gateway alone");
     }
 
-    private static void CheckCondition(Element condition, string? expressionLanguage, IConditionEvaluator conditions, Findings findings)
+    /// <summary>10.6.6: each way leads to a catch event that no other flow enters.</summary>
+    private static void CheckEvents(NodeDraft gateway, Findings findings)
     {
-        var language = condition.Attributes.GetValueOrDefault("language") ?? expressionLanguage;
-        if (language is not null && !language.Is(conditions.Language))
-            findings.Add(FindingKind.Condition, condition, $"the condition is in the language '{language}'; expected '{conditions.Language}'");
-        else if (condition.Text.Length == 0)
-            findings.Add(FindingKind.Condition, condition, "the condition is empty");
-        else if (conditions.Check(condition.Text) is { } error)
-            findings.Add(FindingKind.Condition, condition, $"the condition is not well formed: {error}");
+        if (gateway.Outgoing.Count < 2)
+            findings.Add(FindingKind.Structure, gateway.Element, "an event-based gateway needs two events or more to choose from");
+        foreach (var flow in gateway.Outgoing.Where(flow => flow.Target is { Kind: not null } target
+            && (target.Kind != NodeKind.IntermediateCatchEvent || target.Incoming.Count > 1)))
+        {
+            findings.Add(FindingKind.Structure, flow.Element, $"a flow out of the event-based gateway '{gateway.Id}' must lead to a catch event that no other flow enters");
+        }
     }
 
     private static bool IsDefault(NodeDraft gateway, FlowDraft flow)

@@ -3,24 +3,26 @@ using GovernancePortal.Bpmn.Definitions;
 namespace GovernancePortal.Bpmn.Reading.Checks;
 
 /// <summary>
-/// Each level has one start and an end, every node can be reached from the start and can reach an end. A node that the engine does not run
+/// Each level has a start and an end, every node can be reached from a start and can reach an end. A node that the engine does not run
 /// counts as a start and an end, so that it is reported once and not again as a gap.
 /// </summary>
 internal static class ReachCheck
 {
     public static void Run(ProcessDraft draft, Findings findings)
     {
-        CheckLevel(draft.Process, [.. draft.Nodes.Where(node => node.Parent is null)], findings);
-        foreach (var parent in draft.Nodes.Where(node => node.Kind == NodeKind.SubProcess))
-            CheckLevel(parent.Element, [.. draft.Nodes.Where(node => node.Parent == parent)], findings);
+        CheckLevel(draft.Process, null, draft, findings);
+        foreach (var parent in draft.Nodes.Where(node => node.Kind is NodeKind.SubProcess or NodeKind.EventSubProcess))
+            CheckLevel(parent.Element, parent, draft, findings);
     }
 
-    private static void CheckLevel(Element container, List<NodeDraft> nodes, Findings findings)
+    private static void CheckLevel(Element container, NodeDraft? parent, ProcessDraft draft, Findings findings)
     {
+        var nodes = draft.Nodes.FindAll(node => node.Parent == parent);
         var starts = nodes.FindAll(node => node.Kind == NodeKind.StartEvent);
         if (starts.Count == 0)
             findings.Add(FindingKind.Structure, container, $"the {container.Name} has no start event");
-        foreach (var another in starts.Skip(1))
+        // only a process has several ways to begin: without a trigger, by a timer, by a message
+        foreach (var another in (parent is null ? starts.Where(start => !start.HasEvent) : starts).Skip(1))
             findings.Add(FindingKind.Structure, another.Element, $"the {container.Name} has a second start event");
         if (!nodes.Exists(node => node.IsEnd || node.Kind is null))
             findings.Add(FindingKind.Structure, container, $"the {container.Name} has no end event");
@@ -31,7 +33,7 @@ internal static class ReachCheck
 
     private static void CheckEdges(List<NodeDraft> nodes, Findings findings)
     {
-        foreach (var node in nodes.Where(node => node.Kind is not null))
+        foreach (var node in nodes.Where(node => node.Kind is not null and not NodeKind.EventSubProcess))
         {
             if (node.Kind == NodeKind.StartEvent && node.Incoming.Count > 0)
                 findings.Add(FindingKind.Structure, node.Element, "no flow may lead to a start event");
@@ -44,8 +46,12 @@ internal static class ReachCheck
 
     private static void CheckReach(List<NodeDraft> nodes, Findings findings)
     {
-        var reached = Spread(nodes.Where(node => node.Kind is null or NodeKind.StartEvent), node => node.Outgoing.Select(flow => flow.Target));
-        var ending = Spread(nodes.Where(node => node.Kind is null || node.IsEnd), node => node.Incoming.Select(flow => flow.Source));
+        var reached = Spread(
+            nodes.Where(node => node.Kind is null or NodeKind.StartEvent or NodeKind.EventSubProcess || node is { Kind: NodeKind.BoundaryEvent, AttachedTo: null }),
+            node => node.Outgoing.Select(flow => flow.Target).Concat(node.Boundaries));
+        var ending = Spread(
+            nodes.Where(node => node.Kind is null or NodeKind.EventSubProcess || node.IsEnd),
+            node => node.Incoming.Select(flow => flow.Source).Append(node.AttachedTo));
         foreach (var node in nodes)
         {
             if (!reached.Contains(node))

@@ -4,7 +4,7 @@ using GovernancePortal.Cel;
 
 namespace GovernancePortal.Approvals.Processes;
 
-/// <summary>Conditions of processes are written in the Common Expression Language. Each is parsed once: only deployed definitions ask, and they never change.</summary>
+/// <summary>Conditions and expressions of processes are written in the Common Expression Language. Each is parsed once: only deployed definitions ask, and they never change.</summary>
 internal sealed class CelConditions : IConditionEvaluator
 {
     private readonly ConcurrentDictionary<string, CelExpression> parsed = new(StringComparer.Ordinal);
@@ -33,6 +33,18 @@ internal sealed class CelConditions : IConditionEvaluator
         catch (CelException wrong)
         {
             return ConditionResult.Failed(wrong.Message);
+        }
+    }
+
+    public ExpressionResult Compute(string expression, IReadOnlyDictionary<string, object?> variables)
+    {
+        try
+        {
+            return ExpressionResult.Of(parsed.GetOrAdd(expression, static source => CelExpression.Parse(source)).Evaluate(variables));
+        }
+        catch (CelException wrong)
+        {
+            return ExpressionResult.Failed(wrong.Message);
         }
     }
 }

@@ -26,6 +26,8 @@ public sealed class ProcessCatalog(PortalDatabase database, BpmnReader reader, T
         if (read.Definition is not { } definition)
             return Error.Invalid("process-refused", $"The process has {read.Findings.Length} findings.", "Correct them and deploy again.",
                 [.. read.Findings.Select(finding => new ErrorDetail($"{finding.Element} {finding.Id}".Trim(), finding.Message, finding.Line, finding.Column))]);
+        if (HostedSubset.Beyond(definition) is { Count: > 0 } beyond)
+            return Error.Invalid("process-refused", $"The process has {beyond.Count} parts that the portal cannot run.", "Draw it without them and deploy again.", [.. beyond]);
         await using var db = await database.ChangeAsync(actor.Origin, "process.deploy", cancellation);
         var newest = await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation);
         var digest = Sha256Digest.Of(file.Span);

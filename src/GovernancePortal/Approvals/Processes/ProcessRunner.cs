@@ -121,6 +121,9 @@ public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, 
             case ProcessCompleted completed:
                 (instance.EndedAt, instance.EndEvent) = (completed.At, completed.EndEventId);
                 break;
+            case ProcessFailed failed:
+                (instance.EndedAt, instance.EndEvent) = (failed.At, failed.EndEventId);
+                break;
             case ProcessCancelled cancelled:
                 instance.EndedAt = cancelled.At;
                 break;
