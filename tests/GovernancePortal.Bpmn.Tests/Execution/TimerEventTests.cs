@@ -1,7 +1,6 @@
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.Execution.Events;
-using GovernancePortal.Bpmn.State;
 using GovernancePortal.Bpmn.Tests.Drawing;
 
 namespace GovernancePortal.Bpmn.Tests.Execution;

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json;
+using GovernancePortal.Bpmn.Tests.Drawing;
+
+namespace GovernancePortal.Bpmn.Tests.Differential;
+
+/// <summary>A process and what is done to it: "complete a", "complete a go" (sets go to true first), "fire t", "message order", "signal alarm", "set go".</summary>
+internal sealed record Case(string Name, string Source, IReadOnlyList<Case.Step> Steps, IReadOnlyDictionary<string, bool> Variables)
+{
+    /// <param name="Do">complete, fire, message, signal or none.</param>
+    /// <param name="Id">The node, or the message or signal.</param>
+    /// <param name="Set">The variables that are set before.</param>
+    internal sealed record Step(string Do, string Id, IReadOnlyDictionary<string, bool> Set);
+
+    /// <param name="name">What it shows.</param>
+    /// <param name="draw">The process.</param>
+    /// <param name="steps">What is done, with "; " between.</param>
+    /// <param name="variables">Variables at the start, all booleans: "x" is true, "!x" false.</param>
+    public static Case Of(string name, Action<Draw> draw, string steps, string variables = "")
+        => new(name, Draw.File(draw), [.. steps.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Parse)], Flags(variables.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    public string ToJson() => JsonSerializer.Serialize(new { Name, Source, Variables, Steps }, JsonSerializerOptions.Web);
+
+    private static Step Parse(string text)
+    {
+        var words = text.Split(' ');
+        return words[0] is "set" ? new Step("none", "", Flags(words[1..])) : new Step(words[0], words[1], Flags(words[2..]));
+    }
+
+    private static Dictionary<string, bool> Flags(IEnumerable<string> words)
+        => words.ToDictionary(word => word.TrimStart('!').ToLower(CultureInfo.InvariantCulture), word => !word.StartsWith('!'), StringComparer.Ordinal);
+}
