@@ -5,7 +5,7 @@ public sealed record EngineLimits
 {
     public static EngineLimits Default { get; } = new();
 
-    /// <summary>Nodes entered in one step before it comes to rest; a loop without a task reaches it.</summary>
+    /// <summary>Nodes entered and turns of loops begun in one step before it comes to rest; a loop without a task reaches it.</summary>
     public int VisitsPerStep { get; init; } = 1_000;
 
     /// <summary>Nodes entered over the life of a process.</summary>

@@ -75,6 +75,7 @@ internal sealed class Loops(TokenMover mover, EngineLimits limits)
 
     private void BeginTurn(Activity node, StepScope loop)
     {
+        mover.Count();
         var progress = loop.Loop = loop.Loop! with { Started = loop.Loop.Started + 1 };
         if (progress.Started > limits.Instances)
             throw new StepRefusedException(RefusalCode.LimitReached, $"'{node.Id}' has been done {limits.Instances} times; the process can only be cancelled");

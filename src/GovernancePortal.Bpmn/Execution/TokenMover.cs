@@ -115,12 +115,13 @@ internal sealed class TokenMover
         Complete(activity);
     }
 
-    private void Move(Arrival arrival)
+    /// <summary>Keeps a step and a process within their bounds: a token comes to a node, or a turn of a loop begins.</summary>
+    public void Count()
     {
         if (++_moved > _limits.VisitsPerStep)
         {
             throw new StepRefusedException(
-                RefusalCode.LimitReached, $"the step did not come to rest after {_limits.VisitsPerStep} nodes: the process has a loop without a task");
+                RefusalCode.LimitReached, $"the step did not come to rest after {_limits.VisitsPerStep} nodes: the process has a loop without a task, or begins too much at once");
         }
 
         if (Step.Visits >= _limits.VisitsPerProcess)
@@ -128,7 +129,11 @@ internal sealed class TokenMover
             throw new StepRefusedException(
                 RefusalCode.LimitReached, $"the process has made {_limits.VisitsPerProcess} visits to its nodes; it can only be cancelled");
         }
+    }
 
+    private void Move(Arrival arrival)
+    {
+        Count();
         Step.Emit(new TokenEntered(Step.Now, arrival.NodeId, arrival.Scope.Id, arrival.FlowId));
         Entry.Enter(arrival);
     }

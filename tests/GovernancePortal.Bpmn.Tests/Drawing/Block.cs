@@ -16,11 +16,17 @@ internal abstract record Block
     /// <summary>A choice of which the branch of that number is taken.</summary>
     public sealed record Choice(IReadOnlyList<Block> Branches, int Taken) : Block;
 
+    /// <summary>An inclusive choice of which the branches of those bits are taken, the first when there is none.</summary>
+    public sealed record Some(IReadOnlyList<Block> Branches, int Taken) : Block;
+
     public sealed record Nested(Block Inner) : Block;
+
+    /// <summary>A sub-process of which several instances run, at once or in turn.</summary>
+    public sealed record Repeated(Block Inner, int Times, bool InTurn) : Block;
 
     public static Gen<Block> Random() => Gen.Sized(size => Any(Math.Min(size, 12)));
 
-    /// <summary>The process, and the tasks that a run of it must do, each once.</summary>
+    /// <summary>The process, and the tasks that a run of it must do, as often as they are there.</summary>
     public (ProcessDefinition Definition, IReadOnlyList<string> Tasks) Process()
     {
         var drawing = new Drawing();
@@ -43,7 +49,9 @@ internal abstract record Block
             several.Select(parts => (Block)new Sequence(parts)),
             several.Select(parts => (Block)new Fork(parts)),
             several.SelectMany(parts => Gen.Choose(0, parts.Count - 1).Select(taken => (Block)new Choice(parts, taken))),
-            Any(size / 2).Select(inner => (Block)new Nested(inner)));
+            several.SelectMany(parts => Gen.Choose(0, (1 << parts.Count) - 1).Select(taken => (Block)new Some(parts, taken))),
+            Any(size / 2).Select(inner => (Block)new Nested(inner)),
+            Any(size / 3).SelectMany(inner => Gen.Choose(2, 5).Select(kind => (Block)new Repeated(inner, kind / 2 + 1, kind % 2 == 0))));
     }
 
     private sealed class Drawing
@@ -59,7 +67,12 @@ internal abstract record Block
             Sequence sequence => AddSequence(p, sequence, runs),
             Fork fork => AddBranches(p, fork.Branches, runs, null),
             Choice choice => AddBranches(p, choice.Branches, runs, choice.Taken),
-            Nested nested => AddNested(p, nested, runs),
+            Some some => AddSome(p, some, runs),
+            Nested nested => AddNested(p, nested.Inner, "", runs, 1),
+            Repeated repeated => AddNested(
+                p, repeated.Inner,
+                $"<multiInstanceLoopCharacteristics isSequential='{(repeated.InTurn ? "true" : "false")}'><loopCardinality>{repeated.Times}</loopCardinality></multiInstanceLoopCharacteristics>",
+                runs, repeated.Times),
             _ => throw new InvalidOperationException(),
         };
 
@@ -94,14 +107,33 @@ internal abstract record Block
             return (split, merge);
         }
 
-        private (string First, string Last) AddNested(Draw p, Nested nested, bool runs)
+        /// <summary>Each branch has its condition, the first is the default as well where none is taken.</summary>
+        private (string First, string Last) AddSome(Draw p, Some some, bool runs)
+        {
+            var (split, merge) = (Name("split"), Name("merge"));
+            var parts = some.Branches.Select((branch, i) => Add(p, branch, runs && ((some.Taken >> i & 1) == 1 || (some.Taken == 0 && i == 0)))).ToList();
+            p.Inclusive(split, some.Taken == 0 ? $"{split}-{parts[0].First}" : null).Inclusive(merge);
+            for (var i = 0; i < parts.Count; i++)
+            {
+                _ = some.Taken == 0 && i == 0 ? p.Flow($"{split} {parts[i].First}") : p.When(split, parts[i].First, (some.Taken >> i & 1) == 1 ? "true" : "false");
+                p.Flow($"{parts[i].Last} {merge}");
+            }
+
+            return (split, merge);
+        }
+
+        private (string First, string Last) AddNested(Draw p, Block nested, string loop, bool runs, int times)
         {
             var id = Name("sub");
+            var before = Tasks.Count;
             p.Sub(id, inner =>
             {
-                var (first, last) = Add(inner, nested.Inner, runs);
+                var (first, last) = Add(inner.Raw(loop), nested, runs);
                 inner.Start($"{id}.start").End($"{id}.end").Flow($"{id}.start {first}").Flow($"{last} {id}.end");
             });
+            var inside = Tasks[before..];
+            for (var again = 1; again < times; again++)
+                Tasks.AddRange(inside);
             return (id, id);
         }
 

@@ -29,6 +29,26 @@ public sealed class BoundsTests
     }
 
     [Fact]
+    public void InstancesOfInstances_AreRefusedBeforeTheyAreMade()
+    {
+        const string many = "<multiInstanceLoopCharacteristics><loopCardinality>300</loopCardinality></multiInstanceLoopCharacteristics>";
+        var definition = Draw.Process(p => p.Start("s").User("first").End("e").Raw($"<subProcess id='sub'>{many}").Start("is").Many("a", many).End("ie").Flow("is a ie").Raw("</subProcess>").Flow("s first sub e"));
+        var run = new Run(definition);
+
+        run.Complete(run.Open("first")).Refusal!.Code.ShouldBe(RefusalCode.LimitReached);
+        run.Resting.ShouldBe("first");
+    }
+
+    [Fact]
+    public void LoopInTurn_ThatNeverEnds_ReachesItsBound()
+    {
+        var run = new Run(Draw.Process(p => p.Start("s").Many("a", "<standardLoopCharacteristics><loopCondition>true</loopCondition></standardLoopCharacteristics>").End("e").Flow("s a e")), limits: new EngineLimits { Instances = 3 });
+        run.DoAll("a", "a");
+
+        run.Complete(run.Open("a")).Refusal!.Code.ShouldBe(RefusalCode.LimitReached);
+    }
+
+    [Fact]
     public void ProcessThatNeverEnds_ReachesTheBoundOfItsLife_AndCanOnlyBeCancelled()
     {
         var definition = Draw.Process(p => p.Start("s").Service("a").Choice("g", "g-a").End("e").Flow("s a g").Flow("g a").When("g", "e", "false"));

@@ -63,7 +63,7 @@ public sealed class InterleavingTests
     {
         var engine = new ProcessEngine(new CelConditions(), new Clock());
         var state = Accept(engine.Start(definition, Nothing), restart);
-        while (state.Activities.Where(activity => definition.Node(activity.NodeId) is not SubProcess).ToList() is { Count: > 0 } open)
+        while (state.WorkUnderWay().Where(activity => definition.Node(activity.NodeId) is not SubProcess).ToList() is { Count: > 0 } open)
         {
             var next = open[random.Next(open.Count)];
             state = Accept(
