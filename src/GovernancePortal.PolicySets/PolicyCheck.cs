@@ -5,7 +5,7 @@ using GovernancePortal.PolicySets.Reading;
 
 namespace GovernancePortal.PolicySets;
 
-/// <summary>Checks a policy set against the input: types of all expressions, templates, evidence, examples. All findings at once, each at its place in the file.</summary>
+/// <summary>Checks a policy set against the input: types of all expressions, templates, evidence, examples, and whether the tests show what a rule can do. All findings at once, each at its place in the file.</summary>
 public static class PolicyCheck
 {
     /// <summary>Reads and checks a file.</summary>

@@ -6,7 +6,7 @@ namespace GovernancePortal.PolicySets;
 /// <summary>A policy set as its file says it. Whether its expressions fit the input is for <see cref="PolicyCheck"/> to find.</summary>
 /// <param name="Id">Stable, kebab-case.</param>
 /// <param name="Owner">The role that answers for it.</param>
-/// <param name="References">Control ids (<c>AIA-10</c>) or articles (<c>GDPR Art. 5</c>).</param>
+/// <param name="References">Ids of known controls (<c>AIA-10</c>), articles of known laws (<c>GDPR Art. 5</c>) or sources of the organisation's own (<c>own:…</c>).</param>
 /// <param name="EffectiveFrom">The first day (UTC) on which it binds; null where publishing decides.</param>
 /// <param name="Values">Named constants that expressions read as <c>values.name</c>: a JSON object.</param>
 /// <param name="Bases">Documents that tests start from, by name.</param>

@@ -29,6 +29,29 @@ public sealed class CheckTests
     public void Of_UnfitSet_IsRefusedAtItsPlace(string yaml, string finding) =>
         string.Join("\n", Sets.Findings(yaml)).ShouldContain(finding, Case.Sensitive);
 
+    [Theory]
+    [InlineData("block", "pass", "the rule 'the-rule' expects fail, so nothing shows that it can block")]
+    [InlineData("warn", "pass", "the rule 'the-rule' expects warn, so nothing shows that it can warn")]
+    [InlineData("block", "not-applicable", "expects fail", "expects pass")]
+    [InlineData("block", "error", "expects fail", "expects pass")]
+    [InlineData("block", "fail", "the rule 'the-rule' expects pass, so nothing shows that anything gets past it")]
+    [InlineData("inform", "not-applicable", "expects pass")]
+    public void Of_TestsThatDoNotShowWhatTheRuleCanDo_AreTooFew(string severity, string verdict, params string[] missing)
+    {
+        var findings = Sets.Findings(Sets.Expecting(severity, verdict));
+
+        findings.Count.ShouldBe(missing.Length);
+        findings.ShouldAllBe(finding => finding.StartsWith("line 6, column 5: no test of the rule 'the-rule' expects"));
+        foreach (var words in missing)
+            findings.ShouldContain(finding => finding.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("block", "pass", "fail")]
+    [InlineData("warn", "pass", "warn", "not-applicable")]
+    [InlineData("inform", "pass")]
+    public void Of_TestsOfBothOutcomes_AreEnough(string severity, params string[] verdicts) => Sets.Findings(Sets.Expecting(severity, verdicts)).ShouldBeEmpty();
+
     [Fact]
     public void Of_SeveralFaults_NamesThemAll() =>
         Sets.Findings(Sets.Rule("when: datasetz == []", "require: 1", "message: \"{{ oops }}\"")).Count.ShouldBe(3);

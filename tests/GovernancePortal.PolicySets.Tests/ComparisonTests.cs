@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GovernancePortal.PolicySets.Tests;
 
 /// <summary>What differs between two texts, part by part, in words and never as raw JSON.</summary>
@@ -105,7 +103,7 @@ public sealed class ComparisonTests
 
     private static PolicySet Set(string text)
     {
-        var result = PolicyCheck.Of(Encoding.UTF8.GetBytes(text));
-        return result.Policy.ShouldNotBeNull(string.Join(' ', result.Findings)).Set;
+        var reading = PolicyReader.Read(text);
+        return reading.Set.ShouldNotBeNull(string.Join(' ', reading.Findings));
     }
 }

@@ -13,11 +13,20 @@ internal static class Sets
         owner: Risk seat
         """;
 
-    /// <summary>A set of one rule with these lines beyond id, title, message, remedy and a test.</summary>
+    private const string Tests = "    tests: [{name: any, input: {}, expect: error}, {name: adverse, expect: fail}, {name: good, expect: pass}]\n";
+
+    /// <summary>A set of one rule with these lines beyond id, title, message, remedy and tests.</summary>
     public static string Rule(params string[] lines) => Header + "\nrules:\n  - id: the-rule\n    title: The rule\n" + string.Concat(lines.Select(line => $"    {line}\n"))
         + (lines.Any(line => line.StartsWith("severity", StringComparison.Ordinal)) ? "" : "    severity: block\n")
         + (lines.Any(line => line.StartsWith("message", StringComparison.Ordinal)) ? "" : "    message: It does not hold.\n")
-        + "    remedy: Mend it.\n    tests: [{name: any, input: {}, expect: error}]\n";
+        + "    remedy: Mend it.\n" + (lines.Contains("severity: warn") ? Tests.Replace("expect: fail", "expect: warn") : lines.Contains("severity: inform") ? Tests.Replace("expect: fail", "expect: pass") : Tests);
+
+    /// <summary>The same with tests that expect these verdicts.</summary>
+    public static string Expecting(string severity, params string[] verdicts)
+    {
+        var rule = Rule($"severity: {severity}", "require: 'true'");
+        return rule[..rule.IndexOf("    tests:", StringComparison.Ordinal)] + $"    tests: [{string.Join(", ", verdicts.Select((verdict, place) => $"{{name: t{place}, expect: {verdict}}}"))}]\n";
+    }
 
     public static CheckedPolicySet Checked(string yaml)
     {

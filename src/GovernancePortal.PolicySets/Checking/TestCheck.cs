@@ -17,6 +17,7 @@ internal sealed class TestCheck(PolicySet set, Findings findings)
         {
             foreach (var test in rule.Tests)
                 Check(rule, test);
+            Shows(rule);
         }
     }
 
@@ -28,6 +29,24 @@ internal sealed class TestCheck(PolicySet set, Findings findings)
         var impossible = (rule.Severity, test.Expected) is (PolicySeverity.Block, ExpectedVerdict.Warn) or (PolicySeverity.Warn, ExpectedVerdict.Fail) or (PolicySeverity.Inform, ExpectedVerdict.Fail or ExpectedVerdict.Warn);
         if (impossible)
             findings.Add($"the test '{test.Name}' expects {test.Expected.ToString().ToLowerInvariant()}, which a rule of severity {rule.Severity.ToString().ToLowerInvariant()} never says", test.At, rule.Id);
+    }
+
+    /// <summary>
+    /// Whether the tests show that the rule can speak up, and that something gets past it. A rule that informs says pass either way, so that a
+    /// test of a pass is all that can be asked for.
+    /// </summary>
+    private void Shows(PolicyRule rule)
+    {
+        var adverse = rule.Severity switch
+        {
+            PolicySeverity.Block => ExpectedVerdict.Fail,
+            PolicySeverity.Warn => ExpectedVerdict.Warn,
+            _ => ExpectedVerdict.Pass,
+        };
+        if (!rule.Tests.Any(test => test.Expected == ExpectedVerdict.Pass))
+            findings.Add($"no test of the rule '{rule.Id}' expects pass, so nothing shows that anything gets past it; add one", rule.At, rule.Id);
+        if (!rule.Tests.Any(test => test.Expected == adverse) && adverse != ExpectedVerdict.Pass)
+            findings.Add($"no test of the rule '{rule.Id}' expects {adverse.ToString().ToLowerInvariant()}, so nothing shows that it can {(adverse == ExpectedVerdict.Fail ? "block" : "warn")}; add one", rule.At, rule.Id);
     }
 
     private void Fits(JsonObject example, YamlNode source, string? ruleId)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GovernancePortal.PolicySets.References;
 using GovernancePortal.Provenance;
 
 namespace GovernancePortal.PolicySets.Reading;
@@ -47,8 +48,12 @@ internal sealed partial class SetReader(PolicyLimits limits, Findings findings)
     internal static IReadOnlyList<string> References(FieldReader fields)
     {
         var references = fields.Texts("references");
-        foreach (var odd in references.Where(reference => !ReferencePattern.IsMatch(reference.Text)))
-            fields.Refuse($"'{odd.Text}' is neither a control id, such as AIA-10 or NIST-MEASURE-2.10, nor an article, such as 'GDPR Art. 5(1)(c)'", odd.At);
+        foreach (var reference in references)
+        {
+            if (ReferenceCheck.Refuse(reference.Text) is { } reason)
+                fields.Refuse(reason, reference.At);
+        }
+
         return [.. references.Select(reference => reference.Text)];
     }
 
@@ -112,7 +117,4 @@ internal sealed partial class SetReader(PolicyLimits limits, Findings findings)
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]{0,63}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern { get; }
-
-    [GeneratedRegex(@"^(?:(?:NIST-(?:GOVERN|MAP|MEASURE|MANAGE)-|ISO42001-A\.|AML\.|SR11-7-|SR26-2-|AIA-)[A-Z0-9.]{1,12}|(?:LLM|ML)[0-9]{2}:20[0-9]{2}|[A-Z][A-Za-z0-9 ]{1,39} (?:Art\. [0-9]|Annex [IVX]).{0,39})\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ReferencePattern { get; }
 }

@@ -101,7 +101,7 @@ public sealed class PolicyCommandTests : IDisposable
                 require: {{{require}}}
                 message: Not there.
                 remedy: Go elsewhere.
-                tests: [{name: one, input: {target: {environment: test, businessUse: x}}, expect: pass}]
+                tests: [{name: one, input: {target: {environment: test, businessUse: x}}, expect: pass}, {name: two, input: {target: {environment: production, businessUse: x}}, expect: warn}]
 
             """;
     }
@@ -119,13 +119,13 @@ public sealed class PolicyCommandTests : IDisposable
     [Fact]
     public async Task Test_RuleThatNoLongerSaysWhatItsTestsExpect_IsNamed()
     {
-        var file = Write("training-data-handling.yaml", "expect: fail", "expect: pass");
+        var file = Write("data-residency.yaml", "input: {target: {region: us-east-1}}, expect: fail", "expect: fail");
 
         (await RunAsync(["check", file])).Code.ShouldBe(0);
         var (code, words) = await RunAsync(["test", file, .. Shipped]);
 
         code.ShouldBe(1);
-        words.ShouldContain("expected pass, found fail.");
+        words.ShouldContain("expected fail, found pass.");
         words.ShouldContain("Result: 1 of 9 files is not sound.");
     }
 

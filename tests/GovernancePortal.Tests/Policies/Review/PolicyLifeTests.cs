@@ -151,7 +151,7 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
     public async Task Submission_OfATextThatDoesNotPass_SaysWhereAndStaysADraft(string? text, string code)
     {
         var key = text is null ? "wrong-test" : "unreadable";
-        var source = text ?? PolicyStory.Text(key).Replace("expect: fail", "expect: pass", StringComparison.Ordinal);
+        var source = text ?? PolicyStory.Text(key).Replace("{name: ''}", "{name: other}", StringComparison.Ordinal);
         var version = await policies.BeginAsync(key, source: source);
 
         var (status, problem) = await policies.SubmitAsync(PolicyStory.Id(version));
