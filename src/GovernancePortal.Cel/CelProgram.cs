@@ -38,6 +38,13 @@ public sealed class CelProgram
     /// <summary>The texts that an evaluation looks for, each with the place where it does, in the order of the source; what a variable holds is not among them.</summary>
     public IReadOnlyList<CelComparison> Comparisons => _reads.Value.Comparisons;
 
+    /// <summary>The places that patterns of <c>matches()</c> are taken from, each as a whole, in the order of the source; one that is written in it or put together is not among them.</summary>
+    public IReadOnlyList<CelPatternSource> Patterns => [.. _reads.Value.Patterns.Select(pattern =>
+    {
+        var at = SourcePosition.Of(Source, pattern.At);
+        return new CelPatternSource(pattern.Place, at.Line, at.Column);
+    })];
+
     /// <summary>The value for these variables.</summary>
     /// <exception cref="CelException">The expression has no value, with the position of the part that failed, or costs more than its limit.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>

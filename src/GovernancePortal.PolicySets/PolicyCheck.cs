@@ -25,7 +25,7 @@ public static class PolicyCheck
         var rules = new List<CompiledRule>();
         foreach (var rule in set.Rules)
         {
-            if (new RuleCompiler(environment, rule, findings).Compile(set) is { } compiled)
+            if (new RuleCompiler(environment, set, rule, findings).Compile() is { } compiled)
                 rules.Add(compiled);
         }
 

@@ -26,6 +26,20 @@ public sealed class PatternTests
     [InlineData("'a\\n'.matches('(?s)a$')", false)]
     [InlineData("'aab'.matches('(?U)^a+b$')", true)]
     [InlineData("'a{,5}'.matches('a{,5}')", true)]
+    [InlineData("'ab'.matches('^[^[:^alpha:]]+$')", true)]
+    [InlineData("'a1'.matches('^[^[:^alpha:]]+$')", false)]
+    [InlineData("'1\u0085'.matches('^[[:^alpha:]]+$')", true)]
+    [InlineData("'😀'.matches('^[[:^word:]]$')", true)]
+    [InlineData("'😀'.matches('^[^[:^word:]]$')", false)]
+    [InlineData(@"'\u0000'.matches('^\\0$')", true)]
+    [InlineData(@"'\u00008'.matches('^\\08$')", true)]
+    [InlineData(@"'A'.matches('^[\\101]$')", true)]
+    [InlineData(@"'\n'.matches('^\\12$')", true)]
+    [InlineData(@"'a'.matches('^\\p{^Lu}$')", true)]
+    [InlineData(@"'A'.matches('^\\p{^Lu}$')", false)]
+    [InlineData(@"'A'.matches('^\\P{^Lu}$')", true)]
+    [InlineData(@"'😀'.matches('^[\\p{^Lu}]$')", true)]
+    [InlineData(@"'😀'.matches('^[^\\p{^Lu}]$')", false)]
     public void Matches_InTheSyntaxOfRe2_Answers(string expression, bool expected) => Value(expression).ShouldBe(expected);
 
     [Theory]
@@ -42,8 +56,12 @@ public sealed class PatternTests
     [InlineData("a(?s)*")]
     [InlineData("\\\\x4")]
     [InlineData("\\\\x{D800}")]
-    [InlineData("((a{100}){100}){2}")]
     [InlineData("(a)\\\\1")]
+    [InlineData("\\\\8")]
+    [InlineData("[[:^none:]]")]
+    [InlineData("[[:^]]")]
+    [InlineData("(?P<a>a)(?P<a>b)")]
+    [InlineData("(?P<a>a)(?<a>b)")]
     [InlineData("(?P<x>a)\\\\k<x>")]
     [InlineData("a*+")]
     [InlineData("a{2}+")]
@@ -54,6 +72,56 @@ public sealed class PatternTests
     {
         Should.Throw<CelException>(() => CelExpression.Parse($"'a'.matches('{pattern}')")).Kind.ShouldBe(CelErrorKind.Syntax);
         Failure($"'a'.matches('' + '{pattern}')").Kind.ShouldBe(CelErrorKind.Evaluation);
+    }
+
+    [Theory]
+    [InlineData("(", "a group without its end, at character 1 of it")]
+    [InlineData("ab(c(d)", "a group without its end, at character 3 of it")]
+    [InlineData("a)b", "a ')' without its '(', at character 2 of it")]
+    [InlineData("abc[d", "a class without its end, at character 4 of it")]
+    [InlineData("x*a(*)", "a repetition of nothing, at character 5 of it")]
+    [InlineData("[[:alpha:]][z-a]", "a range of characters that runs backwards, at character 15 of it")]
+    [InlineData("a{3,2}", "a repetition whose least number is above its most")]
+    [InlineData("ab(?=c)", "look-around, atomic or conditional group, or unknown flag, at character 3 of it")]
+    public void Matches_WithABrokenPattern_SaysWhyAndWhere(string pattern, string reason)
+    {
+        var refused = Should.Throw<CelException>(() => CelExpression.Parse($"'a'.matches('{pattern}')"));
+
+        refused.Reason.ShouldStartWith($"the pattern is not in the syntax of RE2: {reason}");
+        refused.Column.ShouldBe(13);
+        CelPattern.Refuse(pattern).ShouldBe(refused.Reason);
+    }
+
+    [Fact]
+    public void Refuse_OfAPatternThatCanBeUsed_IsNothing() => CelPattern.Refuse("^(?i)[a-z]+(-[a-z]+)*$").ShouldBeNull();
+
+    public static TheoryData<string, string> TooLarge => new()
+    {
+        { new string('a', 2_001), "the pattern is longer than 2000 characters" },
+        { "((a{100}){100}){2}", "the pattern has more than 10000 parts, its repetitions written out" },
+        { new string('(', 252) + "a" + new string(')', 252), "the pattern has too many groups in one another" },
+    };
+
+    [Theory, MemberData(nameof(TooLarge))]
+    public void Matches_WithAPatternOverALimit_IsNeverAbsorbed(string pattern, string reason)
+    {
+        var written = Should.Throw<CelException>(() => CelExpression.Parse($"'a'.matches('{pattern}') || true"));
+        var read = Failure("'a'.matches(p) || true", ("p", pattern));
+        var inALoop = Failure("[1].exists(i, 'a'.matches(p)) || true", ("p", pattern));
+
+        foreach (var refused in (CelException[])[written, read, inALoop])
+            (refused.Kind, refused.Reason).ShouldBe((CelErrorKind.Limit, reason));
+    }
+
+    [Fact]
+    public void Patterns_AreThePlacesThatTheyAreTakenFromAsAWhole()
+    {
+        var environment = CelEnvironment.Standard.WithVariable("values", CelType.Dyn).WithVariable("name", CelType.String);
+
+        var program = environment.Compile("name.matches(values.shape) || values.more.exists(p, matches(name, p)) || name.matches('a' + values.end) || name.matches('^a$')");
+
+        program.Patterns.ShouldBe([new(new CelPath("values", "shape"), 1, 20), new(new CelPath("values", "more", CelPath.AnyItem), 1, 67)]);
+        program.Reads.Select(path => path.ToString()).ShouldBe(["name", "values.end", "values.more", "values.shape"]);
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public sealed class SyntaxTests
     [InlineData("in", 1, "expected a value, a name or '(', but found 'in'")]
     [InlineData("a.in", 3, "expected a field or method name, but found 'in'")]
     [InlineData("if", 1, "'if' is a reserved word")]
+    [InlineData("rb'x'", 3, "expected an operator or the end of the expression, but found a string")]
+    [InlineData("Rb'x'", 3, "expected an operator or the end of the expression, but found a string")]
     [InlineData("a.`b", 3, "expected a field name between back-quotes")]
     [InlineData("has(a)", 1, "has() takes one field selection, such as has(card.license)")]
     [InlineData("size()", 1, "size() is given the wrong number of arguments")]

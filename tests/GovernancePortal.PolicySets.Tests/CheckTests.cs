@@ -19,11 +19,21 @@ public sealed class CheckTests
         { Sets.Rule("require: 'true'", "evidence: [\"datasets[].regoin\"]"), "the evidence 'datasets[].regoin' is no place in the input: 'datasets[]' has no member 'regoin'; did you mean 'region'?" },
         { Sets.Rule("require: 'true'", "halfLife: 90d", "since: system.name"), "line 10, column 12: 'since' must be a timestamp or a list of timestamps, but its value is string" },
         { Sets.Rule("require: values.maxAge > 3"), "line 8, column 20: values has no field 'maxAge'" },
+        { WithValues("{shape: '('}", "require: system.name.matches(values.shape)"), "line 9, column 40: 'values.shape' is no pattern for matches(): the pattern is not in the syntax of RE2: a group without its end, at character 1 of it" },
+        { WithValues("{shapes: [a+, 'b*+']}", "require: values.shapes.exists(s, system.name.matches(s))"), "line 9, column 58: 'values.shapes' is no pattern for matches(): the pattern is not in the syntax of RE2: possessive repetition" },
+        { WithValues("{shapes: {one: '(?=a)'}}", "when: system.name.matches(values.shapes.one)", "require: 'true'"), "line 9, column 44: 'values.shapes.one' is no pattern" },
+        { WithValues($"{{shape: {new string('a', 2_001)}}}", "require: 'true'", "message: \"{{ system.name.matches(values.shape) }}\""), "the pattern is longer than 2000 characters" },
         { Sets.Rule("require: 'true'").Replace("input: {}", "input: {datasets: [{nam: x}]}"), "'/datasets/0/nam' is unknown: dataset has no such member; did you mean 'name'?" },
         { Sets.Rule("require: 'true'").Replace("input: {}", "input: {now: yesterday}"), "'/now' must be a moment such as 2026-12-01T09:00:00Z, not 'yesterday'" },
         { Sets.Rule("require: 'true'").Replace("input: {}", "base: clean"), "there is no base 'clean'" },
         { Sets.Rule("require: 'true'").Replace("expect: error", "expect: warn"), "the test 'any' expects warn, which a rule of severity block never says" },
     };
+
+    private static string WithValues(string values, params string[] lines) => Sets.Rule(lines).Replace("rules:", $"values: {values}\nrules:");
+
+    [Fact]
+    public void Of_PatternsAmongTheValues_ThatCanBeUsed_AreTaken() =>
+        Sets.Findings(WithValues("{shapes: [a+, '^b$'], other: '('}", "require: values.shapes.exists(s, system.name.matches(s))")).ShouldBeEmpty();
 
     [Theory, MemberData(nameof(Refused))]
     public void Of_UnfitSet_IsRefusedAtItsPlace(string yaml, string finding) =>

@@ -37,6 +37,14 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void Judge_FactThatTheDocumentLacks_IsSaidToBeMissing() =>
+        Sets.Judge(Sets.Rule("require: size(findings) == 0"), Small).Message.ShouldBe("The rule could not be judged: 'findings' is missing from the input.");
+
+    [Fact]
+    public void Judge_PatternOverALimit_IsAFailThatNothingAbsorbs() =>
+        Sets.Judge(Sets.Rule("require: \"'a'.matches(datasets.map(d, '(a{1000}){11}')[0]) || true\""), Small).Error.ShouldBe("the pattern has more than 10000 parts, its repetitions written out");
+
+    [Fact]
     public void Judge_WhenIsFalse_IsNotApplicable() => Sets.Judge(Sets.Rule("when: size(datasets) > 9", "require: 'false'"), Small).Verdict.ShouldBe(PolicyVerdict.NotApplicable);
 
     [Theory]

@@ -12,6 +12,7 @@ internal sealed class PathFinder
     private readonly CelEnvironment _environment;
     private readonly HashSet<CelPath> _found = [];
     private readonly List<CelComparison> _comparisons = [];
+    private readonly List<(CelPath Place, int At)> _patterns = [];
     private readonly List<(string Name, PathSource? From)> _locals = [];
 
     private PathFinder(CelEnvironment environment) => _environment = environment;
@@ -21,7 +22,7 @@ internal sealed class PathFinder
     {
         var finder = new PathFinder(environment);
         finder.Read(root);
-        return new(CelPath.Merge(finder._found), [.. finder._comparisons.Distinct()]);
+        return new(CelPath.Merge(finder._found), [.. finder._comparisons.Distinct()], finder._patterns);
     }
 
     /// <summary>A part whose value is used.</summary>
@@ -114,6 +115,13 @@ internal sealed class PathFinder
                 var list = Visit(counted);
                 Note(list?.Extent);
                 LookUp(list);
+                return null;
+            case { Name: "matches", Arguments: [var text, var pattern] }:
+                Read(text);
+                var taken = Visit(pattern);
+                Note(taken?.Whole);
+                if (taken is not null)
+                    _patterns.Add((taken.Path, pattern.At));
                 return null;
             case { IsMethod: true, Name: "orValue" or "or" or "value", Arguments: [var optional, ..] }:
                 foreach (var otherwise in target.Arguments.Skip(1))

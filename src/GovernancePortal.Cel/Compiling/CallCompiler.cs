@@ -32,7 +32,7 @@ internal sealed class CallCompiler(CelEnvironment environment, string source, Na
             throw SourcePosition.Refusal(source, CelErrorKind.Limit, $"the patterns of the expression have more than {MostPatternParts} parts, their repetitions written out", pattern.At);
         if (read is not null)
             return new PatternTest(operand, read, at);
-        return mode == NameMode.Open ? new Failing(refused, pattern.At) : throw SourcePosition.Refusal(source, CelErrorKind.Syntax, refused, pattern.At);
+        return mode == NameMode.Open && !refused!.IsLimit ? new Failing(refused.Reason, pattern.At) : throw SourcePosition.Refusal(source, refused!.Kind, refused.Reason, pattern.At);
     }
 
     private Failing Unknown(Call call, CallTarget target)

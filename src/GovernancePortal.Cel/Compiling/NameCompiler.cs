@@ -36,9 +36,9 @@ internal sealed class NameCompiler(CelEnvironment environment, string source, Na
     {
         var candidates = QualifiedName.Candidates(environment.Container, name, isAbsolute);
         if (mode != NameMode.Declared)
-            return type is null ? new VariableRead(slots.Of(candidates, CelType.Dyn), name, at) : Possible(name, isAbsolute, at, type);
+            return type is null ? new VariableRead(slots.Of(candidates, CelType.Dyn), name, isDeclared: false, at) : Possible(name, isAbsolute, at, type);
         var declared = Array.Find(candidates, environment.Variables.ContainsKey);
-        return declared is null ? type : new VariableRead(slots.Of([declared], environment.Variables[declared]), name, at);
+        return declared is null ? type : new VariableRead(slots.Of([declared], environment.Variables[declared]), declared, isDeclared: true, at);
     }
 
     private PossibleVariable Possible(string name, bool isAbsolute, int at, Operation otherwise)

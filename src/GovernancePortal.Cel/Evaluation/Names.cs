@@ -6,13 +6,13 @@ internal sealed class Constant(CelValue value, int at) : Operation(at)
 }
 
 /// <summary>A variable of the environment.</summary>
-internal sealed class VariableRead(int slot, string name, int at) : Operation(at)
+internal sealed class VariableRead(int slot, string name, bool isDeclared, int at) : Operation(at)
 {
     public override CelValue Evaluate(Frame frame)
     {
         var value = frame.Variable(slot);
         if (value.Kind == CelKind.None)
-            return Fail($"the variable '{name}' is not known");
+            return Fail(isDeclared ? $"'{name}' is missing from the input" : $"the variable '{name}' is not known");
         return value.IsError ? Placed(value) : value;
     }
 }

@@ -38,6 +38,6 @@ internal static class TextFunctions
     private static CelValue Matches(ReadOnlySpan<CelValue> arguments, Frame frame)
     {
         var pattern = frame.Patterns.Find(arguments[1].Text, frame, out var refused);
-        return pattern is null ? CelValue.Error(refused) : pattern.Matches(arguments[0].Text, frame);
+        return pattern is null ? refused!.Error() : pattern.Matches(arguments[0].Text, frame);
     }
 }

@@ -21,7 +21,7 @@ internal static class StringLiteral
         return new Token(bytes ? TokenKind.Bytes : TokenKind.String, start, text.Offset, value.Build());
     }
 
-    /// <summary>How many letters stand before the quote: r, b, rb or br in either case. Negative where no string begins.</summary>
+    /// <summary>How many letters stand before the quote: r, b or br in either case (BYTES_LIT is b before a STRING_LIT). Negative where no string begins.</summary>
     private static int Prefix(SourceText text)
     {
         if (IsQuote(text.Peek()))
@@ -30,8 +30,7 @@ internal static class StringLiteral
             return -1;
         if (IsQuote(text.Peek(1)))
             return 1;
-        var mixed = text.Peek(1) is 'r' or 'R' ? text.Peek() is 'b' or 'B' : text.Peek(1) is 'b' or 'B' && text.Peek() is 'r' or 'R';
-        return mixed && IsQuote(text.Peek(2)) ? 2 : -1;
+        return text.Peek() is 'b' or 'B' && text.Peek(1) is 'r' or 'R' && IsQuote(text.Peek(2)) ? 2 : -1;
     }
 
     private static bool IsQuote(char c) => c is '"' or '\'';

@@ -23,16 +23,16 @@ internal sealed class Pattern
     /// <summary>How many parts the pattern has, its repetitions written out: what reading it and matching a character with it may cost.</summary>
     public int Size { get; }
 
-    /// <summary>Reads a pattern. Null with the reason where it is none, or uses what RE2 lacks.</summary>
-    public static Pattern? Read(string pattern, Frame? frame, out string refused)
+    /// <summary>Reads a pattern. Null with the reason where it is none, uses what RE2 lacks, or is too large.</summary>
+    public static Pattern? Read(string pattern, Frame? frame, out PatternRefusal? refused)
     {
-        refused = $"the pattern is longer than {LongestPattern} characters";
+        refused = new($"the pattern is longer than {LongestPattern} characters", IsLimit: true);
         if (pattern.Length > LongestPattern)
             return null;
         frame?.Spend(100 + pattern.Length);
         var translation = new PatternTranslation(pattern);
-        refused = $"the pattern is not in the syntax of RE2: {translation.Refusal}";
-        if (translation.Refusal is not null)
+        refused = translation.Refusal;
+        if (refused is not null)
             return null;
         frame?.Spend(StepsOfAPart * (long)translation.Size);
         return Compile(translation, out refused);
@@ -52,22 +52,33 @@ internal sealed class Pattern
         }
     }
 
-    private static Pattern? Compile(PatternTranslation translation, out string refused)
+    private static Pattern? Compile(PatternTranslation translation, out PatternRefusal? refused)
     {
-        refused = "";
+        refused = null;
         try
         {
             return new Pattern(new Regex(translation.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, LongestMatch), translation.Size);
         }
-        catch (ArgumentException)
+        catch (RegexParseException broken)
         {
-            refused = "the pattern is no regular expression";
+            refused = new(Words(broken.Error), IsLimit: false, translation.PlaceOf(broken.Offset));
         }
         catch (NotSupportedException)
         {
-            refused = "the pattern is too large";
+            refused = new("the pattern is too large", IsLimit: true);
         }
 
         return null;
     }
+
+    private static string Words(RegexParseError error) => error switch
+    {
+        RegexParseError.QuantifierAfterNothing => "a repetition of nothing",
+        RegexParseError.NestedQuantifiersNotParenthesized => "a repetition of a repetition",
+        RegexParseError.ReversedQuantifierRange => "a repetition whose least number is above its most",
+        RegexParseError.ReversedCharacterRange => "a range of characters that runs backwards",
+        RegexParseError.ShorthandClassInCharacterRange => "a range that begins or ends with a class",
+        RegexParseError.InvalidUnicodePropertyEscape or RegexParseError.MalformedUnicodePropertyEscape => "an unknown category of Unicode",
+        _ => "it cannot be read",
+    };
 }

@@ -10,9 +10,9 @@ internal sealed class PatternCache
 
     private readonly ConcurrentDictionary<string, Pattern> _patterns = new(StringComparer.Ordinal);
 
-    public Pattern? Find(string pattern, Frame frame, out string refused)
+    public Pattern? Find(string pattern, Frame frame, out PatternRefusal? refused)
     {
-        refused = "";
+        refused = null;
         if (_patterns.TryGetValue(pattern, out var known))
             return known;
         var read = Pattern.Read(pattern, frame, out refused);

@@ -4,19 +4,33 @@ namespace GovernancePortal.Cel.Patterns;
 internal sealed class PatternClass(PatternTranslation pattern)
 {
     private const string Halves = @"\uD800-\uDFFF";
+    private const string Rest = @"\uD7FF\uE000-\uFFFF";
 
-    private static readonly (string Name, string Members)[] Names =
-    [
-        ("[:alnum:]", "0-9A-Za-z"), ("[:alpha:]", "A-Za-z"), ("[:ascii:]", @"\u0000-\u007F"), ("[:blank:]", @"\t "), ("[:cntrl:]", @"\u0000-\u001F\u007F"),
-        ("[:digit:]", "0-9"), ("[:graph:]", "!-~"), ("[:lower:]", "a-z"), ("[:print:]", " -~"), ("[:punct:]", @"!-/:-@\[-`\{-~"),
-        ("[:space:]", @"\t\n\v\f\r "), ("[:upper:]", "A-Z"), ("[:word:]", "0-9A-Za-z_"), ("[:xdigit:]", "0-9A-Fa-f"),
-    ];
+    // what a name stands for, and all others of 16 bits but the halves of pairs
+    private static readonly Dictionary<string, (string Those, string Others)> Names = new(StringComparer.Ordinal)
+    {
+        ["alnum"] = ("0-9A-Za-z", $@"\u0000-/:-@\[-`\{{-{Rest}"),
+        ["alpha"] = ("A-Za-z", $@"\u0000-@\[-`\{{-{Rest}"),
+        ["ascii"] = (@"\u0000-\u007F", $@"\u0080-{Rest}"),
+        ["blank"] = (@"\t ", $@"\u0000-\u0008\u000A-\u001F!-{Rest}"),
+        ["cntrl"] = (@"\u0000-\u001F\u007F", $@" -~\u0080-{Rest}"),
+        ["digit"] = ("0-9", $@"\u0000-/:-{Rest}"),
+        ["graph"] = ("!-~", $@"\u0000- \u007F-{Rest}"),
+        ["lower"] = ("a-z", $@"\u0000-`\{{-{Rest}"),
+        ["print"] = (" -~", $@"\u0000-\u001F\u007F-{Rest}"),
+        ["punct"] = (@"!-/:-@\[-`\{-~", $@"\u0000- 0-9A-Za-z\u007F-{Rest}"),
+        ["space"] = (@"\t\n\v\f\r ", $@"\u0000-\u0008\u000E-\u001F!-{Rest}"),
+        ["upper"] = ("A-Z", $@"\u0000-@\[-{Rest}"),
+        ["word"] = ("0-9A-Za-z_", $@"\u0000-/:-@\[-\^`\{{-{Rest}"),
+        ["xdigit"] = ("0-9A-Fa-f", $@"\u0000-/:-@G-`g-{Rest}"),
+    };
 
     /// <summary>Whether one of the items is everything but some characters.</summary>
     private bool _holdsPairs;
 
     public void Read()
     {
+        var at = pattern.Next;
         var (start, isNegated) = (pattern.Written, pattern.Peek(1) == '^');
         pattern.Put(isNegated ? $"[^{Halves}" : "[", isNegated ? 2 : 1);
         if (pattern.Peek() == ']')
@@ -24,7 +38,7 @@ internal sealed class PatternClass(PatternTranslation pattern)
         while (pattern.Refusal is null && !pattern.AtEnd && pattern.Peek() != ']')
             Item();
         if (pattern.AtEnd)
-            pattern.Refuse("a class without its end");
+            pattern.Refuse("a class without its end", at);
         pattern.Put("])", 1);
         pattern.Insert(start, isNegated != _holdsPairs ? $"(?:{PatternTranslation.Pair}|" : "(?:");
     }
@@ -46,27 +60,19 @@ internal sealed class PatternClass(PatternTranslation pattern)
 
     private void Escape()
     {
-        _holdsPairs |= pattern.Peek(1) is 'D' or 'W' or 'S' or 'P';
+        // \p{^L} is \P{L}, and \P{^L} is \p{L}
+        _holdsPairs |= pattern.Peek(1) is 'D' or 'W' or 'S' || (pattern.Peek(1) is 'p' or 'P' && pattern.Peek(1) == 'P' != (pattern.Peek(2) == '{' && pattern.Peek(3) == '^'));
         new PatternEscape(pattern).Read(inClass: true);
     }
 
     private void Named()
     {
-        foreach (var (name, members) in Names)
-        {
-            for (var i = 0; i <= name.Length; i++)
-            {
-                if (i == name.Length)
-                {
-                    pattern.Put(members, name.Length);
-                    return;
-                }
-
-                if (pattern.Peek(i) != name[i])
-                    break;
-            }
-        }
-
-        pattern.Refuse("an unknown named class");
+        var name = pattern.Between(2, ':');
+        var isNegated = name is ['^', ..];
+        if (name is null || pattern.Peek(name.Length + 3) != ']' || !Names.TryGetValue(name.TrimStart('^'), out var members) || name.LastIndexOf('^') > 0)
+            pattern.Refuse("an unknown named class");
+        else
+            pattern.Put(isNegated ? members.Others : members.Those, name.Length + 4);
+        _holdsPairs |= isNegated;
     }
 }

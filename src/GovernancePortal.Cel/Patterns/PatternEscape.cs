@@ -17,8 +17,10 @@ internal sealed class PatternEscape(PatternTranslation pattern)
             Category(letter, inClass);
         else if (letter == 'x')
             Hex(inClass);
+        else if (letter is '0' || (letter is >= '1' and <= '7' && IsOctal(pattern.Peek(2))))
+            Octal();
         else if (letter == '\0' || char.IsAsciiLetterOrDigit(letter) || letter > '\u007f')
-            pattern.Refuse(char.IsAsciiDigit(letter) ? "back-reference or octal escape" : "unknown escape sequence");
+            pattern.Refuse(char.IsAsciiDigit(letter) ? "back-reference" : "unknown escape sequence");
         else
             pattern.Put("\\" + letter, 2);
     }
@@ -44,14 +46,28 @@ internal sealed class PatternEscape(PatternTranslation pattern)
     private void Category(char letter, bool inClass)
     {
         var name = pattern.Peek(2) == '{' ? pattern.Between(3, '}') : pattern.Peek(2).ToString();
+        var isTurned = pattern.Peek(2) == '{' && name is ['^', ..];
+        if (isTurned)
+            (name, letter) = (name![1..], letter == 'p' ? 'P' : 'p');
         if (name is not { Length: 1 or 2 } || !name.All(char.IsAsciiLetter))
         {
             pattern.Refuse("unknown category of Unicode");
             return;
         }
 
-        var read = pattern.Peek(2) == '{' ? 4 + name.Length : 3;
+        var read = pattern.Peek(2) == '{' ? 4 + name.Length + (isTurned ? 1 : 0) : 3;
         pattern.Put(letter == 'P' && !inClass ? $@"(?:{PatternTranslation.Pair}|[^\p{{{name}}}\uD800-\uDFFF])" : $@"\{letter}{{{name}}}", read);
+    }
+
+    private static bool IsOctal(char letter) => letter is >= '0' and <= '7';
+
+    /// <summary>Up to three octal digits; one alone that is not zero would be a back-reference.</summary>
+    private void Octal()
+    {
+        var (code, length) = (0, 0);
+        for (; length < 3 && IsOctal(pattern.Peek(1 + length)); length++)
+            code = (code * 8) + (pattern.Peek(1 + length) - '0');
+        pattern.Put($"\\u{code:X4}", 1 + length);
     }
 
     private void Hex(bool inClass)

@@ -22,10 +22,13 @@ internal sealed class PatternGroups
     /// <summary>Parts of the pattern.</summary>
     public int Size => (int)_current.Size;
 
-    public void Open()
+    /// <summary>Where the group that was opened last begins; null outside of groups.</summary>
+    public int? OpenedAt => _outer.Count == 0 ? null : _current.At;
+
+    public void Open(int at)
     {
         _outer.Push(_current);
-        _current = _current with { Size = 0, Last = 0 };
+        _current = _current with { Size = 0, Last = 0, At = at };
     }
 
     /// <summary>Sets the flags for the rest of the group.</summary>
@@ -44,5 +47,5 @@ internal sealed class PatternGroups
     public void Repeat(int times) => Add(_current.Last * Math.Max(0, times - 1));
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Group(bool IsDotAll, bool IsMultiLine, long Size, long Last);
+    private readonly record struct Group(bool IsDotAll, bool IsMultiLine, long Size, long Last, int At);
 }

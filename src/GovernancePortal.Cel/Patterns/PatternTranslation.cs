@@ -18,6 +18,8 @@ internal sealed class PatternTranslation
     private readonly string _pattern;
     private readonly StringBuilder _out = new();
     private readonly PatternGroups _groups = new();
+    private readonly List<(int Written, int Read)> _places = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private int _next;
 
     public PatternTranslation(string pattern)
@@ -25,11 +27,13 @@ internal sealed class PatternTranslation
         _pattern = pattern;
         while (Refusal is null && !AtEnd)
             Step();
-        if (Refusal is null && Size > LargestSize)
-            Refuse($"a pattern of more than {LargestSize} parts, its repetitions written out");
+        if (_groups.OpenedAt is { } open)
+            Refuse("a group without its end", open);
+        if (Size > LargestSize)
+            RefuseLimit($"the pattern has more than {LargestSize} parts, its repetitions written out");
     }
 
-    public string? Refusal { get; private set; }
+    public PatternRefusal? Refusal { get; private set; }
 
     public string Text => _out.ToString();
 
@@ -38,6 +42,9 @@ internal sealed class PatternTranslation
 
     /// <summary>How many parts the pattern has, its repetitions written out.</summary>
     public int Size => _groups.Size;
+
+    /// <summary>The place in the pattern that is read next.</summary>
+    public int Next => _next;
 
     public bool AtEnd => _next >= _pattern.Length;
 
@@ -52,13 +59,24 @@ internal sealed class PatternTranslation
 
     public void Put(string text, int read)
     {
+        _places.Add((_out.Length, _next));
         _out.Append(text);
         _next += read;
     }
 
-    public void Insert(int place, string text) => _out.Insert(place, text);
+    public void Insert(int place, string text)
+    {
+        _out.Insert(place, text);
+        for (var i = _places.Count - 1; i >= 0 && _places[i].Written >= place; i--)
+            _places[i] = (_places[i].Written + text.Length, _places[i].Read);
+    }
 
-    public void Refuse(string reason) => Refusal ??= reason;
+    /// <summary>Where in the pattern stands what a place of the translation came from.</summary>
+    public int PlaceOf(int written) => _places.FindLast(place => place.Written < Math.Max(1, written)).Read;
+
+    public void Refuse(string why, int? at = null) => Refusal ??= new(why, IsLimit: false, Math.Min(at ?? _next, _pattern.Length - 1));
+
+    private void RefuseLimit(string reason) => Refusal ??= new(reason, IsLimit: true);
 
     private void Step()
     {
@@ -76,6 +94,8 @@ internal sealed class PatternTranslation
                 Group();
                 break;
             case ')':
+                if (_groups.OpenedAt is null)
+                    Refuse("a ')' without its '('");
                 _groups.Close();
                 Put(")", 1);
                 break;
@@ -115,7 +135,9 @@ internal sealed class PatternTranslation
         var name = Peek(2) == 'P' && Peek(3) == '<' ? Between(4, '>') : Peek(2) == '<' ? Between(3, '>') : null;
         if (Peek(1) != '?')
             Open(1);
-        else if (name is { Length: > 0 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+        else if (name is not null && _names.Contains(name))
+            Refuse("a name that another group has already");
+        else if (name is { Length: > 0 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && _names.Add(name))
             Open((Peek(2) == 'P' ? 5 : 4) + name.Length);
         else
             Flags(_pattern.AsSpan(_next + 2));
@@ -123,9 +145,9 @@ internal sealed class PatternTranslation
 
     private void Open(int read, string mark = "(?:")
     {
-        _groups.Open();
+        _groups.Open(_next);
         if (_groups.IsTooDeep)
-            Refuse("too many groups in one another");
+            RefuseLimit("the pattern has too many groups in one another");
         Put(mark, read);
     }
 

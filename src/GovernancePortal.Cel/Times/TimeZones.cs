@@ -37,12 +37,16 @@ internal static class TimeZones
         return !reader.Failed && reader.AtEnd && hours <= 23 && minutes <= 59;
     }
 
+    // kept beside the zones by some machines, in no list of IANA's: other leap seconds, copies, the machine's own zone
+    private static bool IsOfTheMachine(string zone) =>
+        zone.StartsWith("posix/", StringComparison.OrdinalIgnoreCase) || zone.StartsWith("right/", StringComparison.OrdinalIgnoreCase) || zone is "posixrules" or "localtime" or "Factory";
+
     private static TimeZoneInfo? Find(string zone, Frame frame)
     {
         if (Known.TryGetValue(zone, out var known))
             return known;
         // names of files to the runtime: nothing but what IANA names are made of reaches it
-        if (zone.Length is 0 or > LongestName || !zone.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+') || zone.StartsWith('/'))
+        if (zone.Length is 0 or > LongestName || !zone.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+') || zone.StartsWith('/') || IsOfTheMachine(zone))
             return null;
         frame.Spend(StepsOfALookup);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))

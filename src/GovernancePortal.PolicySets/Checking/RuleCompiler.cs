@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GovernancePortal.Cel;
 using GovernancePortal.PolicySets.Judging;
 using GovernancePortal.PolicySets.Reading;
@@ -5,13 +6,13 @@ using GovernancePortal.PolicySets.Reading;
 namespace GovernancePortal.PolicySets.Checking;
 
 /// <summary>Compiles the expressions of one rule. What does not fit becomes a finding at its place in the file.</summary>
-internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, Findings findings)
+internal sealed class RuleCompiler(CelEnvironment environment, PolicySet set, PolicyRule rule, Findings findings)
 {
     private readonly List<CelPath> _reads = [];
     private readonly List<CelComparison> _comparisons = [];
 
     /// <summary>Null where there are findings.</summary>
-    public CompiledRule? Compile(PolicySet set)
+    public CompiledRule? Compile()
     {
         var before = findings.Count;
         var when = Condition("when", rule.When);
@@ -78,6 +79,8 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
             var program = environment.Compile(source);
             _reads.AddRange(program.Reads);
             _comparisons.AddRange(program.Comparisons);
+            foreach (var pattern in program.Patterns)
+                CheckPattern(pattern, text.Locate(offset, pattern.Line, pattern.Column));
             return program;
         }
         catch (CelException refused)
@@ -86,6 +89,32 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicyRule rule, 
             return null;
         }
     }
+
+    // the set's own values are known already: a pattern among them is read like one that is written in the expression
+    private void CheckPattern(CelPatternSource pattern, PolicyPosition at)
+    {
+        if (!RuleDigest.IsValue(pattern.Place))
+            return;
+        var name = string.Join('.', pattern.Place.Steps.Where(step => step != CelPath.AnyItem));
+        foreach (var reason in ValuesAt(set.Values, pattern.Place.Steps.Skip(1)).Select(CelPattern.Refuse).OfType<string>().Distinct(StringComparer.Ordinal))
+            Refuse($"'{name}' is no pattern for matches(): {reason}", at);
+    }
+
+    private static IEnumerable<string> ValuesAt(JsonElement value, IEnumerable<string> steps)
+    {
+        IEnumerable<JsonElement> found = [value];
+        foreach (var step in steps)
+            found = found.SelectMany(each => Members(each, step));
+        return found.Where(each => each.ValueKind == JsonValueKind.String).Select(each => each.GetString()!);
+    }
+
+    private static IEnumerable<JsonElement> Members(JsonElement value, string step) => (value.ValueKind, step) switch
+    {
+        (JsonValueKind.Array, CelPath.AnyItem) => value.EnumerateArray(),
+        (JsonValueKind.Object, CelPath.AnyItem) => value.EnumerateObject().Select(member => member.Value),
+        (JsonValueKind.Object, _) when value.TryGetProperty(step, out var member) => [member],
+        _ => [],
+    };
 
     /// <summary>What was read so far, without the set's values: they are no facts.</summary>
     private List<string> Facts() => [.. CelPath.Merge(_reads).Where(path => !RuleDigest.IsValue(path)).Select(path => path.ToString())];

@@ -40,7 +40,9 @@ internal static class Format
             written.Append(text.Text);
         }
 
-        return CelValue.Of(written.ToString());
+        return next < arguments.Count
+            ? CelValue.Error($"format() is given {arguments.Count} arguments and has clauses for {next}")
+            : CelValue.Of(written.ToString());
     }
 
     private static bool TryPrecision(string template, ref int at, out int? precision)
