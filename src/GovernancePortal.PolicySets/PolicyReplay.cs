@@ -37,7 +37,9 @@ public static class PolicyReplay
         try
         {
             var facts = PolicyDocument.Read(document.Json);
-            return OutcomeOf.Judgements(document.Id, before is null ? null : PolicyJudge.Judge(before, facts, cancellation).Under(document.Waived), PolicyJudge.Judge(policy, facts, cancellation).Under(document.Waived)) with { BusinessUnit = UnitOf(facts) };
+            return OutcomeOf.Judgements(document.Id, before is null ? null : Judged(before), Judged(policy)) with { BusinessUnit = UnitOf(facts) };
+
+            PolicyJudgement Judged(CheckedPolicySet by) => PolicyJudge.Judge(by, facts, cancellation).Under(document.Waived ?? [.. WaivedRules.Of(facts, by.Set.Id)]);
         }
         catch (PolicyDocumentException misfit)
         {
@@ -61,6 +63,6 @@ public static class PolicyReplay
 /// <param name="Id">What the caller knows it by.</param>
 public sealed record ReplayDocument(string Id, ReadOnlyMemory<byte> Json)
 {
-    /// <summary>The rules that were waived for it, by id and digest: a rule that says something else is not waived.</summary>
-    public IReadOnlyCollection<(string Rule, Sha256Digest Digest)> Waived { get; init; } = [];
+    /// <summary>The rules that were waived for it, by id and digest: a rule that says something else is not waived. Null where those count that the document itself names.</summary>
+    public IReadOnlyCollection<(string Rule, Sha256Digest Digest)>? Waived { get; init; }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using GovernancePortal.Cli.Policies;
+using GovernancePortal.PolicySets;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Cli;
@@ -44,6 +46,34 @@ public sealed class PolicyCommandTests : IDisposable
         words.ShouldContain("data-named");
         words.ShouldContain("Customer Care: 1 would newly fail, 0 would newly warn, 0 would newly pass, 0 stay.");
         words.ShouldContain("of 1 document 1 would newly fail");
+    }
+
+    [Fact]
+    public async Task Replay_OfADocumentThatNamesAWaiver_CountsIt_WhileTheRuleSaysTheSame()
+    {
+        var shipped = Path.Combine(Repository.Root, "samples", "policies", "training-data-handling.yaml");
+        var (strict, stricter) = (Write("strict.yaml", shipped, "require: size(datasets) > 0", "require: size(datasets) > 9"), Write("stricter.yaml", shipped, "require: size(datasets) > 0", "require: size(datasets) > 99"));
+        var digest = PolicyCheck.Of(await File.ReadAllBytesAsync(strict, TestContext.Current.CancellationToken)).Policy.ShouldNotBeNull().DigestOf("data-named").ShouldNotBeNull().ToString();
+        var kept = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "policies", "input.json"), TestContext.Current.CancellationToken))!.AsObject();
+        var documents = Directory.CreateDirectory(Path.Combine(_folder, "waived")).FullName;
+        await WriteAsync("unwaived.json");
+        kept["approvals"] = new JsonArray(Waiver("training-data-handling", digest));
+        await WriteAsync("waived.json");
+        kept["approvals"] = new JsonArray(Waiver("another-policy", digest), Waiver("training-data-handling", new string('0', 64)), Waiver("training-data-handling", "no digest"));
+        await WriteAsync("waived-otherwise.json");
+
+        var (_, same) = await RunAsync(["replay", strict, documents, "--against", strict]);
+        var (_, changed) = await RunAsync(["replay", stricter, documents, "--against", strict]);
+
+        same.ShouldContain("[stays]  waived.json, Customer Care: waived");
+        same.ShouldContain("[stays]  unwaived.json, Customer Care: fail");
+        same.ShouldContain("[stays]  waived-otherwise.json, Customer Care: fail");
+        changed.ShouldContain("[fails]  waived.json, Customer Care: waived to fail");
+        changed.ShouldContain("[stays]  waived-otherwise.json, Customer Care: fail");
+
+        static JsonNode Waiver(string policy, string digest) => new JsonObject { ["kind"] = "waiver", ["seat"] = "risk", ["person"] = "somebody", ["outcome"] = "approve", ["policy"] = policy, ["rule"] = "data-named", ["ruleDigest"] = digest };
+
+        Task WriteAsync(string name) => File.WriteAllTextAsync(Path.Combine(documents, name), kept.ToJsonString(), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -179,10 +209,12 @@ public sealed class PolicyCommandTests : IDisposable
         return (code, words.ToString());
     }
 
-    private string Write(string shipped, string old, string replacement)
+    private string Write(string shipped, string old, string replacement) => Write(shipped, Path.Combine(Repository.Root, "samples", "policies", shipped), old, replacement);
+
+    private string Write(string name, string original, string old, string replacement)
     {
-        var path = Path.Combine(_folder, shipped);
-        File.WriteAllText(path, File.ReadAllText(Path.Combine(Repository.Root, "samples", "policies", shipped)).Replace(old, replacement, StringComparison.Ordinal));
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, File.ReadAllText(original).Replace(old, replacement, StringComparison.Ordinal));
         return path;
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Cli.Policies;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
@@ -242,6 +243,38 @@ public sealed class WaiverEffectTests(WaiverPortal portal) : IClassFixture<Waive
     }
 
     [Fact]
+    public async Task Replay_OfTheKeptDocument_OnALaptop_SaysOfAWaivedReleaseWhatThePortalSays()
+    {
+        var (release, policy, model) = await FailingAsync("waived-laptop");
+        await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named"));
+        var (inForce, tried) = (Failing(policy, "It is for nobody.", model), Failing(policy, "It is still for nobody.", model));
+        var (_, draft) = await council.PostAsync("admin", $"/policies/{policy}/drafts", new { source = tried });
+        var kept = await InputWithWaiverAsync(release);
+        var folder = Directory.CreateTempSubdirectory("govern-waived");
+        try
+        {
+            foreach (var (name, text) in new[] { ("tried.yaml", tried), ("in-force.yaml", inForce), ("kept.json", kept.ToString()) })
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text, TestContext.Current.CancellationToken);
+            var (_, portals) = await council.PostAsync("auditor", $"/policy-versions/{PolicyStory.Id(draft)}/what-if", new { releaseId = release });
+
+            (await ReplayAsync("tried.yaml")).ShouldContain($"{portals.GetProperty("before").GetString()} to {portals.GetProperty("after").GetString()}");
+            portals.GetProperty("before").GetString().ShouldBe("waived");
+            (await ReplayAsync("in-force.yaml")).ShouldContain(": waived\n");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        async Task<string> ReplayAsync(string file)
+        {
+            await using var words = new StringWriter { NewLine = "\n" };
+            await PolicyCommand.RunAsync(["replay", Path.Combine(folder.FullName, file), Path.Combine(folder.FullName, "kept.json"), "--against", Path.Combine(folder.FullName, "in-force.yaml")], words, words, TestContext.Current.CancellationToken);
+            return words.ToString();
+        }
+    }
+
+    [Fact]
     public async Task Webhooks_AreToldOfAWaivedGate_AsWaived_AndOfItsEnd()
     {
         var (release, policy, _) = await FailingAsync("waived-told");
@@ -278,18 +311,26 @@ public sealed class WaiverEffectTests(WaiverPortal portal) : IClassFixture<Waive
     {
         var (release, policy, _) = await FailingAsync("waived-read");
 
-        await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named"));
+        var granted = await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, policy: policy, rule: "named"));
 
+        var waiver = (await InputWithWaiverAsync(release)).GetProperty("approvals").EnumerateArray().Single(approval => approval.GetProperty("kind").GetString() == "waiver");
+        waiver.GetProperty("seat").GetString().ShouldBe("risk");
+        (waiver.GetProperty("policy").GetString(), waiver.GetProperty("rule").GetString(), waiver.GetProperty("ruleDigest").GetString()).ShouldBe((policy, "named", granted.GetProperty("ruleDigest").GetString()));
+    }
+
+    // the document that was judged after the waiver was granted
+    private async Task<JsonElement> InputWithWaiverAsync(Guid release)
+    {
         for (var i = 0; i < 300; i++)
         {
             await story.SettleAsync(release);
-            var approvals = (await story.GetAsync("auditor", $"/releases/{release}/policy-input")).GetProperty("approvals").EnumerateArray().ToList();
-            if (approvals.Exists(approval => approval.GetProperty("kind").GetString() == "waiver" && approval.GetProperty("seat").GetString() == "risk"))
-                return;
+            var input = await story.GetAsync("auditor", $"/releases/{release}/policy-input");
+            if (input.GetProperty("approvals").EnumerateArray().Any(approval => approval.GetProperty("kind").GetString() == "waiver"))
+                return input;
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
-        Assert.Fail("The waiver is not among the approvals.");
+        throw new TimeoutException("The waiver is not among the approvals after 30 s.");
     }
 
     private async Task<(Guid Id, string Account)> SeatedAsync(params string[] roles)

@@ -60,7 +60,7 @@ internal static class PolicyInput
         foreach (var word in asked.SignOffs.OrderBy(word => word.At))
             yield return Known(("kind", "sign-off"), ("seat", word.Seat), ("person", word.PersonId.ToString()), ("outcome", word.Outcome), ("at", Moment(word.At)));
         foreach (var word in asked.Waivers.OrderBy(word => word.At))
-            yield return Known(("kind", "waiver"), ("seat", word.Seat), ("person", word.PersonId.ToString()), ("outcome", word.Outcome), ("at", Moment(word.At)));
+            yield return Known(("kind", "waiver"), ("seat", word.Seat), ("person", word.PersonId.ToString()), ("outcome", "approve"), ("at", Moment(word.At)), ("policy", word.Policy), ("rule", word.Rule), ("ruleDigest", word.RuleDigest));
         foreach (var acceptance in facts.Datasets.Select(entry => entry.Report?.Acceptance).OfType<Datasets.Redaction.AcceptanceView>())
             yield return Known(("kind", "acceptance"), ("seat", acceptance.Seat), ("person", acceptance.PersonId.ToString()), ("outcome", "approve"), ("at", Moment(acceptance.At)));
     }

@@ -22,7 +22,7 @@ public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, WaiverBoo
         var waived = await WaivedAsync(at);
         asked = asked with
         {
-            Waivers = [.. waived.Select(waiver => new SeatWord(waiver.Seat, waiver.PersonId, "approve", waiver.GrantedAt))],
+            Waivers = [.. waived.Select(waiver => new WaivedRule(waiver.Policy, waiver.Rule, waiver.RuleDigest, waiver.Seat, waiver.PersonId, waiver.GrantedAt))],
             SignOffs = [.. signOffs.Where(signOff => signOff.VoidedAt is null).Select(signOff => new SeatWord(signOff.Seat, signOff.PersonId, signOff.Outcome, signOff.At))],
         };
         var last = await RunPolicies.NewestAsync(db, release.Id, cancellation);
