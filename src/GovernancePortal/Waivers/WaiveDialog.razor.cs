@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Ui.Content;
@@ -13,9 +12,8 @@ public sealed partial class WaiveDialog
     private string reason = "", control = "", scope = "release";
     private DateOnly? day;
     private Guid? who;
-    private bool looked, busy;
+    private bool looked, busy, told;
     private Error? refusal;
-    private string? dayError;
 
     [Parameter]
     public bool Open { get; set; }
@@ -48,10 +46,6 @@ public sealed partial class WaiveDialog
 
     private int Most => Rule.Severity == "warn" ? Options.Value.WarnDays : Options.Value.BlockDays;
 
-    private string DayDescribedBy => dayError is null ? $"{formId}-until-hint" : $"{formId}-until-hint {formId}-until-error";
-
-    private DateOnly Latest => Today.AddDays(Most);
-
     /// <summary>Under which name the browser's tab keeps what is typed.</summary>
     internal static string FormOf(string policy, string rule) => $"waiver:{policy}:{rule}";
 
@@ -67,9 +61,15 @@ public sealed partial class WaiveDialog
         StateHasChanged();
     }
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private Task KeepAsync() => who is { } person ? Forms.KeepAsync(person, FormOf(Rule.Policy, Rule.Id), new Typed(ReleaseId, reason, control, scope, day)) : Task.CompletedTask;
+
+    // the field itself says what is wrong with the day, for as long as it is; what was said of it at the last try is over
+    private Task DayChangedAsync()
+    {
+        if (refusal?.Code == "waiver-too-long" || refusal?.Details is { Count: > 0 } details && details.All(detail => detail.Field == "until"))
+            refusal = null;
+        return KeepAsync();
+    }
 
     private async Task GrantAsync()
     {
@@ -90,7 +90,7 @@ public sealed partial class WaiveDialog
             }
 
             refusal = result.Error;
-            dayError = DayError();
+            told = refusal is not null;
             if (refusal is not null)
                 return;
             await Forms.ForgetAsync(actor.Id, FormOf(Rule.Policy, Rule.Id));
@@ -105,11 +105,6 @@ public sealed partial class WaiveDialog
             StateHasChanged(); // what was cancelled, as when the database is away, shows nothing by itself
         }
     }
-
-    // what the browser would say of the field itself, and of a day that is not whole, in our words beside it
-    private string? DayError() => day is null && refusal is not null ? $"Give the whole day: day, month and year, at the latest {Latest.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}."
-        : refusal?.Code == "waiver-too-long" || refusal?.Details?.Any(detail => detail.Field == "until") == true ? $"Choose a day from today to {Latest.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}."
-        : null;
 
     private sealed record Typed(Guid ReleaseId, string? Reason, string? Control, string? Scope, DateOnly? Day);
 }

@@ -60,6 +60,38 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
     }
 
     [Fact]
+    public async Task Day_OfWhichAPartIsTypedAnew_KeepsItsOtherParts_AndItsErrorGoesWithTheRightDay()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        var release = await pipeline.ReleaseAsync("support-tickets");
+        await using var risk = await chromium.OpenAsync(await portal.AddressAsync());
+        await risk.SignInAsync("risk", release.Path);
+        var page = risk.Page;
+        await OpenDialogAsync(page);
+        var (day, error) = (page.GetByLabel("Last day"), page.GetByRole(AriaRole.Dialog).Locator(".gp-err"));
+        await page.GetByLabel("Reason").FillAsync(Reason);
+        await page.GetByLabel("What is done instead").FillAsync(Control);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Waive the rule" }).ClickAsync();
+        await Expect(error).ToContainTextAsync("Give the whole day");
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Until is needed")).ToBeVisibleAsync();
+
+        await day.FillAsync(Day(5));
+
+        await Expect(error).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Until is needed")).ToHaveCountAsync(0);
+        await day.FocusAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await Expect(error).ToContainTextAsync("Give the whole day");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(day).ToHaveValueAsync(new Regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
+        await day.FillAsync(Day(400));
+        await Expect(error).ToContainTextAsync("Choose a day from");
+        await day.FillAsync(Day(6));
+        await Expect(error).ToHaveCountAsync(0);
+        risk.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Waiver_ThatRunsOut_TurnsTheOpenPageBackByItself_AndTellsOnTheWorkQueue()
     {
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
