@@ -44,16 +44,16 @@ public sealed class PolicyBook(PortalDatabase database, TimeProvider time)
 
     private async Task<ILookup<Guid, Head>> HeadsAsync(PortalDbContext db, IReadOnlyList<Guid> sets, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
+        var binding = BindingVersions.At(db.Set<PolicyVersion>(), time.GetUtcNow());
         var rows = await db.Set<PolicyVersion>().Where(version => sets.Contains(version.SetId)).OrderByDescending(version => version.Number).Select(version => new
         {
             version.Id, version.SetId, version.Number, version.State, version.Title, version.Owner, version.Digest, version.EditedAt, version.EffectiveFrom, version.PublishedBy, version.PublishedAt, version.RetiredAt,
             Asks = version.State == PolicyVersionState.Published && version.RetirementAskedBy != null,
+            Binds = binding.Any(bound => bound.Id == version.Id),
             Rules = db.Set<StoredRule>().Count(rule => rule.VersionId == version.Id),
         }).ToListAsync(cancellation);
-        var binding = rows.Where(row => row.PublishedAt is not null && !(row.EffectiveFrom > now) && !(row.RetiredAt < row.EffectiveFrom)).GroupBy(row => row.SetId).Select(set => set.First()).Where(row => !(row.RetiredAt <= now)).Select(row => row.Id).ToHashSet();
         return rows.ToLookup(row => row.SetId, row => new Head(row.Title, row.Owner, new(
-            row.Id, row.Number, row.State.Key(), binding.Contains(row.Id), row.Digest?.ToString(), row.Rules, row.EditedAt, row.EffectiveFrom, row.PublishedBy, row.PublishedAt, row.RetiredAt, row.Asks)));
+            row.Id, row.Number, row.State.Key(), row.Binds, row.Digest?.ToString(), row.Rules, row.EditedAt, row.EffectiveFrom, row.PublishedBy, row.PublishedAt, row.RetiredAt, row.Asks)));
     }
 
     private sealed record Head(string? Title, string? Owner, PolicyVersionHead View);

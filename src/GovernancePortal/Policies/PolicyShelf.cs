@@ -20,9 +20,7 @@ public sealed class PolicyShelf(PortalDatabase database)
     public async Task<IReadOnlyList<ShelvedPolicy>> AtAsync(DateTimeOffset moment, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var heads = await db.Set<PolicyVersion>().Where(PolicyVersion.TookEffectBy(moment))
-            .Select(version => new Head(version.Id, version.SetId, version.Number, version.Digest!.Value, version.RetiredAt)).ToListAsync(cancellation);
-        var binding = heads.GroupBy(head => head.SetId).Select(set => set.MaxBy(head => head.Number)!).Where(head => head.RetiredAt is not { } retired || retired > moment).ToList();
+        var binding = await BindingVersions.At(db.Set<PolicyVersion>(), moment).Select(version => new Head(version.Id, version.Number, version.Digest!.Value)).ToListAsync(cancellation);
         return [.. (await LoadAsync(db, binding, cancellation)).OrderBy(policy => policy.Policy.Set.Id, StringComparer.Ordinal)];
     }
 
@@ -31,7 +29,7 @@ public sealed class PolicyShelf(PortalDatabase database)
     {
         await using var db = await database.ReadAsync(cancellation);
         var heads = await db.Set<PolicyVersion>().Where(version => version.PublishedAt != null && ids.Contains(version.Id))
-            .Select(version => new Head(version.Id, version.SetId, version.Number, version.Digest!.Value, version.RetiredAt)).ToListAsync(cancellation);
+            .Select(version => new Head(version.Id, version.Number, version.Digest!.Value)).ToListAsync(cancellation);
         return (await LoadAsync(db, heads, cancellation)).ToDictionary(policy => policy.VersionId);
     }
 
@@ -63,7 +61,7 @@ public sealed class PolicyShelf(PortalDatabase database)
         return result.Policy ?? throw new InvalidOperationException($"A published policy cannot be read by this portal: {result.Findings[0]}");
     }
 
-    private sealed record Head(Guid Id, Guid SetId, int Number, Sha256Digest Digest, DateTimeOffset? RetiredAt);
+    private sealed record Head(Guid Id, int Number, Sha256Digest Digest);
 }
 
 /// <summary>A published version of a policy set, ready to judge.</summary>

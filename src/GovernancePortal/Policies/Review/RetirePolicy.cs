@@ -34,7 +34,7 @@ public sealed class RetirePolicy(PolicyReviews reviews, RefusalLog refusals)
             return Error.Conflict("not-published", $"Version {version.Number} is {version.State.Key()}: only what is published can be retired.");
         if (version.AsksToRetire)
             return Error.Conflict("retirement-asked", "Its retirement is asked for already.", "A holder of the risk seat decides.");
-        if (await db.Set<PolicyVersion>().AnyAsync(later => later.SetId == version.SetId && later.Number > version.Number && later.PublishedAt != null && !(later.RetiredAt < later.EffectiveFrom), cancellation))
+        if (await BindingVersions.Ever(db.Set<PolicyVersion>()).AnyAsync(later => later.SetId == version.SetId && later.Number > version.Number, cancellation))
             return Error.Conflict("policy-superseded", $"A later version than {version.Number} is published: it is the one to retire.");
         version.AskToRetire(actor.Id, reason);
         await reviews.BeginAsync(db, version, actor.Id, cancellation);

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using GovernancePortal.PolicySets;
 using GovernancePortal.Provenance;
 
@@ -64,10 +63,6 @@ public sealed class PolicyVersion
 
     /// <summary>From when it binds no longer.</summary>
     public DateTimeOffset? RetiredAt { get; private set; }
-
-    /// <summary>What has taken effect by a moment, and binds unless it is retired or a later version has. What was retired before its day never does.</summary>
-    internal static Expression<Func<PolicyVersion, bool>> TookEffectBy(DateTimeOffset moment) =>
-        version => version.PublishedAt != null && (version.EffectiveFrom == null || (version.EffectiveFrom <= moment && !(version.RetiredAt < version.EffectiveFrom)));
 
     /// <summary>True while a second person is asked about its retirement.</summary>
     public bool AsksToRetire => State == PolicyVersionState.Published && RetirementAskedBy is not null;
