@@ -132,6 +132,14 @@ public sealed class Pipeline : IAsyncDisposable
         return (await answer.JsonAsync())!.Value;
     }
 
+    /// <summary>Deletes by the API, or takes back.</summary>
+    public async Task DeleteAsync(string account, string path)
+    {
+        var caller = await CallerAsync(account);
+        var answer = await caller.Http.DeleteAsync("/api/v1" + path, new() { Headers = caller.Headers });
+        answer.Ok.ShouldBeTrue($"{path}: {await answer.TextAsync()}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var browser in browsers)

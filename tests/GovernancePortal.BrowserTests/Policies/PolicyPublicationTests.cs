@@ -81,6 +81,61 @@ public sealed class PolicyPublicationTests(Chromium chromium, Organisation organ
     }
 
     [Fact]
+    public async Task VersionThatIsTakenBack_WhileSomebodyWritesAboutIt_LosesNoWordOfThem()
+    {
+        const string half = "The article that it names";
+        await using var pipeline = Pipeline.Open(chromium, organisation);
+        var version = await SubmitAsync(pipeline);
+        await using var writer = await organisation.SignInAsync(chromium, "risk", $"/policies/versions/{version}");
+        var login = await organisation.HireAsync("Risk lead who writes slowly", "Risk");
+        await using var second = await organisation.SignInAsync(chromium, login, $"/policies/versions/{version}");
+        var (page, review) = (second.Page, new ReviewScreen(second));
+        await review.ChooseAsync("Send back", half);
+        await Expect(review.SignOff).ToContainTextAsync("Draft kept");
+
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Take back from review…" }).ClickAsync();
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Leave it in review" }).ClickAsync();
+        await Expect(review.Comment).ToHaveValueAsync(half);
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Take back from review…" }).ClickAsync();
+        await writer.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Take it back" }).ClickAsync();
+
+        await Expect(page.GetByText("It was taken back from review before you signed.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".gp-said")).ToHaveTextAsync(half);
+        await Expect(review.SignOff).ToHaveCountAsync(0);
+        await second.ShouldBeAccessibleAsync();
+        await second.PictureAsync($"policy-taken-back-{Screen.Desktop}");
+        await pipeline.PostAsync("risk", $"/policy-versions/{version}/review");
+        await Expect(review.Comment).ToHaveValueAsync(half);
+        await Expect(review.SignOff.GetByRole(AriaRole.Radio, new() { Checked = true })).ToHaveCountAsync(0);
+        await Expect(page.GetByText("It was taken back from review before you signed.")).ToHaveCountAsync(0);
+        second.Complaints.ShouldBeEmpty();
+        writer.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WordsAboutAVersion_AreInTheFormAgain_AfterItWasTakenBackAndSentAnew_AlsoOnAPageThatWasReloaded()
+    {
+        const string half = "The rule has no test for";
+        await using var pipeline = Pipeline.Open(chromium, organisation);
+        var version = await SubmitAsync(pipeline);
+        var login = await organisation.HireAsync("Risk lead who comes back", "Risk");
+        await using var second = await organisation.SignInAsync(chromium, login, $"/policies/versions/{version}");
+        var review = new ReviewScreen(second);
+        await review.ChooseAsync("Send back", half);
+        await Expect(review.SignOff).ToContainTextAsync("Draft kept");
+
+        await pipeline.DeleteAsync("risk", $"/policy-versions/{version}/review");
+        await Expect(review.SignOff).ToHaveCountAsync(0);
+        await pipeline.PostAsync("risk", $"/policy-versions/{version}/review");
+        await second.Page.ReloadAsync();
+        await second.InteractiveAsync();
+
+        await Expect(review.Comment).ToHaveValueAsync(half);
+        await Expect(review.SignOff.GetByRole(AriaRole.Radio, new() { Checked = true })).ToHaveCountAsync(0);
+        second.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task PublishedVersion_InTheEditor_CannotBeWrittenOn()
     {
         await using var pipeline = Pipeline.Open(chromium, organisation);

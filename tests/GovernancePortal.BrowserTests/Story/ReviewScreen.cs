@@ -12,6 +12,8 @@ internal sealed class ReviewScreen(Visitor visitor)
 
     public ILocator SignOff => Page.Locator("#sign-off");
 
+    public ILocator Comment => SignOff.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Comment") });
+
     public ILocator Seats => Card("Seats");
 
     public ILocator SignOffs => Card("Sign-offs so far");
@@ -32,7 +34,7 @@ internal sealed class ReviewScreen(Visitor visitor)
     {
         await SignOff.GetByRole(AriaRole.Radio, new() { NameRegex = new("^" + outcome) }).CheckAsync();
         if (comment.Length > 0)
-            await SignOff.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Comment") }).FillAsync(comment);
+            await Comment.FillAsync(comment);
     }
 
     /// <summary>What is shown last before it is signed.</summary>

@@ -22,7 +22,10 @@ public sealed partial class PolicyVersionPage
     private PolicyComparison? changes;
     private PolicyReport? report;
     private PolicyDecisionView? decision;
+    private readonly DecisionDraft draft = new();
     private PreparedDecisionView? came;
+    private ClosedReview? closed;
+    private Guid? shown;
     private Error? missing;
     private Error? refusal;
     private Error? retireRefusal;
@@ -30,6 +33,8 @@ public sealed partial class PolicyVersionPage
     private bool mayWrite;
     private bool isBinding;
     private bool discarding;
+    private bool takingBack;
+    private bool keeping;
     private bool retiring;
     private bool cameBack;
     private string reason = "";
@@ -96,6 +101,12 @@ public sealed partial class PolicyVersionPage
 
     protected override async Task OnParametersSetAsync()
     {
+        if (shown != Id)
+        {
+            (shown, decision, closed) = (Id, null, null);
+            draft.Clear();
+        }
+
         Watch(PolicyEvents.Topic, $"policy-version:{Id}", "task");
         await ReadAgainAsync();
     }
@@ -112,7 +123,9 @@ public sealed partial class PolicyVersionPage
         isBinding = set.Binding?.Id == Id;
         before = set.Versions.Where(other => other.Number < found.Value.Number && other.PublishedAt is not null && !other.NeverBound).MaxBy(other => other.Number);
         changes = await CompareAsync(found.Value);
+        var asked = decision?.Yours;
         decision = await Decisions.OfAsync(actor, Id, Gone);
+        closed = ClosedReview.Between(asked, decision, found.Value, actor.Id, draft.Comment) ?? (decision.Yours?.Id == asked?.Id ? closed : null);
         names = await People.NamesAsync([.. found.Value.Editors, .. decision.SignOffs.Select(signOff => signOff.PersonId)], Gone);
         version = found.Value;
         await ComeBackAsync();
@@ -142,6 +155,8 @@ public sealed partial class PolicyVersionPage
         came = back.IsProven && !isAsked
             ? back with { Refused = Error.Conflict("manifest-changed", "Not signed: what is asked changed while you confirmed who you are.", "Look at what changed, then sign again.") }
             : back;
+        if (back.Decision is { } written)
+            draft.Take(written, back.TaskId);
         if (back.IsSigned)
         {
             Toasts.Done($"You signed for version {version!.Number}.");

@@ -91,7 +91,7 @@ public sealed partial class ReleasePage
         if (back.IsSigned)
         {
             Toasts.Done($"You signed for {shown.Now.File.Number}.");
-            await Scripts.RunAsync("draft", "clear", SignOffPanel.DraftKeyOf(actor!.Id, back.TaskId));
+            await Scripts.RunAsync("draft", "clear", DecisionDraft.KeyOf(actor!.Id, Id));
         }
 
         LeaveDeed();
@@ -120,7 +120,7 @@ public sealed partial class ReleasePage
             return;
         came = back.IsProven ? back with { Refused = Obstacle(back, now) } : back;
         if (back.Decision is { } decision)
-            draft.Take(new(decision.Outcome, decision.Comment, decision.Conditions));
+            draft.Take(decision, back.TaskId);
     }
 
     private static Error? Obstacle(PreparedDecisionView back, ReleaseReview now)

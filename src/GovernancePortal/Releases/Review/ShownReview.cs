@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Releases.Requests;
 
 namespace GovernancePortal.Releases.Review;

@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Gates;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
