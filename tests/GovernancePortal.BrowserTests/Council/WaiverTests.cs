@@ -30,7 +30,7 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
         await page.GetByLabel("Reason").FillAsync("too short");
         await page.GetByLabel("What is done instead").FillAsync(Control);
         await page.GetByRole(AriaRole.Button, new() { Name = "Waive the rule" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("at least 20 characters why")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Reason needs at least 20 characters")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Give the whole day: day, month and year")).ToBeVisibleAsync();
         await risk.ShouldBeAccessibleAsync();
         await risk.PictureAsync($"waive-rule-{Screen.Desktop}");
@@ -73,12 +73,12 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
         await page.GetByLabel("What is done instead").FillAsync(Control);
         await page.GetByRole(AriaRole.Button, new() { Name = "Waive the rule" }).ClickAsync();
         await Expect(error).ToContainTextAsync("Give the whole day");
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Until is needed")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("1 field needs correction.")).ToBeVisibleAsync();
 
         await day.FillAsync(Day(5));
 
         await Expect(error).ToHaveCountAsync(0);
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Until is needed")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByText("1 field needs correction.")).ToHaveCountAsync(0);
         await day.FocusAsync();
         await page.Keyboard.PressAsync("Delete");
         await Expect(error).ToContainTextAsync("Give the whole day");

@@ -23,7 +23,7 @@ public sealed class PolicyRetirementTests(Chromium chromium, PortalHost portal)
         await Expect(dialog).ToContainTextAsync("1,200 characters, at most 1,000: shorten it. Nothing was cut.");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
 
-        await Expect(dialog).ToContainTextAsync("Reason has at most 1000 characters");
+        await Expect(dialog).ToContainTextAsync("Reason has at most 1,000 characters");
         await Expect(dialog.GetByLabel("Reason")).ToHaveValueAsync(tooLong);
         await risk.ShouldBeAccessibleAsync();
         await dialog.GetByLabel("Reason").FillAsync("Another policy says the same.");
