@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GovernancePortal.PolicySets.Reading;
 
@@ -6,6 +7,10 @@ namespace GovernancePortal.PolicySets;
 /// <summary>Reads policy sets. The file may come from a stranger: nothing in it is run, and it is refused with its places named, never by an exception.</summary>
 public static class PolicyReader
 {
+    /// <summary>What is said of a file that was not read, because it has more bytes than one may have.</summary>
+    public static PolicyFinding TooLarge(long bytes, PolicyLimits limits) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"the file has {bytes} bytes, more than the {limits.FileBytes} that are allowed (FileBytes)"), new(1, 1));
+
     /// <summary>Reads a file: YAML 1.2 in UTF-8, without anchors, aliases and tags.</summary>
     public static PolicyReading Read(ReadOnlyMemory<byte> content, PolicyLimits? limits = null)
     {

@@ -11,7 +11,8 @@ internal static class GateCommand
           Waits until the gates of a release are judged (--until decision: and the council has decided) and prints what they say. ID is an id or a number such as
           R-0142; M an id or a name. The portal's address may stand in GOVERN_PORTAL. --card is the file that SARIF results point to.
         {SignIn.Usage}
-          The result is pass, blocked, or waiting when the time was over before an answer was there; until then nothing may go.
+          The result is pass, blocked, or waiting when the time was over before an answer was there; until then nothing may go. Where the portal could not be
+          asked, JSON, JUnit and SARIF say why in a document of their own, with the result error (blocked where no such release was asked for).
           Exit code: 0 pass, 1 blocked or still waiting, 2 the call is wrong or not allowed, 3 the portal cannot be reached
         """;
 
@@ -22,12 +23,20 @@ internal static class GateCommand
     {
         if (given.Count == 0)
             throw new CommandEndedException(ExitCode.WrongCall, Usage);
-        var (options, arguments) = GateOptions.Parse(given);
-        using var portal = PortalClient.Open(arguments, surroundings);
-        var release = await new FindRelease(portal, new FindByName(portal)).IdOfAsync(options, cancellation);
-        var outcome = GateOutcome.Of(await new WaitForVerdict(portal, surroundings).RunAsync(release, options, cancellation), options);
-        Print(outcome, options, surroundings.Output);
-        return outcome.Code;
+        try
+        {
+            var (options, arguments) = GateOptions.Parse(given);
+            using var portal = PortalClient.Open(arguments, surroundings);
+            var release = await new FindRelease(portal, new FindByName(portal)).IdOfAsync(options, cancellation);
+            var outcome = GateOutcome.Of(await new WaitForVerdict(portal, surroundings).RunAsync(release, options, cancellation), options);
+            Print(outcome, options, surroundings.Output);
+            return outcome.Code;
+        }
+        catch (CommandEndedException ended)
+        {
+            NoAnswerReport.Write(ended, GateOptions.FormatIn(given), surroundings.Output);
+            throw;
+        }
     }
 
     private static void Print(GateOutcome outcome, GateOptions options, TextWriter output)

@@ -26,7 +26,13 @@ internal sealed record GateOptions(string? Release, string? Model, string? Versi
         return (options, arguments);
     }
 
-    private static ReportFormat FormatOf(string text) => Enum.TryParse<ReportFormat>(text, ignoreCase: true, out var format) && Enum.IsDefined(format) && !char.IsAsciiDigit(text[0])
+    /// <summary>The format that a call asks for, whatever else is wrong with it; text where it asks for none that is known.</summary>
+    public static ReportFormat FormatIn(IReadOnlyList<string> given) =>
+        given.SkipWhile(argument => argument != "--format").Skip(1).FirstOrDefault() is { } text && TryFormat(text, out var format) ? format : ReportFormat.Text;
+
+    private static bool TryFormat(string text, out ReportFormat format) => Enum.TryParse(text, ignoreCase: true, out format) && Enum.IsDefined(format) && !char.IsAsciiDigit(text[0]);
+
+    private static ReportFormat FormatOf(string text) => TryFormat(text, out var format)
         ? format
         : throw new CommandEndedException(ExitCode.WrongCall, "--format is text, json, junit or sarif.");
 

@@ -50,5 +50,5 @@ internal static class JunitReport
     private static void Attribute(XmlWriter xml, string name, string text) => xml.WriteAttributeString(name, Xml(text));
 
     // XML 1.0, production 2, has no place for some characters that JSON can say
-    private static string Xml(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
+    internal static string Xml(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString()));
 }

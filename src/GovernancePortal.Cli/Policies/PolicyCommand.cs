@@ -13,7 +13,7 @@ internal static class PolicyCommand
           The same, and runs the tests that the files bring along.
         govern policy replay FILE DOCUMENTS [--against FILE]
           Judges kept documents by a policy set and says which would newly fail, newly warn, newly pass or stay. DOCUMENTS is a folder of .json files, one document each, or a file with one
-          document a line. --against names the text that is in force; without it everything is new.
+          document a line. --against names the text that is in force; without it every document counts as passed before.
           Exit code: 0 all is well, 1 something is not, 2 the call is wrong or a file cannot be read
         """;
 
@@ -36,7 +36,7 @@ internal static class PolicyCommand
 
     private static PolicyReport Report(string path, bool runTests)
     {
-        var result = PolicyCheck.Of(PolicyFile.Read(path));
+        var result = PolicyFile.Check(path);
         return new(path, result, result.Policy is { } policy && runTests ? PolicyTests.Run(policy) : []);
     }
 

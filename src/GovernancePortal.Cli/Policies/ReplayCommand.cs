@@ -37,7 +37,7 @@ internal static class ReplayCommand
 
     private static CheckedPolicySet? Read(string path, TextWriter errors)
     {
-        var result = PolicyCheck.Of(PolicyFile.Read(path));
+        var result = PolicyFile.Check(path);
         foreach (var finding in result.Findings)
             errors.WriteLine(Printable.Of($"{path}: {finding}"));
         return result.Policy;

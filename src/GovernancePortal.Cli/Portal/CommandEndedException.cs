@@ -5,4 +5,7 @@ namespace GovernancePortal.Cli.Portal;
 internal sealed class CommandEndedException(ExitCode code, string message) : Exception(message)
 {
     public ExitCode Code => code;
+
+    /// <summary>The portal's word for its refusal, such as <c>release-open</c>; null where it is not the portal's.</summary>
+    public string? Problem { get; init; }
 }

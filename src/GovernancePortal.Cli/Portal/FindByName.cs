@@ -22,7 +22,10 @@ internal sealed class FindByName(PortalClient portal)
     /// <exception cref="CommandEndedException">There is none.</exception>
     public async Task<Guid> DatasetAsync(string idOrName, CancellationToken cancellation) => Guid.TryParse(idOrName, out var id)
         ? id
-        : await NamedAsync("datasets", idOrName, cancellation) is [.., var newest] ? newest : throw new CommandEndedException(ExitCode.WrongCall, $"There is no dataset “{idOrName}”.");
+        : await DatasetOrNoneAsync(idOrName, cancellation) ?? throw new CommandEndedException(ExitCode.WrongCall, $"There is no dataset “{idOrName}”.");
+
+    /// <summary>The newest dataset of this name; null where there is none.</summary>
+    public async Task<Guid?> DatasetOrNoneAsync(string name, CancellationToken cancellation) => await NamedAsync("datasets", name, cancellation) is [.., var newest] ? newest : null;
 
     /// <summary>A version by its id, or by its model and what the model's versions are called.</summary>
     /// <exception cref="CommandEndedException">There is none, or no model is named.</exception>
@@ -30,7 +33,13 @@ internal sealed class FindByName(PortalClient portal)
     {
         if (model is null)
             return Guid.TryParse(version, out var id) ? id : throw new CommandEndedException(ExitCode.WrongCall, $"“{version}” is no id of a version: name its model with --model.");
-        var versions = $"models/{await ModelAsync(model, cancellation)}/versions";
+        return await VersionOrNoneAsync(await ModelAsync(model, cancellation), version, cancellation) ?? throw new CommandEndedException(ExitCode.WrongCall, $"Model “{model}” has no version {version}.");
+    }
+
+    /// <summary>The version of a model that is called so; null where there is none.</summary>
+    public async Task<Guid?> VersionOrNoneAsync(Guid model, string version, CancellationToken cancellation)
+    {
+        var versions = $"models/{model}/versions";
         for (var page = 1; page <= 50; page++)
         {
             var items = (await portal.GetAsync($"{versions}?page={page}&pageSize={PageSize}", cancellation)).Items("items");
@@ -40,7 +49,7 @@ internal sealed class FindByName(PortalClient portal)
                 break;
         }
 
-        throw new CommandEndedException(ExitCode.WrongCall, $"Model “{model}” has no version {version}.");
+        return null;
     }
 
     // version 7 ids grow with time (RFC 9562, section 5.7)

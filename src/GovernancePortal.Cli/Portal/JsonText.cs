@@ -22,6 +22,10 @@ internal static class JsonText
         }
     }
 
+    /// <exception cref="CommandEndedException">The answer has no such object.</exception>
+    public static JsonElement Member(this JsonElement element, string member) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Object ? value : throw Foreign(member);
+
     /// <exception cref="CommandEndedException">The answer has no such list.</exception>
     public static IReadOnlyList<JsonElement> Items(this JsonElement element, string member) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : throw Foreign(member);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using System.Text.Json;
 
 namespace GovernancePortal.Cli.Portal;
@@ -86,9 +87,12 @@ internal sealed class PortalClient : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            return isLast ? throw new CommandEndedException(ExitCode.Unreachable, $"The portal at {Address} cannot be reached: {Words(failure)}") : null;
+            return isLast || IsHopeless(failure) ? throw new CommandEndedException(ExitCode.Unreachable, $"The portal at {Address} cannot be reached: {Words(failure)}") : null;
         }
     }
+
+    // a certificate that is not trusted now is not trusted in a minute; a handshake that broke off may be
+    private static bool IsHopeless(Exception failure) => failure is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException };
 
     private static string Words(Exception failure) => failure switch
     {

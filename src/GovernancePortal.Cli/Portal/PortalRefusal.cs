@@ -10,7 +10,7 @@ internal static class PortalRefusal
     {
         var status = (int)answer.StatusCode;
         if (status is >= 300 and < 400)
-            return new(ExitCode.WrongCall, $"The portal answered {status}, which leads elsewhere: redirects are not followed. Name the address where it answers.");
+            return new(ExitCode.Unreachable, $"What answered is not the portal: it answered {status}, which leads elsewhere, and redirects are not followed. Name the address where the portal itself answers.");
         return Of(answer.StatusCode, await BoundedContent.JsonAsync(answer, cancellation), surroundings);
     }
 
@@ -19,7 +19,7 @@ internal static class PortalRefusal
     {
         var status = (int)code;
         var words = string.Join(' ', new[] { problem.TextOrNull("detail") ?? problem.TextOrNull("title") ?? $"It answered {status}.", problem.TextOrNull("remedy") }.OfType<string>());
-        return new(CodeOf(code), surroundings.Clean($"{(status >= 500 ? "The portal cannot answer" : "The portal refuses")} ({status}{(problem.TextOrNull("code") is { } known ? $", {known}" : "")}): {words}"));
+        return new(CodeOf(code), surroundings.Clean($"{(status >= 500 ? "The portal cannot answer" : "The portal refuses")} ({status}{(problem.TextOrNull("code") is { } known ? $", {known}" : "")}): {words}")) { Problem = problem.TextOrNull("code") };
     }
 
     // who may not ask, or asks for what is not there, made a wrong call; what the portal judged and refused is a no

@@ -10,7 +10,7 @@ internal static class DatasetCommand
         """
         govern dataset METADATA.json --file FILE [--file FILE]... [--portal URL]
           Submits a dataset; a scan for personal data and secrets begins. METADATA.json says {name, source, licence, lawfulBasis, region, classification, personalData,
-          categories[]}. A name that is there already gets another version. Prints one JSON object with id, name and version; govern submit --dataset takes the id or the
+          categories[]}. A name that is there already gets another version, unless the newest is the same. Prints one JSON object with id, name and version; govern submit --dataset takes the id or the
           name. Signs in as govern gate does.
           Exit code: 0 submitted, 1 refused, 2 the call is wrong or not allowed, 3 the portal cannot be reached
         """;
@@ -37,6 +37,12 @@ internal static class DatasetCommand
         var (metadata, files, arguments) = Parse(given);
         var statement = await Statement.ReadAsync(metadata, cancellation);
         using var portal = PortalClient.Open(arguments, surroundings);
+        if (await new AlreadyThere(portal, new FindByName(portal)).DatasetAsync(statement, files, cancellation) is { } known)
+        {
+            surroundings.Say($"“{known.Text("name")}” was already submitted with the same files and the same said of it, as version {known.Number("number")}: nothing is sent again.");
+            return Print(known, surroundings);
+        }
+
         var uploads = await new ResumableUpload(portal, surroundings).SendAllAsync(files, cancellation);
         var dataset = await portal.PostAsync("datasets", () => new MultipartFormDataContent
         {
@@ -46,7 +52,12 @@ internal static class DatasetCommand
         var version = dataset.Number("number");
         if (version > 1)
             surroundings.Say($"“{dataset.Text("name")}” was there already: this is its version {version}. Those before it stay as they are.");
-        surroundings.Output.WriteLine(JsonSerializer.Serialize(new { datasetId = surroundings.Clean(dataset.Text("id")), name = surroundings.Clean(dataset.Text("name")), version }));
+        return Print(dataset, surroundings);
+    }
+
+    private static ExitCode Print(JsonElement dataset, Surroundings surroundings)
+    {
+        surroundings.Output.WriteLine(JsonSerializer.Serialize(new { datasetId = surroundings.Clean(dataset.Text("id")), name = surroundings.Clean(dataset.Text("name")), version = dataset.Number("number") }));
         return ExitCode.Passed;
     }
 }

@@ -10,7 +10,8 @@ internal static class ReleaseCommand
     public const string Usage =
         """
         govern release --version ID|--model M --version V --environment E --business-use TEXT [--region R] [--portal URL]
-          Asks for a release of a version that was submitted before, once its reports are handed in. Says when nobody declared the environment. Prints one JSON object with its id and number. Signs in as govern gate does.
+          Asks for a release of a version that was submitted before, once its reports are handed in. A release that is open and asks for the same
+          use and region is gone on with. Says when nobody declared the environment. Prints one JSON object with its id and number. Signs in as govern gate does.
           Exit code: 0 asked for, 1 refused, 2 the call is wrong or not allowed, 3 the portal cannot be reached
         """;
 
@@ -19,9 +20,22 @@ internal static class ReleaseCommand
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken cancellation) =>
         PortalCommand.RunAsync(surroundings, () => AskAsync(arguments, surroundings, cancellation));
 
-    /// <summary>Asks for it; answers the release.</summary>
-    internal static Task<JsonElement> AskAsync(PortalClient portal, Guid version, string environment, string businessUse, string? region, CancellationToken cancellation) =>
-        portal.PostAsync("releases", () => JsonContent.Create(new { versionId = version, environment, businessUse, region }), cancellation);
+    /// <summary>Asks for it; answers the release. One that is open and asks for the same is gone on with.</summary>
+    internal static async Task<JsonElement> AskAsync(
+        PortalClient portal, AlreadyThere there, Surroundings surroundings, Guid version, string environment, string businessUse, string? region, CancellationToken cancellation)
+    {
+        try
+        {
+            return await portal.PostAsync("releases", () => JsonContent.Create(new { versionId = version, environment, businessUse, region }), cancellation);
+        }
+        catch (CommandEndedException refused) when (refused.Problem == "release-open")
+        {
+            if (await there.ReleaseAsync(version, environment, businessUse, region, cancellation) is not { } open)
+                throw;
+            surroundings.Say($"{open.Text("number")} asks for the same already, and is not decided: it is gone on with.");
+            return open;
+        }
+    }
 
     /// <exception cref="CommandEndedException">The call is wrong.</exception>
     internal static (string? Model, string Version, string Environment, string BusinessUse, string? Region, Arguments Arguments) Parse(IReadOnlyList<string> given)
@@ -58,8 +72,9 @@ internal static class ReleaseCommand
             throw new CommandEndedException(ExitCode.WrongCall, Usage);
         var (model, version, environment, businessUse, region, arguments) = Parse(given);
         using var portal = PortalClient.Open(arguments, surroundings);
-        var id = await new FindByName(portal).VersionAsync(model, version, cancellation);
-        var release = await AskAsync(portal, id, environment, businessUse, region, cancellation);
+        var names = new FindByName(portal);
+        var id = await names.VersionAsync(model, version, cancellation);
+        var release = await AskAsync(portal, new(portal, names), surroundings, id, environment, businessUse, region, cancellation);
         await WarnAsync(portal, surroundings, release.Text("environment"), cancellation);
         surroundings.Output.WriteLine(JsonSerializer.Serialize(new { releaseId = surroundings.Clean(release.Text("id")), releaseNumber = surroundings.Clean(release.Text("number")), versionId = id }));
         return ExitCode.Passed;

@@ -10,7 +10,8 @@ internal static class SubmitCommand
         """
         govern submit CARD --model M --version V [--artifact FILE]... [--dataset D]... [--environment E --business-use TEXT [--region R]] [--portal URL]
           Sends a version; a file that was cut off goes on where it stopped when the call is repeated. M and D are ids or names. With --environment a release is
-          asked for as well (govern release does that later, once reports are handed in). Prints one JSON object with the ids. Signs in as govern gate does.
+          asked for as well (govern release does that later, once reports are handed in). A version that is there with the
+          same card, artifacts and datasets is not sent again. Prints one JSON object with the ids. Signs in as govern gate does.
           Exit code: 0 submitted, 1 refused, 2 the call is wrong or not allowed, 3 the portal cannot be reached
         """;
 
@@ -28,8 +29,12 @@ internal static class SubmitCommand
         var datasets = new List<Guid>();
         foreach (var dataset in options.Datasets)
             datasets.Add(await names.DatasetAsync(dataset, cancellation));
-        var version = await SendAsync(options, model, datasets, portal, surroundings, cancellation);
-        var release = options.Environment is null ? (JsonElement?)null : await ReleaseCommand.AskAsync(portal, version.Id(), options.Environment, options.BusinessUse!, options.Region, cancellation);
+        var there = new AlreadyThere(portal, names);
+        var known = await there.VersionAsync(options, model, datasets, cancellation);
+        if (known is not null)
+            surroundings.Say($"Version {options.Version} was already submitted with the same card, artifacts and datasets: nothing is sent again.");
+        var version = known ?? await SendAsync(options, model, datasets, portal, surroundings, cancellation);
+        var release = options.Environment is null ? (JsonElement?)null : await ReleaseCommand.AskAsync(portal, there, surroundings, version.Id(), options.Environment, options.BusinessUse!, options.Region, cancellation);
         if (release is { } accepted)
             await ReleaseCommand.WarnAsync(portal, surroundings, accepted.Text("environment"), cancellation);
         surroundings.Output.WriteLine(JsonSerializer.Serialize(new

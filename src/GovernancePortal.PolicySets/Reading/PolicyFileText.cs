@@ -12,7 +12,8 @@ internal static class PolicyFileText
     {
         if (bytes.Length > limits.FileBytes)
         {
-            findings.Add(string.Create(CultureInfo.InvariantCulture, $"the file has {bytes.Length} bytes, more than the {limits.FileBytes} that are allowed (FileBytes)"), new(1, 1));
+            var large = PolicyReader.TooLarge(bytes.Length, limits);
+            findings.Add(large.Message, large.At);
             return null;
         }
 

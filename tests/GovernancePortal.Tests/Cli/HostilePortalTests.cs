@@ -139,7 +139,7 @@ public sealed class HostilePortalTests
 
         var (code, _, errors) = await RunAsync(portal.Address);
 
-        (code, elsewhere.Asked.Count).ShouldBe((2, 0));
+        (code, elsewhere.Asked.Count).ShouldBe((3, 0));
         errors.ShouldContain("redirects are not followed");
     }
 

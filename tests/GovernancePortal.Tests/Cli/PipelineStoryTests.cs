@@ -54,6 +54,45 @@ public sealed class PipelineStoryTests(ReachedPortal portal) : IClassFixture<Rea
     }
 
     [Fact]
+    public async Task PipelineThatRunsAgain_FindsWhatItSentBefore_AndGoesOn()
+    {
+        await story.EnvironmentsAsync();
+        var (model, credential) = (await story.ModelAsync(), await CredentialAsync());
+        var metadata = Json("dataset.json", new { name = $"loans-{model:n}", source = "loan book", licence = "CC-BY-4.0", lawfulBasis = "contract", region = "eu-west", classification = "internal", personalData = false, categories = new[] { "people" } });
+        string[] dataset = ["dataset", metadata, "--file", Text("loans.csv", Story.CleanCsv)];
+        string[] submit = ["submit", Text("card.yaml", Story.CompleteCard), "--model", model.ToString(), "--version", "1.0.0", "--artifact", Text("model.bin", "weights"), "--dataset", $"loans-{model:n}"];
+        string[] release = ["release", "--model", model.ToString(), "--version", "1.0.0", "--environment", "production", "--business-use", Use, "--region", "eu-west"];
+
+        foreach (var (call, said) in new[] { (dataset, "as version 1: nothing is sent again."), (submit, "was already submitted"), (release, "asks for the same already, and is not decided") })
+        {
+            var (first, again) = (await RunAsync(credential, call), await RunAsync(credential, call));
+
+            (first.Code, again.Code).ShouldBe((0, 0), first.Errors + again.Errors);
+            first.Errors.ShouldNotContain(said);
+            again.Errors.ShouldContain(said);
+            again.Output.ShouldBe(first.Output);
+        }
+    }
+
+    [Fact]
+    public async Task PipelineThatSendsSomethingElseUnderTheSameName_IsRefusedAsBefore()
+    {
+        var (model, credential) = (await story.ModelAsync(), await CredentialAsync());
+        string[] submit = ["submit", Text("card.yaml", Story.CompleteCard), "--model", model.ToString(), "--version", "1.0.0", "--artifact", Text("model.bin", "weights")];
+        string[] release = ["release", "--model", model.ToString(), "--version", "1.0.0", "--environment", "staging", "--business-use", Use];
+        await PassAsync(credential, submit);
+        await PassAsync(credential, release);
+
+        Text("model.bin", "other weights");
+        var other = await RunAsync(credential, submit);
+        var elsewhere = await RunAsync(credential, [.. release, "--region", "eu-west"]);
+
+        (other.Code, elsewhere.Code).ShouldBe((1, 1), other.Errors + elsewhere.Errors);
+        other.Errors.ShouldContain("version-exists");
+        elsewhere.Errors.ShouldContain("release-open");
+    }
+
+    [Fact]
     public async Task Release_ToAnEnvironmentThatNobodyDeclared_SaysSo_AndNamesThoseThatAre()
     {
         await story.EnvironmentsAsync();

@@ -168,7 +168,16 @@ public sealed class PolicyCommandTests : IDisposable
         var (code, words) = await RunAsync(["check", path]);
 
         code.ShouldBe(1);
-        words.ShouldContain("FileBytes");
+        words.ShouldContain("the file has 614400 bytes, more than the 524288 that are allowed (FileBytes)");
+    }
+
+    [Fact]
+    public async Task Check_OfAFolder_SaysThatItIsOne()
+    {
+        var (code, words) = await RunAsync(["check", _folder]);
+
+        code.ShouldBe(2);
+        words.ShouldContain($"{_folder} is a folder: name the policy files in it, such as ");
     }
 
     [Fact]

@@ -64,6 +64,18 @@ public sealed class WebhookBoundaryTests(WebhookPortal portal) : IClassFixture<W
         receiver.Messages.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("0.0.0.0", "0.0.0.0")]
+    [InlineData("[::]", "::")]
+    public async Task AddressOfEveryInterface_IsRefused_AndSaidToBe(string host, string address)
+    {
+        var (id, _) = await desk.RegisterAsync($"https://{host}:8443/", "release.refused");
+
+        await desk.PingAsync(id);
+
+        (await desk.DeliveryAsync(id, "waiting")).GetProperty("failure").GetString().ShouldEndWith($"leads to {address}, to which nothing may be sent.");
+    }
+
     [Fact]
     public async Task Certificate_OfNobodyKnown_IsNotTrusted()
     {

@@ -66,7 +66,8 @@ public sealed class SaveDraft(PolicyReviews reviews, JudgingSlots slots, Refusal
         return await reviews.MadeAsync(actor, "policy.discard", id, async (db, version) =>
         {
             if (version.State != PolicyVersionState.Draft)
-                return Error.Conflict("not-a-draft", $"Version {version.Number} is {version.State.Key()}: only a draft can be thrown away.", "Take it back from review first.");
+                return Error.Conflict("not-a-draft", $"Version {version.Number} is {version.State.Key()}: only a draft can be thrown away.",
+                    version.State == PolicyVersionState.InReview ? "Take it back from review first." : "What was published stays, because releases were judged by it. Retire it, or publish a version that says otherwise.");
             db.Remove(version);
             if (version.Number == 1)
                 db.Remove(await db.Set<StoredPolicySet>().SingleAsync(set => set.Id == version.SetId, cancellation));

@@ -31,6 +31,8 @@ public sealed class StartDraft(PortalDatabase database, PolicyBook book, Refusal
         if (request.Source is { } given && DraftText.Refuse(given) is { } unfit)
             return unfit;
         await using var db = await database.ChangeAsync(actor.Origin, "policy.begin", cancellation);
+        if (await db.Set<StoredPolicySet>().AnyAsync(other => other.Key == key, cancellation))
+            return Taken(key);
         var set = new StoredPolicySet(key, actor.Id, time.GetUtcNow());
         var version = Draft(set, 1, request.Source ?? DraftText.Beginning(key), actor);
         db.Add(set);
@@ -42,7 +44,7 @@ public sealed class StartDraft(PortalDatabase database, PolicyBook book, Refusal
         }
         catch (DbUpdateException failure) when (Duplicate.Is(failure))
         {
-            return Error.Conflict("policy-exists", $"There is a policy “{key}” already.", "Open it and begin its next version, or choose another id.");
+            return Taken(key); // at the same moment
         }
 
         return await book.VersionAsync(version.Id, cancellation);
@@ -81,6 +83,8 @@ public sealed class StartDraft(PortalDatabase database, PolicyBook book, Refusal
         version.Describe(PolicyReport.Check(source, set.Key).Policy?.Set);
         return version;
     }
+
+    private static Error Taken(string key) => Error.Conflict("policy-exists", $"There is a policy “{key}” already.", "Open it and begin its next version, or choose another id.");
 
     private static Error AlreadyWritten(int number) =>
         Error.Conflict("draft-exists", $"Version {number} of this policy is being written already.", "Open it: several people can write on one draft, one after the other.");

@@ -52,7 +52,8 @@ internal sealed class WebhookConnections : IDisposable
 
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint receiver, Func<IPAddress, bool> allowed, CancellationToken cancellation)
     {
-        var found = await Dns.GetHostAddressesAsync(receiver.Host, cancellation);
+        // an address needs no lookup, which throws for 0.0.0.0 and ::
+        var found = IPAddress.TryParse(receiver.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(receiver.Host, cancellation);
         var open = found.Where(allowed).ToArray();
         if (open.Length == 0)
             throw new RefusedAddressException(found.Length == 0 ? $"{receiver.Host} has no address." : $"{receiver.Host} leads to {found[0]}, to which nothing may be sent.");

@@ -262,6 +262,17 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Discard_OfAPublishedVersion_IsRefused_WithARemedyThatExists()
+    {
+        var version = await policies.PublishAsync("thrown-away");
+
+        var (status, problem) = await policies.SendAsync(HttpMethod.Delete, "admin", $"/policy-versions/{PolicyStory.Id(version)}");
+
+        (status, problem.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "not-a-draft"));
+        problem.GetProperty("remedy").GetString()!.ShouldContain("Retire it, or publish a version that says otherwise");
+    }
+
+    [Fact]
     public async Task Discard_OfTheOnlyDraft_TakesThePolicyWithIt()
     {
         var version = await policies.BeginAsync("thrown-away");
