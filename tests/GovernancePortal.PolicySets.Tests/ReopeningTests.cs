@@ -20,15 +20,20 @@ public sealed class ReopeningTests
         "data-residency/region-named",
         "data-residency/region-approved",
         "data-residency/region-fits-class",
+        "data-residency/serving-region-fits-class",
+        "data-residency/training-region-fits-class",
         "licences/data-licence-named",
         "licences/data-licence-allowed",
         "separation-of-duties/acceptance-by-another",
         "training-data-handling/data-named",
+        "training-data-handling/attached-data-has-a-role",
         "training-data-handling/data-classified",
         "training-data-handling/scan-done",
         "training-data-handling/no-unredacted-personal-data",
         "training-data-handling/class-fits-findings",
         "training-data-handling/personal-data-declared",
+        "training-data-handling/lawful-basis-for-personal-data",
+        "training-data-handling/personal-data-not-public",
         "training-data-handling/special-categories-restricted",
         "training-data-handling/data-is-what-the-card-names",
         "training-data-handling/something-was-scanned",
@@ -37,14 +42,14 @@ public sealed class ReopeningTests
     ]);
 
     [Fact]
-    public void AVulnerabilityOfADependency_ReopensOneRule() => Reopened(json => json["findings"]!.AsArray().Add(
-        new JsonObject { ["source"] = "dependency", ["subject"] = "example-lib 1.0", ["kind"] = "CVE-2026-0001", ["severity"] = "critical", ["count"] = 1 })).ShouldBe(["model-lifecycle-governance/known-vulnerabilities"]);
+    public void AVulnerabilityOfADependency_ReopensWhatLooksAtFindings() => Reopened(json => json["findings"]!.AsArray().Add(
+        new JsonObject { ["source"] = "dependency", ["subject"] = "example-lib 1.0", ["kind"] = "CVE-2026-0001", ["severity"] = "critical", ["count"] = 1 })).ShouldBe(["model-lifecycle-governance/known-vulnerabilities", "model-lifecycle-governance/vulnerabilities-looked-for"]);
 
     [Fact]
-    public void AnotherPromptOrVersion_ReopensWhatWasTestedOnTheOld() => Reopened(json => json["version"]!["number"] = "1.2.0").ShouldBe(["promotion/robustness-tested", "promotion/bias-tested", "promotion/no-failed-test-left"]);
+    public void AnotherPromptOrVersion_ReopensWhatWasTestedOnTheOld() => Reopened(json => json["version"]!["number"] = "1.2.0").ShouldBe(["model-lifecycle-governance/vulnerabilities-looked-for", "promotion/robustness-tested", "promotion/bias-tested", "promotion/no-failed-test-left"]);
 
     [Fact]
-    public void AnotherBusinessUse_ReopensWhatWasTestedForTheOld() => Reopened(json => json["target"]!["businessUse"] = "Rating the work of agents").ShouldBe(["prohibited-practices/screened-for-this-use", "promotion/robustness-tested", "promotion/bias-tested"]);
+    public void AnotherBusinessUse_ReopensWhatWasTestedForTheOld() => Reopened(json => json["target"]!["businessUse"] = "Rating the work of agents").ShouldBe(["prohibited-practices/screened-for-this-use", "promotion/robustness-tested", "promotion/bias-tested", "promotion/no-failed-test-left"]);
 
     [Fact]
     public void ALicenceThatIsNoLongerAllowed_ReopensWhatLooksAtTheList() => Reopened(json => json["approved"]!["licences"]!.AsArray().RemoveAt(0)).ShouldBe(["licences/model-licence-allowed", "licences/data-licence-allowed"]);

@@ -48,7 +48,7 @@ public sealed class GateExitCodeTests(ReachedPortal portal, PackedGovern govern)
         var dataset = await story.SubmitDatasetAsync("loans-of-a-pipeline", Story.CleanCsv);
         var folder = Directory.CreateTempSubdirectory("govern-submit").FullName;
         var (card, artifact) = (Path.Combine(folder, "card.yaml"), Path.Combine(folder, "model.bin"));
-        await File.WriteAllTextAsync(card, Story.CompleteCard, Cancellation);
+        await File.WriteAllTextAsync(card, Story.CardOf(dataset), Cancellation);
         await File.WriteAllBytesAsync(artifact, new byte[9 * 1024 * 1024], Cancellation);
 
         var submitted = await RunAsync(credential, around => SubmitCommand.RunAsync(

@@ -16,7 +16,7 @@ public sealed class HonestPackagesTests(Portal portal) : IClassFixture<Portal>
     public async Task ReleaseWithARoundOfChanges_AcceptedFindingsAndConditions_Holds()
     {
         Story.NeedTypesetter();
-        var release = await story.AskForReleaseAsync(csv: "radius,note\n1.5,write to alice@example.org\n", classification: "restricted", region: "eu-central");
+        var release = await story.AskForReleaseAsync(csv: "radius,note\n1.5,write to alice@example.org\n", classification: "restricted", region: "eu-central", answersFrom: "eu-central");
         await story.SettleAsync(release);
         await AcceptAsync(release);
         await story.SettleAsync(release);

@@ -25,7 +25,7 @@ public sealed class PipelineStoryTests(ReachedPortal portal) : IClassFixture<Rea
         var metadata = new { name = $"loans-{model:n}", source = "loan book", licence = "CC-BY-4.0", lawfulBasis = "contract", region = "eu-west", classification = "internal", personalData = false, categories = Array.Empty<string>() };
 
         var dataset = await PassAsync(credential, "dataset", Json("dataset.json", metadata), "--file", Text("loans.csv", Story.CleanCsv));
-        var version = await PassAsync(credential, "submit", Text("card.yaml", Story.CompleteCard), "--model", model.ToString(), "--version", "1.0.0", "--artifact", Text("model.bin", "weights"), "--dataset", dataset.GetProperty("datasetId").GetString()!);
+        var version = await PassAsync(credential, "submit", Text("card.yaml", Story.CardOf(dataset.GetProperty("datasetId").GetGuid())), "--model", model.ToString(), "--version", "1.0.0", "--artifact", Text("model.bin", "weights"), "--dataset", dataset.GetProperty("datasetId").GetString()!);
         foreach (var kind in new[] { "robustness", "bias" })
             await PassAsync(credential, "report", Json(kind + ".json", Claim(kind)), "--file", Text(kind + ".html", $"<p>{kind}</p>"), "--model", model.ToString(), "--version", "1.0.0");
         var release = await PassAsync(credential, "release", "--model", model.ToString(), "--version", "1.0.0", "--environment", "production", "--business-use", Use, "--region", "eu-west");

@@ -19,7 +19,7 @@ public sealed class WaivedPackageTests(Portal portal) : IClassFixture<Portal>
     public async Task ApprovalOverAWaiver_Holds_AlsoOnceItIsWithdrawn_AndNothingOfItCanBeChanged()
     {
         Story.NeedTypesetter();
-        var release = await story.AskForReleaseAsync(csv: "radius,note\n1.5,write to alice@example.org\n", classification: "restricted", region: "eu-central");
+        var release = await story.AskForReleaseAsync(csv: "radius,note\n1.5,write to alice@example.org\n", classification: "restricted", region: "eu-central", answersFrom: "eu-central");
         await story.SettleAsync(release);
         var waiver = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, policy: "training-data-handling", rule: "no-unredacted-personal-data")));
         await story.BecomesAsync(release, "waived");

@@ -30,7 +30,7 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
         })).ShouldBe(
             [
                 "separation-of-duties/acceptance-by-another", "separation-of-duties/no-own-sign-off", "separation-of-duties/one-person-one-seat",
-                "training-data-handling/class-fits-findings", "training-data-handling/no-unredacted-personal-data",
+                "training-data-handling/class-fits-findings", "training-data-handling/no-unredacted-personal-data", "training-data-handling/personal-data-declared",
             ]);
     }
 
@@ -43,7 +43,7 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
             .ShouldBe(
             [
                 "model-lifecycle-governance/every-metric-limited", "model-lifecycle-governance/metrics-measured", "model-lifecycle-governance/metrics-within-thresholds",
-                "model-lifecycle-governance/threshold-order-certain", "model-lifecycle-governance/thresholds-set-before",
+                "model-lifecycle-governance/threshold-order-certain", "model-lifecycle-governance/thresholds-seen-before", "model-lifecycle-governance/thresholds-set-before", "model-lifecycle-governance/vulnerabilities-looked-for",
                 "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested",
             ]);
     }
@@ -56,7 +56,8 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
         (await ReopenedAsync(release, async () => await story.ScreenAsync((await VersionAsync(release)).GetProperty("systemId").GetGuid(), change: answers => answers["5(1)(f)"] = ("excepted", "For safety reasons"))))
             .ShouldBe(
             [
-                "prohibited-practices/exceptions-grounded", "prohibited-practices/none-practised", "prohibited-practices/screened-for-this-use",
+                "prohibited-practices/added-practices-looked-at", "prohibited-practices/added-practices-safeguarded",
+                "prohibited-practices/exceptions-grounded", "prohibited-practices/none-practised", "prohibited-practices/screened-for-this-use", "prohibited-practices/system-is-not-prohibited",
             ]);
     }
 
@@ -66,12 +67,12 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
         var release = await story.AskForReleaseAsync();
         var number = (await story.GetAsync("auditor", "/environments")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("name").GetString() == "production").GetProperty("number").GetInt32();
 
-        (await ReopenedAsync(release, async () => (await story.PostAsync("platform", "/environments", new { name = "production", identity = "svc-other", network = "production-net", region = "eu-west", reads = Array.Empty<string>(), writes = Array.Empty<string>(), after = number })).Status.ShouldBe(HttpStatusCode.Created)))
+        (await ReopenedAsync(release, async () => (await story.PostAsync("platform", "/environments", new { name = "production", identity = "svc-other", network = "production-net", reads = Array.Empty<string>(), writes = Array.Empty<string>(), after = number })).Status.ShouldBe(HttpStatusCode.Created)))
             .ShouldBe(["training-inference-segregation/identities-apart"]);
     }
 
     [Theory]
-    [InlineData("region", "data-residency/answers-from-approved-region", "data-residency/region-approved")]
+    [InlineData("region", "data-residency/answers-from-approved-region", "data-residency/declared-regions-approved", "data-residency/region-approved")]
     [InlineData("licence", "licences/data-licence-allowed", "licences/model-licence-allowed")]
     public async Task ApprovedValue_ReopensWhatLooksAtTheList(string kind, params string[] rules)
     {
@@ -208,7 +209,7 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
         var release = await story.AskForReleaseAsync();
 
         (await ReopenedAsync(release, async () => await story.ScreenAsync((await VersionAsync(release)).GetProperty("systemId").GetGuid(), riskClass: "limited")))
-            .ShouldBe(["prohibited-practices/screened-for-this-use"]);
+            .ShouldBe(["prohibited-practices/screened-for-this-use", "prohibited-practices/system-is-not-prohibited"]);
     }
 
     [Theory]
@@ -222,7 +223,7 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
 
         (await ReopenedAsync(release, () => ResubmitAsync(release, next))).ShouldBe(
             [
-                "model-lifecycle-governance/artifacts-intact", "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/newest-version",
+                "model-lifecycle-governance/artifacts-intact", "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/newest-version", "model-lifecycle-governance/vulnerabilities-looked-for",
                 "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested",
             ]);
     }
@@ -237,7 +238,8 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
 
         (await ReopenedAsync(release, () => ResubmitAsync(release, next))).ShouldBe(
             [
-                "data-residency/region-fits-class", "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/newest-version",
+                "data-residency/region-fits-class", "data-residency/serving-region-fits-class", "data-residency/training-region-fits-class",
+                "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/newest-version", "model-lifecycle-governance/vulnerabilities-looked-for",
                 "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested", "training-data-handling/newest-data",
             ]);
     }

@@ -82,7 +82,7 @@ public sealed class Story(Portal portal)
     {
         var declared = (await GetAsync("auditor", "/environments")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()).ToList();
         foreach (var name in new[] { "training", "production" }.Where(name => !declared.Contains(name)))
-            (await PostAsync("platform", "/environments", new { name, identity = "svc-" + name, network = name + "-net", region = "eu-west", reads = Array.Empty<string>(), writes = Array.Empty<string>() })).Status
+            (await PostAsync("platform", "/environments", new { name, identity = "svc-" + name, network = name + "-net", region = name == "training" ? "eu-central" : null, reads = Array.Empty<string>(), writes = Array.Empty<string>() })).Status
                 .ShouldBeOneOf(HttpStatusCode.Created, HttpStatusCode.Conflict);
     }
 
@@ -117,7 +117,7 @@ public sealed class Story(Portal portal)
         {
             { new StringContent(version), "version" },
             { new StringContent(dataset.ToString()), "datasetIds" },
-            { new StringContent(card ?? CompleteCard), "card", "card.yaml" },
+            { new StringContent(CardOf(dataset, card)), "card", "card.yaml" },
         };
         foreach (var (name, content) in files is [] ? [("model.bin", "weights of " + version)] : files)
             form.Add(new StringContent(content), "artifacts", name);
@@ -282,6 +282,9 @@ public sealed class Story(Portal portal)
         status.ShouldBe(HttpStatusCode.Created, string.Create(CultureInfo.InvariantCulture, $"{path}: {answer}"));
         return answer;
     }
+
+    /// <summary>The card, naming that dataset as its data.</summary>
+    public static string CardOf(Guid dataset, string? card = null) => (card ?? CompleteCard).Replace("dataset_id: loans,", $"dataset_id: {dataset},", StringComparison.Ordinal);
 
     /// <summary>Every required field of a card that is not high risk.</summary>
     public const string CompleteCard =

@@ -22,7 +22,7 @@ internal static class DatasetWords
             Id = dataset.Id.ToString(),
             Name = dataset.Name,
             Version = dataset.Number.ToString(CultureInfo.InvariantCulture),
-            Role = DatasetInput.RoleOf(dataset, card),
+            Role = NamedData.RoleOf(dataset, card),
             Records = entry.Report?.Scanned?.Rows,
             DeclaredClass = dataset.Classification,
             FoundClass = entry.Report?.FoundClass,

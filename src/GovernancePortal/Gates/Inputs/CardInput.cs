@@ -14,7 +14,7 @@ internal static class CardInput
     {
         var file = facts.Version.Card;
         return facts.Card is { } card && facts.Files![file.Digest] == file.Digest
-            ? Known([("readable", true), ("digest", file.Digest.ToString()), ("absentArtifacts", Texts(FileInput.Absent(facts))), .. Claims(card)])
+            ? Known([("readable", true), ("digest", file.Digest.ToString()), ("absentArtifacts", Texts(FileInput.Absent(facts))), ("absentDatasets", List(NamedData.Absent(facts, card))), .. Claims(card)])
             : Known(("readable", false), ("missing", new JsonArray()));
     }
 

@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
 using GovernancePortal.Cards;
-using GovernancePortal.Cards.Content;
 using GovernancePortal.Datasets;
-using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Datasets.Redaction;
-using GovernancePortal.Provenance;
 using GovernancePortal.Redaction;
 using static GovernancePortal.Gates.Inputs.InputValue;
 
@@ -23,17 +20,17 @@ internal static class DatasetInput
             ("name", dataset.Name),
             ("number", dataset.Number),
             ("newestNumber", entry.NewestNumber),
-            ("role", RoleOf(dataset, card)),
+            ("role", NamedData.RoleOf(dataset, card)),
             ("source", Text(dataset.Source)),
             ("licence", Text(dataset.Licence)),
             ("lawfulBasis", Text(dataset.LawfulBasis)),
             ("region", Text(dataset.Region)),
             ("classification", dataset.Classification),
             ("personalData", dataset.PersonalData),
-            ("specialCategory", Special(dataset, card)),
+            ("specialCategory", NamedData.Special(dataset, card)),
             ("categories", Texts(dataset.Categories)),
             ("digests", new JsonArray([.. dataset.Files.Select(file => (JsonNode)file.Digest.ToString())])),
-            ("claimedDigest", dataset.Files.Count == 1 ? Claimed(dataset, card) : null),
+            ("claimedDigest", dataset.Files.Count == 1 ? NamedData.Claimed(dataset, card) : null),
             ("submittedBy", dataset.SubmittedBy.ToString()),
             ("submittedAt", Moment(dataset.SubmittedAt)),
             ("report", entry.Report is null ? null : Report(entry, entry.Report)));
@@ -74,20 +71,4 @@ internal static class DatasetInput
 
     private static long Count(ReportView report, Func<FindingKind, bool> isMeant) =>
         report.Counts.Where(kind => RuleSet.Current.Find(kind.Key) is { } known && isMeant(known)).Sum(kind => kind.Value);
-
-    /// <summary>What the card uses a dataset for, by its name or id: <c>training</c>, <c>evaluation</c>; null where it does not name it.</summary>
-    public static string? RoleOf(DatasetView dataset, ModelCard? card) =>
-        Named(card?.TrainingData, dataset).Any() ? "training" : Named(card?.EvaluationData, dataset).Any() ? "evaluation" : null;
-
-    private static string? Claimed(DatasetView dataset, ModelCard? card) =>
-        Named(card?.TrainingData, dataset).Concat(Named(card?.EvaluationData, dataset)).Select(named => Sha256Digest.TryParse(named.Sha256 ?? "", out var digest) ? digest.ToString() : null).FirstOrDefault(digest => digest is not null);
-
-    private static bool? Special(DatasetView dataset, ModelCard? card)
-    {
-        var said = Named(card?.TrainingData, dataset).Concat(Named(card?.EvaluationData, dataset)).Select(named => named.SpecialCategory).OfType<bool>().ToList();
-        return said.Count == 0 ? null : said.Contains(true);
-    }
-
-    private static IEnumerable<CardDataset> Named(IEnumerable<CardDataset>? datasets, DatasetView dataset) => (datasets ?? [])
-        .Where(named => string.Equals(named.DatasetId, dataset.Name, StringComparison.OrdinalIgnoreCase) || string.Equals(named.DatasetId, dataset.Id.ToString(), StringComparison.OrdinalIgnoreCase));
 }

@@ -85,6 +85,40 @@ public sealed class PolicyInputTests
         dataset["digests"]!.AsArray().Select(digest => digest!.GetValue<string>()).ShouldBe([Rows.Digest.ToString()]);
     }
 
+    [Theory]
+    [InlineData("slack-export", "1", null, "slack-export 1")]
+    [InlineData("loans", "2", null, "loans 2")]
+    [InlineData("loans", "v2", "other", "loans v2")]
+    [InlineData(null, null, "other", " ")]
+    public void Of_DataThatTheCardNamesAndNobodySubmitted_IsAbsent(string? name, string? number, string? bytes, string expected)
+    {
+        var digest = bytes is null ? null : Digest(bytes).ToString();
+
+        var absent = Absent(new() { DatasetId = name, Version = number, Sha256 = digest }).ShouldHaveSingleItem();
+
+        $"{(name is null ? null : absent["name"])} {absent["version"]}".ShouldBe(expected);
+        (absent["role"]!.GetValue<string>(), absent["digest"]?.GetValue<string>()).ShouldBe(("training", digest));
+    }
+
+    [Theory]
+    [InlineData("loans", null, null)]
+    [InlineData("Loans", "1", null)]
+    [InlineData("loans", "2026-Q3", null)]
+    [InlineData("loans", "7", "rows")]
+    [InlineData("another name", null, "rows")]
+    [InlineData("00000000-0000-0000-0000-000000000002", "7", null)]
+    [InlineData("TBD", null, null)]
+    public void Of_DataThatTheCardNamesByNameNumberIdOrBytes_IsNotAbsent(string name, string? number, string? bytes) =>
+        Absent(new() { DatasetId = name, Version = number, Sha256 = bytes is null ? null : Digest(bytes).ToString() }).ShouldBeEmpty();
+
+    [Fact]
+    public void Of_DatasetThatTheCardDoesNotName_HasNoRole() =>
+        Of(Facts() with { Card = Card() with { TrainingData = [new() { DatasetId = "slack-export" }] } })["datasets"]![0]!.AsObject().ContainsKey("role").ShouldBeFalse();
+
+    [Fact]
+    public void Of_DatasetThatTheCardNamesByItsBytes_HasItsRole() =>
+        Of(Facts() with { Card = Card() with { TrainingData = [], EvaluationData = [new() { DatasetId = "holdout", Sha256 = Rows.Digest.ToString() }] } })["datasets"]![0]!["role"]!.GetValue<string>().ShouldBe("evaluation");
+
     [Fact]
     public void Of_FinishedScan_CountsPersonalDataAndSecretsByKind()
     {
@@ -128,6 +162,8 @@ public sealed class PolicyInputTests
         document.Json.GetProperty("measurements")[0].TryGetProperty("value", out _).ShouldBeFalse();
         document.Json.GetProperty("card").GetProperty("task").GetString()!.ShouldStartWith("half a pair \ufffd");
     }
+
+    private static List<JsonNode> Absent(CardDataset named) => [.. Of(Facts() with { Card = Card() with { TrainingData = [named] } })["card"]!["absentDatasets"]!.AsArray().OfType<JsonNode>()];
 
     private static JsonObject Of(GateFacts facts) => PolicyInput.Of(facts, new(Scientist, Now.AddHours(-2), new("0.9.0", "Loans", Now.AddDays(-40)), [new("risk", Holder, "approve", Now.AddHours(-1))]), Now);
 
