@@ -24,6 +24,10 @@ public sealed partial class PolicyDecisionPanel
 
     protected override string ShownDigest => Signs;
 
+    /// <summary>What the decision would do, shown beside it and once more before it is signed.</summary>
+    [Parameter]
+    public RenderFragment? Facts { get; set; }
+
     private Choice Chosen => Of(Asked.Outcome);
 
     private bool IsFaulty => Draft.Comment.Trim().Length > DecideTask.MaxComment || (lacksComment && Draft.Comment.Trim().Length == 0);
