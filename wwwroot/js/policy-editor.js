@@ -1,16 +1,20 @@
 // The editor of policies: CodeMirror 6 over the page's own text field, which stays where it is when CodeMirror does not load. What is typed
-// is kept in this browser window at once, and told to the server when the person pauses: a lost connection loses nothing.
+// is kept in this browser window at once, under its person, and told to the server when the person pauses: a lost connection loses nothing.
 const editors = new WeakMap();
 const pauseBeforeCheck = 500;
 const pauseBeforeSave = 5000;
 
-// Answers whether the editor runs, and what was typed here before and never reached the server.
+// Answers whether the editor runs, what was typed here before and never reached the server, and whether a text is set aside here.
+// options.base names the text that the server has; what is kept says from which it goes on.
 export async function open(host, field, page, options) {
   if (!host || !field) return null;
+  const server = lines(options.text);
   const kept = keptText(options.key);
-  const text = kept ? kept.text : options.text;
-  const editor = { field, page, key: options.key, tag: options.tag, view: null, check: 0, save: 0, sent: null };
+  const text = kept ? kept.text : server;
+  const editor = { field, page, key: options.key, name: options.name, base: text === server ? options.base : kept.base, server, view: null, check: 0, save: 0, sent: null };
+  if (text === server) forget(options.key);
   editors.set(host, editor);
+  watch(editor);
   try {
     const parts = await load();
     if (editors.get(host) !== editor) return null;
@@ -22,7 +26,7 @@ export async function open(host, field, page, options) {
     field.value = text;
     field.addEventListener('input', () => changed(editor, field.value));
   }
-  return { rich: editor.view !== null, unsaved: text !== options.text, tag: kept?.tag ?? null };
+  return { rich: editor.view !== null, unsaved: text !== server, base: editor.base, aside: keptText(aside(options.key)) !== null };
 }
 
 // The whole text, as bytes: it may be longer than a message of the connection.
@@ -38,6 +42,20 @@ export function send(host) {
   return text(host);
 }
 
+// While it is held nobody types: what is sent is what stands there.
+export function hold(host, isHeld) {
+  const editor = editors.get(host);
+  if (!editor) return;
+  if (editor.view) editor.view.dispatch({ effects: editor.lock.reconfigure(editor.parts.state.EditorState.readOnly.of(isHeld)) });
+  else editor.field.readOnly = isHeld;
+}
+
+// The page itself goes elsewhere, and what is typed here is kept: nobody needs a warning.
+export function calm(host) {
+  const editor = editors.get(host);
+  if (editor) editor.calm = true;
+}
+
 // What is wrong, at its place.
 export function show(host, problems) {
   const editor = editors.get(host);
@@ -47,32 +65,61 @@ export function show(host, problems) {
 }
 
 // The server has the text that was sent last. Answers whether another one stands here by now; that one stays kept.
-export function saved(host, tag) {
+export function saved(host, base) {
   const editor = editors.get(host);
   if (!editor) return false;
-  editor.tag = tag;
+  Object.assign(editor, { base, server: editor.sent });
   const now = textOf(editor);
   if (now === editor.sent) forget(editor.key);
   else keep(editor, now);
   return now !== editor.sent;
 }
 
-// The same text has another revision, because something else about the draft changed.
-export function follow(host, tag) {
+// What the server has takes the place of what is written; what it does not have is set aside. Answers whether that was so.
+export function replace(host, value, base) {
   const editor = editors.get(host);
-  if (!editor) return;
-  editor.tag = tag;
-  if (keptText(editor.key)) keep(editor, textOf(editor));
+  if (!editor) return false;
+  const typed = isUnsaved(editor);
+  if (typed) put(aside(editor.key), editor, textOf(editor));
+  Object.assign(editor, { base, server: lines(value) });
+  write(editor, value, [editor.parts?.state.Transaction.remote.of(true)]);
+  forget(editor.key);
+  return typed;
 }
 
-// Another text takes the place of what is written.
-export function replace(host, value, tag) {
+// What was set aside stands in the text again. It goes on from no text that the server has: nothing is written over unasked.
+export function back(host) {
   const editor = editors.get(host);
-  if (!editor) return;
-  editor.tag = tag;
-  if (editor.view) editor.view.dispatch({ changes: { from: 0, to: editor.view.state.doc.length, insert: value }, annotations: [editor.parts.state.Transaction.remote.of(true)] });
-  else editor.field.value = value;
-  forget(editor.key);
+  const before = editor && keptText(aside(editor.key));
+  if (!before) return false;
+  editor.base = '';
+  keep(editor, before.text);
+  write(editor, before.text, []);
+  forget(aside(editor.key));
+  return true;
+}
+
+export function drop(host) {
+  const editor = editors.get(host);
+  if (editor) forget(aside(editor.key));
+}
+
+// Whether something waits under a name that is not what the server has.
+export function waits(key, source) {
+  const kept = keptText(key);
+  return kept !== null && kept.text !== lines(source);
+}
+
+// What was typed on a draft that is gone is shown in a plain field. Answers which draft it was; null where nothing was typed.
+export function showLeft(field, key) {
+  const kept = keptText(key);
+  if (!field || !kept) return null;
+  field.value = kept.text;
+  return kept.name ?? null;
+}
+
+export function textOfField(field) {
+  return new TextEncoder().encode(field?.value ?? '');
 }
 
 export function go(host, line, column) {
@@ -88,6 +135,8 @@ export function release(host) {
   if (!editor) return;
   clearTimeout(editor.check);
   clearTimeout(editor.save);
+  window.removeEventListener('beforeunload', editor.warn);
+  document.removeEventListener('visibilitychange', editor.hide);
   editor.view?.destroy();
   editors.delete(host);
 }
@@ -104,6 +153,7 @@ function make(parts, host, editor, doc, options) {
   const { EditorState } = parts.state;
   const { EditorView, keymap, lineNumbers, drawSelection, highlightActiveLine, highlightActiveLineGutter, hoverTooltip } = parts.view;
   const nonce = document.querySelector('script[nonce]')?.nonce;
+  editor.lock = new parts.state.Compartment();
   return new EditorView({
     parent: host,
     state: EditorState.create({
@@ -122,7 +172,7 @@ function make(parts, host, editor, doc, options) {
           ...parts.autocomplete.completionKeymap, ...parts.lint.lintKeymap,
         ]),
         EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
-        EditorState.readOnly.of(options.readOnly === true),
+        editor.lock.of(EditorState.readOnly.of(options.readOnly === true)),
         look(parts),
         EditorView.updateListener.of(update => {
           if (update.docChanged && !update.transactions.some(transaction => transaction.annotation(parts.state.Transaction.remote))) changed(editor, update.state.doc.toString());
@@ -176,11 +226,37 @@ function tell(editor, deed) {
   return editor.page.invokeMethodAsync(deed).catch(() => {});
 }
 
+// Who closes the window is warned while the server has not got everything; who turns to another window has it saved.
+function watch(editor) {
+  editor.warn = event => {
+    if (!editor.calm && isUnsaved(editor)) event.preventDefault();
+  };
+  editor.hide = () => {
+    if (document.visibilityState === 'hidden' && isUnsaved(editor)) tell(editor, 'RestedAsync');
+  };
+  window.addEventListener('beforeunload', editor.warn);
+  document.addEventListener('visibilitychange', editor.hide);
+}
+
 const textOf = editor => editor ? editor.view ? editor.view.state.doc.toString() : editor.field.value : '';
 
-function keep(editor, value) {
+const isUnsaved = editor => textOf(editor) !== editor.server;
+
+// Lines as the editor ends them.
+const lines = value => value.replace(/\r\n?/g, '\n');
+
+const aside = key => `${key}:aside`;
+
+function write(editor, value, annotations) {
+  if (editor.view) editor.view.dispatch({ changes: { from: 0, to: editor.view.state.doc.length, insert: value }, annotations });
+  else editor.field.value = value;
+}
+
+const keep = (editor, value) => put(editor.key, editor, value);
+
+function put(key, editor, value) {
   try {
-    sessionStorage.setItem(editor.key, JSON.stringify({ text: value, tag: editor.tag }));
+    sessionStorage.setItem(key, JSON.stringify({ text: value, base: editor.base, name: editor.name }));
   } catch {
     // full or forbidden
   }
@@ -188,7 +264,8 @@ function keep(editor, value) {
 
 function keptText(key) {
   try {
-    return JSON.parse(sessionStorage.getItem(key));
+    const kept = JSON.parse(sessionStorage.getItem(key));
+    return typeof kept?.text === 'string' ? kept : null;
   } catch {
     return null;
   }

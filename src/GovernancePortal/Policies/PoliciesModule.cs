@@ -28,6 +28,7 @@ public static class PoliciesModule
         services.AddSingleton<PolicyReviews>();
         services.AddSingleton<StartDraft>();
         services.AddSingleton<SaveDraft>();
+        services.AddSingleton<DiscardedDrafts>();
         services.AddSingleton<CheckPolicy>();
         services.AddSingleton<SubmitPolicy>();
         services.AddSingleton<RetirePolicy>();

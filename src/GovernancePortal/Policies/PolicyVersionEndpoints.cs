@@ -37,11 +37,11 @@ internal static class PolicyVersionEndpoints
             (await handler.HandleAsync(actor, id, request, Tags(http), cancellation)).ToHttp(saved => Saved(http.HttpContext.Response, saved)))
             .Requires(Permission.WritePolicy).WithSummary("Keeps the text of a draft and says what is wrong with it; If-Match names the state that was looked at");
         version.MapDelete("/", async (Guid id, Actor actor, SaveDraft handler, CancellationToken cancellation) => (await handler.DiscardAsync(actor, id, cancellation)).ToHttp(_ => TypedResults.NoContent()))
-            .Requires(Permission.WritePolicy).WithSummary("Throws a draft away");
+            .Requires(Permission.WritePolicy).WithSummary("Throws a draft away, which who wrote on it and administrators can");
         version.MapPost("/tests", async (Guid id, Actor actor, CheckPolicy handler, CancellationToken cancellation) => (await handler.OfVersionAsync(actor, id, cancellation)).ToHttp())
             .Requires(Permission.ReadPolicies).WithSummary("Runs the tests of a version");
-        version.MapPost("/review", async (Guid id, Actor actor, SubmitPolicy handler, CancellationToken cancellation) => (await handler.HandleAsync(actor, id, cancellation)).ToHttp())
-            .Requires(Permission.WritePolicy).WithSummary("Sends a draft to review: somebody else decides on its publication");
+        version.MapPost("/review", async (Guid id, Actor actor, SubmitPolicy handler, HttpRequest http, CancellationToken cancellation) => (await handler.HandleAsync(actor, id, Tags(http), cancellation)).ToHttp())
+            .Requires(Permission.WritePolicy).WithSummary("Sends a draft to review: somebody else decides on its publication; If-Match, where it is given, names the state that was looked at");
         version.MapDelete("/review", async (Guid id, Actor actor, SubmitPolicy handler, CancellationToken cancellation) => (await handler.WithdrawAsync(actor, id, cancellation)).ToHttp())
             .Requires(Permission.WritePolicy).WithSummary("Takes a version back from review");
         version.MapPost("/retirement", async (Guid id, Actor actor, RetirePolicyRequest request, RetirePolicy handler, CancellationToken cancellation) => (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp())

@@ -15,7 +15,7 @@ public sealed class EditorScriptTests(Chromium chromium, PortalHost portal)
         await using var visitor = await WriteAsync(Sent);
         await SendAsync(visitor);
 
-        (await SavedAsync(visitor)).ShouldBe(new(IsNewer: false, Text: null, Tag: null));
+        (await SavedAsync(visitor)).ShouldBe(new(IsNewer: false, Text: null, Base: null));
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class EditorScriptTests(Chromium chromium, PortalHost portal)
         await SendAsync(visitor);
         await TypeAsync(visitor, newer);
 
-        (await SavedAsync(visitor)).ShouldBe(new(IsNewer: true, newer, Tag: "2"));
+        (await SavedAsync(visitor)).ShouldBe(new(IsNewer: true, newer, Base: "second"));
     }
 
     private async Task<Visitor> WriteAsync(string text)
@@ -39,7 +39,7 @@ public sealed class EditorScriptTests(Chromium chromium, PortalHost portal)
               const editor = await import('/js/policy-editor.js');
               const [host, field] = [document.createElement('div'), document.createElement('textarea')];
               document.body.append(host, field);
-              await editor.open(host, field, { invokeMethodAsync: async () => {} }, { key: 'a-draft', tag: '1', text: '', label: 'Text', schema: { m: {} } });
+              await editor.open(host, field, { invokeMethodAsync: async () => {} }, { key: 'a-draft', base: 'first', text: '', label: 'Text', schema: { m: {} } });
               Object.assign(window, { editor, host });
             }
             """);
@@ -58,11 +58,11 @@ public sealed class EditorScriptTests(Chromium chromium, PortalHost portal)
 
     private static async Task<End> SavedAsync(Visitor visitor) => (await visitor.Page.EvaluateAsync<JsonElement>("""
         () => {
-          const isNewer = editor.saved(host, '2');
+          const isNewer = editor.saved(host, 'second');
           const kept = JSON.parse(sessionStorage.getItem('a-draft'));
-          return { isNewer, text: kept?.text ?? null, tag: kept?.tag ?? null };
+          return { isNewer, text: kept?.text ?? null, base: kept?.base ?? null };
         }
         """)).Deserialize<End>(JsonSerializerOptions.Web)!;
 
-    private sealed record End(bool IsNewer, string? Text, string? Tag);
+    private sealed record End(bool IsNewer, string? Text, string? Base);
 }

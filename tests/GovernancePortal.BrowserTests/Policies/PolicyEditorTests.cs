@@ -120,8 +120,37 @@ public sealed class PolicyEditorTests(Chromium chromium, PortalHost portal)
         await Expect(first.Page.GetByText("Somebody wrote on this draft while you did.")).ToBeVisibleAsync();
         await Expect(editor.Text).ToContainTextAsync("by the risk seat");
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "Show what was written meanwhile" }).ClickAsync();
+        var theirs = first.Page.GetByRole(AriaRole.Region, new() { Name = "Text that was written meanwhile" });
+        await Expect(theirs).ToContainTextAsync("for compliance");
+        await Expect(editor.Text).ToContainTextAsync("by the risk seat");
+        await first.ShouldBeAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task TextWrittenMeanwhile_InPlaceOfOnesOwn_LeavesTheWayBack_AlsoAfterAReload()
+    {
+        await using var first = await EnterAsync();
+        var editor = await EditorScreen.BeginAsync(first, key);
+        await using var second = await EnterAsync("compliance", new Uri(first.Page.Url).AbsolutePath);
+        var other = new EditorScreen(second);
+        await other.ReadyAsync();
+        await editor.TypeAfterAsync("title: What this policy is called", " by the risk seat");
+        await other.TypeAfterAsync("description: What it guards", " for compliance");
+        await other.SaveAsync();
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Show what was written meanwhile" }).ClickAsync();
+
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Go on from this text" }).ClickAsync();
         await Expect(editor.Text).ToContainTextAsync("for compliance");
         await Expect(editor.Text).Not.ToContainTextAsync("by the risk seat");
+        await first.Page.ReloadAsync();
+        await editor.ReadyAsync();
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Back to mine" }).ClickAsync();
+
+        await Expect(editor.Text).ToContainTextAsync("by the risk seat");
+        await Expect(first.Page.GetByText("Somebody wrote on this draft while you did.")).ToBeVisibleAsync();
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Save mine over it" }).ClickAsync();
+        await Expect(other.Text).ToContainTextAsync("by the risk seat");
+        first.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

@@ -113,6 +113,9 @@ public sealed class PolicyPublicationTests(Chromium chromium, Organisation organ
         await Expect(writer.Page.GetByText("A draft. It binds nobody until a second person has published it.")).ToBeVisibleAsync();
         await Expect(writer.Page.GetByRole(AriaRole.Region, new() { Name = "Signed" })).ToContainTextAsync("Name the article.");
         await Expect(writer.Page.GetByRole(AriaRole.Button, new() { Name = "Send to review" })).ToBeVisibleAsync();
+        await writer.Page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
+        await Expect(writer.Page.GetByText("Sent back by the risk seat: Name the article.")).ToBeVisibleAsync();
+        await Expect(writer.Page.GetByText("Risk lead with an objection")).ToBeVisibleAsync();
     }
 
     [Fact]

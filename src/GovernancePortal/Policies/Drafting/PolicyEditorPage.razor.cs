@@ -1,8 +1,9 @@
-using System.Text;
+using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies.Review;
-using GovernancePortal.PolicySets;
 using GovernancePortal.Ui.Content;
 using GovernancePortal.Ui.Feedback;
 using GovernancePortal.Ui.Scripts;
@@ -12,25 +13,35 @@ using Microsoft.JSInterop;
 namespace GovernancePortal.Policies.Drafting;
 
 /// <summary>
-/// Where a policy is written. What is typed is kept in the browser's window at once and on the server when the person pauses; the server
-/// reads, checks and tests it, and its findings stand in the text.
+/// Where a policy is written. What is typed is kept in the browser's window at once, for its person alone, and on the server when the person
+/// pauses, leaves the page or sends it to review; the server reads, checks and tests it, and its findings stand in the text.
 /// </summary>
 public sealed partial class PolicyEditorPage
 {
     private ElementReference host;
     private ElementReference field;
+    private ElementReference fieldLeft;
     private DotNetObjectReference<PolicyEditorPage>? self;
     private PolicyVersionView? version;
     private PolicyVersionView? conflict;
     private PolicyReport? report;
+    private SignOffView? sentBack;
+    private DiscardedDraft? discarded;
+    private KeptName? left;
+    private IDisposable? leaving;
+    private string? sentBackBy;
+    private Guid person;
     private Error? missing;
     private Error? refusal;
     private string text = "";
-    private Task saves = Task.CompletedTask;
     private bool opened;
     private bool ready;
     private bool unsaved;
     private bool saving;
+    private bool sending;
+    private bool comparing;
+    private bool aside;
+    private bool sought;
     private bool isOpenToMe;
 
     [Parameter]
@@ -49,6 +60,15 @@ public sealed partial class PolicyEditorPage
     private SubmitPolicy Submitter { get; set; } = null!;
 
     [Inject]
+    private DiscardedDrafts Discarded { get; set; } = null!;
+
+    [Inject]
+    private ApprovalBook Approvals { get; set; } = null!;
+
+    [Inject]
+    private ActorDirectory Names { get; set; } = null!;
+
+    [Inject]
     private PageActor People { get; set; } = null!;
 
     [Inject]
@@ -60,7 +80,9 @@ public sealed partial class PolicyEditorPage
     [Inject]
     private Toasts Toasts { get; set; } = null!;
 
-    private string Heading => version is null ? "Policy" : $"{version.Title ?? version.Policy}, version {version.Number}";
+    private KeptName? Name => version is null ? null : new(version.Policy, version.Number);
+
+    private string Heading => missing is not null && version is null ? "No such draft" : version is null ? "Policy" : $"{version.Title ?? version.Policy}, version {version.Number}";
 
     private string Label => $"Text of {version?.Policy}.yaml";
 
@@ -68,18 +90,19 @@ public sealed partial class PolicyEditorPage
 
     private string Standing => version?.State switch
     {
+        _ when missing is not null => "It is no longer there.",
         null => "One moment.",
         "draft" => "A draft. It binds nobody until a second person has published it.",
         "in-review" => "In review: a holder of the risk seat decides.",
         _ => "It was decided and stays as it is.",
     };
 
-    private string Kept => !opened ? "" : saving ? "Saving …" : unsaved ? "Kept in this window; saved when you pause." : "Saved.";
+    private string Kept => !opened ? "" : unsaved && (!isOpenToMe || conflict is not null) ? "Not saved: kept in this window alone." : saving ? "Saving …" : unsaved ? "Kept in this window; saved when you pause." : "Saved.";
 
     private string? WhyNotSend => version?.State != "draft" ? "It is in review already." : report is null ? "The text is being checked." : report.IsSound ? null : "Something is wrong in the text.";
 
     /// <summary>Under which name the browser keeps a person's text.</summary>
-    private string Key => $"gp-policy:{Id}";
+    private string Key => KeptText.Key(person, Id);
 
     protected override async Task OnInitializedAsync()
     {
@@ -89,39 +112,48 @@ public sealed partial class PolicyEditorPage
 
     protected override async Task ReadAsync()
     {
+        var actor = await People.GetAsync(Gone);
+        person = actor.Id;
         var found = await Book.VersionAsync(Id, Gone);
         missing = found.Error;
         if (missing is not null)
+        {
+            await LoseAsync();
             return;
-        var wasClosed = version is not null && !isOpenToMe;
-        isOpenToMe = found.Value.IsOpenTo(await People.GetAsync(Gone));
-        if (wasClosed && isOpenToMe)
-            Navigation.Refresh(forceReload: true); // nothing was typed where nobody could
-        else if (version is null)
+        }
+
+        var wasOpen = isOpenToMe;
+        isOpenToMe = found.Value.IsOpenTo(actor);
+        await FindSentBackAsync(found.Value);
+        if (version is null)
             (version, text) = (found.Value, found.Value.Source);
+        else if (isOpenToMe && !wasOpen)
+            await ReloadAsync();
         else if (ready && found.Value.Tag != version.Tag && !saving)
             await MeetAsync(found.Value);
+        if (ready && wasOpen && !isOpenToMe)
+            await Scripts.RunAsync(KeptText.Module, "hold", host, true);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (missing is not null && version is null && !sought)
+        {
+            sought = true;
+            left = await Scripts.AskAsync<KeptName>(KeptText.Module, "showLeft", fieldLeft, Key);
+            StateHasChanged();
+        }
+
         if (opened || version is null)
             return;
         opened = true;
+        leaving = Navigation.RegisterLocationChangingHandler(async _ => await LeavingAsync());
         self = DotNetObjectReference.Create(this);
-        var options = new { key = Key, tag = version.Tag, text, label = Label, readOnly = !isOpenToMe, schema = SchemaForEditor.Current };
-        var before = await Scripts.AskAsync<Opened>("policy-editor", "open", host, field, self, options);
+        var options = new { key = Key, name = Name, @base = KeptText.Base(version.Source), text, label = Label, readOnly = !isOpenToMe, schema = SchemaForEditor.Current };
+        var before = await Scripts.AskAsync<Opened>(KeptText.Module, "open", host, field, self, options);
+        aside = before is { Aside: true };
         if (before is { Unsaved: true })
-        {
-            unsaved = true;
-            if (before.Tag is { } tag && tag != version.Tag)
-                Conflict(version);
-            else
-                await SaveAsync();
-            if (!unsaved)
-                Toasts.Done("What you had typed here is in the text again, and saved.");
-        }
-
+            await RestoreAsync(before.Base);
         ready = true;
         await CheckAsync();
         await ReadAgainAsync();
@@ -148,133 +180,84 @@ public sealed partial class PolicyEditorPage
     [JSInvokable]
     public Task SaveNowAsync() => InvokeAsync(async () =>
     {
-        await SaveAsync();
+        if (conflict is null)
+            await SaveAsync();
         StateHasChanged();
     });
 
     public async ValueTask DisposeAsync()
     {
         Dispose();
+        leaving?.Dispose();
         if (opened)
-            await Scripts.RunAsync("policy-editor", "release", host);
+            await Scripts.RunAsync(KeptText.Module, "release", host);
         self?.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    /// <param name="function">"send" where the text is going to be saved, else "text".</param>
-    private async Task<string?> TextAsync(string function = "text")
+    // who had it gone while they wrote learns who did that; the text stays on the screen
+    private async Task LoseAsync()
     {
-        if (await Scripts.AskAsync<IJSStreamReference>("policy-editor", function, host) is not { } reference)
-            return null;
-        await using (reference)
-        {
-            await using var stream = await reference.OpenReadStreamAsync(4 * PolicyLimits.Default.FileBytes, Gone);
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            return await reader.ReadToEndAsync(Gone);
-        }
+        isOpenToMe = false;
+        discarded ??= await Discarded.FindAsync(Id, Gone);
+        if (ready)
+            await Scripts.RunAsync(KeptText.Module, "hold", host, true);
     }
 
-    private async Task CheckAsync()
+    private async Task FindSentBackAsync(PolicyVersionView now)
     {
-        if (await TextAsync() is not { } now)
-            return;
-        unsaved = IsNew(now);
-        var result = await Checker.HandleAsync(await People.GetAsync(Gone), new(now, version!.Policy), Gone);
-        report = result.Error is { } error ? new(null, 0, [new(1, 1, error.Message, null)], []) : result.Value;
-        await Scripts.RunAsync("policy-editor", "show", host, report.Problems);
+        var said = now.State == "draft" ? await Approvals.SignOffsAsync(PolicySubject.SubjectKind, Id, Gone) : [];
+        sentBack = said.Count > 0 && said[^1].Outcome == "request-changes" ? said[^1] : null;
+        sentBackBy = sentBack is null ? null : (await Names.NamesAsync([sentBack.PersonId], Gone)).GetValueOrDefault(sentBack.PersonId);
     }
 
-    private bool IsNew(string now) => now != version!.Source.ReplaceLineEndings("\n");
-
-    // one after the other: each goes on from the revision that the one before it made
-    private Task SaveAsync() => saves = SaveAfterAsync(saves);
-
-    private async Task SaveAfterAsync(Task before)
+    private async Task ReloadAsync()
     {
-        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-        if (version is null || !isOpenToMe || await TextAsync("send") is not { } now)
-            return;
-        var result = await KeepAsync(now, version.Tag);
-        refusal = result.Error;
-        if (refusal is { Code: "policy-changed" } && (await Book.VersionAsync(Id, Gone)) is { Error: null } theirs)
-            conflict = theirs.Value;
-        if (refusal is not null)
-            return;
-        (version, report, conflict) = (result.Value.Version, result.Value.Report, null);
-        unsaved = await Scripts.AskAsync<bool>("policy-editor", "saved", host, version.Tag);
-        await Scripts.RunAsync("policy-editor", "show", host, report.Problems);
+        await CalmAsync();
+        Navigation.Refresh(forceReload: true);
     }
 
-    // whatever becomes of it, the page no longer says that it is under way
-    private async Task<Result<SavedDraft>> KeepAsync(string now, string tag)
-    {
-        saving = true;
-        try
-        {
-            return await Saver.HandleAsync(await People.GetAsync(Gone), Id, new(now), [tag], Gone);
-        }
-        finally
-        {
-            saving = false;
-        }
-    }
-
-    // somebody else wrote, or it was decided: an untouched text follows, a touched one asks
-    private async Task MeetAsync(PolicyVersionView now)
-    {
-        if (now.Source == version!.Source && now.Tag != version.Tag)
-        {
-            version = now;
-            await Scripts.RunAsync("policy-editor", "follow", host, now.Tag);
-            return;
-        }
-
-        unsaved = await TextAsync() is { } mine && IsNew(mine);
-        if (unsaved)
-        {
-            Conflict(now);
-            return;
-        }
-
-        version = now;
-        await Scripts.RunAsync("policy-editor", "replace", host, now.Source, now.Tag);
-        await CheckAsync();
-    }
-
-    private void Conflict(PolicyVersionView theirs)
-    {
-        conflict = theirs;
-        refusal = new(ErrorKind.PreconditionFailed, "policy-changed", "Somebody wrote on this draft while you did.", "Yours is kept in this window. Look at what was written, or save yours over it.");
-    }
-
-    private async Task TakeTheirsAsync()
-    {
-        (version, conflict, refusal, unsaved) = (conflict!, null, null, false);
-        await Scripts.RunAsync("policy-editor", "replace", host, version.Source, version.Tag);
-        await CheckAsync();
-    }
-
-    private async Task KeepMineAsync()
-    {
-        (version, conflict) = (conflict!, null);
-        await SaveAsync();
-    }
+    private Task CalmAsync() => Scripts.RunAsync(KeptText.Module, "calm", host);
 
     private async Task SendAsync()
     {
-        if (unsaved)
-            await SaveAsync();
-        if (WhyNotSend is not null || unsaved)
+        if (sending || !ready)
             return;
-        var sent = await Submitter.HandleAsync(await People.GetAsync(Gone), Id, Gone);
-        refusal = sent.Error;
-        if (refusal is not null)
-            return;
-        Toasts.Done($"Version {version!.Number} is in review.");
-        Navigation.NavigateTo($"/policies/versions/{Id}");
+        sending = true;
+        await Scripts.RunAsync(KeptText.Module, "hold", host, true);
+        var sent = false;
+        try
+        {
+            sent = await SendWhatStandsThereAsync();
+        }
+        finally
+        {
+            if (!sent)
+            {
+                sending = false;
+                await Scripts.RunAsync(KeptText.Module, "hold", host, !isOpenToMe);
+            }
+        }
     }
 
-    private Task GoAsync(PolicyProblem problem) => Scripts.RunAsync("policy-editor", "go", host, problem.Line, problem.Column);
+    private async Task<bool> SendWhatStandsThereAsync()
+    {
+        if (!await FlushAsync())
+            return false;
+        await CheckAsync();
+        if (WhyNotSend is not null)
+            return false;
+        var sent = await Submitter.HandleAsync(await People.GetAsync(Gone), Id, [version!.Tag], Gone);
+        refusal = sent.Error;
+        if (refusal is not null)
+            return false;
+        version = sent.Value;
+        Toasts.Done($"Version {version.Number} is in review.");
+        Navigation.NavigateTo($"/policies/versions/{Id}");
+        return true;
+    }
 
-    private sealed record Opened(bool Rich, bool Unsaved, string? Tag);
+    private Task GoAsync(PolicyProblem problem) => Scripts.RunAsync(KeptText.Module, "go", host, problem.Line, problem.Column);
+
+    private sealed record Opened(bool Rich, bool Unsaved, string? Base, bool Aside);
 }

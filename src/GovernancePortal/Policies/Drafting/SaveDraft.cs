@@ -28,9 +28,9 @@ public sealed class SaveDraft(PolicyReviews reviews, JudgingSlots slots, Refusal
         return new SavedDraft(saved.Value, report.Error is { } late ? new(null, 0, [new(1, 1, late.Message, null)], []) : report.Value);
     }
 
-    /// <summary>Throws a draft away. It stays in the ledger that there was one.</summary>
+    /// <summary>Throws a draft away, which who wrote on it and administrators can. It stays in the ledger that there was one.</summary>
     public async Task<Result<Done>> DiscardAsync(Actor actor, Guid id, CancellationToken cancellation) =>
-        await refusals.EnterRefusedAsync(await RemoveAsync(actor, id, cancellation), actor.Origin, "policy.discard", "policy-version", id.ToString(), cancellation);
+        await refusals.EnterRefusedAsync(await RemoveAsync(actor, id, cancellation), actor.Origin, DiscardedDrafts.Action, PolicySubject.SubjectKind, id.ToString(), cancellation);
 
     private async Task<Result<PolicyVersionView>> SaveAsync(Actor actor, Guid id, SaveDraftRequest request, IReadOnlyCollection<string> tags, CancellationToken cancellation)
     {
@@ -63,8 +63,10 @@ public sealed class SaveDraft(PolicyReviews reviews, JudgingSlots slots, Refusal
     {
         if (actor.Demand(Permission.WritePolicy) is { } refusal)
             return refusal;
-        return await reviews.MadeAsync(actor, "policy.discard", id, async (db, version) =>
+        return await reviews.MadeAsync(actor, DiscardedDrafts.Action, id, async (db, version) =>
         {
+            if (DraftRight.Demand(actor, version.Editors) is { } another)
+                return another;
             if (version.State != PolicyVersionState.Draft)
                 return Error.Conflict("not-a-draft", $"Version {version.Number} is {version.State.Key()}: only a draft can be thrown away.",
                     version.State == PolicyVersionState.InReview ? "Take it back from review first." : "What was published stays, because releases were judged by it. Retire it, or publish a version that says otherwise.");

@@ -16,19 +16,22 @@ public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, Judging
 {
     private const int MostNamed = 20;
 
-    public async Task<Result<PolicyVersionView>> HandleAsync(Actor actor, Guid id, CancellationToken cancellation) =>
-        await refusals.EnterRefusedAsync(await SubmitAsync(actor, id, cancellation), actor.Origin, "policy.submit", PolicySubject.SubjectKind, id.ToString(), cancellation);
+    /// <param name="tags">The revisions that the person may have looked at; one of them must be the draft's now, or be <c>*</c>. With none of them, whatever the draft says now is sent.</param>
+    public async Task<Result<PolicyVersionView>> HandleAsync(Actor actor, Guid id, IReadOnlyCollection<string> tags, CancellationToken cancellation) =>
+        await refusals.EnterRefusedAsync(await SubmitAsync(actor, id, tags, cancellation), actor.Origin, "policy.submit", PolicySubject.SubjectKind, id.ToString(), cancellation);
 
     public async Task<Result<PolicyVersionView>> WithdrawAsync(Actor actor, Guid id, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await TakeBackAsync(actor, id, cancellation), actor.Origin, "policy.withdraw", PolicySubject.SubjectKind, id.ToString(), cancellation);
 
-    private async Task<Result<PolicyVersionView>> SubmitAsync(Actor actor, Guid id, CancellationToken cancellation)
+    private async Task<Result<PolicyVersionView>> SubmitAsync(Actor actor, Guid id, IReadOnlyCollection<string> tags, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.WritePolicy) is { } refusal)
             return refusal;
         var before = await book.VersionAsync(id, cancellation);
         if (before.Error is { } missing)
             return missing;
+        if (tags.Count > 0 && !tags.Contains(before.Value.Tag) && !tags.Contains("*"))
+            return Changed();
         var checkedNow = await slots.ComputeAsync(actor.Id, turn => PolicyReport.Of(before.Value.Source, before.Value.Policy, turn), cancellation);
         if (checkedNow.Error is { } late)
             return late;
@@ -42,7 +45,7 @@ public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, Judging
         if (version.State != PolicyVersionState.Draft)
             return Error.Conflict("not-a-draft", $"Version {version.Number} is {version.State.Key()} already.");
         if (version.Digest?.ToString() != digest)
-            return new Error(ErrorKind.PreconditionFailed, "policy-changed", "Somebody wrote on this draft just now, so it was not sent.", "Look at it as it is now, then send it.");
+            return Changed();
         version.Submit(actor.Id, time.GetUtcNow());
         await reviews.BeginAsync(db, version, actor.Id, cancellation);
         jobs.Enqueue(db, PolicyEvents.InReview, version.Id);
@@ -58,6 +61,8 @@ public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, Judging
             ? Error.Conflict("not-in-review", $"Version {version.Number} is a draft: there is nothing to take back.")
             : await reviews.TakeBackAsync(db, version, actor, "take it back from review", "It was taken back from review.", cancellation), cancellation);
     }
+
+    private static Error Changed() => new(ErrorKind.PreconditionFailed, "policy-changed", "Somebody wrote on this draft just now, so it was not sent.", "Look at it as it is now, then send it.");
 
     private static Error NotSound(PolicyReport report) => Error.Invalid("policy-not-sound",
         report.Problems.Count == 1 ? $"The policy stays a draft: {report.Problems[0].Message}." : $"The policy stays a draft: {report.Problems.Count} things are wrong in it.", "Correct them and send it again.",

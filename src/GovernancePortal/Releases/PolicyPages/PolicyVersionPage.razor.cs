@@ -12,6 +12,7 @@ using GovernancePortal.Policies.Drafting;
 using GovernancePortal.Policies.Review;
 using GovernancePortal.PolicySets;
 using GovernancePortal.Ui.Feedback;
+using GovernancePortal.Ui.Scripts;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Releases.PolicyPages;
@@ -42,6 +43,7 @@ public sealed partial class PolicyVersionPage
     private bool discarding;
     private bool takingBack;
     private bool keeping;
+    private bool typedHere;
     private bool retiring;
     private bool cameBack;
     private string reason = "";
@@ -90,6 +92,9 @@ public sealed partial class PolicyVersionPage
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private ScriptModules Scripts { get; set; } = null!;
 
     [Inject]
     private Toasts Toasts { get; set; } = null!;
@@ -230,6 +235,14 @@ public sealed partial class PolicyVersionPage
     {
         refusal = (await deed(await Person.GetAsync(Gone), Id, Gone)).Error;
         await ReadAgainAsync();
+    }
+
+    // what stands on this page is what is sent, and nothing that the person typed in this window stays behind unnoticed
+    private async Task SendAsync()
+    {
+        typedHere = await KeptText.WaitsAsync(Scripts, actor!.Id, version!);
+        if (!typedHere)
+            await DoAsync((by, id, cancellation) => Submitter.HandleAsync(by, id, [version!.Tag], cancellation));
     }
 
     private async Task RetireAsync()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using GovernancePortal.Ledger;
 using GovernancePortal.Policies;
+using GovernancePortal.Policies.Drafting;
 using GovernancePortal.PolicySets;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity;
@@ -314,6 +315,52 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
 
         status.ShouldBe(HttpStatusCode.NoContent);
         (await policies.SendAsync(HttpMethod.Get, "auditor", "/policies/thrown-away")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Discard_ByWhoDidNotWriteOnIt_IsRefusedAndInTheLedger_AndTheDraftStays()
+    {
+        var version = PolicyStory.Id(await policies.BeginAsync("of-compliance", "compliance"));
+
+        var (status, problem) = await policies.SendAsync(HttpMethod.Delete, "platform", $"/policy-versions/{version}");
+
+        (status, problem.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Forbidden, "draft-of-another"));
+        problem.GetProperty("remedy").GetString()!.ShouldContain("an administrator");
+        (await policies.VersionAsync(version)).GetProperty("state").GetString().ShouldBe("draft");
+        string.Concat((await new Council(portal).EntriesAsync(new(Kind: "refused-attempt", Action: "policy.discard.refused"))).Select(entry => entry.Content.GetRawText())).ShouldContain(version.ToString());
+    }
+
+    [Theory]
+    [InlineData("risk")]
+    [InlineData("admin")]
+    public async Task Discard_ByWhoWroteOnIt_AndByAnAdministrator_IsToldWithWhoAndWhen(string account)
+    {
+        var key = "thrown-away-by-" + account;
+        var draft = await policies.BeginAsync(key, "compliance");
+        await policies.SaveAsync(draft, PolicyStory.Text(key, "Nameless."), "risk");
+        var before = TimeProvider.System.GetUtcNow().AddSeconds(-5);
+
+        (await policies.SendAsync(HttpMethod.Delete, account, $"/policy-versions/{PolicyStory.Id(draft)}")).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        var told = (await portal.Get<DiscardedDrafts>().FindAsync(PolicyStory.Id(draft), TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        told.By.ShouldBe((await new Council(portal).EntriesAsync(new(Kind: "policy-version", Key: PolicyStory.Id(draft).ToString(), Action: "policy.discard"))).Single().Actor);
+        told.Name.ShouldNotBeNullOrWhiteSpace();
+        told.At.ShouldBeGreaterThan(before);
+    }
+
+    [Fact]
+    public async Task Submission_OfAStateThatIsNoLongerTheDrafts_IsRefused()
+    {
+        var version = await policies.BeginAsync("sent-as-seen");
+        var seen = version.GetProperty("tag").GetString();
+        await policies.SaveAsync(version, PolicyStory.Text("sent-as-seen", "Written meanwhile."), "compliance");
+
+        var (status, problem) = await policies.SendAsync(HttpMethod.Post, "admin", $"/policy-versions/{PolicyStory.Id(version)}/review", tag: seen);
+
+        (status, problem.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.PreconditionFailed, "policy-changed"));
+        var now = await policies.VersionAsync(PolicyStory.Id(version));
+        now.GetProperty("state").GetString().ShouldBe("draft");
+        (await policies.SendAsync(HttpMethod.Post, "admin", $"/policy-versions/{PolicyStory.Id(version)}/review", tag: now.GetProperty("tag").GetString())).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     private async Task RetireAsync(Guid version)
