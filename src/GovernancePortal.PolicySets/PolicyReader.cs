@@ -16,14 +16,15 @@ public static class PolicyReader
     {
         limits ??= PolicyLimits.Default;
         var findings = new Findings(limits.Findings);
-        if (PolicyFileText.Decode(content.Span, limits, findings) is { } text && YamlComposer.Compose(text, limits, findings) is { } root)
-        {
-            var set = new SetReader(limits, findings).Read(root);
-            return new(findings.Any ? null : set, findings.InOrder);
-        }
-
-        return new(null, findings.InOrder);
+        var set = ReadPart(content, limits, findings);
+        return new(findings.Any ? null : set, findings.InOrder);
     }
+
+    /// <summary>Reads what can be read of a file: with findings, the set is good for finding more and for nothing else. Null where it is no policy set at all.</summary>
+    internal static PolicySet? ReadPart(ReadOnlyMemory<byte> content, PolicyLimits limits, Findings findings) =>
+        PolicyFileText.Decode(content.Span, limits, findings) is { } text && YamlComposer.Compose(text, limits, findings) is { } root
+            ? new SetReader(limits, findings).Read(root)
+            : null;
 
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, PolicyLimits?)"/>
     public static PolicyReading Read(string content, PolicyLimits? limits = null) => Read(Encoding.UTF8.GetBytes(content), limits);

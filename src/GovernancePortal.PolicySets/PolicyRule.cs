@@ -13,4 +13,8 @@ namespace GovernancePortal.PolicySets;
 /// <param name="Waivable">Whether a seat may waive it.</param>
 public sealed record PolicyRule(
     string Id, string Title, PolicySeverity Severity, IReadOnlyList<string> References, PolicyText? When, PolicyText Require, PolicyText Message, PolicyText Remedy,
-    PolicyText? Satisfied, IReadOnlyList<PolicyText> Evidence, HalfLife? HalfLife, PolicyText? Since, bool Waivable, IReadOnlyList<RuleTest> Tests, PolicyPosition At);
+    PolicyText? Satisfied, IReadOnlyList<PolicyText> Evidence, HalfLife? HalfLife, PolicyText? Since, bool Waivable, IReadOnlyList<RuleTest> Tests, PolicyPosition At)
+{
+    /// <summary>Whether severity and tests are as the file says them; false where something is wrong with them, so that nothing more is to be said of them.</summary>
+    internal bool AreTestsKnown { get; init; } = true;
+}

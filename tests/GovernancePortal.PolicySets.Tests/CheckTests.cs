@@ -67,6 +67,33 @@ public sealed class CheckTests
         Sets.Findings(Sets.Rule("when: datasetz == []", "require: 1", "message: \"{{ oops }}\"")).Count.ShouldBe(3);
 
     [Fact]
+    public void Of_FaultsOfAllKinds_NamesThemAll_AndInventsNone()
+    {
+        var yaml = Sets.Rule("severity: wran", "references: [XYZ-1]", "require: model.nam != ''")
+            .Replace("rules:", "bases: {passing: none}\nrules:")
+            .Replace("input: {}, expect: error", "base: passing, input: {model: {nmae: x}}, expect: warn") + """
+              - id: untested
+                title: Another rule
+                severity: block
+                require: system.nmae != ''
+                message: "It is {{ system.onwer }}."
+
+            """;
+
+        var found = Sets.Findings(yaml);
+
+        string[] expected =
+        [
+            "the base 'passing' must be a mapping", "'severity' is 'wran'", "'XYZ-1' is neither a control id", "model has no field 'nam'", "'/model/nmae' is unknown",
+            "the rule 'untested' has no tests", "the rule 'untested' needs 'remedy'", "system has no field 'nmae'", "system has no field 'onwer'",
+        ];
+        foreach (var finding in expected)
+            found.ShouldContain(one => one.Contains(finding, StringComparison.Ordinal), finding);
+        found.Count.ShouldBe(expected.Length, string.Join("\n", found));
+        found.Select(one => int.Parse(one.Split(' ', ',')[1], System.Globalization.CultureInfo.InvariantCulture)).ShouldBeInOrder();
+    }
+
+    [Fact]
     public void Of_DearExpression_IsRefusedBeforeItRuns()
     {
         var nested = "datasets.all(a, datasets.all(b, datasets.all(c, datasets.all(d, datasets.all(e, a.name + b.name + c.name + d.name == e.name)))))";

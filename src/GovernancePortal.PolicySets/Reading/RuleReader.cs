@@ -1,3 +1,5 @@
+using YamlDotNet.Core;
+
 namespace GovernancePortal.PolicySets.Reading;
 
 /// <summary>One rule of a file with its tests.</summary>
@@ -24,23 +26,27 @@ internal sealed class RuleReader(PolicyLimits limits, Findings findings)
         ["error"] = ExpectedVerdict.Error,
     };
 
-    /// <summary>Null, with findings, where what every rule needs is missing.</summary>
+    /// <summary>Null, with findings, where the rule has no id. What else is missing is a finding, and stands in for itself so that the rest can be looked at.</summary>
     public PolicyRule? Read(YamlMap map)
     {
         var id = (map["id"] as YamlScalar)?.Text.Text;
         var fields = new FieldReader(map, id is null ? "a rule" : $"the rule '{id}'", Known, findings, id);
         SetReader.Id(fields);
-        var (title, severity, references) = (fields.Line("title"), fields.OneOf("severity", Severities), SetReader.References(fields));
+        var (title, references) = (fields.Line("title"), SetReader.References(fields));
         var (when, require) = (fields.Text("when"), fields.Text("require", isRequired: true));
         var (message, remedy, satisfied) = (fields.Text("message", isRequired: true), fields.Text("remedy", isRequired: true), fields.Text("satisfied"));
         var (evidence, halfLife, since) = (fields.Texts("evidence"), Lasting(fields), fields.Text("since"));
         if (since is not null && halfLife is null)
             fields.Refuse("'since' says from when a half-life counts; the rule has no 'halfLife'", since.At);
-        var tests = Tests(fields);
-        return id is null || require is null || message is null || remedy is null
+        var found = findings.Count;
+        var (severity, tests) = (fields.OneOf("severity", Severities), Tests(fields));
+        var areTestsKnown = findings.Count == found;
+        return id is null
             ? null
-            : new(id, title, severity, references, when, require, message, remedy, satisfied, evidence, halfLife, since, Waivable(fields), tests, map.At);
+            : new(id, title, severity, references, when, require ?? Missing(map, "true"), message ?? Missing(map), remedy ?? Missing(map), satisfied, evidence, halfLife, since, Waivable(fields), tests, map.At) { AreTestsKnown = areTestsKnown };
     }
+
+    private static PolicyText Missing(YamlMap map, string text = "") => new(text, new ScalarPlace([], map.At, ScalarStyle.Any));
 
     private static HalfLife? Lasting(FieldReader fields)
     {

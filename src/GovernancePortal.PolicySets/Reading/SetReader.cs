@@ -13,7 +13,8 @@ internal sealed partial class SetReader(PolicyLimits limits, Findings findings)
     private const int MostBases = 50;
     private static readonly string[] Known = ["schema", "id", "title", "owner", "description", "references", "effectiveFrom", "values", "bases", "rules"];
 
-    public PolicySet? Read(YamlMap root)
+    /// <summary>What can be read; with findings it is no whole set, and has no digest.</summary>
+    public PolicySet Read(YamlMap root)
     {
         var fields = new FieldReader(root, "a policy set", Known, findings);
         if (fields.Text("schema", isRequired: true) is { } schema && schema.Text != PolicySet.SchemaName)
@@ -23,17 +24,20 @@ internal sealed partial class SetReader(PolicyLimits limits, Findings findings)
         var values = Values(fields);
         var bases = Bases(fields);
         var rules = Rules(fields);
-        if (findings.Any)
-            return null;
+        var canonical = findings.Any ? [] : Canonical(root);
+        return new(id, title, owner, description?.Text.Trim(), references, from, values, bases, rules, Sha256Digest.Of(canonical)) { Canonical = Encoding.UTF8.GetString(canonical) };
+    }
+
+    private byte[] Canonical(YamlMap root)
+    {
         try
         {
-            var canonical = CanonicalJson.Canonicalize(YamlValue.ToObject(root));
-            return new(id, title, owner, description?.Text.Trim(), references, from, values, bases, rules, Sha256Digest.Of(canonical)) { Canonical = Encoding.UTF8.GetString(canonical) };
+            return CanonicalJson.Canonicalize(YamlValue.ToObject(root));
         }
         catch (CanonicalJsonException number)
         {
             findings.Add($"the set has no canonical form: {number.Message}", root.At);
-            return null;
+            return [];
         }
     }
 
@@ -75,6 +79,7 @@ internal sealed partial class SetReader(PolicyLimits limits, Findings findings)
         return JsonSerializer.SerializeToElement(map is null ? [] : YamlValue.ToObject(map));
     }
 
+    // a base that is no document is one finding, not one more at every test that names it
     private static Dictionary<string, PolicyExample> Bases(FieldReader fields)
     {
         var bases = new Dictionary<string, PolicyExample>(StringComparer.Ordinal);
@@ -86,7 +91,10 @@ internal sealed partial class SetReader(PolicyLimits limits, Findings findings)
             if (pair.Value is YamlMap document)
                 bases[pair.Key] = new(YamlValue.ToObject(document), document);
             else
+            {
+                bases[pair.Key] = new([], pair.Value);
                 fields.Refuse($"the base '{pair.Key}' must be a mapping, not {pair.Value.Kind}", pair.Value.At);
+            }
         }
 
         return bases;

@@ -29,9 +29,10 @@ public sealed record PolicyReport(string? Digest, int Rules, IReadOnlyList<Polic
     internal static PolicyCheckResult Check(string source, string? key)
     {
         var result = PolicyCheck.Of(Encoding.UTF8.GetBytes(source));
-        return result.Policy is { } policy && key is not null && policy.Set.Id != key
-            ? new(null, [new PolicyFinding($"the id is '{policy.Set.Id}', but this is the policy '{key}': the id of a policy stays", IdLine(source))])
-            : result;
+        if (key is null || string.IsNullOrEmpty(result.SetId) || result.SetId == key)
+            return result;
+        var other = new PolicyFinding($"the id is '{result.SetId}', but this is the policy '{key}': the id of a policy stays", IdLine(source));
+        return new(null, [.. result.Findings.Append(other).OrderBy(finding => finding.At.Line).ThenBy(finding => finding.At.Column)]);
     }
 
     private static PolicyPosition IdLine(string source)

@@ -201,6 +201,23 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Save_OfATextWithSeveralFaults_NamesThemAtOnce()
+    {
+        var version = await policies.BeginAsync("many-faults");
+        var source = PolicyStory.Text("other-id").Replace("AIA-10", "XYZ-1", StringComparison.Ordinal).Replace("model.name !=", "model.nam !=", StringComparison.Ordinal);
+        source = source[..source.IndexOf("    tests:", StringComparison.Ordinal)];
+
+        var (_, saved) = await policies.SaveAsync(version, source);
+
+        var problems = saved.GetProperty("report").GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("message").GetString()!).ToList();
+        problems.Count.ShouldBe(4, string.Join('\n', problems));
+        problems[0].ShouldContain("the id is 'other-id'");
+        problems[1].ShouldContain("'XYZ-1'");
+        problems[2].ShouldContain("has no tests");
+        problems[3].ShouldContain("did you mean 'name'");
+    }
+
+    [Fact]
     public async Task Publication_ForALaterDay_LeavesTheEarlierVersionInForce()
     {
         var first = await policies.PublishAsync("later-day");
