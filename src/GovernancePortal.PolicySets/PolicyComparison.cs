@@ -4,20 +4,50 @@ namespace GovernancePortal.PolicySets;
 
 /// <summary>What differs between two texts of a policy set, rule by rule, as a reviewer reads it.</summary>
 /// <param name="Set">What differs outside of the rules: title, owner, day, values.</param>
-/// <param name="Rules">Rules that are new, changed or gone, in the order of the later text; those that are gone come last.</param>
+/// <param name="Rules">Rules that are new, changed, renamed or gone, in the order of the later text; those that are gone come last.</param>
 /// <param name="Same">How many rules are the same.</param>
 public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IReadOnlyList<RuleDifference> Rules, int Same)
 {
+    // the share of their parts (title, expressions, words, tests) that two rules have in common, from which on they are one under another id
+    private const double LeastAlike = 0.6;
+
     /// <summary>Holds a later text against an earlier one.</summary>
     public static PolicyComparison Of(PolicySet before, PolicySet after)
     {
         var earlier = before.Rules.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
-        var rules = after.Rules.Select(rule => earlier.TryGetValue(rule.Id, out var was) ? Changed(was, rule) : new(rule.Id, rule.Title, RuleFate.Added, Fields(null, rule))).ToList();
-        var gone = before.Rules.Where(rule => after.Rules.All(other => other.Id != rule.Id)).Select(rule => new RuleDifference(rule.Id, rule.Title, RuleFate.Removed, Fields(rule, null)));
-        return new(SetFields(before, after), [.. rules.Where(rule => rule.Fields.Count > 0), .. gone], rules.Count(rule => rule.Fields.Count == 0));
+        var later = after.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        var renamed = Renamed([.. before.Rules.Where(rule => !later.Contains(rule.Id))], [.. after.Rules.Where(rule => !earlier.ContainsKey(rule.Id))]);
+        var rules = after.Rules.Select(rule => earlier.TryGetValue(rule.Id, out var was) ? new(rule.Id, rule.Title, RuleFate.Changed, Fields(was, rule))
+            : renamed.TryGetValue(rule, out var old) ? new(rule.Id, rule.Title, RuleFate.Renamed, Fields(old, rule), old.Id)
+            : new RuleDifference(rule.Id, rule.Title, RuleFate.Added, Fields(null, rule))).ToList();
+        var gone = before.Rules.Where(rule => !later.Contains(rule.Id) && !renamed.ContainsValue(rule)).Select(rule => new RuleDifference(rule.Id, rule.Title, RuleFate.Removed, Fields(rule, null)));
+        var differing = rules.Where(rule => rule.Fields.Count > 0 || rule.Fate == RuleFate.Renamed).ToList();
+        return new(SetFields(before, after), [.. differing, .. gone], rules.Count - differing.Count);
     }
 
-    private static RuleDifference Changed(PolicyRule before, PolicyRule after) => new(after.Id, after.Title, RuleFate.Changed, Fields(before, after));
+    // of the rules that are gone and those that are new, the pairs that say nearly the same, the most alike first
+    private static Dictionary<PolicyRule, PolicyRule> Renamed(IReadOnlyList<PolicyRule> gone, IReadOnlyList<PolicyRule> added)
+    {
+        var pairs = new Dictionary<PolicyRule, PolicyRule>(ReferenceEqualityComparer.Instance);
+        if (gone.Count == 0 || added.Count == 0)
+            return pairs;
+        var (was, now) = (gone.Select(rule => (Rule: rule, Parts: Parts(rule))).ToList(), added.Select(rule => (Rule: rule, Parts: Parts(rule))).ToList());
+        var alike = from later in now
+                    from earlier in was
+                    let share = (double)later.Parts.Intersect(earlier.Parts).Count() / Math.Max(later.Parts.Count, earlier.Parts.Count)
+                    where share >= LeastAlike
+                    orderby share descending
+                    select (Later: later.Rule, Earlier: earlier.Rule);
+        foreach (var (later, earlier) in alike)
+        {
+            if (!pairs.ContainsKey(later) && !pairs.ContainsValue(earlier))
+                pairs.Add(later, earlier);
+        }
+
+        return pairs;
+    }
+
+    private static HashSet<PolicyDifference> Parts(PolicyRule rule) => [.. Fields(null, rule)];
 
     private static IReadOnlyList<PolicyDifference> SetFields(PolicySet before, PolicySet after) =>
     [
@@ -103,12 +133,17 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
 public sealed record PolicyDifference(string Field, string? Before, string? After, string? Name = null, string? Path = null);
 
 /// <summary>One rule that differs.</summary>
-public sealed record RuleDifference(string Id, string Title, RuleFate Fate, IReadOnlyList<PolicyDifference> Fields);
+/// <param name="Was">The id that it had, where it was renamed.</param>
+public sealed record RuleDifference(string Id, string Title, RuleFate Fate, IReadOnlyList<PolicyDifference> Fields, string? Was = null);
 
 /// <summary>What became of a rule.</summary>
 public enum RuleFate
 {
     Added,
     Changed,
+
+    /// <summary>It has another id, and says nearly the same.</summary>
+    Renamed,
+
     Removed,
 }

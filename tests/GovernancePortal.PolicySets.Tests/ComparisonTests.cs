@@ -73,6 +73,26 @@ public sealed class ComparisonTests
         removed.Fields.ShouldAllBe(field => field.After == null);
     }
 
+    [Fact]
+    public void Of_ARuleUnderAnotherId_PairsItAsRenamed_WithWhatItSaysOtherwise()
+    {
+        var renamed = Compare("- id: few", "- id: not-many");
+        var changed = PolicyComparison.Of(Set(Text), Set(Text.Replace("- id: few", "- id: not-many", StringComparison.Ordinal).Replace("remedy: Leave some out.", "remedy: Leave most of them out.", StringComparison.Ordinal)));
+
+        (renamed.Rules.ShouldHaveSingleItem().Fate, renamed.Rules[0].Id, renamed.Rules[0].Was, renamed.Rules[0].Fields.Count, renamed.Same).ShouldBe((RuleFate.Renamed, "not-many", "few", 0, 0));
+        changed.Rules.ShouldHaveSingleItem().Fields.ShouldBe([new("remedy", "Leave some out.", "Leave most of them out.")]);
+        changed.Rules[0].Fate.ShouldBe(RuleFate.Renamed);
+    }
+
+    [Fact]
+    public void Of_ARuleThatIsGone_BesideANewOneThatSaysSomethingElse_PairsNothing()
+    {
+        var other = Text.Replace("- id: few", "- id: approved", StringComparison.Ordinal).Replace("title: Few datasets", "title: Approved before", StringComparison.Ordinal).Replace("size(datasets) <= 5", "size(datasets) != 6", StringComparison.Ordinal)
+            .Replace("message: \"{{ size(datasets) }} datasets, {{ values.most }}, {{ values.places }}.\"", "message: Something else, {{ values.most }}, {{ values.places }}.", StringComparison.Ordinal).Replace("remedy: Leave some out.", "remedy: Ask first.", StringComparison.Ordinal);
+
+        PolicyComparison.Of(Set(Text), Set(other)).Rules.Select(rule => (rule.Id, rule.Fate)).ShouldBe([("approved", RuleFate.Added), ("few", RuleFate.Removed)]);
+    }
+
     private const string Text =
         """
         schema: policy-set/1
