@@ -50,7 +50,16 @@ internal static partial class ReferenceCheck
 
     private static string Numeral(int number) => new string('X', number / 10) + (number % 10) switch
     {
-        0 => "", 1 => "I", 2 => "II", 3 => "III", 4 => "IV", 5 => "V", 6 => "VI", 7 => "VII", 8 => "VIII", _ => "IX",
+        0 => "",
+        1 => "I",
+        2 => "II",
+        3 => "III",
+        4 => "IV",
+        5 => "V",
+        6 => "VI",
+        7 => "VII",
+        8 => "VIII",
+        _ => "IX",
     };
 
     [GeneratedRegex(@"^own:[^\s].{0,79}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -8,6 +8,7 @@ using GovernancePortal.Policies.Drafting;
 using GovernancePortal.Policies.Judging;
 using GovernancePortal.Policies.Review;
 using GovernancePortal.Policies.Versions;
+using GovernancePortal.Ui.Search;
 
 namespace GovernancePortal.Policies;
 
@@ -32,6 +33,7 @@ public static class PoliciesModule
         services.AddSingleton<RetirePolicy>();
         services.AddSingleton<PolicyDecisions>();
         services.AddSingleton<ISubjectSource, PolicySubject>();
+        services.AddSingleton<ISearchSource, PolicySearch>();
     }
 
     public static void MapPolicies(this IEndpointRouteBuilder routes)

@@ -33,7 +33,13 @@ public sealed class PolicyBook(PortalDatabase database, TimeProvider time)
             join set in db.Set<StoredPolicySet>() on version.SetId equals set.Id
             where version.Id == id
             select new { Version = version, set.Key }).SingleOrDefaultAsync(cancellation);
-        return row is null ? Error.NotFound("version of a policy") : PolicyVersionView.Of(row.Version, row.Key);
+        if (row is null)
+            return Error.NotFound("version of a policy");
+        if (row.Version.PublishedAt is null)
+            return PolicyVersionView.Of(row.Version, row.Key);
+        var published = await db.Set<PolicyVersion>().Where(other => other.SetId == row.Version.SetId && other.PublishedAt != null).Select(other => new VersionSpan(other.Number, other.EffectiveFrom, other.RetiredAt)).ToListAsync(cancellation);
+        var (span, now) = (published.Single(other => other.Number == row.Version.Number), time.GetUtcNow());
+        return PolicyVersionView.Of(row.Version, row.Key) with { SupersededBy = span.SupersededBy(published, now), NeverBinds = span.NeverBinds(published, now) };
     }
 
     private static PolicySetView Of(StoredPolicySet set, IReadOnlyList<Head> versions)
@@ -52,8 +58,14 @@ public sealed class PolicyBook(PortalDatabase database, TimeProvider time)
             Rules = db.Set<StoredRule>().Count(rule => rule.VersionId == version.Id),
         }).ToListAsync(cancellation);
         var binding = rows.Where(row => row.PublishedAt is not null && !(row.EffectiveFrom > now) && !(row.RetiredAt < row.EffectiveFrom)).GroupBy(row => row.SetId).Select(set => set.First()).Where(row => !(row.RetiredAt <= now)).Select(row => row.Id).ToHashSet();
-        return rows.ToLookup(row => row.SetId, row => new Head(row.Title, row.Owner, new(
-            row.Id, row.Number, row.State.Key(), binding.Contains(row.Id), row.Digest?.ToString(), row.Rules, row.EditedAt, row.EffectiveFrom, row.PublishedBy, row.PublishedAt, row.RetiredAt, row.Asks)));
+        var published = rows.Where(row => row.PublishedAt is not null).ToLookup(row => row.SetId, row => new VersionSpan(row.Number, row.EffectiveFrom, row.RetiredAt));
+        return rows.ToLookup(row => row.SetId, row =>
+        {
+            var span = row.PublishedAt is null ? null : new VersionSpan(row.Number, row.EffectiveFrom, row.RetiredAt);
+            return new Head(row.Title, row.Owner, new(
+                row.Id, row.Number, row.State.Key(), binding.Contains(row.Id), row.Digest?.ToString(), row.Rules, row.EditedAt, row.EffectiveFrom, row.PublishedBy, row.PublishedAt, row.RetiredAt, row.Asks,
+                span?.SupersededBy(published[row.SetId], now), span?.NeverBinds(published[row.SetId], now) ?? false));
+        });
     }
 
     private sealed record Head(string? Title, string? Owner, PolicyVersionHead View);

@@ -12,12 +12,19 @@ namespace GovernancePortal.Policies;
 /// <param name="Tag">The state of the draft, for If-Match.</param>
 /// <param name="EffectiveFrom">From when it binds; null for one that came with the product, and for what is not published.</param>
 /// <param name="Editors">Everybody who had a hand in it.</param>
+/// <param name="PublishedBy">Who approved it; who asked for that is <paramref name="SubmittedBy"/>.</param>
 /// <param name="RetirementReason">Why it should bind no longer, while that is asked for and when it is retired.</param>
 public sealed record PolicyVersionView(
     Guid Id, string Policy, int Number, string State, string? Title, string? Owner, string Source, string? Digest, string Tag, Guid CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset EditedAt,
     IReadOnlyList<Guid> Editors, Guid? SubmittedBy, DateTimeOffset? SubmittedAt, DateTimeOffset? EffectiveFrom, Guid? PublishedBy, DateTimeOffset? PublishedAt,
     Guid? RetirementAskedBy, string? RetirementReason, DateTimeOffset? RetiredAt)
 {
+    /// <summary>The number of the later version that took its place, or does so before its day comes; null while none does.</summary>
+    public int? SupersededBy { get; init; }
+
+    /// <summary>Whether it is published and no moment comes at which it binds: it was retired before its day, or a later version takes its place by then.</summary>
+    public bool NeverBinds { get; init; }
+
     /// <summary>Whether a second person is asked about its retirement.</summary>
     public bool AsksToRetire => State == "published" && RetirementAskedBy is not null;
 
@@ -49,9 +56,9 @@ public sealed record PolicySetView(Guid Id, string Key, string Title, string? Ow
 /// <summary>A version without its text.</summary>
 /// <param name="IsBinding">Whether documents are judged by it now.</param>
 /// <param name="Rules">How many rules it has; 0 for what is not published.</param>
+/// <param name="PublishedBy">Who approved it.</param>
+/// <param name="SupersededBy">The number of the later version that took its place, or does so before its day comes; null while none does.</param>
+/// <param name="NeverBinds">Whether it is published and no moment comes at which it binds: it was retired before its day, or a later version takes its place by then.</param>
 public sealed record PolicyVersionHead(
-    Guid Id, int Number, string State, bool IsBinding, string? Digest, int Rules, DateTimeOffset EditedAt, DateTimeOffset? EffectiveFrom, Guid? PublishedBy, DateTimeOffset? PublishedAt, DateTimeOffset? RetiredAt, bool AsksToRetire)
-{
-    /// <summary>Whether it was retired before its day came.</summary>
-    internal bool NeverBound => RetiredAt < EffectiveFrom;
-}
+    Guid Id, int Number, string State, bool IsBinding, string? Digest, int Rules, DateTimeOffset EditedAt, DateTimeOffset? EffectiveFrom, Guid? PublishedBy, DateTimeOffset? PublishedAt, DateTimeOffset? RetiredAt, bool AsksToRetire,
+    int? SupersededBy, bool NeverBinds);

@@ -46,6 +46,7 @@ public static class ReleasesModule
         services.AddSingleton<ReplayBook>();
         services.AddSingleton<ReplayPolicy>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReplayPolicy>());
+        services.AddSingleton<IJobHandler, ReplayOnReview>();
         services.AddScoped<SubmissionDrafts>();
         services.AddScoped<UploadsAtHand>();
         services.AddSingleton<VersionDesk>();

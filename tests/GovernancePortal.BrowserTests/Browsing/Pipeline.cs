@@ -138,7 +138,8 @@ public sealed class Pipeline : IAsyncDisposable
             await browser.DisposeAsync();
     }
 
-    private async Task DecideOnAsync(string account, string seat, string subject, string outcome, string[] conditions)
+    /// <summary>A holder of a seat decides over the API on whatever waits for it.</summary>
+    public async Task DecideOnAsync(string account, string seat, string subject, string outcome, string[] conditions)
     {
         var tasks = await GetAsync(account, "/tasks?mine=true&pageSize=200");
         var task = tasks.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("subjectId").GetString() == subject && item.GetProperty("seat").GetString() == seat);

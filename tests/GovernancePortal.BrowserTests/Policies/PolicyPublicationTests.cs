@@ -43,7 +43,39 @@ public sealed class PolicyPublicationTests(Chromium chromium, Organisation organ
         await review.SayYesAsync("Publish");
 
         await Expect(second.Page.GetByText("In force.", new() { Exact = true })).ToBeVisibleAsync();
-        await Expect(second.Page.GetByRole(AriaRole.Region, new() { Name = "Signed" })).ToContainTextAsync("Risk lead of another unit: approve");
+        await Expect(second.Page.GetByRole(AriaRole.Region, new() { Name = "Signed" })).ToContainTextAsync("Publication · Risk lead of another unit: Publish");
+        second.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Review_SaysFromWhenItBinds_WhatItOvertakes_AndWhatItsReplayFound_BeforeItIsSigned()
+    {
+        await using var pipeline = Pipeline.Open(chromium, organisation);
+        var publisher = await organisation.HireAsync("Risk lead who looks ahead", "Risk");
+        await pipeline.PublishAsync("risk", publisher, key, PolicyTexts.Sound(key));
+        var later = await pipeline.PublishAsync("risk", publisher, key, PolicyTexts.Sound(key, "model.name != 'withdrawn' && model.name != 'forbidden'").Replace("references:", "effectiveFrom: 2099-01-01\nreferences:", StringComparison.Ordinal), isFirst: false);
+        var third = (await pipeline.PostAsync("risk", $"/policies/{key}/drafts", new { source = PolicyTexts.Sound(key, "model.name != 'forbidden' && model.name != 'other'") })).GetProperty("id").GetString()!;
+        await pipeline.PostAsync("risk", $"/policy-versions/{third}/review");
+        await using var second = await organisation.SignInAsync(chromium, publisher, $"/policies/versions/{third}");
+        var review = new ReviewScreen(second);
+
+        await Expect(second.Page.GetByRole(AriaRole.Region, new() { Name = "What changes against version 1" })).ToBeVisibleAsync();
+        await Expect(review.SignOff).ToContainTextAsync("None newly fails");
+        await Expect(review.SignOff).ToContainTextAsync("Version 2 would never bind");
+        await second.ShouldBeAccessibleAsync();
+        await second.Page.GetByLabel("Compare with").SelectOptionAsync("2");
+        await Expect(second.Page.GetByRole(AriaRole.Region, new() { Name = "What changes against version 2" })).ToContainTextAsync("In force from");
+        await review.AskToSignAsync("Publish");
+        await review.ConfirmAsync(publisher);
+        foreach (var said in new[] { "the moment it is published", "version 1, in force", "newly fails 0", "Version 2 would never bind" })
+            await Expect(review.LastLook).ToContainTextAsync(said);
+        await review.SayYesAsync("Publish");
+
+        await Expect(second.Page.GetByText("In force.", new() { Exact = true })).ToBeVisibleAsync();
+        await second.Page.GotoAsync(new Uri(new(second.Page.Url), $"/policies/versions/{later}").ToString());
+        await Expect(second.Page.GetByText("Superseded by version 3 before its day: it never binds.")).ToBeVisibleAsync();
+        await Expect(second.Page.GetByRole(AriaRole.Region, new() { Name = "Rules" })).ToContainTextAsync("The model is not forbidden");
+        await Expect(second.Page.GetByRole(AriaRole.Button, new() { Name = "Retire…" })).ToHaveCountAsync(0);
         second.Complaints.ShouldBeEmpty();
     }
 
@@ -121,8 +153,9 @@ public sealed class PolicyPublicationTests(Chromium chromium, Organisation organ
         var changes = auditor.Page.GetByRole(AriaRole.Region, new() { Name = "What changes against version 1" });
         await Expect(changes.GetByRole(AriaRole.Heading, new() { Name = "The model is not forbidden named Changed" })).ToBeVisibleAsync();
         await Expect(changes.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
-        await Expect(changes.Locator("del")).ToHaveTextAsync("model.name != 'forbidden'");
-        await Expect(changes.Locator("ins")).ToHaveTextAsync("(model.name in ['forbidden', 'withdrawn']) == false");
+        await Expect(changes.GetByRole(AriaRole.Cell).Nth(1)).ToHaveTextAsync("model.name != 'forbidden'");
+        await Expect(changes.GetByRole(AriaRole.Cell).Nth(2)).ToHaveTextAsync("(model.name in ['forbidden', 'withdrawn']) == false");
+        await Expect(changes.Locator("ins").Filter(new() { HasText = "withdrawn" })).Not.ToContainTextAsync("forbidden");
     }
 
     private async Task<string> SubmitAsync(Pipeline pipeline)

@@ -49,7 +49,7 @@ public sealed class BlockedReleaseTests(Chromium chromium, Organisation organisa
         await Expect(review.Digest).Not.ToHaveTextAsync(before);
         var refusal = await review.InsistAsync(await review.TaskAsync("platform"), "approve", before);
         (refusal.Status, refusal.Text).ShouldSatisfyAllConditions(
-            said => said.Status.ShouldBe(409), said => said.Text.ShouldContain("What you reviewed is no longer what is asked for"), said => said.Text.ShouldContain("Open the release again"));
+            said => said.Status.ShouldBe(409), said => said.Text.ShouldContain("What you reviewed is no longer what is asked for"), said => said.Text.ShouldContain("Open its page again"));
         await Expect(review.Seats.GetByText("Approved")).ToHaveCountAsync(0);
     }
 }

@@ -126,15 +126,17 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
         foreach (var (asked, verdict) in new[] { (release, "pass"), (failing, "fail") })
             await story.RuleBecomesAsync(asked, "no-unredacted-personal-data", verdict);
         var person = await council.IdOfAsync("risk");
-        var before = (await council.RefusalsAsync(person, "waiver.grant")).Count;
+        var before = await RefusedAsync();
 
         var met = await waivers.AskAsync(Request(release));
         var notMet = await waivers.AskAsync(Request(failing));
         var ahead = await waivers.AskAsync(Request(system: await SystemAsync(release)));
 
         (met.Status, Council.Code(met)).ShouldBe((HttpStatusCode.Conflict, "nothing-to-waive"));
-        (await council.RefusalsAsync(person, "waiver.grant")).Skip(before).ShouldBe(["nothing-to-waive"]);
+        (await RefusedAsync()).ShouldBe(before + 1);
         (notMet.Status, ahead.Status).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created));
+
+        async Task<int> RefusedAsync() => (await council.RefusalsAsync(person, "waiver.grant")).Count(code => code == "nothing-to-waive");
 
         static Dictionary<string, object?> Request(Guid? release = null, Guid? system = null) => WaiverStory.Request(release, system, policy: "training-data-handling", rule: "no-unredacted-personal-data");
     }

@@ -47,7 +47,7 @@ internal static class DecisionRules
             return Error.Invalid("manifest-digest", "manifestDigest is not a SHA-256 digest: expected 64 hexadecimal characters.");
         return digest == subject.Digest
             ? null
-            : Error.Conflict("manifest-changed", "What you reviewed is no longer what is asked for: its manifest changed meanwhile.", "Open the release again, look at what changed, then decide.");
+            : Error.Conflict("manifest-changed", "What you reviewed is no longer what is asked for: it changed meanwhile.", "Open its page again, look at what changed, then decide.");
     }
 
     public static Error? Blocked(SubjectFacts subject) => subject.Blockers.Count == 0

@@ -27,7 +27,7 @@ public sealed partial class LedgerPage
 
     private static IReadOnlyList<FilterChip> Chips { get; } =
     [
-        new("Sign-offs", "kind", "sign-off"), new("Releases", "kind", "release"), new("Redaction reports", "kind", "redaction-report"),
+        new("Sign-offs", "kind", "sign-off"), new("Releases", "kind", "release"), new("Redaction reports", "kind", "redaction-report"), new("Policies", "kind", "policy-version"), new("Waivers", "kind", "waiver"),
         new("Roles", "kind", "role-grant"), new("Refused attempts", "kind", "refused-attempt"),
     ];
 

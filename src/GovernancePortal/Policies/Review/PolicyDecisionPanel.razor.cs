@@ -38,6 +38,10 @@ public sealed partial class PolicyDecisionPanel
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = null!;
 
+    /// <summary>What the decision would do, shown beside it and once more before it is signed.</summary>
+    [Parameter]
+    public RenderFragment? Facts { get; set; }
+
     /// <summary>What was decided here before, proven now, to be looked at and signed; null while there is no such thing.</summary>
     [Parameter]
     public PreparedDecisionView? Proven { get; set; }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Policies.Versions;
@@ -66,7 +68,7 @@ internal sealed class PolicySubject(PortalDatabase database, ArtifactStore store
         var now = time.GetUtcNow();
         var policy = PolicyReport.Check(version.Source, null).Policy ?? throw new InvalidOperationException("A policy that does not check was approved.");
         var day = policy.Set.EffectiveFrom is { } from ? new DateTimeOffset(from, TimeOnly.MinValue, TimeSpan.Zero) : now;
-        version.Publish(version.SubmittedBy!.Value, day > now ? day : now, now);
+        version.Publish(await ApproverAsync(db, version, cancellation), day > now ? day : now, now);
         db.AddRange(StoredRule.Of(version, policy));
         jobs.Enqueue(db, PolicyEvents.Bound, version.Id).DueAt = version.EffectiveFrom!.Value;
         await post.AnnounceAsync(db, new PortalEvent(EventTypes.PolicyPublished, $"/api/v1/policy-versions/{version.Id}", new
@@ -77,6 +79,13 @@ internal sealed class PolicySubject(PortalDatabase database, ArtifactStore store
             effectiveFrom = version.EffectiveFrom,
         }), cancellation);
     }
+
+    // the last who approved: the sign-off that moved the process may not be stored yet
+    private static async Task<Guid> ApproverAsync(PortalDbContext db, PolicyVersion version, CancellationToken cancellation) =>
+        db.Set<SignOff>().Local.Where(signOff => signOff.SubjectId == version.Id && signOff is { Outcome: Outcome.Approve, VoidedAt: null }).MaxBy(signOff => signOff.At)?.PersonId
+        ?? await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == SubjectKind && signOff.SubjectId == version.Id && signOff.Outcome == Outcome.Approve && signOff.VoidedAt == null)
+            .OrderByDescending(signOff => signOff.At).Select(signOff => (Guid?)signOff.PersonId).FirstOrDefaultAsync(cancellation)
+        ?? Actor.PortalId;
 
     private async Task RetireAsync(PortalDbContext db, PolicyVersion version, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies.Judging;
 using GovernancePortal.Policies.Versions;
@@ -11,7 +12,7 @@ using GovernancePortal.Webhooks.Events;
 namespace GovernancePortal.Policies.Review;
 
 /// <summary>Sends a draft to review, or takes it back, which who sent it and administrators can. Only a text that reads, fits the input and passes its own tests can be sent.</summary>
-public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, JudgingSlots slots, WebhookPost post, RefusalLog refusals, TimeProvider time)
+public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, JudgingSlots slots, JobQueue jobs, WebhookPost post, RefusalLog refusals, TimeProvider time)
 {
     private const int MostNamed = 20;
 
@@ -44,6 +45,7 @@ public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, Judging
             return new Error(ErrorKind.PreconditionFailed, "policy-changed", "Somebody wrote on this draft just now, so it was not sent.", "Look at it as it is now, then send it.");
         version.Submit(actor.Id, time.GetUtcNow());
         await reviews.BeginAsync(db, version, actor.Id, cancellation);
+        jobs.Enqueue(db, PolicyEvents.InReview, version.Id);
         await post.AnnounceAsync(db, new PortalEvent(EventTypes.PolicyInReview, $"/api/v1/policy-versions/{version.Id}", new { policy = key, version = version.Number, digest }), cancellation);
         return null;
     }

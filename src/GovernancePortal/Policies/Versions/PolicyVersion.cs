@@ -53,7 +53,7 @@ public sealed class PolicyVersion
     /// <summary>From when it binds; null for one that came with the product and always did.</summary>
     public DateTimeOffset? EffectiveFrom { get; private set; }
 
-    /// <summary>Who asked for what was then approved; the portal itself for a set that came with the product.</summary>
+    /// <summary>Who approved it, and so published it; the portal itself for a set that came with the product. Who asked for that is <see cref="SubmittedBy"/>.</summary>
     public Guid? PublishedBy { get; private set; }
 
     public DateTimeOffset? PublishedAt { get; private set; }

@@ -40,23 +40,23 @@ public sealed class PolicyCoverage(PortalDatabase database, WaivedPast waivers)
         return rows.ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>How many releases fail each rule of a set now, by the rule's id.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> FailingRulesAsync(string key, CancellationToken cancellation)
+    /// <summary>How many releases fail or are warned by each rule of a set now, by the rule's id; a rule that finds nothing wrong is absent.</summary>
+    public async Task<IReadOnlyDictionary<string, RuleCoverage>> RulesAsync(string key, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var (runs, _, rules) = await WaivedAsync(db, key, cancellation);
         var rows = await db.Database.SqlQuery<RuleCoverage>(
             $"""
              with waived as (select * from unnest({runs}, {rules}) as waived(run_id, rule))
-             select failing.rule as "RuleId", count(*)::int as "Failing"
+             select said.rule as "RuleId", (count(*) filter (where said.fails))::int as "Failing", (count(*) filter (where not said.fails))::int as "Warning"
              from (select distinct on (subject_id) id, subject_id from policy_runs order by subject_id, judged_at desc) newest
              join policy_verdicts v on v.policy_run_id = newest.id and v.set_key = {key}
              join releases r on r.id = newest.subject_id and r.state <> 'Refused'
-             cross join lateral unnest(v.failing) as failing(rule)
-             where not exists (select from waived w where w.run_id = newest.id and w.rule = failing.rule)
-             group by failing.rule
+             cross join lateral (select unnest(v.failing) as rule, true as fails union all select unnest(v.warning), false) as said
+             where not exists (select from waived w where w.run_id = newest.id and w.rule = said.rule)
+             group by said.rule
              """).ToListAsync(cancellation);
-        return rows.ToDictionary(row => row.RuleId, row => row.Failing, StringComparer.Ordinal);
+        return rows.ToDictionary(row => row.RuleId, StringComparer.Ordinal);
     }
 
     /// <summary>The releases that fail a set now, newest first.</summary>
@@ -99,8 +99,10 @@ public sealed class PolicyCoverage(PortalDatabase database, WaivedPast waivers)
         return ([.. counting.Select(result => result.Run)], [.. counting.Select(result => result.Policy)], [.. counting.Select(result => result.Rule)]);
     }
 
-    private sealed record RuleCoverage(string RuleId, int Failing);
 }
+
+/// <summary>How many releases fail a rule now, and how many it warns.</summary>
+public sealed record RuleCoverage(string RuleId, int Failing, int Warning);
 
 /// <summary>What one policy set reaches.</summary>
 /// <param name="Waived">Releases that fail nothing of it because something is waived.</param>

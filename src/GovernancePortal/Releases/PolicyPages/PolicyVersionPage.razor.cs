@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
@@ -18,7 +21,11 @@ public sealed partial class PolicyVersionPage
 {
     private Actor? actor;
     private PolicyVersionView? version;
+    private PolicySetView? set;
     private PolicyVersionHead? before;
+    private IReadOnlyList<PolicyVersionHead> earlier = [];
+    private int? compared;
+    private CheckedPolicySet? policy;
     private PolicyComparison? changes;
     private PolicyReport? report;
     private PolicyDecisionView? decision;
@@ -82,15 +89,20 @@ public sealed partial class PolicyVersionPage
     [Inject]
     private Toasts Toasts { get; set; } = null!;
 
-    private bool IsToCome => version is { State: "published" } && version.EffectiveFrom > Clock.GetUtcNow();
+    private bool IsToCome => version is { State: "published", NeverBinds: false } && version.EffectiveFrom > Clock.GetUtcNow();
+
+    // what a later version is published after is not the one to retire
+    private bool MayBeRetired => (isBinding || IsToCome) && !version!.AsksToRetire && !set!.Versions.Any(later => later.Number > version.Number && later.PublishedAt is not null && !later.NeverBinds);
 
     private string Standing => version!.State switch
     {
         "draft" => "A draft. It binds nobody until a second person has published it.",
         "in-review" => "In review: a holder of the risk seat decides, and nobody who had a hand in it.",
-        "retired" => "Retired: it binds nobody.",
+        "retired" => version.NeverBinds ? "Retired before its day: it never bound anybody." : "Retired: it binds nobody.",
         _ when isBinding => "In force.",
         _ when IsToCome => "Published; it binds from its day on.",
+        _ when version is { NeverBinds: true, SupersededBy: { } by } => $"Superseded by version {by} before its day: it never binds.",
+        _ when version.SupersededBy is { } by => $"Superseded by version {by}.",
         _ => "A later version has taken its place.",
     };
 
@@ -108,17 +120,49 @@ public sealed partial class PolicyVersionPage
         missing = found.Error;
         if (missing is not null)
             return;
-        var set = (await Book.SetAsync(found.Value.Policy, Gone)).Value;
+        set = (await Book.SetAsync(found.Value.Policy, Gone)).Value;
         isBinding = set.Binding?.Id == Id;
-        before = set.Versions.Where(other => other.Number < found.Value.Number && other.PublishedAt is not null && !other.NeverBound).MaxBy(other => other.Number);
+        earlier = [.. set.Versions.Where(other => other.Number < found.Value.Number && other.PublishedAt is not null)];
+        before = earlier.FirstOrDefault(other => other.Number == compared) ?? Predecessor(found.Value);
         changes = await CompareAsync(found.Value);
         decision = await Decisions.OfAsync(actor, Id, Gone);
-        names = await People.NamesAsync([.. found.Value.Editors, .. decision.SignOffs.Select(signOff => signOff.PersonId)], Gone);
+        names = await People.NamesAsync([.. found.Value.Editors, .. decision.SignOffs.Select(signOff => signOff.PersonId), .. new[] { found.Value.PublishedBy, found.Value.RetirementAskedBy, found.Value.SubmittedBy }.OfType<Guid>()], Gone);
+        if (policy is null || version?.Tag != found.Value.Tag)
+            policy = PolicyCheck.Of(Encoding.UTF8.GetBytes(found.Value.Source)).Policy;
         version = found.Value;
         await ComeBackAsync();
         if (tested != version.Tag)
             await TestAsync();
     }
+
+    // what is not decided would take the place of the version in force; what was published, of the last before it that binds or bound
+    private PolicyVersionHead? Predecessor(PolicyVersionView now) =>
+        (now.IsOpen ? earlier.FirstOrDefault(other => other.IsBinding) : null) ?? earlier.FirstOrDefault(other => !other.NeverBinds) ?? (earlier.Count > 0 ? earlier[0] : null);
+
+    private static string Against(PolicyVersionHead other) => other switch
+    {
+        { IsBinding: true } => "The version in force.",
+        { NeverBinds: true } => "A version that never binds.",
+        { State: "retired" } => "A version that is retired.",
+        { SupersededBy: null } => "A version that is published for a later day.",
+        _ => "An earlier version.",
+    };
+
+    private async Task CompareWithAsync(ChangeEventArgs chosen)
+    {
+        compared = int.TryParse(chosen.Value as string, CultureInfo.InvariantCulture, out var number) ? number : null;
+        await ReadAgainAsync();
+    }
+
+    private string NameOf(Guid? person) => person is { } id && names.TryGetValue(id, out var name) ? name : "Somebody";
+
+    // before it was published nobody could be asked for its retirement, and what its publication was signed with is its own digest
+    private bool IsOfRetirement(SignOffView signOff) => version!.PublishedAt <= signOff.At && signOff.ManifestDigest != version.Digest;
+
+    // a request that was taken back or not granted leaves no reason with the version
+    private string? WhyAsked(SignOffView signOff) => IsOfRetirement(signOff)
+        ? version!.RetirementAskedBy is { } asker && signOff.VoidedAt is null && signOff.Outcome == "approve" ? $"Asked for by {NameOf(asker)}: {version.RetirementReason}" : null
+        : version!.SubmittedBy is { } sender && signOff.VoidedAt is null && signOff.Outcome == "approve" ? $"Sent to review by {NameOf(sender)}" : null;
 
     private async Task<PolicyComparison?> CompareAsync(PolicyVersionView now) =>
         before is not null && PolicyReader.Read(now.Source).Set is { } after && (await Shelf.FindAsync([before.Id], Gone)).TryGetValue(before.Id, out var earlier)

@@ -39,19 +39,27 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
 
     private async Task<Result<Guid>> AskAsync(Actor actor, Guid versionId, CancellationToken cancellation)
     {
-        if (actor.Demand(Permission.WritePolicy) is { } refusal)
-            return refusal;
+        return actor.Demand(Permission.WritePolicy) is { } refusal ? refusal : await BeginAsync(actor.Origin, actor.Id, versionId, cancellation);
+    }
+
+    /// <summary>Begins a replay on behalf of whoever asked for what it is needed for; one of the same text that is under way is answered instead.</summary>
+    internal async Task<Result<Guid>> BeginAsync(ChangeOrigin origin, Guid askedBy, Guid versionId, CancellationToken cancellation)
+    {
         var opened = await OpenAsync(versionId, cancellation);
         if (opened.Error is { } missing)
             return missing;
-        await using var db = await database.ChangeAsync(actor.Origin, "policy.replay", cancellation);
+        await using var db = await database.ChangeAsync(origin, "policy.replay", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // who asks at the same moment waits here, and finds what this one began
+        await db.Database.ExecuteSqlAsync($"select 1 from policy_versions where id = {versionId} for no key update", cancellation);
         if (await db.Set<StoredReplay>().FirstOrDefaultAsync(replay => replay.VersionId == versionId && replay.Digest == opened.Value.Policy.Set.Digest && replay.FinishedAt == null, cancellation) is { } running)
             return running.Id;
-        var asked = new StoredReplay(versionId, opened.Value.Policy.Set.Digest, opened.Value.Against?.VersionId, actor.Id, time.GetUtcNow());
+        var asked = new StoredReplay(versionId, opened.Value.Policy.Set.Digest, opened.Value.Against?.VersionId, askedBy, time.GetUtcNow());
         db.Add(asked);
         jobs.Enqueue(db, JobKind, asked.Id);
         db.Announcements.Add($"policy-version:{versionId}");
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return asked.Id;
     }
 
@@ -131,7 +139,7 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
         await db.SaveChangesAsync(cancellation);
     }
 
-    // the text, and the version in force that it would take the place of
+    // the text, and the version in force that it is held against, which may be this one: then every verdict stays
     private async Task<Result<(CheckedPolicySet Policy, ShelvedPolicy? Against)>> OpenAsync(Guid versionId, CancellationToken cancellation)
     {
         var version = await book.VersionAsync(versionId, cancellation);
@@ -140,7 +148,7 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
         if (PolicyCheck.Of(Encoding.UTF8.GetBytes(version.Value.Source)) is not { Policy: { } policy })
             return Error.Conflict("policy-not-sound", "The text cannot be read yet, so that it cannot be replayed.", "Correct what is wrong in it first.");
         var binding = (await shelf.AtAsync(time.GetUtcNow(), cancellation)).FirstOrDefault(other => other.Policy.Set.Id == version.Value.Policy);
-        return (policy, binding?.VersionId == versionId ? null : binding);
+        return (policy, binding);
     }
 
     private static int Count(List<ReplayLine> lines, string effect) => lines.Count(line => line.Effect == effect);

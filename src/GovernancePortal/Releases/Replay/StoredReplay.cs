@@ -25,7 +25,7 @@ public sealed class StoredReplay
     /// <summary>The digest of the text that was tried: a draft goes on being written.</summary>
     public Sha256Digest Digest { get; private set; }
 
-    /// <summary>The version in force that it was held against; null where there was none.</summary>
+    /// <summary>The version in force that it was held against, itself where it is that; null where there was none.</summary>
     public Guid? AgainstId { get; private set; }
 
     public Guid AskedBy { get; private set; }

@@ -49,6 +49,10 @@ public sealed partial class PagedGrid<TItem>
     [Parameter]
     public string? DefaultSort { get; set; }
 
+    /// <summary>What the order is called that rows come in where no column sorts them: "What ends next".</summary>
+    [Parameter]
+    public string OwnOrder { get; set; } = "No column";
+
     /// <summary>Names of filters in the address, so that an empty list can say that they hide rows.</summary>
     [Parameter]
     public IReadOnlyList<string> Filters { get; set; } = [];

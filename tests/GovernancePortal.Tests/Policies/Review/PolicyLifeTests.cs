@@ -44,6 +44,16 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Publication_NamesWhoApprovedIt_ApartFromWhoAskedForIt()
+    {
+        var council = new Council(portal);
+
+        var published = await policies.PublishAsync("approved-by-another");
+
+        (published.GetProperty("submittedBy").GetGuid(), published.GetProperty("publishedBy").GetGuid()).ShouldBe((await council.IdOfAsync("admin"), await council.IdOfAsync("risk")));
+    }
+
+    [Fact]
     public async Task Decision_ByWhoWroteOnTheDraft_IsRefused()
     {
         var version = await policies.BeginAsync("own-work", "admin");
@@ -200,6 +210,29 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
         var heads = (await story.GetAsync("auditor", "/policies/later-day")).GetProperty("versions").EnumerateArray().ToList();
         heads.Single(head => head.GetProperty("isBinding").GetBoolean()).GetProperty("id").GetGuid().ShouldBe(PolicyStory.Id(first));
         heads[0].GetProperty("effectiveFrom").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Publication_ForALaterDay_AfterWhichALaterVersionIsPublishedAtOnce_IsSupersededBeforeItsDay_AndSaysSo()
+    {
+        var first = PolicyStory.Id(await policies.PublishAsync("overtaken"));
+        var (_, second) = await story.PostAsync("admin", "/policies/overtaken/drafts", new { source = PolicyStory.Text("overtaken", "Later.", "effectiveFrom: 2099-01-01") });
+        await policies.PublishAsync(PolicyStory.Id(second));
+        var heads = await HeadsAsync();
+        (Superseded(heads[0]), Superseded(heads[1])).ShouldBe(((null, false), (null, false)), "its day will come");
+
+        var (_, third) = await story.PostAsync("admin", "/policies/overtaken/drafts", new { source = PolicyStory.Text("overtaken", "At once.") });
+        await policies.PublishAsync(PolicyStory.Id(third));
+
+        heads = await HeadsAsync();
+        heads.Select(Superseded).ShouldBe([(null, false), (3, true), (3, false)]);
+        Superseded(await policies.VersionAsync(PolicyStory.Id(second))).ShouldBe((3, true));
+        Superseded(await policies.VersionAsync(first)).ShouldBe((3, false));
+        (await BindingAsync("overtaken", new(2099, 1, 2, 0, 0, 0, TimeSpan.Zero))).ShouldBe(PolicyStory.Id(third));
+
+        async Task<List<JsonElement>> HeadsAsync() => [.. (await story.GetAsync("auditor", "/policies/overtaken")).GetProperty("versions").EnumerateArray()];
+
+        static (int? By, bool Never) Superseded(JsonElement version) => (version.GetProperty("supersededBy") is { ValueKind: JsonValueKind.Number } by ? by.GetInt32() : null, version.GetProperty("neverBinds").GetBoolean());
     }
 
     [Fact]
