@@ -315,7 +315,7 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Discard_OfAPublishedVersion_IsRefused_WithARemedyThatExists()
     {
-        var version = await policies.PublishAsync("thrown-away");
+        var version = await policies.PublishAsync("published-and-kept");
 
         var (status, problem) = await policies.SendAsync(HttpMethod.Delete, "admin", $"/policy-versions/{PolicyStory.Id(version)}");
 
