@@ -50,7 +50,8 @@ public sealed class PolicyBook(PortalDatabase database, TimeProvider time)
 
     private async Task<ILookup<Guid, Head>> HeadsAsync(PortalDbContext db, IReadOnlyList<Guid> sets, CancellationToken cancellation)
     {
-        var binding = BindingVersions.At(db.Set<PolicyVersion>(), time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var binding = BindingVersions.At(db.Set<PolicyVersion>(), now);
         var rows = await db.Set<PolicyVersion>().Where(version => sets.Contains(version.SetId)).OrderByDescending(version => version.Number).Select(version => new
         {
             version.Id, version.SetId, version.Number, version.State, version.Title, version.Owner, version.Digest, version.EditedAt, version.EffectiveFrom, version.PublishedBy, version.PublishedAt, version.RetiredAt,
