@@ -110,6 +110,12 @@ export function waits(key, source) {
   return kept !== null && kept.text !== lines(source);
 }
 
+// The draft is gone: what stands here is nowhere else any more.
+export function rescue(host) {
+  const editor = editors.get(host);
+  if (editor) keep(editor, textOf(editor));
+}
+
 // What was typed on a draft that is gone is shown in a plain field. Answers which draft it was; null where nothing was typed.
 export function showLeft(field, key) {
   const kept = keptText(key);

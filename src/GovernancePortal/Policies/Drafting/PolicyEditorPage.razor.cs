@@ -199,9 +199,13 @@ public sealed partial class PolicyEditorPage
     private async Task LoseAsync()
     {
         isOpenToMe = false;
-        discarded ??= await Discarded.FindAsync(Id, Gone);
         if (ready)
+        {
             await Scripts.RunAsync(KeptText.Module, "hold", host, true);
+            await Scripts.RunAsync(KeptText.Module, "rescue", host);
+        }
+
+        discarded ??= await Discarded.FindAsync(Id, Gone);
     }
 
     private async Task FindSentBackAsync(PolicyVersionView now)
