@@ -1,8 +1,5 @@
 using GovernancePortal.Approvals.Processes;
-using GovernancePortal.Gates;
-using GovernancePortal.Gates.Runs;
 using GovernancePortal.Platform.Database;
-using GovernancePortal.Provenance;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Requests;
@@ -33,14 +30,6 @@ internal sealed class WaivedReleases(PortalDatabase database, ReleaseDesk desk) 
         return await SubmittersAsync(
             await Rows(db).Where(row => row.Model.SystemId == systemId && row.Release.State != ReleaseState.Approved && row.Release.State != ReleaseState.Refused).Select(row => row.Release).ToListAsync(cancellation),
             cancellation);
-    }
-
-    public async Task<bool> PassesAsync(Guid id, string policy, string rule, Sha256Digest digest, CancellationToken cancellation)
-    {
-        await using var db = await database.ReadAsync(cancellation);
-        var newest = db.Set<GateRun>().Where(run => run.SubjectId == id).OrderByDescending(run => run.JudgedAt).Select(run => run.Id).Take(1);
-        return await db.Set<GateResult>().AnyAsync(
-            result => newest.Contains(result.RunId) && result.Policy == policy && result.Rule == rule && result.RuleDigest == digest && (result.Verdict == Verdict.Pass || result.Verdict == Verdict.NotApplicable), cancellation);
     }
 
     public async Task HoldAsync(PortalDbContext db, Guid? release, Guid? system, CancellationToken cancellation)

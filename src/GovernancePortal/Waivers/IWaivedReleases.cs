@@ -1,5 +1,4 @@
 using GovernancePortal.Platform.Database;
-using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Waivers;
 
@@ -14,11 +13,6 @@ public interface IWaivedReleases
 
     /// <summary>The same of all open releases of a system.</summary>
     Task<IReadOnlySet<Guid>> SubmittersOfOpenAsync(Guid systemId, CancellationToken cancellation);
-
-    /// <summary>Whether the newest judgement of a release says that a rule is met there, or does not apply to it: false where it fails or warns, or was not judged by that rule yet.</summary>
-    /// <param name="policy">The id of the policy set.</param>
-    /// <param name="digest">The rule as it binds: what an earlier text of it said does not count.</param>
-    Task<bool> PassesAsync(Guid id, string policy, string rule, Sha256Digest digest, CancellationToken cancellation);
 
     /// <summary>
     /// Lets no decision on this release, or on an open release of this system, be made while the transaction lasts: one that is under way is waited for. Whoever

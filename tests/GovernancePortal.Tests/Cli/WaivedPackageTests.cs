@@ -22,13 +22,13 @@ public sealed class WaivedPackageTests(Portal portal) : IClassFixture<Portal>
         var release = await story.AskForReleaseAsync(csv: "radius,note\n1.5,write to alice@example.org\n", classification: "restricted", region: "eu-central", answersFrom: "eu-central");
         await story.SettleAsync(release);
         var waiver = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, policy: "training-data-handling", rule: "no-unredacted-personal-data")));
-        await story.BecomesAsync(release, "waived");
+        await story.RuleBecomesAsync(release, "no-unredacted-personal-data", "waived");
         await story.SettleAsync(release);
         foreach (var seat in new[] { "platform", "security", "risk" })
             (await story.DecideAsync(seat, release, "approve")).Status.ShouldBe(HttpStatusCode.OK);
         (await story.StateAsync(release)).ShouldBe("approved");
         (await waivers.WithdrawAsync(waiver)).Status.ShouldBe(HttpStatusCode.OK);
-        (await story.GetAsync("auditor", $"/releases/{release}/readiness")).GetProperty("verdict").GetString().ShouldBe("waived", "what was decided is shown as it was");
+        Story.Gate(await story.GetAsync("auditor", $"/releases/{release}/readiness"), "no-unredacted-personal-data").GetProperty("verdict").GetString().ShouldBe("waived", "what was decided is shown as it was");
 
         var package = await story.DownloadAsync(await story.ExportAsync(release), "package.json");
 

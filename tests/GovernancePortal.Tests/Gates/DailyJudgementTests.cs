@@ -19,7 +19,9 @@ public sealed class DailyJudgementTests(WaiverPortal portal) : IClassFixture<Wai
         var first = await AfterADayAsync(release, asked);
         var second = await AfterADayAsync(release, first);
 
-        Anew(asked, first).ShouldBe(["prohibited-practices/added-practices-answered", "promotion/bias-tested", "promotion/robustness-tested"]);
+        Anew(asked, first).ShouldBe([
+            "prohibited-practices/added-practices-answered", "prohibited-practices/added-practices-safeguarded", "prohibited-practices/screened-for-this-use", "prohibited-practices/system-is-not-prohibited",
+            "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested"]);
         Anew(first, second).ShouldBe(Anew(asked, first));
     }
 

@@ -56,8 +56,6 @@ public sealed class GrantWaiver(
         if (ruled.Error is { } other)
             return other;
         var (scope, (policy, rule, digest)) = (found.Value, ruled.Value);
-        if (request.ReleaseId is { } judged && await releases.PassesAsync(judged, request.Policy!, rule.Id, policy.Policy.DigestOf(rule.Id)!.Value, cancellation))
-            return Error.Conflict("nothing-to-waive", $"This release does not fail the rule “{rule.Title}”, and is not warned by it: there is nothing to waive.", "If something changed since it was judged, run its gates again; for what its system releases later, a waiver of the system can be granted.");
         var until = request.Until!.Value.ToUniversalTime();
         if (TooLong(rule, until, now) is { } tooLong)
             return tooLong;
