@@ -35,6 +35,9 @@ internal sealed class PolicyStory(Portal portal)
 
         """;
 
+    /// <summary>The same with a rule that every release fails: it asks for one name, which no model has.</summary>
+    public static string Strict(string key, string message = "The model has another name.", string extra = "") => Text(key, message, extra).Replace("require: model.name != ''", "require: model.name == 'example'", StringComparison.Ordinal);
+
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpMethod method, string account, string path, object? body = null, string? tag = null)
     {
         using var client = await portal.AsAsync(account);
