@@ -33,6 +33,7 @@ public static class ReleasesModule
         services.AddSingleton<ReleaseOverview>();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<RecentChanges>();
+        services.AddSingleton<PersonalNews>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<CompareWithApproved>();
         services.AddHostedService<CountTasksLive>();

@@ -20,6 +20,7 @@ public sealed partial class WorkQueuePage
     private OtherTasks? otherTasks;
     private ReleaseGrid? releaseGrid;
     private ChangedLately? changedLately;
+    private ForYou? forYou;
 
     /// <summary>The chosen list.</summary>
     [SupplyParameterFromQuery(Name = "tab")]
@@ -66,6 +67,7 @@ public sealed partial class WorkQueuePage
         await (otherTasks?.ReloadAsync() ?? Task.CompletedTask);
         await (releaseGrid?.ReloadAsync() ?? Task.CompletedTask);
         await (changedLately?.ReloadAsync() ?? Task.CompletedTask);
+        await (forYou?.ReloadAsync() ?? Task.CompletedTask);
     }
 
     private async Task CountAsync()

@@ -1,0 +1,55 @@
+using GovernancePortal.Identity;
+using GovernancePortal.Releases.Queue;
+using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Identity;
+using GovernancePortal.Tests.Policies;
+using GovernancePortal.Tests.Waivers;
+
+namespace GovernancePortal.Tests.Releases.Queue;
+
+/// <summary>What is told to the people whom it concerns, and to nobody else.</summary>
+[Trait("Category", "Database")]
+public sealed class PersonalNewsTests(WaiverPortal portal) : IClassFixture<WaiverPortal>
+{
+    private readonly Story story = new(portal);
+    private readonly Council council = new(portal);
+    private readonly WaiverStory waivers = new(portal);
+    private readonly PolicyStory policies = new(portal);
+
+    [Fact]
+    public async Task WaiverThatEnded_IsTold_ToTheOwnerOfTheSystem_AndToWhoAskedForTheRelease()
+    {
+        var owner = await council.NewcomerAsync();
+        var release = await story.AskForReleaseAsync(owner: owner.Account);
+        var number = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("number").GetString()!;
+        var waiver = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, length: TimeSpan.FromMinutes(10))));
+        (await NewsAsync(owner.Id, owner.Account)).ShouldBeEmpty();
+
+        portal.Advance(TimeSpan.FromMinutes(11));
+
+        foreach (var (id, account) in new[] { owner, (await council.IdOfAsync("scientist"), "scientist") })
+            (await NewsAsync(id, account)).Single(news => news.Href == $"/waivers/{waiver}").Words.ShouldContain($"{number} of ");
+        (await NewsAsync(await council.IdOfAsync("auditor"), "auditor")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task PolicyThatTookEffect_IsTold_ToWhoseOpenReleaseFailsIt_AndOneThatWasSentBack_ToWhoWroteIt()
+    {
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        var published = PolicyStory.Id(await policies.PublishAsync("told-of", PolicyStory.Strict("told-of")));
+        await story.SettleAsync(release);
+        var sentBack = PolicyStory.Id(await policies.BeginAsync("sent-back-to"));
+        await policies.SubmitAsync(sentBack);
+        await policies.DecideAsync(sentBack, "request-changes");
+
+        var (asked, wrote) = (await NewsAsync(await council.IdOfAsync("scientist"), "scientist"), await NewsAsync(await council.IdOfAsync("admin"), "admin"));
+
+        asked.Single(news => news.Href == $"/policies/versions/{published}").Words.ShouldContain("of yours fail");
+        wrote.Single(news => news.Href == $"/policies/versions/{sentBack}").Words.ShouldBe("was sent back to you.");
+        asked.ShouldNotContain(news => news.Href == $"/policies/versions/{sentBack}");
+    }
+
+    private async Task<IReadOnlyList<RecentChange>> NewsAsync(Guid id, string account) =>
+        await portal.Get<PersonalNews>().OfAsync(new Actor(id, account, account, new HashSet<PortalRole>(), "test", null), TestContext.Current.CancellationToken);
+}
