@@ -33,7 +33,7 @@ public sealed class ListQueriesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData("/", 26)]
+    [InlineData("/", 29)]
     [InlineData("/releases", 18)]
     [InlineData("/releases/{0}", 21)]
     [InlineData("/versions/{1}", 23)]

@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Platform.Results;
 
@@ -19,6 +20,19 @@ public sealed record PreparedDecisionView(
 
     /// <summary>Until when the proof counts.</summary>
     public DateTimeOffset? CountsUntil => ProvenAt + ProofRule.Freshness;
+
+    /// <summary>The same, refused where what it was written for is no longer what is asked of the person.</summary>
+    /// <param name="yours">The task that asks them now; null for none.</param>
+    /// <param name="digest">What is to be signed now.</param>
+    public PreparedDecisionView HeldAgainst(AskedTask? yours, string? digest)
+    {
+        if (!IsProven)
+            return this;
+        var obstacle = yours?.Id != TaskId
+            ? Error.Conflict("decided-late", "Not signed: it was decided in another window, another holder decided, or what was asked was taken back.", "What you wrote is kept for the next time you are asked.")
+            : yours.Obstacle ?? (digest == ManifestDigest ? null : Error.Conflict("manifest-changed", "Not signed: what is asked changed while you confirmed who you are.", "Look at what changed, then sign again."));
+        return obstacle is null ? this : this with { Refused = obstacle };
+    }
 
     internal static PreparedDecisionView Of(ShownDeed shown, string? proof) => new(
         shown.Deed.Id, shown.Deed.SubjectId, shown.Deed.Digest.ToString(), shown.Deed.Content is { } content ? PreparedDecision.Of(content) : null, proof,

@@ -46,6 +46,7 @@ public sealed partial class PolicyVersionPage
     private bool typedHere;
     private bool retiring;
     private bool cameBack;
+    private bool told;
     private string reason = "";
     private string? tested;
 
@@ -121,6 +122,7 @@ public sealed partial class PolicyVersionPage
         if (shown != Id)
         {
             (shown, decision, closed) = (Id, null, null);
+            (came, told, cameBack) = (null, false, false);
             draft.Clear();
         }
 
@@ -151,6 +153,20 @@ public sealed partial class PolicyVersionPage
         await ComeBackAsync();
         if (tested != version.Tag)
             await TestAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (told || came is not { IsProven: false } back || version is null)
+            return;
+        told = true;
+        if (back.IsSigned)
+        {
+            Toasts.Done($"You signed for version {version.Number}.");
+            await Scripts.RunAsync("draft", "clear", DecisionDraft.KeyOf(actor!.Id, Id));
+        }
+
+        Leave();
     }
 
     // what is not decided would take the place of the version in force; what was published, of the last before it that binds or bound
@@ -200,17 +216,9 @@ public sealed partial class PolicyVersionPage
         cameBack = true;
         if (await Prepared.FindAsync(actor!, id, Proof, Gone) is not { } back)
             return;
-        var isAsked = decision!.Yours?.Id == back.TaskId && decision.Digest == back.ManifestDigest;
-        came = back.IsProven && !isAsked
-            ? back with { Refused = Error.Conflict("manifest-changed", "Not signed: what is asked changed while you confirmed who you are.", "Look at what changed, then sign again.") }
-            : back;
+        came = back.HeldAgainst(decision!.Yours, decision.Digest);
         if (back.Decision is { } written)
             draft.Take(written, back.TaskId);
-        if (back.IsSigned)
-        {
-            Toasts.Done($"You signed for version {version!.Number}.");
-            Leave();
-        }
     }
 
     private async Task DiscardAsync()

@@ -118,18 +118,9 @@ public sealed partial class ReleasePage
         cameBack = true;
         if (await Prepared.FindAsync(person, id, Proof, Gone) is not { } back)
             return;
-        came = back.IsProven ? back with { Refused = Obstacle(back, now) } : back;
+        came = back.HeldAgainst(now.Yours, now.Digest);
         if (back.Decision is { } decision)
             draft.Take(decision, back.TaskId);
-    }
-
-    private static Error? Obstacle(PreparedDecisionView back, ReleaseReview now)
-    {
-        if (now.Yours?.Id != back.TaskId)
-            return Error.Conflict("decided-late", "Not signed: it was decided in another window, or another seat's decision ended the round.");
-        return now.Yours.Obstacle ?? (now.Digest == back.ManifestDigest
-            ? null
-            : Error.Conflict("manifest-changed", "Not signed: what is asked changed while you confirmed who you are.", "Look at what changed, then sign again."));
     }
 
     private async Task DiscardAsync()
