@@ -1,3 +1,4 @@
+using GovernancePortal.Datasets;
 using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Gates.Inputs;
@@ -54,7 +55,9 @@ public sealed class DamagedFileTests(Portal portal) : IClassFixture<Portal>
             Guid.NewGuid(), dataset.Id, "done", "pass", 1, null, [], new Dictionary<string, long>(), 0, new(1, read, 1), null,
             [new("rows.csv", (same ? file : other).ToString(), "Csv", "Utf8", 1, read, 0, 0, [])], "public", null, false, [], "digest", DateTimeOffset.UnixEpoch, null, null, null, null);
 
-        var seen = DatasetInput.Of(new(DatasetView.Of(dataset), 1, report), null);
+        var entry = new DatasetWithReport(DatasetView.Of(dataset), 1, report);
+
+        var seen = DatasetInput.Of(entry, [entry], null);
 
         seen["report"]!["status"]!.GetValue<string>().ShouldBe(status);
     }

@@ -12,7 +12,8 @@ internal static class DatasetInput
 {
     private const string Done = "done";
 
-    public static JsonObject Of(DatasetWithReport entry, ModelCard? card)
+    /// <param name="among">All datasets of the version.</param>
+    public static JsonObject Of(DatasetWithReport entry, IReadOnlyList<DatasetWithReport> among, ModelCard? card)
     {
         var dataset = entry.Dataset;
         return Known(
@@ -30,7 +31,7 @@ internal static class DatasetInput
             ("specialCategory", NamedData.Special(dataset, card)),
             ("categories", Texts(dataset.Categories)),
             ("digests", new JsonArray([.. dataset.Files.Select(file => (JsonNode)file.Digest.ToString())])),
-            ("claimedDigest", dataset.Files.Count == 1 ? NamedData.Claimed(dataset, card) : null),
+            ("claimedDigest", Text(NamedData.Claimed(dataset, among.Select(other => other.Dataset), card))),
             ("submittedBy", dataset.SubmittedBy.ToString()),
             ("submittedAt", Moment(dataset.SubmittedAt)),
             ("report", entry.Report is null ? null : Report(entry, entry.Report)));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using GovernancePortal.Cards;
+using GovernancePortal.Cards.Completeness;
 using GovernancePortal.Cards.Content;
 using GovernancePortal.Datasets.Catalog;
 using GovernancePortal.Provenance;
@@ -10,19 +11,31 @@ namespace GovernancePortal.Gates.Inputs;
 
 /// <summary>
 /// What a card names as data, held against what was submitted. A dataset is meant by the bytes of one of its files, by its id, or by its name; where the card numbers what it
-/// names and the bytes say nothing, by name and number.
+/// names and the bytes say nothing, by name and number. Bytes that the card names beside an id or a name have to be there: <see cref="Claimed"/> says which, and a policy compares.
 /// </summary>
 internal static class NamedData
 {
     private const string Training = "training";
     private const string Evaluation = "evaluation";
+    private const string Prefix = "sha256:";
+    private const int OfThatName = 2;
+    private const int OfThoseBytes = 5;
 
     /// <summary>What the card uses a dataset for: <c>training</c>, <c>evaluation</c>; null where it does not name it.</summary>
     public static string? RoleOf(DatasetView dataset, ModelCard? card) => Naming(dataset, card).OrderBy(named => named.Role == Evaluation).Select(named => named.Role).FirstOrDefault();
 
-    /// <summary>The SHA-256 that the card names for it; null where it names none.</summary>
-    public static string? Claimed(DatasetView dataset, ModelCard? card) =>
-        Naming(dataset, card).OrderByDescending(named => Likeness(named.Data, dataset)).Select(named => Digest(named.Data)?.ToString()).FirstOrDefault(digest => digest is not null);
+    /// <summary>
+    /// The SHA-256 that the card names for it: one that no file of it has, where there is such a one. A text that is no digest stays as it was written, for nothing can have it. Null
+    /// where the card names none. Where the card names a dataset by its name alone, the bytes may be those of any dataset of that name.
+    /// </summary>
+    /// <param name="among">All datasets of the version.</param>
+    public static string? Claimed(DatasetView dataset, IEnumerable<DatasetView> among, ModelCard? card) => Naming(dataset, card)
+        .Where(named => !Placeholder.Is(named.Data.Sha256))
+        .Select(named => (named.Data, As: Likeness(named.Data, dataset), Digest: Digest(named.Data)))
+        .Where(claim => claim.As > OfThatName || (claim.As == OfThatName && !Holds(claim.Digest, among.Where(other => IsNamed(claim.Data, other)))))
+        .OrderBy(claim => claim.As == OfThoseBytes)
+        .Select(claim => claim.Digest?.ToString() ?? claim.Data.Sha256)
+        .FirstOrDefault();
 
     /// <summary>Whether the card says that it holds special categories of personal data; null where it does not say.</summary>
     public static bool? Special(DatasetView dataset, ModelCard? card)
@@ -43,22 +56,30 @@ internal static class NamedData
 
     private static IEnumerable<(CardDataset Data, string Role)> Naming(DatasetView dataset, ModelCard? card) => Named(card).Where(named => Likeness(named.Data, dataset) > 0);
 
-    // other bytes under the same name and number were submitted, and are not what the card names: a policy says that apart
-    private static bool IsSubmittedAs(CardDataset named, DatasetView dataset) => Likeness(named, dataset) > 1;
+    // other bytes under the same name and number were submitted, and are not what the card names: what is claimed of that dataset says so
+    private static bool IsSubmittedAs(CardDataset named, DatasetView dataset) => Likeness(named, dataset) >= OfThatName;
+
+    private static bool Holds(Sha256Digest? digest, IEnumerable<DatasetView> datasets) => digest is { } bytes && datasets.Any(dataset => dataset.Files.Any(file => file.Digest == bytes));
+
+    private static bool IsNamed(CardDataset named, DatasetView dataset) => string.Equals(named.DatasetId, dataset.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>0: not meant; 1: a dataset of that name with another number; 2: of that name; 3: of that name and number; 4: of that id; 5: of those bytes.</summary>
     private static int Likeness(CardDataset named, DatasetView dataset)
     {
         if (Digest(named) is { } digest && dataset.Files.Any(file => file.Digest == digest))
-            return 5;
+            return OfThoseBytes;
         if (string.Equals(named.DatasetId, dataset.Id.ToString(), StringComparison.OrdinalIgnoreCase))
             return 4;
-        if (!string.Equals(named.DatasetId, dataset.Name, StringComparison.OrdinalIgnoreCase))
+        if (!IsNamed(named, dataset))
             return 0;
-        return Number(named) is not { } number ? 2 : number == dataset.Number ? 3 : 1;
+        return Number(named) is not { } number ? OfThatName : number == dataset.Number ? 3 : 1;
     }
 
     private static int? Number(CardDataset named) => int.TryParse(named.Version?.Trim().TrimStart('v', 'V'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static Sha256Digest? Digest(CardDataset named) => Sha256Digest.TryParse(named.Sha256 ?? "", out var digest) ? digest : null;
+    private static Sha256Digest? Digest(CardDataset named)
+    {
+        var text = (named.Sha256 ?? "").AsSpan().Trim();
+        return Sha256Digest.TryParse(text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? text[Prefix.Length..] : text, out var digest) ? digest : null;
+    }
 }

@@ -33,7 +33,7 @@ internal static class PolicyInput
         ("version", Version(facts)),
         ("card", CardInput.Of(facts)),
         ("artifacts", List(facts.Version.Artifacts.Select(file => FileInput.Of(file, facts)))),
-        ("datasets", List(facts.Datasets.Select(entry => DatasetInput.Of(entry, facts.Card)))),
+        ("datasets", List(facts.Datasets.Select(entry => DatasetInput.Of(entry, facts.Datasets, facts.Card)))),
         ("findings", List(facts.Datasets.SelectMany(DatasetInput.Findings))),
         ("measurements", List(MeasurementInput.Of(facts))),
         ("approvals", List(Approvals(facts, asked))),

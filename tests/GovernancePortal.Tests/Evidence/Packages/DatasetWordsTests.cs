@@ -28,6 +28,6 @@ public sealed class DatasetWordsTests
         var entry = new DatasetWithReport(Loans, 1, null);
 
         DatasetWords.Of(entry, card, new Dictionary<Guid, string>(), []).Role.ShouldBe(role);
-        DatasetInput.Of(entry, card)["role"]?.GetValue<string>().ShouldBe(role);
+        DatasetInput.Of(entry, [entry], card)["role"]?.GetValue<string>().ShouldBe(role);
     }
 }

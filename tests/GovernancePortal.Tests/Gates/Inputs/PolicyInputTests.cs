@@ -86,6 +86,55 @@ public sealed class PolicyInputTests
     }
 
     [Theory]
+    [InlineData("loans, rows", "rows")]
+    [InlineData("loans, part", "part")]
+    [InlineData("loans, other", "other")]
+    [InlineData("loans 1, other", "other")]
+    [InlineData("00000000-0000-0000-0000-000000000002, other", "other")]
+    [InlineData("loans, rows; loans, part", "rows")]
+    [InlineData("loans, rows; loans, other", "other")]
+    [InlineData("loans, other; loans, rows", "other")]
+    [InlineData("loans; loans, other", "other")]
+    [InlineData("another name, rows", "rows")]
+    [InlineData("loans 2, other", null)]
+    [InlineData("another name, other", null)]
+    [InlineData("loans", null)]
+    public void Of_DatasetOfSeveralFiles_IsHeldAgainstTheBytesThatTheCardNames(string named, string? claimed) =>
+        Claims(named, ("loans", 1, ["rows", "part"])).ShouldBe([claimed]);
+
+    [Fact]
+    public void Of_DatasetsOfOneName_AreHeldAgainstTheBytesOfTheirNumberOrOfAny()
+    {
+        (string, int, string[])[] both = [("loans", 1, ["rows"]), ("loans", 2, ["part"])];
+
+        Claims("loans 1, rows; loans 2, part", both).ShouldBe(["rows", "part"]);
+        Claims("loans, rows; loans, part", both).ShouldBe(["rows", "part"]);
+        Claims("loans, part", both).ShouldBe([null, "part"]);
+        Claims("loans 1, part", both).ShouldBe(["part", "part"]);
+        Claims("loans, other", both).ShouldBe(["other", "other"]);
+        Claims("loans, rows", ("loans", 1, ["part"]), ("others", 1, ["rows"])).ShouldBe(["rows", "rows"]);
+        Claims("loans, rows", ("loans", 1, ["rows"]), ("loans", 1, ["rows"])).ShouldBe(["rows", "rows"]);
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("sha256:{0}")]
+    [InlineData(" SHA256:{0} ")]
+    public void Of_DigestThatTheCardWritesInAnotherWay_IsTheSameDigest(string form)
+    {
+        var named = new CardDataset { DatasetId = "loans", Sha256 = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Rows.Digest.ToString().ToUpperInvariant()) };
+
+        Of(Facts() with { Card = Card() with { TrainingData = [named] } })["datasets"]![0]!["claimedDigest"]!.GetValue<string>().ShouldBe(Rows.Digest.ToString());
+    }
+
+    [Fact]
+    public void Of_BytesThatTheCardWritesInNoWayThatCanBeRead_AreNotThoseOfTheDataset()
+    {
+        Of(Facts() with { Card = Card() with { TrainingData = [new() { DatasetId = "loans", Sha256 = "148cba57" }] } })["datasets"]![0]!["claimedDigest"]!.GetValue<string>().ShouldBe("148cba57");
+        Of(Facts() with { Card = Card() with { TrainingData = [new() { DatasetId = "loans", Sha256 = "TBD" }] } })["datasets"]![0]!.AsObject().ContainsKey("claimedDigest").ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("slack-export", "1", null, "slack-export 1")]
     [InlineData("loans", "2", null, "loans 2")]
     [InlineData("loans", "v2", "other", "loans v2")]
@@ -161,6 +210,22 @@ public sealed class PolicyInputTests
 
         document.Json.GetProperty("measurements")[0].TryGetProperty("value", out _).ShouldBeFalse();
         document.Json.GetProperty("card").GetProperty("task").GetString()!.ShouldStartWith("half a pair \ufffd");
+    }
+
+    /// <summary>What is claimed of each dataset, by the word whose digest it is.</summary>
+    /// <param name="card">"name number, file; name, file; name".</param>
+    private static List<string?> Claims(string card, params (string Name, int Number, string[] Files)[] datasets)
+    {
+        var words = new[] { "rows", "part", "other" }.ToDictionary(word => Digest(word).ToString());
+        var facts = Facts();
+        var named = card.Split("; ").Select(entry => entry.Split(", ")).Select(entry => (Name: entry[0], File: entry.ElementAtOrDefault(1), Number: entry[0].Split(' ') is [_, [>= '0' and <= '9'] number] ? number : null))
+            .Select(entry => new CardDataset { DatasetId = entry.Number is null ? entry.Name : entry.Name.Split(' ')[0], Version = entry.Number, Sha256 = entry.File is null ? null : Digest(entry.File).ToString() });
+        var json = Of(facts with
+        {
+            Card = Card() with { TrainingData = [.. named] },
+            Datasets = [.. datasets.Select(set => facts.Datasets[0] with { Dataset = facts.Datasets[0].Dataset with { Name = set.Name, Number = set.Number, Files = [.. set.Files.Select(file => Rows with { Path = file, Digest = Digest(file) })] } })],
+        });
+        return [.. json["datasets"]!.AsArray().Select(dataset => dataset!["claimedDigest"]?.GetValue<string>() is { } digest ? words[digest] : null)];
     }
 
     private static List<JsonNode> Absent(CardDataset named) => [.. Of(Facts() with { Card = Card() with { TrainingData = [named] } })["card"]!["absentDatasets"]!.AsArray().OfType<JsonNode>()];
