@@ -41,7 +41,7 @@ internal static class CardLines
     {
         var licence = facts.Card?.Licence;
         var named = !Placeholder.Is(licence?.SpdxId) ? licence!.SpdxId : !Placeholder.Is(licence?.Name) ? licence!.Name : null;
-        return MeasuredLine.Of("Licence of the model", named ?? "not named", named is null || (listed && !facts.Approved.Licences.Contains(named)), threshold: listed ? "an allowed licence" : "named", note: licence?.Link);
+        return MeasuredLine.Of("Licence of the model", named ?? "not named", named is null || (listed && !LicenceTerms.Allows(facts.Approved.Licences, named)), threshold: listed ? "an allowed licence" : "named", note: licence?.Link);
     }
 
     private static bool StandsOut(CardMetric metric, MetricAspect aspect) => aspect switch

@@ -23,7 +23,7 @@ internal static class DatasetLines
         entry.Dataset.Name, Named(entry.Dataset.Region), entry.Dataset.Region.Length == 0 || (listed && !facts.Approved.Regions.Contains(entry.Dataset.Region)), threshold: listed ? "an approved region" : "named"));
 
     public static IEnumerable<MeasuredLine> Licences(GateFacts facts, bool listed) => facts.Datasets.Select(entry => MeasuredLine.Of(
-        $"Licence of {entry.Dataset.Name}", Named(entry.Dataset.Licence), entry.Dataset.Licence.Length == 0 || (listed && !facts.Approved.Licences.Contains(entry.Dataset.Licence)), threshold: listed ? "an allowed licence" : "named"));
+        $"Licence of {entry.Dataset.Name}", Named(entry.Dataset.Licence), entry.Dataset.Licence.Length == 0 || (listed && !LicenceTerms.Allows(facts.Approved.Licences, entry.Dataset.Licence)), threshold: listed ? "an allowed licence" : "named"));
 
     private static string Named(string value) => value.Length == 0 ? "not named" : value;
 

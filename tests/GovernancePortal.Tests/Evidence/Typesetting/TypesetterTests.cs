@@ -1,4 +1,5 @@
 using GovernancePortal.Evidence;
+using GovernancePortal.Evidence.Documents;
 using GovernancePortal.Evidence.Typesetting;
 using GovernancePortal.Provenance;
 
@@ -103,6 +104,24 @@ public sealed class TypesetterTests(TypesettingRoom room) : IClassFixture<Typese
 
         (await TextAsync(await RenderAsync(SampleDocuments.Refused))).ShouldNotContain("Annex IV");
         (await TextAsync(await RenderAsync(SampleDocuments.Approved))).ShouldContain("Annex IV");
+    }
+
+    [Fact]
+    public async Task RenderAsync_LimitsOfReports_AreToldInWords()
+    {
+        Tools.NeedTypesetter();
+        var report = new EvaluationSection
+        {
+            Id = "report", Kind = "robustness", Name = "Noisy inputs", Outcome = "pass", MeasuredAt = DateTimeOffset.UnixEpoch, MeasuredBy = "Test bench", BusinessUse = "Queue proposal",
+            Metrics = [new("recall", 0.93, Threshold: ">=0.9"), new("latency", 3.5, "s", "<4")], File = new("report.json", 1, Sha256Digest.Zero), Digest = Sha256Digest.Zero,
+        };
+
+        var text = await TextAsync(await RenderAsync(SampleDocuments.Approved with { Evaluations = [report] }));
+
+        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        text.ShouldContain("at least 0.9");
+        text.ShouldContain("less than 4");
+        text.ShouldNotContain(">=");
     }
 
     [Fact]
