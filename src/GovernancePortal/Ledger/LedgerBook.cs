@@ -10,6 +10,18 @@ namespace GovernancePortal.Ledger;
 /// <summary>Reads the ledger.</summary>
 public sealed class LedgerBook(PortalDatabase database, TimeProvider time)
 {
+    private string? id;
+
+    /// <summary>Which ledger this is among all, as 36 characters: the id of what was entered first, made at random at the first start. A restored backup is the same ledger.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was entered yet.</exception>
+    public async Task<string> IdAsync(CancellationToken cancellation)
+    {
+        if (id is not null)
+            return id;
+        await using var db = await database.ReadAsync(cancellation);
+        return id = (await db.Set<LedgerIntake>().OrderBy(row => row.Id).Select(row => row.EntryId).FirstAsync(cancellation)).ToString();
+    }
+
     /// <summary>All entries after a number, upward; at most <paramref name="most"/> (1 to 1,000).</summary>
     public Task<IReadOnlyList<LedgerEntryView>> AfterAsync(long after, int most, CancellationToken cancellation) => AfterAsync(after, most, new(), null, cancellation);
 

@@ -5,9 +5,9 @@ namespace GovernancePortal.Webhooks;
 /// <summary>How events leave the portal (configuration section <c>Webhooks</c>).</summary>
 public sealed class WebhookOptions
 {
-    /// <summary>What events name as their source: a URI, best the portal's own address.</summary>
-    [Required, MaxLength(200)]
-    public string Source { get; set; } = "governance-portal";
+    /// <summary>What events name as their source: a URI, best the portal's own address. Without it the id of this portal's ledger, <c>urn:uuid:…</c>, which no other portal has.</summary>
+    [MaxLength(200)]
+    public string? Source { get; set; }
 
     /// <summary>Whether administrators may register addresses on this machine or inside its network at all.</summary>
     public bool AllowInternal { get; set; } = true;

@@ -1,3 +1,4 @@
+using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Webhooks.Deliveries;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace GovernancePortal.Webhooks;
 
 /// <summary>Where other rooms say what happened: an event goes out if, and only if, the change that caused it commits.</summary>
-public sealed class WebhookPost(JobQueue jobs, IOptions<WebhookOptions> options, TimeProvider time)
+public sealed class WebhookPost(JobQueue jobs, LedgerBook ledger, IOptions<WebhookOptions> options, TimeProvider time)
 {
     /// <summary>Writes the event into the unit of work, once for each webhook that wants it.</summary>
     /// <exception cref="ArgumentException">The type is not one of <see cref="EventTypes.All"/>.</exception>
@@ -22,15 +23,15 @@ public sealed class WebhookPost(JobQueue jobs, IOptions<WebhookOptions> options,
         if (wanting.Count == 0)
             return;
         var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow());
-        var body = CloudEvent.Write(id, options.Value.Source, happened, now);
+        var body = CloudEvent.Write(id, await SourceAsync(cancellation), happened, now);
         foreach (var webhook in wanting)
             Send(db, webhook.Id, id, happened, body, now);
     }
 
-    internal WebhookDelivery Send(PortalDbContext db, Guid webhook, PortalEvent happened)
+    internal async Task<WebhookDelivery> SendAsync(PortalDbContext db, Guid webhook, PortalEvent happened, CancellationToken cancellation)
     {
         var (id, now) = (Guid.CreateVersion7(), time.GetUtcNow());
-        return Send(db, webhook, id, happened, CloudEvent.Write(id, options.Value.Source, happened, now), now);
+        return Send(db, webhook, id, happened, CloudEvent.Write(id, await SourceAsync(cancellation), happened, now), now);
     }
 
     internal void Again(PortalDbContext db, WebhookDelivery delivery)
@@ -39,6 +40,9 @@ public sealed class WebhookPost(JobQueue jobs, IOptions<WebhookOptions> options,
         jobs.Enqueue(db, DeliverWebhook.JobKind, delivery.Id);
         db.Announcements.Add(WebhookBook.Topic);
     }
+
+    // source and id together are those of one event among all (CloudEvents 1.0, "source")
+    private async Task<string> SourceAsync(CancellationToken cancellation) => string.IsNullOrWhiteSpace(options.Value.Source) ? $"urn:uuid:{await ledger.IdAsync(cancellation)}" : options.Value.Source;
 
     private WebhookDelivery Send(PortalDbContext db, Guid webhook, Guid eventId, PortalEvent happened, string body, DateTimeOffset now)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity;
+using GovernancePortal.Webhooks.Deliveries;
 using GovernancePortal.Webhooks.Registered;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,19 @@ public sealed class WebhookRegisterTests(Portal portal) : IClassFixture<Portal>
 
         status.ShouldBe(HttpStatusCode.BadRequest);
         body.ToString().ShouldContain("release.dreamt");
+    }
+
+    [Fact]
+    public async Task Source_WhereNoAddressIsSet_IsThatOfThisPortalsLedgerAlone()
+    {
+        var (id, _) = await RegisterAsync();
+        var first = (await council.GetAsync("auditor", "/ledger/entries?after=0&pageSize=1")).GetProperty("items")[0];
+
+        (await council.PostAsync("admin", $"/webhooks/{id}/ping")).Status.ShouldBe(HttpStatusCode.Accepted);
+
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        var body = (await db.Set<WebhookDelivery>().SingleAsync(delivery => delivery.WebhookId == id, TestContext.Current.CancellationToken)).Body;
+        JsonElement.Parse(body).GetProperty("source").GetString().ShouldBe($"urn:uuid:{first.GetProperty("content").GetProperty("id").GetGuid()}");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class PingWebhook(PortalDatabase database, WebhookPost post, Webho
             return Error.NotFound("webhook");
         if (webhook.PausedAt is not null)
             return Error.Conflict("webhook-paused", "The webhook is paused: nothing is sent to it.", "Resume it first.");
-        var delivery = post.Send(db, id, new(EventTypes.Ping, $"/api/v1/webhooks/{id}", new { webhook = webhook.Id, webhook.Name }));
+        var delivery = await post.SendAsync(db, id, new(EventTypes.Ping, $"/api/v1/webhooks/{id}", new { webhook = webhook.Id, webhook.Name }), cancellation);
         await db.SaveChangesAsync(cancellation);
         return (await book.DeliveryAsync(delivery.Id, cancellation))!;
     }
