@@ -1334,6 +1334,14 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("body");
 
+                    b.Property<bool>("Changed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("changed");
+
+                    b.Property<Guid>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim");
+
                     b.Property<string>("ContentType")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -1345,6 +1353,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("character(64)")
                         .HasColumnName("fingerprint")
                         .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
 
                     b.Property<string>("Location")
                         .HasMaxLength(500)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GovernancePortal.Identity.Idempotency;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +20,7 @@ internal static class FailureAnswers
         BadHttpRequestException { InnerException: JsonException json } => UnreadableBody.Of(json, body, options).ToProblem(),
         BadHttpRequestException bad when UnreadableParameter.Of(bad) is { } named => named.ToProblem(),
         BadHttpRequestException bad => TypedResults.Problem(statusCode: bad.StatusCode, title: "The request cannot be read"),
+        ClaimLostException => Error.Conflict("request-taken-over", "This request stood still for so long that another one with its Idempotency-Key took its place. Nothing was changed by this one.", "Ask again with the same key for what the other one was answered.").ToProblem(),
         DbUpdateConcurrencyException => Error.Conflict("changed-meanwhile", "Somebody else changed this at the same moment.", "Look at it again, then decide.").ToProblem(),
         _ when SqlState(failure) == PostgresErrorCodes.UniqueViolation => Error.Conflict("exists-already", "Somebody else made the same at the same moment.", "Look for it, or choose another name.").ToProblem(),
         EncoderFallbackException => ReadableRequests.Unreadable.ToProblem(),

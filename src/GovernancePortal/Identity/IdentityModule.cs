@@ -22,6 +22,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GovernancePortal.Identity;
 
@@ -127,6 +128,8 @@ public static class IdentityModule
 
     private static void AddPeople(IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IInterceptor, ClaimOnCommit>();
         services.AddSingleton<DirectoryWord>();
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<Sessions>();

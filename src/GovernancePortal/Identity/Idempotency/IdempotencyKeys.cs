@@ -9,9 +9,9 @@ namespace GovernancePortal.Identity.Idempotency;
 /// <summary>
 /// Makes a POST safe to repeat: with an <c>Idempotency-Key</c>, the second request with the same key of the same person gets the
 /// first one's answer, provided it asks for the same; of an answer that is longer than 256 KiB, status and address alone. Faults (5xx) are not kept: the key
-/// may be used again.
+/// may be used again where nothing was changed; where something was, its answer is lost, and the request is refused rather than done twice.
 /// </summary>
-internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
+internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time, ILogger<IdempotencyKeys> log)
 {
     public const int MaxKey = 100;
     private const int MaxBody = 256 * 1024;
@@ -28,29 +28,44 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
         }
 
         if (context.GetEndpoint()?.Metadata.GetMetadata<AnswerHoldsSecret>() is not null)
+        {
             await Error.Invalid("idempotency-key-not-taken", "The answer to this request holds a secret and is kept nowhere, so it cannot be given again.", "Leave out the Idempotency-Key; revoke what was made in an answer that got lost.").ToProblem().ExecuteAsync(context);
-        else if (key.Length > MaxKey)
+            return;
+        }
+
+        if (key.Length > MaxKey)
+        {
             await Error.Invalid("idempotency-key", $"An Idempotency-Key has at most {MaxKey} characters.").ToProblem().ExecuteAsync(context);
-        else if (await RequestFingerprint.OfAsync(context.Request, actor, context.RequestAborted) is var fingerprint && await ClaimAsync(database, actor.Id, key, fingerprint, context.RequestAborted) is { } earlier)
+            return;
+        }
+
+        var fingerprint = await RequestFingerprint.OfAsync(context.Request, actor, context.RequestAborted);
+        var claim = new RequestClaim(actor.Id, key);
+        if (await ClaimAsync(database, claim, fingerprint, context.RequestAborted) is { } earlier)
             await AnswerAsync(context, earlier, await WithPartsAsync(context, earlier, fingerprint));
         else
-            await RunAsync(database, actor.Id, key, fingerprint, context);
+            await RunAsync(database, claim, fingerprint, context);
     }
 
-    /// <summary>Null when the key is new and now ours; otherwise the earlier request.</summary>
-    private async Task<IdempotentRequest?> ClaimAsync(PortalDatabase database, Guid person, string key, Sha256Digest fingerprint, CancellationToken cancellation)
+    /// <summary>Null when the key is now ours: it is new, or who held it is gone and changed nothing. Otherwise the earlier request.</summary>
+    private async Task<IdempotentRequest?> ClaimAsync(PortalDatabase database, RequestClaim claim, Sha256Digest fingerprint, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var (now, text) = (time.GetUtcNow(), fingerprint.ToString());
-        await db.Set<IdempotentRequest>().Where(request => request.At < now - Life).ExecuteDeleteAsync(cancellation);
+        var until = now + RequestClaim.Lease;
+        await db.Set<IdempotentRequest>().Where(request => request.At < now - Life && request.HeldUntil < now).ExecuteDeleteAsync(cancellation);
         while (true)
         {
             // whoever goes away now must not leave a claim that nobody works on
             var claimed = await db.Database.ExecuteSqlAsync(
-                $"insert into idempotent_requests (person_id, key, fingerprint, at) values ({person}, {key}, {text}, {now}) on conflict do nothing", CancellationToken.None);
+                $"""
+                 insert into idempotent_requests (person_id, key, fingerprint, at, claim, held_until, changed) values ({claim.Person}, {claim.Key}, {text}, {now}, {claim.Id}, {until}, false)
+                 on conflict (person_id, key) do update set claim = excluded.claim, held_until = excluded.held_until
+                 where idempotent_requests.status is null and not idempotent_requests.changed and idempotent_requests.held_until <= {now} and idempotent_requests.fingerprint = excluded.fingerprint
+                 """, CancellationToken.None);
             if (claimed == 1)
                 return null;
-            if (await db.Set<IdempotentRequest>().SingleOrDefaultAsync(request => request.PersonId == person && request.Key == key, cancellation) is { } earlier)
+            if (await db.Set<IdempotentRequest>().SingleOrDefaultAsync(request => request.PersonId == claim.Person && request.Key == claim.Key, cancellation) is { } earlier)
                 return earlier;
             // it failed in between, and its key is free again
         }
@@ -62,7 +77,7 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
             ? RequestFingerprint.With(fingerprint, parts)
             : fingerprint;
 
-    private static async Task AnswerAsync(HttpContext context, IdempotentRequest earlier, Sha256Digest fingerprint)
+    private async Task AnswerAsync(HttpContext context, IdempotentRequest earlier, Sha256Digest fingerprint)
     {
         if (earlier.Fingerprint != fingerprint)
         {
@@ -72,6 +87,13 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
 
         if (earlier.Status is not { } status)
         {
+            if (earlier.Changed && earlier.HeldUntil <= time.GetUtcNow())
+            {
+                await Error.Conflict("answer-lost", "The first request with this Idempotency-Key changed something, then broke off before it was answered. It is not done a second time.",
+                    "Look at what is there; ask for what is missing with a new key.").ToProblem().ExecuteAsync(context);
+                return;
+            }
+
             context.Response.Headers.RetryAfter = AskAgainAfter.ToString(CultureInfo.InvariantCulture);
             await Error.Conflict("request-under-way", "The first request with this Idempotency-Key is still under way.", "Ask again in a moment.").ToProblem().ExecuteAsync(context);
             return;
@@ -84,49 +106,82 @@ internal sealed class IdempotencyKeys(RequestDelegate next, TimeProvider time)
         await context.Response.Body.WriteAsync(earlier.Body ?? [], context.RequestAborted);
     }
 
-    private async Task RunAsync(PortalDatabase database, Guid person, string key, Sha256Digest fingerprint, HttpContext context)
+    private async Task RunAsync(PortalDatabase database, RequestClaim claim, Sha256Digest fingerprint, HttpContext context)
     {
         var outside = context.Response.Body;
         using var body = new MemoryStream();
         context.Response.Body = body;
+        context.Items[typeof(RequestClaim)] = claim;
+        using var pace = new PeriodicTimer(RequestClaim.Lease / 3, time);
+        var renewing = RenewAsync(database, claim, pace);
         try
         {
             await next(context);
         }
         catch
         {
-            await ForgetAsync(database, person, key);
+            await EndAsync(pace, renewing);
+            await FreeAsync(database, claim);
             throw;
         }
         finally
         {
             context.Response.Body = outside;
+            context.Items.Remove(typeof(RequestClaim));
+            await EndAsync(pace, renewing);
         }
 
         var (status, location, type, bytes) = (context.Response.StatusCode, context.Response.Headers.Location.ToString(), context.Response.ContentType, body.ToArray());
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            await ForgetAsync(database, person, key);
+            await FreeAsync(database, claim);
         }
         else
         {
             var isKept = bytes.Length <= MaxBody;
-            await KeepAsync(database, person, key, RequestParts.NotedIn(context) is { } parts ? RequestFingerprint.With(fingerprint, parts) : fingerprint, status, location.Length == 0 ? null : location, isKept ? type : null, isKept ? bytes : []);
+            await KeepAsync(database, claim, RequestParts.NotedIn(context) is { } parts ? RequestFingerprint.With(fingerprint, parts) : fingerprint, status, location.Length == 0 ? null : location, isKept ? type : null, isKept ? bytes : []);
         }
 
         await outside.WriteAsync(bytes, context.RequestAborted);
     }
 
-    private static async Task KeepAsync(PortalDatabase database, Guid person, string key, Sha256Digest fingerprint, int status, string? location, string? type, byte[] body)
+    // a renewal that fails costs nothing yet: what was lost meanwhile shows when the change commits
+    private async Task RenewAsync(PortalDatabase database, RequestClaim claim, PeriodicTimer pace)
+    {
+        while (await pace.WaitForNextTickAsync())
+        {
+            try
+            {
+                await using var db = await database.ReadAsync(CancellationToken.None);
+                var until = time.GetUtcNow() + RequestClaim.Lease;
+                await db.Set<IdempotentRequest>().Where(claim.Row).ExecuteUpdateAsync(request => request.SetProperty(r => r.HeldUntil, until));
+            }
+            catch (Exception failure)
+            {
+                log.LogWarning(failure, "The Idempotency-Key of a request that is under way could not be renewed; trying again");
+            }
+        }
+    }
+
+    private static async Task EndAsync(PeriodicTimer pace, Task renewing)
+    {
+        pace.Dispose();
+        await renewing;
+    }
+
+    private static async Task KeepAsync(PortalDatabase database, RequestClaim claim, Sha256Digest fingerprint, int status, string? location, string? type, byte[] body)
     {
         await using var db = await database.ReadAsync(CancellationToken.None);
-        await db.Set<IdempotentRequest>().Where(request => request.PersonId == person && request.Key == key).ExecuteUpdateAsync(request => request
+        await db.Set<IdempotentRequest>().Where(claim.Row).ExecuteUpdateAsync(request => request
             .SetProperty(r => r.Fingerprint, fingerprint).SetProperty(r => r.Status, status).SetProperty(r => r.Location, location).SetProperty(r => r.ContentType, type).SetProperty(r => r.Body, body));
     }
 
-    private static async Task ForgetAsync(PortalDatabase database, Guid person, string key)
+    // where something was changed the key stays used
+    private async Task FreeAsync(PortalDatabase database, RequestClaim claim)
     {
         await using var db = await database.ReadAsync(CancellationToken.None);
-        await db.Set<IdempotentRequest>().Where(request => request.PersonId == person && request.Key == key).ExecuteDeleteAsync();
+        var now = time.GetUtcNow();
+        if (await db.Set<IdempotentRequest>().Where(claim.Row).Where(request => !request.Changed).ExecuteDeleteAsync() == 0)
+            await db.Set<IdempotentRequest>().Where(claim.Row).ExecuteUpdateAsync(request => request.SetProperty(r => r.HeldUntil, now));
     }
 }

@@ -17,7 +17,16 @@ internal sealed class IdempotentRequest
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Null while the first request is under way.</summary>
+    /// <summary>Which attempt holds the key: what it changes commits only while it does.</summary>
+    public required Guid Claim { get; init; }
+
+    /// <summary>Until when that attempt counts as under way; renewed while it runs, so that one whose process died holds the key for a minute.</summary>
+    public required DateTimeOffset HeldUntil { get; set; }
+
+    /// <summary>Something that was asked for has committed: written in the transaction of that change, so that the request is never done a second time.</summary>
+    public bool Changed { get; set; }
+
+    /// <summary>Null while the request is under way, and when its answer was lost.</summary>
     public int? Status { get; set; }
 
     public string? Location { get; set; }

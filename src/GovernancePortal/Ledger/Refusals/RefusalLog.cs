@@ -18,6 +18,7 @@ public sealed class RefusalLog(PortalDatabase database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         await using var db = await database.ChangeAsync(origin, attempted + ".refused", cancellation);
+        db.TellsOfRefusal = true;
         var since = now.AddMinutes(-1);
         var before = await db.Set<RefusedAttempt>().CountAsync(attempt => attempt.ActorId == origin.ActorId && attempt.Attempted == attempted && attempt.At > since, cancellation);
         if (before > MostPerMinute)

@@ -18,6 +18,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     /// <summary>Topics that open pages watch; they are told when, and only if, the change commits.</summary>
     public ISet<string> Announcements { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>All that is written is that something was refused: nothing of what was asked for.</summary>
+    public bool TellsOfRefusal { get; set; }
+
     /// <summary>The transaction that was opened for the save under way; null when the use case has its own.</summary>
     internal IDbContextTransaction? OfThisSave { get; set; }
 
@@ -51,7 +54,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     // who is lent it next has another origin
     private void Forget()
     {
-        (Origin, Action, OfThisSave, AsksForWork) = (null, null, null, false);
+        (Origin, Action, OfThisSave, AsksForWork, TellsOfRefusal) = (null, null, null, false, false);
         Announcements.Clear();
     }
 }

@@ -53,7 +53,7 @@ public sealed class IdempotencyKeyTests(Portal portal) : IClassFixture<Portal>
         var body = new { name = "under way " + key, purpose = "Assess loans" };
         await PostAsync("/systems", body);
         await using (var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken))
-            await db.Database.ExecuteSqlAsync($"update idempotent_requests set status = null where key = {key}", TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlAsync($"update idempotent_requests set status = null, held_until = now() + interval '1 minute' where key = {key}", TestContext.Current.CancellationToken);
 
         using var client = await portal.AsAsync("scientist");
         client.DefaultRequestHeaders.Add("Idempotency-Key", key);
