@@ -940,6 +940,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("policy_version_id");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.PrimitiveCollection<List<string>>("Reads")
                         .IsRequired()
                         .HasColumnType("text[]")

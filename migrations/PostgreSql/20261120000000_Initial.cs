@@ -610,6 +610,7 @@ namespace GovernancePortal.Migrations
                     run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     gate_id = table.Column<string>(type: "character varying(170)", maxLength: 170, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
                     title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     policy = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     policy_title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),

@@ -13,7 +13,7 @@ namespace GovernancePortal.PolicySets;
 /// </summary>
 public sealed class PolicyDocument
 {
-    private const string Clock = "now";
+    internal const string Clock = "now";
     private readonly Lazy<Sha256Digest> _digest;
 
     private PolicyDocument(JsonElement json)

@@ -8,8 +8,9 @@ internal static class RuleJudge
 {
     private const int LongestReason = 1000;
 
+    /// <param name="now">The <c>now</c> of <paramref name="facts"/>; null in an example that has none.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public static RuleVerdict Judge(CompiledRule rule, CelInput facts, PolicyDocument document, CancellationToken cancellation)
+    public static RuleVerdict Judge(CompiledRule rule, CelInput facts, DateTimeOffset? now, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         try
@@ -24,7 +25,7 @@ internal static class RuleJudge
 
         try
         {
-            return rule.Require.EvaluateCondition(facts, cancellation) ? Holds(rule, facts, document, cancellation) : Broken(rule, facts, cancellation);
+            return rule.Require.EvaluateCondition(facts, cancellation) ? Holds(rule, facts, now, cancellation) : Broken(rule, facts, cancellation);
         }
         catch (CelException error)
         {
@@ -32,11 +33,11 @@ internal static class RuleJudge
         }
     }
 
-    private static RuleVerdict Holds(CompiledRule rule, CelInput facts, PolicyDocument document, CancellationToken cancellation)
+    private static RuleVerdict Holds(CompiledRule rule, CelInput facts, DateTimeOffset? clock, CancellationToken cancellation)
     {
         if (rule.Rule.HalfLife is not { } halfLife)
             return Say(rule, PolicyVerdict.Pass, rule.Satisfied?.Fill(facts, cancellation) ?? "", "");
-        if (document.Now is not { } now)
+        if (clock is not { } now)
             return Error(rule, "the document does not say when 'now' is, so nobody can tell whether the evidence still counts");
         if (Since(rule, facts, now, cancellation) is not { } since)
             return Error(rule, "no moment is known from which the evidence counts");

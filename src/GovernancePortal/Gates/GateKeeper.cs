@@ -1,3 +1,4 @@
+using System.Text;
 using GovernancePortal.Gates.Inputs;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Platform.Database;
@@ -11,6 +12,7 @@ namespace GovernancePortal.Gates;
 public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf)
 {
     private const string Nothing = "[]";
+    private static readonly ILookup<Guid, string> NoneTurned = Array.Empty<(Guid Run, string Gate)>().ToLookup(turned => turned.Run, turned => turned.Gate);
     private const string ScanStatus = "datasets[].report.status";
 
     /// <summary>The readiness of each subject at a moment.</summary>
@@ -24,13 +26,14 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf)
         var policies = BindingPolicies.Digest(binding);
         await using var db = await database.ReadAsync(cancellation);
         var runs = (await CountingAsync(db, subjects, inFull, cancellation)).ToDictionary(run => run.SubjectId);
+        var turned = inFull ? await TurnedAsync(db, [.. subjects.Where(subject => subject.Activity != GateActivity.Closed && runs.ContainsKey(subject.Id)).Select(subject => runs[subject.Id])], binding, now, cancellation) : NoneTurned;
         bool IsAsItWas(GateSubject subject, GateRun run) => subject.Activity == GateActivity.Closed
-            || (run.PoliciesDigest == policies && !(run.ReopensAt <= now) && run.FactsDigest == FactsDigest.Of(subject.Facts, subject.Asked));
+            || (run.PoliciesDigest == policies && !(run.ReopensAt <= now) && !turned.Contains(run.Id) && run.FactsDigest == FactsDigest.Of(subject.Facts, subject.Asked));
         var standing = subjects.Where(subject => runs.TryGetValue(subject.Id, out var run) && IsAsItWas(subject, run)).Select(subject => runs[subject.Id].Id).ToHashSet();
         var changed = runs.Values.Select(run => run.Id).Where(run => !standing.Contains(run)).ToList();
         var results = (inFull ? runs.Values.SelectMany(run => run.Results) : await ResultsAsync(db, [.. standing], changed, cancellation)).ToLookup(result => result.RunId);
         return subjects.ToDictionary(subject => subject.Id, subject => runs.TryGetValue(subject.Id, out var run)
-            ? Of(subject, run, [.. results[run.Id]], standing.Contains(run.Id) ? null : binding, now, inFull)
+            ? Of(subject, run, [.. results[run.Id].OrderBy(result => result.Position)], standing.Contains(run.Id) ? null : binding, [.. turned[run.Id]], now, inFull)
             : NeverJudged(subject, binding));
     }
 
@@ -68,6 +71,22 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf)
         return await (inFull ? counting.Include(run => run.Results) : counting).ToListAsync(cancellation);
     }
 
+    // when a rule turns is reckoned when it is judged, but by the hour; whoever opens the release is answered by the clock
+    private static async Task<ILookup<Guid, string>> TurnedAsync(PortalDbContext db, IReadOnlyList<GateRun> runs, IReadOnlyList<ShelvedPolicy> binding, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var rules = binding.SelectMany(policy => policy.Policy.Set.Rules.Select(rule => (Policy: policy, Rule: rule.Id))).ToDictionary(entry => RunPolicies.GateId(entry.Policy, entry.Rule), StringComparer.Ordinal);
+        var clocked = runs.Select(run => (run.Id, Gates: run.Results.Where(result => result.Reads.Contains(PolicyInput.Clock) && !(result.ReopensAt <= now) && rules.ContainsKey(result.GateId)).ToList()))
+            .Where(run => run.Gates.Count > 0).ToDictionary(run => run.Id, run => run.Gates);
+        var inputs = await db.Set<PolicyRun>().Where(run => clocked.Keys.Contains(run.RunId) && run.Refusal == null).Select(run => new { run.RunId, run.Input }).ToListAsync(cancellation);
+        return (
+            from kept in inputs
+            let document = PolicyDocument.Read(Encoding.UTF8.GetBytes(kept.Input))
+            from result in clocked[kept.RunId]
+            let entry = rules[result.GateId]
+            where entry.Policy.Policy.DigestOf(entry.Rule) == result.RuleDigest && Turns.HasTurned(entry.Policy, entry.Rule, document, now, cancellation)
+            select (kept.RunId, result.GateId)).ToLookup(turned => turned.RunId, turned => turned.GateId);
+    }
+
     // what stands needs no more than is shown; of what changed every rule is looked at
     private static Task<List<GateResult>> ResultsAsync(PortalDbContext db, List<Guid> standing, List<Guid> changed, CancellationToken cancellation)
     {
@@ -77,6 +96,7 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf)
             RunId = result.RunId,
             SubjectId = result.SubjectId,
             GateId = result.GateId,
+            Position = result.Position,
             Title = result.Title,
             Policy = result.Policy,
             PolicyTitle = result.PolicyTitle,
@@ -104,15 +124,15 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf)
     private static Readiness NeverJudged(GateSubject subject, IReadOnlyList<ShelvedPolicy> binding) => Readiness.Of(
         [.. binding.Select(policy => Never(subject, policy, policy.Policy.Set.Id, policy.Policy.Set.Title))], null, null);
 
-    private static Readiness Of(GateSubject subject, GateRun run, IReadOnlyList<GateResult> results, IReadOnlyList<ShelvedPolicy>? changed, DateTimeOffset now, bool inFull)
+    private static Readiness Of(GateSubject subject, GateRun run, IReadOnlyList<GateResult> results, IReadOnlyList<ShelvedPolicy>? changed, HashSet<string> turned, DateTimeOffset now, bool inFull)
     {
-        var gates = changed is null || IsRefused(results) ? results.Select(result => View(result, subject, inFull, changed is null ? null : Change.Facts)) : Compare(subject, results, changed, now, inFull);
+        var gates = changed is null || IsRefused(results) ? results.Select(result => View(result, subject, inFull, changed is null ? null : Change.Facts)) : Compare(subject, results, changed, turned, now, inFull);
         return Readiness.Of([.. gates.Select(gate => gate.Under(subject.Waivers))], run.JudgedAt, run.Id, changed is null && !inFull ? run.Passing : 0);
     }
 
     private static bool IsRefused(IReadOnlyList<GateResult> results) => results is [{ Policy: GateResult.NoPolicy }];
 
-    private static IEnumerable<GateView> Compare(GateSubject subject, IReadOnlyList<GateResult> results, IReadOnlyList<ShelvedPolicy> binding, DateTimeOffset now, bool inFull)
+    private static IEnumerable<GateView> Compare(GateSubject subject, IReadOnlyList<GateResult> results, IReadOnlyList<ShelvedPolicy> binding, HashSet<string> turned, DateTimeOffset now, bool inFull)
     {
         var judged = results.ToDictionary(result => result.GateId, StringComparer.Ordinal);
         var facts = Lasting(subject);
@@ -122,16 +142,16 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf)
             {
                 var id = RunPolicies.GateId(policy, rule.Id);
                 yield return judged.TryGetValue(id, out var result)
-                    ? View(result, subject, inFull, WhatChanged(result, policy, facts, now))
+                    ? View(result, subject, inFull, WhatChanged(result, policy, facts, turned, now))
                     : Never(subject, policy, id, rule.Title) with { Rule = rule.Id, RuleDigest = policy.Policy.DigestOf(rule.Id).ToString() };
             }
         }
     }
 
-    private static Change? WhatChanged(GateResult result, ShelvedPolicy policy, PolicyDocument? facts, DateTimeOffset now) =>
+    private static Change? WhatChanged(GateResult result, ShelvedPolicy policy, PolicyDocument? facts, HashSet<string> turned, DateTimeOffset now) =>
         result.RuleDigest != policy.Policy.DigestOf(result.Rule) ? Change.Rule
         : facts is null || facts.DigestOf(result.Reads) != result.ReadsDigest ? Change.Facts
-        : result.ReopensAt <= now ? Change.Time
+        : result.ReopensAt <= now || turned.Contains(result.GateId) ? Change.Time
         : null;
 
     // null where the facts can no longer be put before the policies
@@ -177,7 +197,7 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf)
     {
         Change.Rule => "The rule has changed",
         Change.Time when result.LapsesAt == result.ReopensAt => "The evidence has lapsed",
-        Change.Time => "A day has gone by",
+        Change.Time => "Time that it looks at has gone by",
         _ => "What this gate looks at has changed",
     };
 

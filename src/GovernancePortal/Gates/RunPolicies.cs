@@ -27,11 +27,13 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
         var json = CanonicalJson.Canonicalize(input);
         var id = Guid.CreateVersion7();
         List<GateResult> results;
+        var position = 0;
         string? refusal = null;
         try
         {
             var document = PolicyDocument.Read(json);
             var lasting = PolicyInput.Lasting(facts, asked);
+            var turns = new Turns();
             var before = all ? null : await LastAsync(db, subjectId, cancellation);
             results = [.. policies.SelectMany(policy => Judge(policy, document))];
 
@@ -42,7 +44,7 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
                     var gate = GateId(policy, rule.Id);
                     var said = PolicyJudge.JudgeRule(policy.Policy, rule.Id, facted, cancellation);
                     var stands = before?.Stands(gate, policy.Policy.DigestOf(rule.Id)!.Value, facted, at);
-                    yield return Say(policy, rule, said, lasting, stands?.Verdict == Of(said.Verdict) ? stands : null);
+                    yield return Say(policy, rule, said, lasting, stands?.Verdict == Of(said.Verdict) ? stands : null, turns.After(policy, said, facted, cancellation), position++);
                 }
             }
         }
@@ -71,7 +73,7 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
         return run;
 
         // what stands was said when it was said; its words and figures are those of the facts now, which may name what decided nothing
-        GateResult Say(ShelvedPolicy policy, PolicyRule rule, RuleVerdict said, PolicyDocument lasting, GateResult? stands)
+        GateResult Say(ShelvedPolicy policy, PolicyRule rule, RuleVerdict said, PolicyDocument lasting, GateResult? stands, DateTimeOffset? turns, int place)
         {
             var verdict = Of(said.Verdict);
             return new()
@@ -79,6 +81,7 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
                 RunId = id,
                 SubjectId = subjectId,
                 GateId = GateId(policy, rule.Id),
+                Position = place,
                 Title = rule.Title,
                 Policy = policy.Policy.Set.Id,
                 PolicyTitle = policy.Policy.Set.Title,
@@ -99,7 +102,7 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
                 Evidence = GateResult.Write(verdict == Verdict.NotApplicable ? [] : EvidenceOf.Rule(said, facts)),
                 JudgedAt = stands?.JudgedAt ?? at,
                 LapsesAt = stands is null ? said.LapsesAt : stands.LapsesAt,
-                ReopensAt = stands is null ? ReopensAt(said, at) : stands.ReopensAt,
+                ReopensAt = stands is null ? ReopensAt(said, at, turns) : stands.ReopensAt,
             };
         }
 
@@ -108,6 +111,7 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
             RunId = id,
             SubjectId = subjectId,
             GateId = GateResult.NoPolicy + "/facts",
+            Position = 0,
             Title = "The facts can be judged",
             Policy = GateResult.NoPolicy,
             PolicyTitle = "Governance Portal",
@@ -138,12 +142,11 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
 
     internal static string GateId(ShelvedPolicy policy, string rule) => $"{policy.Policy.Set.Id}/{rule}";
 
-    // what has lapsed already is judged as that: only another fact opens it again. Whoever looks at the clock is asked each day
-    private static DateTimeOffset? ReopensAt(RuleVerdict said, DateTimeOffset at)
+    // what has lapsed already is judged as that: only another fact opens it again
+    private static DateTimeOffset? ReopensAt(RuleVerdict said, DateTimeOffset at, DateTimeOffset? turns)
     {
         var lapses = said.LapsesAt > at ? said.LapsesAt : null;
-        var tomorrow = said.Reads.Contains(PolicyInput.Clock) ? at.AddDays(1) : (DateTimeOffset?)null;
-        return lapses is null || tomorrow is null ? lapses ?? tomorrow : lapses < tomorrow ? lapses : tomorrow;
+        return lapses is null || turns is null ? lapses ?? turns : lapses < turns ? lapses : turns;
     }
 
     private static Verdict Of(PolicyVerdict verdict) => verdict switch

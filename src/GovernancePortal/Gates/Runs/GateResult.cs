@@ -23,6 +23,9 @@ public sealed class GateResult
     /// <summary><c>policy/rule</c>.</summary>
     public required string GateId { get; init; }
 
+    /// <summary>Its place in the run, by the order of the policies and of their rules; from 0.</summary>
+    public required int Position { get; init; }
+
     public required string Title { get; init; }
 
     /// <summary>The id of the policy set.</summary>
