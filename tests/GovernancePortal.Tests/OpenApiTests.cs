@@ -49,13 +49,13 @@ public sealed partial class OpenApiTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Waiver_WithTheRequiredMembersAndARelease_IsComplete()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         await story.SettleAsync(release);
 
         var (status, answer) = await story.PostAsync("risk", "/waivers", new
         {
             policy = "promotion",
-            rule = "red-team-tested",
+            rule = "robustness-tested",
             reason = "The test runs next week in the new laboratory.",
             compensatingControl = "Every decision is looked at by a loan officer.",
             until = portal.Get<TimeProvider>().GetUtcNow().AddDays(10),

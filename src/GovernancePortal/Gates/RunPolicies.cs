@@ -136,6 +136,20 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
         };
     }
 
+    /// <summary>What one rule says of a subject at this moment, with the files read again. Nothing is kept, and no waiver counts.</summary>
+    public async Task<Verdict> SaysAsync(GateFacts facts, AskedFor asked, ShelvedPolicy policy, string rule, DateTimeOffset at, CancellationToken cancellation)
+    {
+        facts = facts with { Files = await files.ReadAsync(facts.Version, cancellation) };
+        try
+        {
+            return Of(PolicyJudge.JudgeRule(policy.Policy, rule, PolicyDocument.Read(PolicyInput.Of(facts, asked, at)), cancellation).Verdict);
+        }
+        catch (PolicyDocumentException)
+        {
+            return Verdict.Fail;
+        }
+    }
+
     /// <summary>The newest run over a subject with its results; null before the first.</summary>
     public static Task<GateRun?> NewestAsync(PortalDbContext db, Guid subjectId, CancellationToken cancellation) =>
         db.Set<GateRun>().AsNoTracking().Include(run => run.Results).Where(run => run.SubjectId == subjectId).OrderByDescending(run => run.JudgedAt).FirstOrDefaultAsync(cancellation);

@@ -1,15 +1,18 @@
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Policies;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Requests;
+using GovernancePortal.Releases.Review;
 using GovernancePortal.Waivers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases;
 
 /// <summary>Releases as waivers see them.</summary>
-internal sealed class WaivedReleases(PortalDatabase database, ReleaseDesk desk) : IWaivedReleases
+internal sealed class WaivedReleases(PortalDatabase database, ReleaseDesk desk, RunGates gates) : IWaivedReleases
 {
     public async Task<IReadOnlyDictionary<Guid, WaivedRelease>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
@@ -30,6 +33,15 @@ internal sealed class WaivedReleases(PortalDatabase database, ReleaseDesk desk) 
         return await SubmittersAsync(
             await Rows(db).Where(row => row.Model.SystemId == systemId && row.Release.State != ReleaseState.Approved && row.Release.State != ReleaseState.Refused).Select(row => row.Release).ToListAsync(cancellation),
             cancellation);
+    }
+
+    public async Task<bool> MeetsAsync(Guid id, ShelvedPolicy policy, string rule, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var digest = policy.Policy.DigestOf(rule).ToString();
+        var judged = (await desk.OpenAsync(id, now, cancellation)).Readiness.Gates.FirstOrDefault(gate => gate.Policy == policy.Policy.Set.Id && gate.Rule == rule && gate.RuleDigest == digest)?.Verdict;
+        if (judged is Verdict.Fail or Verdict.Warn or Verdict.Waived)
+            return false;
+        return judged is Verdict.Pass or Verdict.NotApplicable || await gates.SaysAsync(id, policy, rule, now, cancellation) is Verdict.Pass or Verdict.NotApplicable;
     }
 
     public async Task HoldAsync(PortalDbContext db, Guid? release, Guid? system, CancellationToken cancellation)

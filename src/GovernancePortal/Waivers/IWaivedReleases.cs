@@ -1,4 +1,5 @@
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Policies;
 
 namespace GovernancePortal.Waivers;
 
@@ -13,6 +14,12 @@ public interface IWaivedReleases
 
     /// <summary>The same of all open releases of a system.</summary>
     Task<IReadOnlySet<Guid>> SubmittersOfOpenAsync(Guid systemId, CancellationToken cancellation);
+
+    /// <summary>
+    /// Whether a release meets a rule as things are now, or the rule does not apply to it. Where what was judged last is of other facts, of another text of the rule or too old, or where
+    /// nothing was judged yet, the rule is judged for the answer: it hangs on the facts alone, and not on how far the work behind them is.
+    /// </summary>
+    Task<bool> MeetsAsync(Guid id, ShelvedPolicy policy, string rule, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>
     /// Lets no decision on this release, or on an open release of this system, be made while the transaction lasts: one that is under way is waited for. Whoever

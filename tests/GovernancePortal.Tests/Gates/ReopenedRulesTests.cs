@@ -261,7 +261,7 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Waiver_ReopensWhatLooksAtApprovals()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
 
         (await ReopenedAsync(release, () => new WaiverStory(portal).GrantAsync(WaiverStory.Request(release)))).ShouldBe(["separation-of-duties/no-own-sign-off", "separation-of-duties/one-person-one-seat"]);
     }

@@ -24,7 +24,7 @@ public sealed class EndWaiverTests(WaiverPortal portal) : IClassFixture<WaiverPo
     [Fact]
     public async Task Waiver_OnItsDay_NoLongerCounts_IsEntered_AndTold()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         var system = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("systemId").GetGuid();
         var (_, webhook) = await council.PostAsync("admin", "/webhooks", new { name = "Risk office", address = "https://127.0.0.1:9/", events = new[] { "waiver.granted", "waiver.expired", "waiver.withdrawn" }, allowsInternal = true });
         var id = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, length: TimeSpan.FromMinutes(10))));
@@ -49,7 +49,7 @@ public sealed class EndWaiverTests(WaiverPortal portal) : IClassFixture<WaiverPo
     [Fact]
     public async Task Waiver_ThatHasRunOut_MakesRoomForTheNext_WhetherItsEndWasEnteredOrNot()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         var first = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now, length: TimeSpan.FromMinutes(10))));
         await CancelExpiryAsync(first);
 
@@ -63,7 +63,7 @@ public sealed class EndWaiverTests(WaiverPortal portal) : IClassFixture<WaiverPo
     [Fact]
     public async Task Withdrawal_EndsItAtOnce_WithItsReason_AndMakesRoom()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         var id = Story.Id(await waivers.GrantAsync(WaiverStory.Request(release, from: portal.Now)));
 
         (await waivers.WithdrawAsync(id)).Status.ShouldBe(HttpStatusCode.OK);
@@ -82,7 +82,7 @@ public sealed class EndWaiverTests(WaiverPortal portal) : IClassFixture<WaiverPo
     [InlineData("admin", HttpStatusCode.Forbidden)]
     public async Task Withdrawal_ByAnotherRole_IsRefusedAndEntered(string account, HttpStatusCode expected)
     {
-        var id = Story.Id(await waivers.GrantAsync(WaiverStory.Request(await story.AskForReleaseAsync(), from: portal.Now)));
+        var id = Story.Id(await waivers.GrantAsync(WaiverStory.Request(await story.AskBareAsync(), from: portal.Now)));
 
         (await waivers.WithdrawAsync(id, account)).Status.ShouldBe(expected);
 
@@ -93,7 +93,7 @@ public sealed class EndWaiverTests(WaiverPortal portal) : IClassFixture<WaiverPo
     [Fact]
     public async Task Withdrawal_WithoutAReason_IsRefused()
     {
-        var id = Story.Id(await waivers.GrantAsync(WaiverStory.Request(await story.AskForReleaseAsync(), from: portal.Now)));
+        var id = Story.Id(await waivers.GrantAsync(WaiverStory.Request(await story.AskBareAsync(), from: portal.Now)));
 
         (await waivers.WithdrawAsync(id, reason: " ")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -101,7 +101,7 @@ public sealed class EndWaiverTests(WaiverPortal portal) : IClassFixture<WaiverPo
     [Fact]
     public async Task Waivers_OfManyReleases_AreOneQuestion_AndNoneOfWhoHasAHandInIt()
     {
-        var (one, two) = (await story.AskForReleaseAsync(), await story.AskForReleaseAsync());
+        var (one, two) = (await story.AskBareAsync(), await story.AskBareAsync());
         var (systemOfOne, systemOfTwo) = (await SystemAsync(one), await SystemAsync(two));
         var forOne = Story.Id(await waivers.GrantAsync(WaiverStory.Request(one, from: portal.Now)));
         var forSystem = Story.Id(await waivers.GrantAsync(WaiverStory.Request(system: systemOfOne, from: portal.Now)));

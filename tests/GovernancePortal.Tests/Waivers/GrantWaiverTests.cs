@@ -1,5 +1,8 @@
 using System.Net;
+using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Policies;
+using GovernancePortal.Releases.Review;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity;
 using GovernancePortal.Tests.Policies;
@@ -23,7 +26,7 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Waiver_OfTheRiskSeat_IsOnTheRegister_AndInTheLedger()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
 
         var granted = await waivers.GrantAsync(WaiverStory.Request(release));
 
@@ -109,7 +112,7 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
     {
         var release = await story.AskForReleaseAsync();
         var policies = new PolicyStory(portal);
-        var draft = await policies.BeginAsync("waived-draft");
+        var draft = await policies.BeginAsync("waived-draft", source: PolicyStory.Strict("waived-draft"));
 
         var drafted = await waivers.AskAsync(WaiverStory.Request(release, policy: "waived-draft", rule: "named"));
         await policies.PublishAsync(PolicyStory.Id(draft));
@@ -117,6 +120,56 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
 
         Council.Code(drafted).ShouldBe("rule-not-binding");
         published.Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Waiver_OfARuleThatTheReleaseMeets_IsRefusedAndEntered_WhereOneOfItsSystemLooksAhead()
+    {
+        var (release, failing) = (await story.AskForReleaseAsync(), await story.AskBareAsync());
+        await story.SettleAsync(release);
+        await story.SettleAsync(failing);
+        var person = await council.IdOfAsync("risk");
+        var before = await RefusedAsync();
+
+        var met = await waivers.AskAsync(WaiverStory.Request(release));
+        var notApplicable = await waivers.AskAsync(WaiverStory.Request(release, rule: "red-team-tested"));
+        var notMet = await waivers.AskAsync(WaiverStory.Request(failing));
+        var ahead = await waivers.AskAsync(WaiverStory.Request(system: await SystemAsync(release)));
+
+        (met.Status, Council.Code(met)).ShouldBe((HttpStatusCode.Conflict, "nothing-to-waive"));
+        (notApplicable.Status, Council.Code(notApplicable)).ShouldBe((HttpStatusCode.Conflict, "nothing-to-waive"));
+        (await RefusedAsync()).ShouldBe(before + 2);
+        (notMet.Status, ahead.Status).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created));
+
+        async Task<int> RefusedAsync() => (await council.RefusalsAsync(person, "waiver.grant")).Count(code => code == "nothing-to-waive");
+    }
+
+    [Fact]
+    public async Task Waiver_OfAReleaseThatNobodyJudgedYet_IsHeldAgainstItsFactsNow()
+    {
+        var (release, failing) = (await story.AskForReleaseAsync(), await story.AskBareAsync());
+        var policy = (await portal.Get<PolicyShelf>().AtAsync(TimeProvider.System.GetUtcNow(), Cancellation)).Single(shelved => shelved.Policy.Set.Id == "promotion");
+        var gates = portal.Get<RunGates>();
+
+        // as if nothing was kept of either: whatever the jobs of the portal have done meanwhile
+        (await gates.SaysAsync(release, policy, "robustness-tested", TimeProvider.System.GetUtcNow(), Cancellation)).ShouldBe(Verdict.Pass);
+        (await gates.SaysAsync(release, policy, "red-team-tested", TimeProvider.System.GetUtcNow(), Cancellation)).ShouldBe(Verdict.NotApplicable);
+        (await gates.SaysAsync(failing, policy, "robustness-tested", TimeProvider.System.GetUtcNow(), Cancellation)).ShouldBe(Verdict.Fail);
+        Council.Code(await waivers.AskAsync(WaiverStory.Request(release))).ShouldBe("nothing-to-waive");
+        (await waivers.AskAsync(WaiverStory.Request(failing))).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Waiver_OfARuleThatFailedAndIsMetSince_IsRefused_WhateverWasJudgedLast()
+    {
+        var version = await story.SubmitVersionAsync();
+        var (_, asked) = await story.PostAsync("scientist", "/releases", new { versionId = version, environment = "production", businessUse = Story.BusinessUse });
+        await story.SettleAsync(Story.Id(asked));
+        await story.ReadyAsync(version);
+
+        var answer = await waivers.AskAsync(WaiverStory.Request(Story.Id(asked)));
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Conflict, "nothing-to-waive"));
     }
 
     [Fact]
@@ -143,13 +196,13 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData("promotion", "red-team-tested", 30)]
+    [InlineData("promotion", "robustness-tested", 30)]
     [InlineData("training-data-handling", "newest-data", 90)]
     public async Task Waiver_LongerThanTheSeverityAllows_IsRefused(string policy, string rule, int days)
     {
-        var release = await story.AskForReleaseAsync();
+        var system = await SystemAsync(await story.AskForReleaseAsync());
         var endOfLastDay = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(days + 1), TimeSpan.Zero);
-        var request = WaiverStory.Request(release, policy: policy, rule: rule);
+        var request = WaiverStory.Request(system: system, policy: policy, rule: rule);
 
         request["until"] = endOfLastDay.AddDays(1);
         var tooLong = await waivers.AskAsync(request);
@@ -222,7 +275,7 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task TwoGrants_AtTheSameMoment_LeaveOne()
     {
-        var release = await story.AskForReleaseAsync();
+        var release = await story.AskBareAsync();
         var system = await SystemAsync(release);
 
         var sides = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => waivers.AskAsync(WaiverStory.Request(release))));

@@ -20,7 +20,7 @@ public sealed class ProvenWaiverTests(ProvingPortal portal) : IClassFixture<Prov
     [Fact]
     public async Task Waiver_ByToken_IsRefusedAndEntered()
     {
-        var answer = await waivers.AskAsync(WaiverStory.Request(await story.AskForReleaseAsync()));
+        var answer = await waivers.AskAsync(WaiverStory.Request(await story.AskBareAsync()));
 
         (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Forbidden, "reauthentication-required"));
         (await council.RefusalsAsync(await council.IdOfAsync("risk"), "waiver.grant")).ShouldContain("reauthentication-required");
@@ -31,7 +31,7 @@ public sealed class ProvenWaiverTests(ProvingPortal portal) : IClassFixture<Prov
     {
         var risk = await portal.InSessionAsync("risk");
         var before = (await council.RefusalsAsync(risk.Id, "waiver.grant")).Count;
-        var request = Request(await story.AskForReleaseAsync());
+        var request = Request(await story.AskBareAsync());
 
         var asked = (await portal.Get<GrantWaiver>().HandleAsync(risk, request, Cancellation)).Error!;
 
@@ -46,7 +46,7 @@ public sealed class ProvenWaiverTests(ProvingPortal portal) : IClassFixture<Prov
     public async Task Proof_CountsOnce_AndForExactlyWhatWasPrepared()
     {
         var risk = await portal.InSessionAsync("risk");
-        var request = Request(await story.AskForReleaseAsync());
+        var request = Request(await story.AskBareAsync());
         var handler = portal.Get<GrantWaiver>();
         var proof = await ProveAsync(risk, request);
 
@@ -68,5 +68,5 @@ public sealed class ProvenWaiverTests(ProvingPortal portal) : IClassFixture<Prov
     }
 
     private static WaiverRequest Request(Guid release) =>
-        new("promotion", "red-team-tested", WaiverStory.Reason, WaiverStory.Control, TimeProvider.System.GetUtcNow().AddDays(7), release);
+        new("promotion", "robustness-tested", WaiverStory.Reason, WaiverStory.Control, TimeProvider.System.GetUtcNow().AddDays(7), release);
 }

@@ -33,7 +33,7 @@ public sealed class ReplacedRuleTests(WaiverPortal portal) : IClassFixture<Waive
         var ofSystem = Story.Id(await waivers.GrantAsync(Request("rule-changed", system: system)));
         var (_, webhook) = await council.PostAsync("admin", "/webhooks", new { name = "Risk office", address = "https://127.0.0.1:9/", events = new[] { "waiver.rule-replaced" }, allowsInternal = true });
 
-        await NextAsync("rule-changed", PolicyStory.Text("rule-changed", "Another message."));
+        await NextAsync("rule-changed", PolicyStory.Strict("rule-changed", "Another message."));
 
         (await waivers.EndedAsync(ofSystem)).End.ShouldBe(WaiverEnd.RuleReplaced);
         var ended = await waivers.EndedAsync(ofRelease);
@@ -52,7 +52,7 @@ public sealed class ReplacedRuleTests(WaiverPortal portal) : IClassFixture<Waive
     public async Task Pages_SayOfAWaiverWhoseRuleWasReplaced_ThatItEnded_AndWhy()
     {
         var (release, waiver) = await WaivedAsync("rule-shown");
-        await NextAsync("rule-shown", PolicyStory.Text("rule-shown", "Another message."));
+        await NextAsync("rule-shown", PolicyStory.Strict("rule-shown", "Another message."));
         await waivers.EndedAsync(waiver);
 
         foreach (var path in new[] { $"/waivers/{waiver}", $"/releases/{release}" })
@@ -72,9 +72,9 @@ public sealed class ReplacedRuleTests(WaiverPortal portal) : IClassFixture<Waive
     {
         var (_, waiver) = await WaivedAsync("rule-same");
 
-        await NextAsync("rule-same", PolicyStory.Text("rule-same").Replace("title: A small policy", "title: A policy with another title", StringComparison.Ordinal));
+        await NextAsync("rule-same", PolicyStory.Strict("rule-same").Replace("title: A small policy", "title: A policy with another title", StringComparison.Ordinal));
         var (_, witness) = await WaivedAsync("rule-witness");
-        await NextAsync("rule-witness", PolicyStory.Text("rule-witness", "Another message."));
+        await NextAsync("rule-witness", PolicyStory.Strict("rule-witness", "Another message."));
 
         await waivers.EndedAsync(witness); // what came later is entered
         await NothingBindsAnewAsync();
@@ -86,7 +86,7 @@ public sealed class ReplacedRuleTests(WaiverPortal portal) : IClassFixture<Waive
     {
         var (_, waiver) = await WaivedAsync("rule-gone");
 
-        await NextAsync("rule-gone", PolicyStory.Text("rule-gone").Replace("id: named", "id: called", StringComparison.Ordinal));
+        await NextAsync("rule-gone", PolicyStory.Strict("rule-gone").Replace("id: named", "id: called", StringComparison.Ordinal));
 
         (await waivers.EndedAsync(waiver)).EndReason.ShouldBe("Version 2 of the policy no longer has the rule.");
     }
@@ -157,7 +157,7 @@ public sealed class ReplacedRuleTests(WaiverPortal portal) : IClassFixture<Waive
     public async Task Withdrawal_OfOneWhoseRuleWasReplaced_IsRefused_AndSaysThatItEnded()
     {
         var (_, waiver) = await WaivedAsync("rule-withdrawn");
-        await NextAsync("rule-withdrawn", PolicyStory.Text("rule-withdrawn", "Another message."));
+        await NextAsync("rule-withdrawn", PolicyStory.Strict("rule-withdrawn", "Another message."));
         await waivers.EndedAsync(waiver);
 
         var answer = await waivers.WithdrawAsync(waiver);
@@ -170,7 +170,7 @@ public sealed class ReplacedRuleTests(WaiverPortal portal) : IClassFixture<Waive
     private async Task<(Guid Release, Guid Waiver)> WaivedAsync(string policy)
     {
         var release = await story.AskForReleaseAsync();
-        await policies.PublishAsync(policy);
+        await policies.PublishAsync(policy, PolicyStory.Strict(policy));
         return (release, Story.Id(await waivers.GrantAsync(Request(policy, release))));
     }
 
@@ -184,7 +184,7 @@ public sealed class ReplacedRuleTests(WaiverPortal portal) : IClassFixture<Waive
         return PolicyStory.Id(draft);
     }
 
-    private string Tomorrow(string policy) => PolicyStory.Text(policy, "Another message.", $"effectiveFrom: {portal.Now.AddDays(1):yyyy-MM-dd}");
+    private string Tomorrow(string policy) => PolicyStory.Strict(policy, "Another message.", $"effectiveFrom: {portal.Now.AddDays(1):yyyy-MM-dd}");
 
     private void ToTomorrow() => portal.Advance(portal.Now.UtcDateTime.Date.AddDays(1) - portal.Now.UtcDateTime + TimeSpan.FromMinutes(1));
 

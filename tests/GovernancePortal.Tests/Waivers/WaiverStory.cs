@@ -16,8 +16,8 @@ internal sealed class WaiverStory(Portal portal)
 
     private readonly Council council = new(portal);
 
-    /// <summary>A waiver as a client asks for it; null leaves a field out.</summary>
-    public static Dictionary<string, object?> Request(Guid? release = null, Guid? system = null, TimeSpan? length = null, DateTimeOffset? from = null, string policy = "promotion", string rule = "red-team-tested") => new(StringComparer.Ordinal)
+    /// <summary>A waiver as a client asks for it; null leaves a field out. The rule is one that a release fails which nobody tested (<see cref="Story.AskBareAsync"/>).</summary>
+    public static Dictionary<string, object?> Request(Guid? release = null, Guid? system = null, TimeSpan? length = null, DateTimeOffset? from = null, string policy = "promotion", string rule = "robustness-tested") => new(StringComparer.Ordinal)
     {
         ["policy"] = policy,
         ["rule"] = rule,

@@ -61,6 +61,8 @@ public sealed class GrantWaiver(
             return tooLong;
         if (await StandsAsync(db, request, policy, now, cancellation))
             return Twice;
+        if (request.ReleaseId is { } met && await releases.MeetsAsync(met, policy, rule.Id, now, cancellation))
+            return Error.Conflict("nothing-to-waive", $"The rule “{rule.Title}” is met there as things are now, or does not apply: there is nothing to waive.", "If it fails or warns later, it can be waived then; for what the system releases until a day, waive it for the system.");
         var prepared = new PreparedWaiver(request.Policy!, rule.Id, rule.Title, digest, request.ReleaseId, request.SystemId, scope.Name, request.Reason!.Trim(), request.CompensatingControl!.Trim(), until, scope.VersionId);
         var proof = await proofs.TakeAsync(db, actor, prepared.ToDeed(), request.Proof, "/waivers", cancellation);
         if (proof.Error is { } unproven)
