@@ -12,7 +12,8 @@ internal sealed class ReplayOnReview(PolicyBook book, ReplayPolicy replays) : IJ
     /// <summary>The job's subject is the version; one that was taken back meanwhile is left alone.</summary>
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
-        if (await book.VersionAsync(job.SubjectId, cancellation) is { Error: null, Value.State: "in-review" })
-            await replays.BeginAsync(job.OriginOfWork(), job.Origin.ActorId, job.SubjectId, cancellation);
+        if (await book.VersionAsync(job.SubjectId, cancellation) is { Error: null, Value.State: "in-review" }
+            && (await replays.BeginAsync(job.OriginOfWork(), job.Origin.ActorId, job.SubjectId, cancellation)).Error is { } refused)
+            throw new JobFailedException(refused.Message);
     }
 }
