@@ -10,7 +10,8 @@ namespace GovernancePortal.Cli.Gate;
 internal sealed record GateOptions(string? Release, string? Model, string? Version, string? Environment, ReportFormat Format, TimeSpan Timeout, bool UntilDecided, string Card)
 {
     private const int MostSeconds = 7 * 24 * 3600;
-    private static readonly string[] Known = ["--release", "--model", "--version", "--environment", "--portal", "--format", "--timeout", "--until", "--card"];
+    private const string FormatOption = "--format";
+    private static readonly string[] Known = ["--release", "--model", "--version", "--environment", "--portal", FormatOption, "--timeout", "--until", "--card"];
 
     public static (GateOptions Options, Arguments Arguments) Parse(IReadOnlyList<string> given)
     {
@@ -22,13 +23,14 @@ internal sealed record GateOptions(string? Release, string? Model, string? Versi
             throw new CommandEndedException(ExitCode.WrongCall, "Name the release: --release ID, or --model M --version V --environment E.");
         var options = new GateOptions(
             release, model, model is null ? null : arguments.Needed("--version"), model is null ? null : arguments.Needed("--environment"),
-            FormatOf(arguments.One("--format") ?? "text"), TimeoutOf(arguments.One("--timeout") ?? "1800"), IsUntilDecided(arguments.One("--until") ?? "gates"), arguments.One("--card") ?? "card.yaml");
+            FormatOf(arguments.One(FormatOption) ?? "text"), TimeoutOf(arguments.One("--timeout") ?? "1800"), IsUntilDecided(arguments.One("--until") ?? "gates"), arguments.One("--card") ?? "card.yaml");
         return (options, arguments);
     }
 
     /// <summary>The format that a call asks for, whatever else is wrong with it; text where it asks for none that is known.</summary>
     public static ReportFormat FormatIn(IReadOnlyList<string> given) =>
-        given.SkipWhile(argument => argument != "--format").Skip(1).FirstOrDefault() is { } text && TryFormat(text, out var format) ? format : ReportFormat.Text;
+        given.Select((argument, index) => argument == FormatOption ? given.ElementAtOrDefault(index + 1) : argument.StartsWith(FormatOption + "=", StringComparison.Ordinal) ? argument[(FormatOption.Length + 1)..] : null)
+            .OfType<string>().FirstOrDefault() is { } text && TryFormat(text, out var format) ? format : ReportFormat.Text;
 
     private static bool TryFormat(string text, out ReportFormat format) => Enum.TryParse(text, ignoreCase: true, out format) && Enum.IsDefined(format) && !char.IsAsciiDigit(text[0]);
 
