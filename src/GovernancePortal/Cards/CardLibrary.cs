@@ -14,15 +14,33 @@ public sealed class CardLibrary(ArtifactStore store, PortalDatabase database)
     private const int Most = 500;
     private readonly ConcurrentDictionary<(Sha256Digest Digest, string Path), CardReadResult> read = new();
 
-    /// <exception cref="FileNotFoundException">The artifact store lost the card.</exception>
+    /// <summary>Without a card, and with the reason, where the store has lost the file or its bytes are others now; it is looked for again each time, so that a file that is put back counts at once.</summary>
     public async Task<CardReadResult> ReadAsync(VersionFile file, CancellationToken cancellation)
     {
         if (read.TryGetValue((file.Digest, file.Path), out var known))
             return known;
         if (read.Count >= Most)
             read.Clear();
-        return read[(file.Digest, file.Path)] = CardReader.Read(await store.ReadAsync(file.Digest, cancellation), file.Path);
+        if (await BytesAsync(file.Digest, cancellation) is not { } bytes)
+            return Without("card.lost", "The artifact store no longer has the file.");
+        return Sha256Digest.Of(bytes) == file.Digest
+            ? read[(file.Digest, file.Path)] = CardReader.Read(bytes, file.Path)
+            : Without("card.altered", "The file in the artifact store is not the one that was submitted.");
     }
+
+    private async Task<byte[]?> BytesAsync(Sha256Digest digest, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.ReadAsync(digest, cancellation);
+        }
+        catch (Exception lost) when (lost is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static CardReadResult Without(string code, string message) => new(null, [new(CardFindingSeverity.Error, code, "", 1, 1, 0, message)]);
 
     /// <summary>When the portal first saw each threshold of these models, by model, first sightings first.</summary>
     public async Task<ILookup<Guid, ThresholdSighting>> ThresholdsAsync(IReadOnlyCollection<Guid> modelIds, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Text;
 using GovernancePortal.Cards;
+using GovernancePortal.Provenance;
 using GovernancePortal.Registry.Artifacts;
 using GovernancePortal.Tests.Hosting;
 
@@ -18,5 +19,13 @@ public sealed class CardLibraryTests(Portal portal) : IClassFixture<Portal>
         var card = await library.ReadAsync(new("card.yaml", stored.Digest, stored.Size), TestContext.Current.CancellationToken);
         card.ShouldNotBeSameAs(readme);
         card.Card.ShouldNotBeNull().Source.Format.ShouldBe(CardFormat.Portal);
+    }
+
+    [Fact]
+    public async Task Read_OfAFileThatTheStoreLost_IsNoCard_AndSaysSo()
+    {
+        var read = await portal.Get<CardLibrary>().ReadAsync(new("card.yaml", Sha256Digest.Of("never stored"u8), 12), TestContext.Current.CancellationToken);
+
+        (read.Card, read.Errors.ShouldHaveSingleItem().Code).ShouldBe((null, "card.lost"));
     }
 }

@@ -15,7 +15,6 @@ namespace GovernancePortal.Releases.Versions;
 /// <summary>Gathers what there is to know of a version for its page.</summary>
 public sealed class VersionDesk(ModelCatalog models, CardLibrary cards, DatasetCatalog datasets, ReleaseBook releases, ReleaseDesk desk, CardFacts fields)
 {
-    /// <exception cref="FileNotFoundException">The artifact store lost the card.</exception>
     public async Task<Result<VersionFacts>> OpenAsync(Guid id, CancellationToken cancellation)
     {
         var found = await models.RegisteredAsync(id, cancellation);
