@@ -22,8 +22,12 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, Webho
         (await desk.OpenAsync(ids, cancellation)).ToDictionary(opened => opened.Key, opened => Of(opened.Value));
 
     internal static SubjectFacts Of(ReleaseFile file) => new(
-        $"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, file.Manifest.CanonicalJson, file.Facts.Submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(),
-        [.. file.Readiness.Blocking.Select(gate => new SubjectBlocker(gate.Id, gate.Title, gate.Verdict.Key(), gate.Reason))]);
+        $"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, file.Manifest.CanonicalJson, file.Facts.Submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(), Blockers(file.Readiness));
+
+    // where no rule applies none blocks, and nothing let it through either
+    private static IReadOnlyList<SubjectBlocker> Blockers(Readiness readiness) => !readiness.Verdict.Blocks() ? []
+        : readiness.Blocking.Any() ? [.. readiness.Blocking.Select(gate => new SubjectBlocker(gate.Id, gate.Title, gate.Verdict.Key(), gate.Reason))]
+        : [new("policies", "No policy judges this release", readiness.Verdict.Key(), readiness.Decision)];
 
     public string PageOf(Guid id) => $"/releases/{id}";
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>
-/// The process's “Final check and decision”: approved only when no gate blocks now by results that are those of the ledger, and all three seats approved
+/// The process's “Final check and decision”: approved only when the policies let it through now by results that are those of the ledger, and all three seats approved
 /// exactly the manifest as it is now. Otherwise everything is judged anew.
 /// </summary>
 internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, TimeProvider time, ILogger<DecideReleaseTask> log) : IServiceTaskHandler
@@ -28,7 +28,7 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, Time
         var approvals = await db.Set<SignOff>().Where(signOff => signOff.InstanceId == instance.Id && signOff.VoidedAt == null && signOff.Outcome == Outcome.Approve).ToListAsync(cancellation);
         var bound = approvals.Where(signOff => signOff.ManifestDigest == file.Manifest.Digest).ToList();
         var complete = Enum.GetValues<Seat>().All(seat => bound.Exists(signOff => signOff.Seat == seat)) && bound.Select(signOff => signOff.PersonId).Distinct().Count() == bound.Count;
-        var ready = complete && !file.Readiness.Blocking.Any();
+        var ready = complete && !file.Readiness.Verdict.Blocks();
         if (ready && !await gates.IsAsSaidAsync(file.Readiness.RunId!.Value, cancellation))
         {
             log.LogError("The results of the gate run {Run} of {Release} are not those that the ledger has the digest of: somebody changed them in the database", file.Readiness.RunId, file.Number);

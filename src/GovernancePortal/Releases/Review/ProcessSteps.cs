@@ -29,7 +29,7 @@ public static class ProcessSteps
         return node.Kind switch
         {
             "start-event" when node.ParentId is null => new(node.Id, Named(node, "Start"), StepState.Done),
-            "service-task" => new(node.Id, Named(node, "Automatic step"), here ? StepState.Here : !been ? StepState.Ahead : IsChecks(node) && readiness.Blocking.Any() ? StepState.Failed : StepState.Done, IsChecks(node) && been && !here ? Checked(readiness) : null),
+            "service-task" => new(node.Id, Named(node, "Automatic step"), here ? StepState.Here : !been ? StepState.Ahead : IsChecks(node) && readiness.Verdict.Blocks() ? StepState.Failed : StepState.Done, IsChecks(node) && been && !here ? Checked(readiness) : null),
             "user-task" when PortalRoles.SeatOf(node.Seat) is { } seat => Seat(node, seats.First(standing => standing.Seat == seat), yours?.Seat == seat),
             "user-task" when here || been => new(node.Id, Named(node, "Task"), here ? StepState.Here : StepState.Done, here ? "with the submitter" : null),
             "end-event" or "terminate-end-event" when node.ParentId is null && process.EndEvent == node.Id => new(node.Id, Named(node, "End"), node.Result == ApprovalStage.Approved ? StepState.Done : StepState.Failed),

@@ -1,5 +1,6 @@
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Gates;
 using GovernancePortal.Ui.Content;
 using Microsoft.AspNetCore.Components;
 
@@ -31,10 +32,10 @@ public sealed partial class SignOffPanel
     {
         get
         {
-            var blocking = Review.File.Readiness.Blocking.Count();
+            var (blocks, blocking) = (Review.File.Readiness.Verdict.Blocks(), Review.File.Readiness.Blocking.Count());
             return
             [
-                new("approve", "Approve", blocking > 0 ? $"Not available: {Units.Count(blocking, "gate blocks", "gates block")}." : "Counts for this manifest only.", blocking > 0),
+                new("approve", "Approve", !blocks ? "Counts for this manifest only." : blocking > 0 ? $"Not available: {Units.Count(blocking, "gate blocks", "gates block")}." : "Not available: no policy judges this release.", blocks),
                 new("request-changes", "Request changes", "Goes back to the submitter, all approvals become void."),
                 new("refuse", "Refuse", "Ends this release. It stays on record."),
                 new("abstain", "Abstain", "Another holder of your seat is asked."),
