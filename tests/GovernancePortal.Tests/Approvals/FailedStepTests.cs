@@ -43,15 +43,8 @@ public sealed class FailedStepTests(FailedStepTests.BrokenPortal portal) : IClas
 
     private async Task<string?> IncidentAsync(Guid release)
     {
-        for (var i = 0; i < 300; i++)
-        {
-            var incidents = (await story.GetAsync("platform", $"/releases/{release}/process")).GetProperty("incidents");
-            if (incidents.GetArrayLength() > 0)
-                return incidents[0].GetProperty("reason").GetString();
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        return null;
+        var stopped = await Eventually.SeeAsync("An incident", () => story.GetAsync("platform", $"/releases/{release}/process"), process => process.GetProperty("incidents").GetArrayLength() > 0);
+        return stopped.GetProperty("incidents")[0].GetProperty("reason").GetString();
     }
 
     /// <summary>The real portal, whose gates can be made unreachable.</summary>

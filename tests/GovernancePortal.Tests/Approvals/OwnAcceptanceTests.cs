@@ -30,14 +30,7 @@ public sealed class OwnAcceptanceTests(Portal portal) : IClassFixture<Portal>
 
     private async Task<string> ScannedAsync(Guid dataset)
     {
-        for (var i = 0; i < 300; i++)
-        {
-            var report = await story.GetAsync("risk", $"/datasets/{dataset}/redaction-report");
-            if (report.GetProperty("status").GetString() == "done")
-                return report.GetProperty("digest").GetString()!;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException("The scan did not end in 30 s.");
+        var scanned = await Eventually.SeeAsync("A scan that is done", () => story.GetAsync("risk", $"/datasets/{dataset}/redaction-report"), report => report.GetProperty("status").GetString() == "done");
+        return scanned.GetProperty("digest").GetString()!;
     }
 }

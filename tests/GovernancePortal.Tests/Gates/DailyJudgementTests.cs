@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Waivers;
@@ -25,17 +26,33 @@ public sealed class DailyJudgementTests(WaiverPortal portal) : IClassFixture<Wai
         Anew(first, second).ShouldBe(Anew(asked, first));
     }
 
-    private async Task<JsonElement> AfterADayAsync(Guid release, JsonElement before)
+    [Fact]
+    public async Task Evidence_ThatLapses_OpensWhatStoodOnIt()
     {
-        portal.Advance(TimeSpan.FromHours(25));
-        var after = before;
-        for (var i = 0; i < 300 && after.GetProperty("runId").GetGuid() == before.GetProperty("runId").GetGuid(); i++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            after = await story.SettleAsync(release);
-        }
+        var version = await story.SubmitVersionAsync();
+        await story.ScreenAsync((await story.GetAsync("auditor", $"/versions/{version}")).GetProperty("systemId").GetGuid());
+        await story.EnvironmentsAsync();
+        await story.HandInAsync(version, "bias", measuredAt: Ago(TimeSpan.FromDays(7)));
+        await story.HandInAsync(version, "robustness", measuredAt: Ago(TimeSpan.FromDays(90) - TimeSpan.FromHours(2)));
+        var (_, asked) = await story.PostAsync("scientist", "/releases", new { versionId = version, environment = "production", businessUse = Story.BusinessUse, region = "eu-west" });
+        var release = Story.Id(asked);
+        var before = await story.SettleAsync(release);
+        Story.Gate(before, "robustness-tested").GetProperty("verdict").GetString().ShouldBe("pass");
 
-        return after;
+        var after = await AfterAsync(TimeSpan.FromHours(3), release, before);
+
+        Anew(before, after).ShouldBe(["promotion/robustness-tested"]);
+        Story.Gate(after, "robustness-tested").GetProperty("verdict").GetString().ShouldBe("fail");
+    }
+
+    private string Ago(TimeSpan time) => (portal.Now - time).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private Task<JsonElement> AfterADayAsync(Guid release, JsonElement before) => AfterAsync(TimeSpan.FromHours(25), release, before);
+
+    private async Task<JsonElement> AfterAsync(TimeSpan time, Guid release, JsonElement before)
+    {
+        portal.Advance(time);
+        return await Eventually.SeeAsync("Another run of the gates", () => story.SettleAsync(release), after => after.GetProperty("runId").GetGuid() != before.GetProperty("runId").GetGuid());
     }
 
     private static IEnumerable<string> Anew(JsonElement before, JsonElement after)

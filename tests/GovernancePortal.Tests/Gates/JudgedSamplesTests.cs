@@ -94,15 +94,9 @@ public sealed class JudgedSamplesTests(JudgedSamplesTests.Seeded portal) : IClas
 
     private async Task<Guid> ReleaseAsync(string title)
     {
-        for (var i = 0; i < 600; i++)
-        {
-            var releases = (await story.GetAsync("auditor", "/releases?pageSize=50")).GetProperty("items").EnumerateArray().ToDictionary(release => $"{release.GetProperty("modelName").GetString()} {release.GetProperty("version").GetString()}", Story.Id, StringComparer.Ordinal);
-            if (releases.Count == Samples.Count)
-                return releases[title];
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException("The samples were not submitted in a minute.");
+        var submitted = await Eventually.SeeAsync("All samples", async () => (await story.GetAsync("auditor", "/releases?pageSize=50")).GetProperty("items").EnumerateArray()
+            .ToDictionary(release => $"{release.GetProperty("modelName").GetString()} {release.GetProperty("version").GetString()}", Story.Id, StringComparer.Ordinal), releases => releases.Count == Samples.Count);
+        return submitted[title];
     }
 
     /// <summary>The portal with the samples.</summary>

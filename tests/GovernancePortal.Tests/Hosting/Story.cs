@@ -168,15 +168,8 @@ public sealed class Story(Portal portal)
     /// <summary>Waits until a rule of a policy says this of a release: something has it judged again.</summary>
     public async Task RuleBecomesAsync(Guid release, string rule, string verdict)
     {
-        string? found = null;
-        for (var i = 0; i < 100 && found != verdict; i++)
-        {
-            found = Gates(await SettleAsync(release)).Where(gate => gate.GetProperty("rule").GetString() == rule).Select(gate => gate.GetProperty("verdict").GetString()).SingleOrDefault();
-            if (found != verdict)
-                await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        found.ShouldBe(verdict);
+        await Eventually.SeeAsync($"{rule} that says {verdict}", async () =>
+            Gates(await SettleAsync(release)).Where(gate => gate.GetProperty("rule").GetString() == rule).Select(gate => gate.GetProperty("verdict").GetString()).SingleOrDefault(), found => found == verdict);
     }
 
     /// <summary>Every gate of a readiness, those that do not apply included.</summary>
@@ -188,17 +181,13 @@ public sealed class Story(Portal portal)
     /// <summary>Waits until the gates of a release are judged and the council (or the submitter) is asked.</summary>
     public async Task<JsonElement> SettleAsync(Guid release)
     {
-        for (var i = 0; i < 300; i++)
+        var settled = await Eventually.SeeAsync("A release that has settled", async () =>
         {
             var state = (await GetAsync("platform", $"/releases/{release}")).GetProperty("state").GetString();
             var waits = await IsJudgedAgainAsync();
-            var readiness = await GetAsync("platform", $"/releases/{release}/readiness");
-            if (!waits && state != "checking" && readiness.GetProperty("verdict").GetString() != "running")
-                return readiness;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException("The release did not settle in 30 s.");
+            return (State: state, Waits: waits, Readiness: await GetAsync("platform", $"/releases/{release}/readiness"));
+        }, now => !now.Waits && now.State != "checking" && now.Readiness.GetProperty("verdict").GetString() != "running");
+        return settled.Readiness;
     }
 
     // a scan that ends has the gates run once more
@@ -210,12 +199,8 @@ public sealed class Story(Portal portal)
     }
 
     /// <summary>Waits until the verdict over all gates is this one: something has the gates run again.</summary>
-    public async Task BecomesAsync(Guid release, string verdict)
-    {
-        for (var i = 0; i < 300 && (await GetAsync("platform", $"/releases/{release}/readiness")).GetProperty("verdict").GetString() != verdict; i++)
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        (await GetAsync("platform", $"/releases/{release}/readiness")).GetProperty("verdict").GetString().ShouldBe(verdict);
-    }
+    public Task BecomesAsync(Guid release, string verdict) =>
+        Eventually.SeeAsync($"A release that is {verdict}", () => GetAsync("platform", $"/releases/{release}/readiness"), readiness => readiness.GetProperty("verdict").GetString() == verdict);
 
     /// <summary>The open task of a seat on a release, with the digest to sign.</summary>
     public async Task<(Guid Id, string Digest)> TaskAsync(string seat, Guid release)
@@ -253,19 +238,10 @@ public sealed class Story(Portal portal)
     {
         var (status, asked) = await PostAsync("compliance", $"/releases/{release}/evidence", new { });
         status.ShouldBe(HttpStatusCode.Accepted);
-        for (var i = 0; i < 600; i++)
-        {
-            var package = await GetAsync("auditor", $"/evidence/{Id(asked)}");
-            if (package.GetProperty("status").GetString() is "done" or "failed")
-            {
-                package.GetProperty("status").GetString().ShouldBe("done", package.ToString());
-                return package;
-            }
-
-            await Task.Delay(200, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException("The package was not made in two minutes.");
+        var package = await Eventually.SeeAsync(
+            "A package that is made", () => GetAsync("auditor", $"/evidence/{Id(asked)}"), seen => seen.GetProperty("status").GetString() is "done" or "failed", TimeSpan.FromMinutes(3));
+        package.GetProperty("status").GetString().ShouldBe("done", package.ToString());
+        return package;
     }
 
     public async Task<byte[]> DownloadAsync(JsonElement package, string file)

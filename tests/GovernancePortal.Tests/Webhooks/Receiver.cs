@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using GovernancePortal.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -40,12 +41,7 @@ internal sealed class Receiver : IAsyncDisposable
     }
 
     /// <summary>Waits for as many messages.</summary>
-    public async Task<IReadOnlyList<Message>> WaitAsync(int count)
-    {
-        while (Messages.Count < count)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        return [.. Messages];
-    }
+    public Task<IReadOnlyList<Message>> WaitAsync(int count) => Eventually.SeeAsync<IReadOnlyList<Message>>($"{count} messages", () => [.. Messages], messages => messages.Count >= count);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

@@ -38,8 +38,11 @@ internal sealed class ReceiverScript : IDisposable
     public async Task<IReadOnlyDictionary<string, JsonElement>> HearEachAsync(string subject, params string[] types)
     {
         var heard = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var watch = Stopwatch.StartNew();
         while (!types.All(heard.ContainsKey))
         {
+            if (watch.Elapsed > 2 * Eventually.Patience)
+                throw new TimeoutException($"Not every message came. Heard: {string.Join(", ", heard.Keys)}");
             var message = await LineAsync(process);
             if (message.GetProperty("event").GetProperty("subject").GetString()!.StartsWith(subject, StringComparison.Ordinal))
                 heard.TryAdd(message.GetProperty("event").GetProperty("type").GetString()!["governance-portal.".Length..], message);
@@ -55,5 +58,5 @@ internal sealed class ReceiverScript : IDisposable
     }
 
     private static async Task<JsonElement> LineAsync(Process script) =>
-        JsonElement.Parse(await script.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("The script has ended."));
+        JsonElement.Parse(await Eventually.EndAsync(script.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask()) ?? throw new InvalidOperationException("The script has ended."));
 }

@@ -27,33 +27,23 @@ internal sealed class WebhookDesk(WebhookPortal portal)
     // the only line of this webhook's log, once it was attempted and stands there
     public async Task<JsonElement> DeliveryAsync(Guid id, string state)
     {
-        while (true)
-        {
-            var found = (await council.GetAsync("admin", $"/webhooks/{id}/deliveries?state={state}")).GetProperty("items");
-            if (found.GetArrayLength() == 1 && found[0].GetProperty("attempts").GetInt32() > 0)
-                return found[0];
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        var seen = await Eventually.SeeAsync($"One delivery that is {state}", () => council.GetAsync("admin", $"/webhooks/{id}/deliveries?state={state}"),
+            answer => answer.GetProperty("items") is var found && found.GetArrayLength() == 1 && found[0].GetProperty("attempts").GetInt32() > 0);
+        return seen.GetProperty("items")[0];
     }
 
     public async Task DueNowAsync(Guid delivery)
     {
         await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
-        while (await db.Set<Job>().Where(job => job.SubjectId == delivery && job.State == JobState.Waiting && job.Stage != null)
-            .ExecuteUpdateAsync(row => row.SetProperty(job => job.DueAt, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken) == 0)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await Eventually.SeeAsync("A delivery that is put off", () => db.Set<Job>().Where(job => job.SubjectId == delivery && job.State == JobState.Waiting && job.Stage != null)
+            .ExecuteUpdateAsync(row => row.SetProperty(job => job.DueAt, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken), changed => changed > 0);
     }
 
-    public async Task<Job> JobEndedAsync(Guid delivery)
+    public Task<Job> JobEndedAsync(Guid delivery) => Eventually.SeeAsync("The end of a delivery's job", async () =>
     {
-        while (true)
-        {
-            await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
-            if (await db.Set<Job>().SingleAsync(job => job.SubjectId == delivery, TestContext.Current.CancellationToken) is { FinishedAt: not null } ended)
-                return ended;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        return await db.Set<Job>().SingleAsync(job => job.SubjectId == delivery, TestContext.Current.CancellationToken);
+    }, job => job.FinishedAt is not null);
 
     /// <summary>The independent script, registered; with another secret than the webhook's where one is given.</summary>
     public async Task<ReceiverScript> ScriptAsync(string? secret, params string[] events)

@@ -49,30 +49,12 @@ public sealed class RestartedTypesetterTests(Portal portal) : IClassFixture<Port
 
     private async Task<string?> StageAsync(string id, Func<string?, bool> wanted)
     {
-        for (var tries = 0; tries < 1500; tries++)
-        {
-            var package = await story.GetAsync("compliance", $"/evidence/{id}");
-            var stage = package.GetProperty("stage").GetString();
-            if (wanted(stage))
-                return stage;
-            await Task.Delay(20, Cancellation);
-        }
-
-        throw new TimeoutException("The job did not get there in 30 s.");
+        var there = await Eventually.SeeAsync("A job that is there", () => story.GetAsync("compliance", $"/evidence/{id}"), package => wanted(package.GetProperty("stage").GetString()));
+        return there.GetProperty("stage").GetString();
     }
 
-    private async Task<JsonElement> EndedAsync(string id)
-    {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            var package = await story.GetAsync("compliance", $"/evidence/{id}");
-            if (package.GetProperty("status").GetString() is "done" or "failed")
-                return package;
-            await Task.Delay(100, Cancellation);
-        }
-
-        throw new TimeoutException("The package did not end in a minute.");
-    }
+    private Task<JsonElement> EndedAsync(string id) =>
+        Eventually.SeeAsync("A package that has ended", () => story.GetAsync("compliance", $"/evidence/{id}"), package => package.GetProperty("status").GetString() is "done" or "failed");
 
     private static void Signal(int id, string name)
     {

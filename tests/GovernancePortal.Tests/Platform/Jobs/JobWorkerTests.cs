@@ -1,5 +1,6 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -106,27 +107,16 @@ public sealed class JobWorkerTests(JobPortal portal) : IClassFixture<JobPortal>
     private async Task<int> WaitingAsync(List<Job> jobs, int atMost)
     {
         var ids = jobs.ConvertAll(job => job.Id);
-        while (true)
+        return await Eventually.SeeAsync($"At most {atMost} jobs that wait", async () =>
         {
             await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
-            var waiting = await db.Set<Job>().CountAsync(job => ids.Contains(job.Id) && job.State == JobState.Waiting, Cancellation);
-            if (waiting <= atMost)
-                return waiting;
-            await Task.Delay(50, Cancellation);
-        }
+            return await db.Set<Job>().CountAsync(job => ids.Contains(job.Id) && job.State == JobState.Waiting, Cancellation);
+        }, waiting => waiting <= atMost);
     }
 
-    private async Task<Job> EndedAsync(Guid id)
+    private Task<Job> EndedAsync(Guid id) => Eventually.SeeAsync("The end of the job", async () =>
     {
-        for (var i = 0; i < 300; i++)
-        {
-            await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
-            var job = await db.Set<Job>().SingleAsync(row => row.Id == id, Cancellation);
-            if (job.FinishedAt is not null)
-                return job;
-            await Task.Delay(100, Cancellation);
-        }
-
-        throw new TimeoutException("The job did not end in 30 s.");
-    }
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+        return await db.Set<Job>().SingleAsync(row => row.Id == id, Cancellation);
+    }, job => job.FinishedAt is not null);
 }

@@ -67,14 +67,13 @@ public sealed class JudgingTimeTests(Portal portal) : IClassFixture<Portal>
         var (busy, other, began) = (Guid.NewGuid(), Guid.NewGuid(), new ConcurrentQueue<string>());
         var held = new TaskCompletionSource();
         var first = RunAsync(busy, "first", held.Task);
-        while (began.IsEmpty)
-            await Task.Yield();
+        await Eventually.SeeAsync("The first turn", () => began.Count, count => count > 0);
 
         var waiting = Enumerable.Range(0, 20).Select(_ => RunAsync(busy, "busy", Task.CompletedTask)).ToList();
         waiting.Add(RunAsync(other, "other", Task.CompletedTask));
         slots.Callers.ShouldBe(2);
         held.SetResult();
-        await Task.WhenAll([first, .. waiting]);
+        await Task.WhenAll([first, .. waiting]).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
 
         began.Take(2).ShouldBe(["first", "other"]);
         began.Count.ShouldBe(22);
@@ -94,11 +93,11 @@ public sealed class JudgingTimeTests(Portal portal) : IClassFixture<Portal>
         var clock = new WorkIsUp();
         using var slots = new JudgingSlots(clock, most: 1);
 
-        var error = (await slots.RunAsync<int>(Guid.NewGuid(), async turn =>
+        var error = (await Eventually.EndAsync(slots.RunAsync<int>(Guid.NewGuid(), async turn =>
         {
             await Task.Delay(Timeout.Infinite, turn);
             return 1;
-        }, TestContext.Current.CancellationToken)).Error.ShouldNotBeNull();
+        }, TestContext.Current.CancellationToken))).Error.ShouldNotBeNull();
 
         JudgingSlots.MaxWork.ShouldBeLessThan(JudgingSlots.MaxTime);
         (error.Code, error.Message).ShouldBe(("judging-too-long", "It was not judged within 5 seconds, the most that one turn may compute."));

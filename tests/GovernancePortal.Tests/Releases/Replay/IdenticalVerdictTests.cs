@@ -102,15 +102,8 @@ public sealed class IdenticalVerdictTests(WaiverPortal portal) : IClassFixture<W
 
     private async Task BecomesAsync(Guid release, string verdict)
     {
-        string? found = null;
-        for (var i = 0; i < 300 && found != verdict; i++)
-        {
-            found = (await story.SettleAsync(release)).GetProperty("gates").EnumerateArray().Where(gate => gate.GetProperty("id").GetString() == Policy + "/named").Select(gate => gate.GetProperty("verdict").GetString()).SingleOrDefault();
-            if (found != verdict)
-                await Task.Delay(100, Cancellation);
-        }
-
-        found.ShouldBe(verdict);
+        await Eventually.SeeAsync($"A rule that says {verdict}", async () => (await story.SettleAsync(release)).GetProperty("gates").EnumerateArray()
+            .Where(gate => gate.GetProperty("id").GetString() == Policy + "/named").Select(gate => gate.GetProperty("verdict").GetString()).SingleOrDefault(), found => found == verdict);
     }
 
     private Dictionary<string, object?> Waiver(Guid release, TimeSpan length) => WaiverStory.Request(release, from: portal.Now, length: length, policy: Policy, rule: "named");

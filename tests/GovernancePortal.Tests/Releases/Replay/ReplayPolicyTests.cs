@@ -151,14 +151,8 @@ public sealed class ReplayPolicyTests(Portal portal) : IClassFixture<Portal>
 
     private async Task<JsonElement> DoneAsync(Guid version)
     {
-        for (var i = 0; i < 300; i++)
-        {
-            var replays = await story.GetAsync("auditor", $"/policy-versions/{version}/replays");
-            if (replays.GetArrayLength() > 0 && replays[0].GetProperty("state").GetString() != "running")
-                return replays[0];
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException("The replay did not end in 30 s.");
+        var ended = await Eventually.SeeAsync("A replay that has ended", () => story.GetAsync("auditor", $"/policy-versions/{version}/replays"),
+            replays => replays.GetArrayLength() > 0 && replays[0].GetProperty("state").GetString() != "running");
+        return ended[0];
     }
 }
