@@ -4,11 +4,8 @@ using GovernancePortal.Cli.Portal;
 namespace GovernancePortal.Cli.Gate;
 
 /// <summary>Finds the release that a pipeline means.</summary>
-internal sealed class FindRelease(PortalClient portal, FindByName names)
+internal sealed class FindRelease(PortalClient portal)
 {
-    private const int PageSize = 200;
-    private const int MostPages = 50;
-
     /// <exception cref="CommandEndedException">There is none, or the name means several.</exception>
     public async Task<Guid> IdOfAsync(GateOptions options, CancellationToken cancellation) => options.Release is { } release
         ? Guid.TryParse(release, out var id) ? id : await OfNumberAsync(release, cancellation)
@@ -22,19 +19,19 @@ internal sealed class FindRelease(PortalClient portal, FindByName names)
             : throw new CommandEndedException(ExitCode.WrongCall, $"There is no release {number}.");
     }
 
-    // newest first: a release that was refused may have been asked for again
     private async Task<Guid> OfVersionAsync(GateOptions options, CancellationToken cancellation)
     {
-        var model = await names.ModelAsync(options.Model!, cancellation);
-        for (var page = 1; page <= MostPages; page++)
+        try
         {
-            var found = (await portal.GetAsync($"releases?page={page}&pageSize={PageSize}&sort=-requestedAt&modelId={model}&environment={Uri.EscapeDataString(options.Environment!)}", cancellation)).Items("items");
-            foreach (var release in found.Where(each => each.Text("version") == options.Version && string.Equals(each.Text("environment"), options.Environment, StringComparison.OrdinalIgnoreCase)))
-                return release.Id();
-            if (found.Count < PageSize)
-                break;
+            return (await portal.GetAsync($"releases/newest?model={Uri.EscapeDataString(options.Model!)}&version={Uri.EscapeDataString(options.Version!)}&environment={Uri.EscapeDataString(options.Environment!)}", cancellation)).Id();
         }
-
-        throw new CommandEndedException(ExitCode.Blocked, $"No release of version {options.Version} to {options.Environment} was asked for.");
+        catch (CommandEndedException none) when (none.Problem == "release-not-asked")
+        {
+            throw new CommandEndedException(ExitCode.Blocked, $"No release of version {options.Version} to {options.Environment} was asked for.");
+        }
+        catch (CommandEndedException several) when (several.Problem == "model-ambiguous")
+        {
+            throw new CommandEndedException(ExitCode.WrongCall, several.Message);
+        }
     }
 }

@@ -27,7 +27,7 @@ internal static class GateCommand
         {
             var (options, arguments) = GateOptions.Parse(given);
             using var portal = PortalClient.Open(arguments, surroundings);
-            var release = await new FindRelease(portal, new FindByName(portal)).IdOfAsync(options, cancellation);
+            var release = await new FindRelease(portal).IdOfAsync(options, cancellation);
             var outcome = GateOutcome.Of(await new WaitForVerdict(portal, surroundings).RunAsync(release, options, cancellation), options);
             Print(outcome, options, surroundings.Output);
             return outcome.Code;

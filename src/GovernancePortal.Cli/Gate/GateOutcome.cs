@@ -17,7 +17,7 @@ internal sealed record GateOutcome(GateReport Report, string Result, string Why)
     public bool IsWaiting => Result == StillWaiting;
 
     /// <summary>Whether nobody knows yet what a gate will say.</summary>
-    public bool IsOpen(GateLine gate) => gate.IsRunning || (IsWaiting && gate.Verdict == "missing");
+    public bool IsOpen(GateLine gate) => Report.IsOpen(gate) || (IsWaiting && gate.Verdict == "missing");
 
     /// <summary>Whether a gate holds the release back.</summary>
     public bool IsBlockedBy(GateLine gate) => gate.Blocks && !IsOpen(gate);

@@ -13,7 +13,10 @@ namespace GovernancePortal.Cli.Gate;
 /// <param name="Page">Where people read it.</param>
 internal sealed record GateReport(Guid Release, string Number, string Title, string Environment, string State, string Verdict, string Decision, string Page, IReadOnlyList<GateLine> Gates)
 {
-    public bool IsRunning => Verdict == "running";
+    /// <summary>Whether the portal says that an answer is still to come: gates are being judged, or will be.</summary>
+    public bool IsJudging { get; init; }
+
+    public bool IsRunning => IsJudging || Verdict == "running";
 
     /// <summary>Whether the gates let the release through; a verdict that this command does not know does not.</summary>
     public bool GatesPass => Verdict is "pass" or "warn" or "waived";
@@ -25,6 +28,9 @@ internal sealed record GateReport(Guid Release, string Number, string Title, str
 
     /// <summary>Whether it had decided before this command looked for the first time.</summary>
     public bool WasDecided { get; init; }
+
+    /// <summary>Whether nobody knows yet what a gate will say: it is being judged, or will be.</summary>
+    public bool IsOpen(GateLine gate) => gate.IsRunning || (IsJudging && gate.Verdict is "missing" or "stale");
 
     /// <exception cref="CommandEndedException">These are not the portal's answers.</exception>
     public static GateReport Of(JsonElement release, JsonElement readiness, PortalClient portal, Surroundings surroundings)
@@ -41,6 +47,7 @@ internal sealed record GateReport(Guid Release, string Number, string Title, str
                 gate.TryGetProperty("policyVersion", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var version) ? version : null, Text(gate, "rule"),
                 gate.TextOrNull("ruleDigest") is { } digest ? surroundings.Clean(digest) : null))])
         {
+            IsJudging = readiness.TryGetProperty("judging", out var judging) && judging.ValueKind == JsonValueKind.True,
             DecidedAt = DateTimeOffset.TryParse(release.TextOrNull("decidedAt"), CultureInfo.InvariantCulture, out var at) ? at : null,
         };
     }
@@ -61,7 +68,10 @@ internal sealed record GateLine(string Id, string Title, string Verdict, string 
     public string Source => PolicyVersion is { } version ? $"{Id}, version {version}" : Id;
 
     /// <summary>Whether it is being judged: nobody knows yet what it will say.</summary>
-    public bool IsRunning => Verdict == "running";
+    /// <summary>Whether the portal says that an answer is still to come: gates are being judged, or will be.</summary>
+    public bool IsJudging { get; init; }
+
+    public bool IsRunning => IsJudging || Verdict == "running";
 
     /// <summary>Whether it holds the release back; a verdict that this command does not know does.</summary>
     public bool Blocks => Verdict is not ("pass" or "warn" or "waived" or "running");

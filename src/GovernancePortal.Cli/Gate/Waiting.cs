@@ -9,8 +9,8 @@ internal static class Waiting
     public static string? For(GateReport report, GateOptions options) => report switch
     {
         { IsDecided: true } => null,
-        { IsRunning: true } => Judging(report),
         { State: "checking" } when !report.GatesPass && report.Gates.All(gate => gate.Verdict == "missing") => "the gates have not begun yet.",
+        { IsRunning: true } => Judging(report),
         { State: not "changes-requested", GatesPass: true } when options.UntilDecided => "the gates let it through; the council has not decided yet.",
         _ => null,
     };
@@ -18,12 +18,13 @@ internal static class Waiting
     // before the first run the portal names policies, from then on their rules: each is a gate
     private static string Judging(GateReport report)
     {
-        var running = report.Gates.Where(gate => gate.IsRunning).ToList();
+        var running = report.Gates.Where(report.IsOpen).ToList();
         var policies = running.Count(gate => gate.Rule.Length == 0);
         var what = policies > 0 || running.Count == 0
             ? string.Create(CultureInfo.InvariantCulture, $"the gates of {Quantity.Of(running.Select(gate => gate.Policy).Distinct(StringComparer.Ordinal).Count(), "policy", "policies")}")
             : string.Create(CultureInfo.InvariantCulture, $"{running.Count} of {Quantity.Of(report.Gates.Count, "gate")}");
-        var blocking = report.Gates.Count(gate => gate.Blocks);
-        return $"{what} {(policies == 0 && running.Count == 1 ? "is" : "are")} being judged{(blocking > 0 ? $"; {Quantity.Of(blocking, "gate blocks", "gates block")} already" : "")}.";
+        var blocking = report.Gates.Count(gate => gate.Blocks && !report.IsOpen(gate));
+        var how = running.Exists(gate => gate.IsRunning) || running.Count == 0 ? "being judged" : "to be judged";
+        return $"{what} {(policies == 0 && running.Count == 1 ? "is" : "are")} {how}{(blocking > 0 ? $"; {Quantity.Of(blocking, "gate blocks", "gates block")} already" : "")}.";
     }
 }

@@ -32,9 +32,13 @@ public sealed class GateKeeper(PortalDatabase database, PolicyShelf shelf)
         var standing = subjects.Where(subject => runs.TryGetValue(subject.Id, out var run) && IsAsItWas(subject, run)).Select(subject => runs[subject.Id].Id).ToHashSet();
         var changed = runs.Values.Select(run => run.Id).Where(run => !standing.Contains(run)).ToList();
         var results = (inFull ? runs.Values.SelectMany(run => run.Results) : await ResultsAsync(db, [.. standing], changed, cancellation)).ToLookup(result => result.RunId);
-        return subjects.ToDictionary(subject => subject.Id, subject => runs.TryGetValue(subject.Id, out var run)
-            ? Of(subject, run, [.. results[run.Id].OrderBy(result => result.Position)], standing.Contains(run.Id) ? null : binding, [.. turned[run.Id]], now, inFull)
-            : NeverJudged(subject, binding));
+        return subjects.ToDictionary(subject => subject.Id, subject =>
+        {
+            var readiness = runs.TryGetValue(subject.Id, out var run)
+                ? Of(subject, run, [.. results[run.Id].OrderBy(result => result.Position)], standing.Contains(run.Id) ? null : binding, [.. turned[run.Id]], now, inFull)
+                : NeverJudged(subject, binding);
+            return subject.Activity == GateActivity.Closed ? readiness with { Judging = false } : readiness;
+        });
     }
 
     /// <summary>The document that was judged in a gate run, in canonical form, and its digest; null where none was.</summary>

@@ -14,6 +14,7 @@ public static class PipelinesModule
         services.AddSingleton<AzureCheckBook>();
         services.AddSingleton<AzureCallback>();
         services.AddSingleton<IJobHandler, AnswerAzureCheck>();
+        services.AddHostedService<WakeAzureChecks>();
     }
 
     public static void MapPipelines(this IEndpointRouteBuilder routes) => routes.MapAzureChecks();

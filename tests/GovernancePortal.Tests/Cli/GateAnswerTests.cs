@@ -65,6 +65,39 @@ public sealed class GateAnswerTests
         XDocument.Parse((await RunAsync("checking", "missing", [missing], "junit")).Output).Descendants("failure").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("stale")]
+    [InlineData("missing")]
+    public async Task VerdictThatIsToBeJudgedAgain_IsWaitedFor(string verdict)
+    {
+        var open = Gate("promotion", "robustness-tested", "It was tested", verdict);
+        await using var portal = await FalsePortal.StartAsync((context, count) => count < 3 ? AnswerAsync(context, "in-review", verdict, [open, Passing], judging: true) : AnswerAsync(context, "in-review", "pass", [Passing, Passing]));
+
+        var (code, output, errors) = await AskAsync(portal, "--timeout", "60");
+
+        code.ShouldBe(0, output + errors);
+        errors.ShouldContain("1 of 2 gates is to be judged.");
+    }
+
+    [Theory]
+    [InlineData("stale")]
+    [InlineData("missing")]
+    public async Task VerdictThatIsToBeJudgedAgain_AndNeverIs_IsWaiting_NotBlocked_InTheEnd(string verdict)
+    {
+        var open = Gate("promotion", "robustness-tested", "It was tested", verdict);
+        await using var portal = await FalsePortal.StartAsync((context, _) => AnswerAsync(context, "in-review", verdict, [open, Passing], judging: true));
+
+        var (code, output, _) = await AskAsync(portal, "--timeout", "0");
+
+        code.ShouldBe(1);
+        output.ShouldContain("Result: waiting. Still waiting after 0 seconds: 1 of 2 gates is to be judged.");
+        XDocument.Parse((await AskAsync(portal, "--timeout", "0", "--format", "junit")).Output).Descendants("failure").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task VerdictThatNobodyWillJudge_IsBlockedAtOnce() =>
+        (await RunAsync("in-review", "missing", [], "text", "--timeout", "60")).Output.ShouldContain("Result: blocked.");
+
     [Fact]
     public async Task GateThatBlocksAlready_IsToldWhileOthersAreJudged()
     {
@@ -117,7 +150,7 @@ public sealed class GateAnswerTests
     private async Task<(int Code, string Output, string Errors)> RunAsync(string state, string verdict, object[] gates, string format, params string[] more)
     {
         await using var portal = await FalsePortal.StartAsync((context, _) => AnswerAsync(context, state, verdict, gates));
-        return await AskAsync(portal, ["--format", format, "--timeout", "0", .. more]);
+        return await AskAsync(portal, ["--format", format, .. more.Contains("--timeout") ? Array.Empty<string>() : ["--timeout", "0"], .. more]);
     }
 
     private async Task<(int Code, string Output, string Errors)> AskAsync(FalsePortal portal, params string[] more)
@@ -129,8 +162,8 @@ public sealed class GateAnswerTests
         return (code, output.ToString(), errors.ToString());
     }
 
-    private static Task AnswerAsync(HttpContext context, string state, string verdict, object[] gates) => context.Request.Path.Value!.EndsWith("/readiness", StringComparison.Ordinal)
-        ? context.Response.WriteAsJsonAsync(new { verdict, decision = "Every gate passes. The council can decide.", gates })
+    private static Task AnswerAsync(HttpContext context, string state, string verdict, object[] gates, bool judging = false) => context.Request.Path.Value!.EndsWith("/readiness", StringComparison.Ordinal)
+        ? context.Response.WriteAsJsonAsync(new { verdict, decision = "Every gate passes. The council can decide.", judging, gates })
         : context.Response.WriteAsJsonAsync(new
         {
             id = Guid.Empty,

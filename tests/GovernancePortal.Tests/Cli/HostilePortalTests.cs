@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using GovernancePortal.Cli.Gate;
+using GovernancePortal.Cli.Submit;
 using Microsoft.AspNetCore.Http;
 
 namespace GovernancePortal.Tests.Cli;
@@ -166,10 +167,13 @@ public sealed class HostilePortalTests
         var entry = new { id = Guid.Empty, name = "loans", number = "R-0001", version = "0", environment = "production" };
         await using var portal = await FalsePortal.StartAsync((context, _) => context.Response.WriteAsJsonAsync(new { items = Enumerable.Repeat(entry, 200) }));
 
-        var (code, _, errors) = await RunAsync(portal.Address, "--model", Guid.NewGuid().ToString(), "--version", "1", "--environment", "production");
+        await using var errors = new StringWriter();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["GOVERN_PORTAL"] = portal.Address, ["GOVERN_CREDENTIAL"] = Credential };
+        var code = await ReleaseCommand.RunAsync(
+            ["--model", Guid.NewGuid().ToString(), "--version", "1", "--environment", "production", "--business-use", "Loans"], new(TextWriter.Null, errors, variables.GetValueOrDefault, clock), Cancellation);
 
-        code.ShouldBe(1);
-        errors.ShouldContain("No release of version 1 to production");
+        code.ShouldBe(2);
+        errors.ToString().ShouldContain("has no version 1");
     }
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(string address, params string[] arguments)

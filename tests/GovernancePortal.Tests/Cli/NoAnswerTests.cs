@@ -63,18 +63,30 @@ public sealed class NoAnswerTests
         run.GetProperty("results").GetArrayLength().ShouldBe(0);
     }
 
+    [Theory, MemberData(nameof(Troubles))]
+    public async Task Format_InOneWordWithItsOption_IsReadToo(Trouble trouble, int expected, string result, string why)
+    {
+        var (code, output, _) = await RunAsync(trouble, ["--format=json"]);
+
+        var json = JsonElement.Parse(output);
+        (code, json.GetProperty("result").GetString()).ShouldBe((expected, result));
+        json.GetProperty("why").GetString()!.ShouldContain(why);
+    }
+
     [Fact]
     public async Task Text_IsTheSentenceOnStandardError() => (await RunAsync(Trouble.NoSuchRelease, "text")).Output.ShouldBeEmpty();
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(Trouble trouble, string format)
+    private static Task<(int Code, string Output, string Errors)> RunAsync(Trouble trouble, string format) => RunAsync(trouble, ["--format", format]);
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(Trouble trouble, string[] format)
     {
         await using var portal = await FalsePortal.StartAsync((context, _) =>
         {
-            context.Response.StatusCode = trouble switch { Trouble.NotAllowed => 403, Trouble.Down => 500, _ => 200 };
+            context.Response.StatusCode = trouble switch { Trouble.NotAllowed => 403, Trouble.Down => 500, Trouble.NoSuchVersion => 404, _ => 200 };
             object answer = trouble switch
             {
                 Trouble.NotAllowed => new { detail = "Not with this credential." },
-                Trouble.NoSuchVersion when context.Request.Path.Value!.EndsWith("/models", StringComparison.Ordinal) => new { items = new[] { new { id = Guid.CreateVersion7(), name = "loans" } } },
+                Trouble.NoSuchVersion => new { code = "release-not-asked", detail = "No release was asked for." },
                 _ => new { items = Array.Empty<object>() },
             };
             return context.Response.WriteAsJsonAsync(answer);
@@ -88,7 +100,7 @@ public sealed class NoAnswerTests
             Trouble.WrongCall => ["--release", "R-9999", "--until", "doomsday"],
             _ => ["--release", "R-9999"],
         };
-        var code = await GateCommand.RunAsync([.. named, "--format", format], new(output, errors, variables.GetValueOrDefault, new HastyClock()), TestContext.Current.CancellationToken);
+        var code = await GateCommand.RunAsync([.. named, .. format], new(output, errors, variables.GetValueOrDefault, new HastyClock()), TestContext.Current.CancellationToken);
         return (code, output.ToString(), errors.ToString());
     }
 }

@@ -27,6 +27,24 @@ public sealed class DecisionTests
         Of(Enumerable.Range(1, 5).Select(number => Gate($"Gate {number}", Verdict.Fail, Judged)))
             .ShouldBe("Do not release until “Gate 1”, “Gate 2” and 3 more are put right and tested again.");
 
+    [Fact]
+    public void Decision_WhenNothingThatWasJudgedApplies_SaysThatNoPolicyJudges() =>
+        Of([Gate("Not for this", Verdict.NotApplicable, Judged)]).ShouldBe("Do not release: no policy judges this release. Have one published that applies to it.");
+
+    [Theory]
+    [InlineData(true, Verdict.Running, Verdict.Fail)]
+    [InlineData(true, Verdict.Stale, Verdict.Pass)]
+    [InlineData(true, Verdict.Missing, Verdict.Stale)]
+    [InlineData(false, Verdict.Stale, Verdict.Fail)]
+    [InlineData(false, Verdict.Missing, Verdict.Fail)]
+    [InlineData(false, Verdict.Pass, Verdict.Warn)]
+    [InlineData(false, Verdict.NotApplicable, Verdict.NotApplicable)]
+    public void Judging_WhileAnAnswerIsStillToCome(bool expected, Verdict one, Verdict other) =>
+        Readiness.Of([Gate("One", one, Judged), Gate("Other", other, Judged)], Judged, null).Judging.ShouldBe(expected);
+
+    [Fact]
+    public void Judging_BeforeTheFirstRun_WhateverBinds() => Readiness.Of([], null, null).Judging.ShouldBeTrue();
+
     [Theory]
     [InlineData(Verdict.Pass, "Every gate passed when the council decided.")]
     [InlineData(Verdict.Warn, "Nothing blocked the release when the council decided. “Licence allowed” did not pass.")]

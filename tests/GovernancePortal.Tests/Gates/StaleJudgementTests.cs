@@ -28,6 +28,7 @@ public sealed class StaleJudgementTests(WaiverPortal portal) : IClassFixture<Wai
         }
 
         (await StaleAsync(release)).ShouldBe(["model-lifecycle-governance/owner-known"]);
+        (await story.GetAsync("auditor", $"/releases/{release}/readiness")).GetProperty("judging").GetBoolean().ShouldBeTrue();
         (await story.DecideAsync("risk", release, "approve")).Body.GetProperty("code").GetString().ShouldBe("release-blocked");
         portal.Advance(TimeSpan.FromHours(25));
         await story.BecomesAsync(release, "fail");

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using GovernancePortal.Identity;
 using GovernancePortal.Pipelines.AzureChecks;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +49,48 @@ public sealed class AzureCheckTests(PipelinePortal portal) : IClassFixture<Pipel
         var ended = await pipeline.EndedAsync(Story.Id(check));
         (ended.GetProperty("state").GetString(), ended.GetProperty("reason").GetString()!.StartsWith("Do not release until", StringComparison.Ordinal)).ShouldBe(("failed", true), ended.ToString());
         JsonElement.Parse((await pipeline.ToldAsync())[0].Body).GetProperty("result").GetString().ShouldBe("failed");
+    }
+
+    [Fact]
+    public async Task Gate_ThatIsToBeJudgedAgain_IsWaitedFor_AndAnsweredAsSoonAsItIsJudged()
+    {
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        await ChangeUntoldAsync(release);
+        (await story.GetAsync("auditor", $"/releases/{release}/readiness")).GetProperty("verdict").GetString().ShouldBe("stale");
+
+        var (_, check) = await pipeline.AskAsync(new { release, until = "gates" });
+        await PutOffAsync(await pipeline.WaitsForAsync(Story.Id(check), "Not every gate is judged yet."));
+        (await story.PostAsync("scientist", $"/releases/{release}/gate-runs", new { })).Status.ShouldBe(HttpStatusCode.Accepted);
+
+        JsonElement.Parse((await pipeline.ToldAsync())[0].Body).GetProperty("result").GetString().ShouldBe("succeeded");
+    }
+
+    [Fact]
+    public async Task Release_ThatMoves_HasItsCheckAnsweredAtOnce_HoweverLateItIsDue()
+    {
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        var (_, check) = await pipeline.AskAsync(new { release });
+        await PutOffAsync(await pipeline.WaitsForAsync(Story.Id(check), "The council has not decided yet."));
+
+        (await story.DecideAsync("risk", release, "refuse")).Status.ShouldBe(HttpStatusCode.OK);
+
+        JsonElement.Parse((await pipeline.ToldAsync())[0].Body).GetProperty("result").GetString().ShouldBe("failed");
+    }
+
+    [Fact]
+    public async Task Name_ThatSeveralSystemsUse_IsRefused()
+    {
+        var release = await story.AskForReleaseAsync();
+        var name = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("modelName").GetString()!;
+        var (_, other) = await story.PostAsync("scientist", "/systems", new { name = "other-" + name, purpose = "Assess loans", businessUnit = "Retail", owner = "Head of Retail" });
+        (await story.PostAsync("scientist", "/models", new { systemId = Story.Id(other), name, kind = "model" })).Status.ShouldBe(HttpStatusCode.Created);
+
+        var refused = await pipeline.AskAsync(new { model = name, version = "1.0.0", environment = "production" });
+
+        (refused.Status, Council.Code(refused)).ShouldBe((HttpStatusCode.Conflict, "model-ambiguous"));
+        refused.Body.GetProperty("detail").GetString()!.ShouldContain("other-" + name);
     }
 
     [Fact]
@@ -130,5 +175,20 @@ public sealed class AzureCheckTests(PipelinePortal portal) : IClassFixture<Pipel
         var entries = await council.EntriesAsync(new(Kind: "azure-check"));
         entries.ShouldNotBeEmpty();
         entries.ShouldAllBe(entry => !entry.Content.ToString().Contains(AzurePipeline.Token, StringComparison.Ordinal));
+    }
+
+    // as in the moment between a change and the event that has it judged
+    private async Task ChangeUntoldAsync(Guid release)
+    {
+        var system = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("systemId").GetGuid();
+        await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test", TestContext.Current.CancellationToken);
+        db.Entry(await db.Set<AiSystem>().SingleAsync(row => row.Id == system, TestContext.Current.CancellationToken)).Property(row => row.Owner).CurrentValue = "Head of Retail";
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task PutOffAsync(Job job)
+    {
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        await db.Set<Job>().Where(row => row.Id == job.Id).ExecuteUpdateAsync(row => row.SetProperty(each => each.DueAt, each => each.DueAt.AddDays(1)), TestContext.Current.CancellationToken);
     }
 }

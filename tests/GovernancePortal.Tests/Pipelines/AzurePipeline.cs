@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,29 +46,27 @@ internal sealed class AzurePipeline(PipelinePortal portal)
     }
 
     /// <summary>What this job was told, once it was told as often.</summary>
-    public async Task<IReadOnlyList<Receiver.Message>> ToldAsync(int times = 1)
+    public Task<IReadOnlyList<Receiver.Message>> ToldAsync(int times = 1) => Eventually.SeeAsync<IReadOnlyList<Receiver.Message>>(
+        $"{times} callbacks", () => [.. portal.Azure.Messages.Where(message => message.Path == EventsPath)], told => told.Count >= times);
+
+    /// <summary>The job of a check, once it has looked, found that it has to wait for that, and waits.</summary>
+    public Task<Job> WaitsForAsync(Guid check, string what) => Eventually.SeeAsync($"A check that waits: {what}", async () =>
     {
-        while (true)
-        {
-            List<Receiver.Message> told = [.. portal.Azure.Messages.Where(message => message.Path == EventsPath)];
-            if (told.Count >= times)
-                return told;
-            await System.Threading.Tasks.Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        return await db.Set<Job>().SingleAsync(job => job.SubjectId == check, TestContext.Current.CancellationToken);
+    }, job => job.State == JobState.Waiting && job.Stage == what);
 
     /// <summary>The check, once it does not wait any more; what is postponed meanwhile is due at once.</summary>
-    public async Task<JsonElement> EndedAsync(Guid check)
+    public Task<JsonElement> EndedAsync(Guid check) => Eventually.SeeAsync("A check that is answered", async () =>
     {
-        while (true)
-        {
-            using var client = await portal.AsAsync("scientist");
-            var found = await client.GetFromJsonAsync<JsonElement>($"/api/v1/pipelines/azure-checks/{check}", TestContext.Current.CancellationToken);
-            if (found.GetProperty("state").GetString() != "waiting")
-                return found;
-            await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
-            await db.Set<Job>().Where(job => job.SubjectId == check && job.State == JobState.Waiting).ExecuteUpdateAsync(row => row.SetProperty(job => job.DueAt, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
-            await System.Threading.Tasks.Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        await db.Set<Job>().Where(job => job.SubjectId == check && job.State == JobState.Waiting).ExecuteUpdateAsync(row => row.SetProperty(job => job.DueAt, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        return await ReadAsync(check);
+    }, found => found.GetProperty("state").GetString() != "waiting");
+
+    public async Task<JsonElement> ReadAsync(Guid check)
+    {
+        using var client = await portal.AsAsync("scientist");
+        return await client.GetFromJsonAsync<JsonElement>($"/api/v1/pipelines/azure-checks/{check}", TestContext.Current.CancellationToken);
     }
 }

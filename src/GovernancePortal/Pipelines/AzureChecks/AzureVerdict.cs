@@ -1,27 +1,35 @@
 using GovernancePortal.Gates;
-using GovernancePortal.Releases;
 using GovernancePortal.Releases.Requests;
 
 namespace GovernancePortal.Pipelines.AzureChecks;
 
 /// <summary>What a release means for a pipeline that waits, as <c>govern gate</c> reads it too.</summary>
-/// <param name="Why">One sentence.</param>
-internal sealed record AzureVerdict(bool Passed, string Why)
+/// <param name="Passed">Null while there is something to wait for.</param>
+/// <param name="Why">One sentence; while it waits, for what.</param>
+internal sealed record AzureVerdict(bool? Passed, string Why)
 {
-    /// <summary>Null while there is something to wait for.</summary>
-    public static AzureVerdict? Of(ReleaseFile file, bool untilDecided)
+    /// <summary>Of a release that is decided; null of an open one.</summary>
+    public static AzureVerdict? Decided(Release release) => release.State switch
     {
-        var (state, readiness) = (file.Release.State, file.Readiness);
-        if (state == ReleaseState.Refused)
-            return new(false, $"The council refused {file.Number}.");
-        if (state == ReleaseState.Approved)
-            return new(true, $"The council approved {file.Number}.");
-        if (readiness.Verdict == Verdict.Running || (state == ReleaseState.Checking && readiness.JudgedAt is null))
-            return null;
+        ReleaseState.Refused => new(false, $"The council refused {ReleaseView.NumberOf(release.Number)}."),
+        ReleaseState.Approved => new(true, $"The council approved {ReleaseView.NumberOf(release.Number)}."),
+        _ => null,
+    };
+
+    /// <summary>Of one that is open.</summary>
+    public static AzureVerdict Of(Release release, Readiness readiness, bool untilDecided)
+    {
+        if (readiness.Judging)
+            return new(null, "Not every gate is judged yet.");
         if (readiness.Verdict.Blocks())
             return new(false, readiness.Decision);
         if (!untilDecided)
             return new(true, readiness.Decision);
-        return state == ReleaseState.ChangesRequested ? new(false, $"The council asked for changes of {file.Number}.") : null;
+        return release.State == ReleaseState.ChangesRequested
+            ? new(false, $"The council asked for changes of {ReleaseView.NumberOf(release.Number)}.")
+            : new(null, "The council has not decided yet.");
     }
+
+    /// <summary>What it is when the time to wait is over.</summary>
+    public AzureVerdict InTheEnd() => Passed is null ? new(false, $"The time to wait is over. {Why}") : this;
 }

@@ -20,7 +20,11 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
     }
 
     /// <summary>Calls <paramref name="changed"/> after each commit that touched the topic, until disposed. What it throws is logged and disturbs nobody else.</summary>
-    public IDisposable Watch(string topic, Func<Task> changed)
+    public IDisposable Watch(string topic, Func<Task> changed) => Watch(topic, _ => changed());
+
+    /// <summary>The same for whoever watches a kind and must know of which one it is told.</summary>
+    /// <param name="changed">Is given the topic that was announced; the watched one alone where notices may have been lost.</param>
+    public IDisposable Watch(string topic, Func<string, Task> changed)
     {
         var subscription = new Subscription(this, topic, changed);
         lock (gate)
@@ -38,7 +42,7 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
         var kind = topic.Split(':')[0];
         foreach (var name in topic == kind ? [topic] : new[] { topic, kind })
             foreach (var watcher in Of(name))
-                await TellAsync(watcher);
+                await TellAsync(watcher, topic);
     }
 
     /// <summary>Calls every watcher: notices may have been lost.</summary>
@@ -48,14 +52,14 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
         lock (gate)
             all = [.. watchers.Values.SelectMany(static group => group)];
         foreach (var watcher in all)
-            await TellAsync(watcher);
+            await TellAsync(watcher, watcher.Topic);
     }
 
-    private async Task TellAsync(Subscription watcher)
+    private async Task TellAsync(Subscription watcher, string topic)
     {
         try
         {
-            await watcher.Changed();
+            await watcher.Changed(topic);
         }
         catch (Exception failure) when (failure is ObjectDisposedException or InvalidOperationException)
         {
@@ -82,11 +86,11 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
         }
     }
 
-    private sealed class Subscription(LiveUpdates updates, string topic, Func<Task> changed) : IDisposable
+    private sealed class Subscription(LiveUpdates updates, string topic, Func<string, Task> changed) : IDisposable
     {
         public string Topic => topic;
 
-        public Func<Task> Changed => changed;
+        public Func<string, Task> Changed => changed;
 
         public void Dispose() => updates.End(this);
     }

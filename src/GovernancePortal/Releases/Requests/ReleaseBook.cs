@@ -1,3 +1,4 @@
+using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
@@ -11,6 +12,8 @@ namespace GovernancePortal.Releases.Requests;
 /// <summary>Lists releases.</summary>
 public sealed class ReleaseBook(PortalDatabase database)
 {
+    private const int MostNamed = 6;
+
     public async Task<Page<ReleaseView>> ListAsync(PageRequest request, ReleaseFilter filter, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
@@ -77,6 +80,33 @@ public sealed class ReleaseBook(PortalDatabase database)
             return null;
         await using var db = await database.ReadAsync(cancellation);
         return await db.Set<Release>().Where(release => release.Number == sought).Select(release => (Guid?)release.Id).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>
+    /// The newest release of a version of one model to an environment: one that was refused may have been asked for again. A name that several models have is refused,
+    /// whether or not such a release of each was asked for: nobody is answered for another system.
+    /// </summary>
+    /// <param name="model">Id or name of the model.</param>
+    public async Task<Result<ReleaseView>> NewestAsync(string model, string version, string environment, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var models =
+            from row in db.Set<Model>()
+            join system in db.Set<AiSystem>() on row.SystemId equals system.Id
+            select new { row.Id, row.Name, System = system.Name };
+        Guid? id = Guid.TryParse(model, out var parsed) ? parsed : null;
+        var named = await models.Where(row => row.Id == id || EF.Functions.ILike(row.Name, Like.Exactly(model), Like.Escape))
+            .OrderByDescending(row => row.Id == id).ThenBy(row => row.System).ThenBy(row => row.Name).Take(MostNamed).ToListAsync(cancellation);
+        if (named is [var exact, ..] && exact.Id == id) // a name may look like an id
+            named = [exact];
+        if (named.Count == 0)
+            return new Error(ErrorKind.NotFound, "model-unknown", $"There is no model “{ShortText.Of(model, 200)}”.");
+        if (named.Count > 1)
+            return Error.Conflict("model-ambiguous", $"Several models are called “{named[0].Name}”: {GateText.List(named.Select(row => $"“{row.Name}” of the system “{row.System}”"), MostNamed - 1)}.", "Name the release by its number, or the model by its id.");
+        var (one, sought) = (named[0].Id, environment.Trim().ToLowerInvariant()); // as a release keeps it
+        return await ViewsAsync(Rows(db).Where(row => row.Model.Id == one && row.Version.Version == version && row.Release.Environment == sought).OrderByDescending(row => row.Release.Number).Take(1), cancellation) is [var found]
+            ? found
+            : new Error(ErrorKind.NotFound, "release-not-asked", $"No release of version {version} of “{named[0].Name}” to {environment} was asked for.");
     }
 
     /// <summary>The release of the same model that was approved last before the given one was decided, for its environment or else for another; null when there is none.</summary>

@@ -15,6 +15,8 @@ internal static class ReleaseEndpoints
         var group = routes.MapGroup("/api/v1/releases").WithTags("Releases");
         group.MapGet("/", async (ReleaseBook book, [AsParameters] PageRequest page, [AsParameters] ReleaseFilter filter, CancellationToken cancellation) =>
             TypedResults.Ok(await book.ListAsync(page, filter, cancellation))).SortedBy("number", "requestedAt", "createdAt", "model", "environment", "state", "decidedAt").Requires(Permission.ReadRegister).WithSummary("Releases");
+        group.MapGet("/newest", async (string model, string version, string environment, ReleaseBook book, CancellationToken cancellation) =>
+            (await book.NewestAsync(model, version, environment, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("The newest release of a version of a model (id or name) to an environment");
         group.MapGet("/{id:guid}", async (Guid id, ReleaseBook book, CancellationToken cancellation) =>
             (await book.ReleaseAsync(id, cancellation)).ToHttp()).Requires(Permission.ReadRegister).WithSummary("One release");
         group.MapPost("/", async (Actor actor, RequestReleaseRequest request, RequestRelease handler, CancellationToken cancellation) =>

@@ -13,7 +13,7 @@ public sealed class ReadReadiness(ReleaseDesk desk, GateKeeper gates)
             return error;
         var readiness = opened.Value.Readiness;
         var input = readiness.RunId is { } run ? await gates.InputOfRunAsync(run, cancellation) : null;
-        return new ReleaseReadiness(readiness.Verdict, readiness.Decision, readiness.Gates, readiness.NotApplicable, readiness.JudgedAt, readiness.RunId, input?.Digest);
+        return new ReleaseReadiness(readiness.Verdict, readiness.Decision, readiness.Judging, readiness.Gates, readiness.NotApplicable, readiness.JudgedAt, readiness.RunId, input?.Digest);
     }
 
     /// <summary>The document that the policies judged, in canonical form: whoever has it judged by the same versions gets the same verdicts.</summary>
@@ -28,8 +28,9 @@ public sealed class ReadReadiness(ReleaseDesk desk, GateKeeper gates)
 
 /// <summary>Readiness as clients read it.</summary>
 /// <param name="Verdict">The verdict over the gates: what forbids or allows approval.</param>
+/// <param name="Judging">Whether an answer is still to come, so that whoever needs one waits: gates are being judged, or will be, because they never were or what they look at has changed since.</param>
 /// <param name="Gates">The rules that apply, worst first.</param>
 /// <param name="NotApplicable">The rules that have nothing to say here.</param>
 /// <param name="InputDigest">SHA-256 of the document that was judged last; null before the first run.</param>
 public sealed record ReleaseReadiness(
-    Verdict Verdict, string Decision, IReadOnlyList<GateView> Gates, IReadOnlyList<GateView> NotApplicable, DateTimeOffset? JudgedAt, Guid? RunId, string? InputDigest);
+    Verdict Verdict, string Decision, bool Judging, IReadOnlyList<GateView> Gates, IReadOnlyList<GateView> NotApplicable, DateTimeOffset? JudgedAt, Guid? RunId, string? InputDigest);
