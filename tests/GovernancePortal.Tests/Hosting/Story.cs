@@ -206,7 +206,7 @@ public sealed class Story(Portal portal)
     public async Task<(Guid Id, string Digest)> TaskAsync(string seat, Guid release)
     {
         var tasks = (await GetAsync(seat, "/tasks?mine=true&pageSize=200")).GetProperty("items").EnumerateArray();
-        var task = tasks.First(item => item.GetProperty("releaseId").GetGuid() == release && item.GetProperty("seat").GetString() == seat);
+        var task = tasks.First(item => item.GetProperty("releaseId") is { ValueKind: JsonValueKind.String } of && of.GetGuid() == release && item.GetProperty("seat").GetString() == seat);
         return (Id(task), task.GetProperty("manifestDigest").GetString()!);
     }
 

@@ -4,6 +4,7 @@ using GovernancePortal.PolicySets;
 namespace GovernancePortal.Releases.Replay;
 
 /// <summary>What a replayed policy would do to one release.</summary>
+/// <param name="BusinessUnit">The unit that the facts name, as it was then; of facts that name none, the unit of now.</param>
 /// <param name="Effect"><c>newly-fails</c>, <c>newly-warns</c>, <c>newly-passes</c> or <c>stays</c>.</param>
 /// <param name="Before"><c>not-applicable</c>, <c>pass</c>, <c>waived</c>, <c>warn</c> or <c>fail</c>, by the version in force; null where there is none.</param>
 /// <param name="After">The same by the text that is tried.</param>
@@ -14,7 +15,7 @@ public sealed record ReplayLine(
     Guid ReleaseId, string Number, string Title, string Environment, string BusinessUnit, string Effect, string? Before, string After, IReadOnlyList<ReplayedRule> Rules, string? Refusal, IReadOnlyList<ReplayedRule> Standing)
 {
     internal static ReplayLine Of(ReplayedRelease release, ReplayOutcome outcome) => new(
-        release.Id, Requests.ReleaseView.NumberOf(release.Number), release.Title, release.Environment, release.BusinessUnit, Word(outcome.Effect), outcome.Before?.Key(), outcome.After.Key(),
+        release.Id, Requests.ReleaseView.NumberOf(release.Number), release.Title, release.Environment, outcome.BusinessUnit ?? release.BusinessUnit, Word(outcome.Effect), outcome.Before?.Key(), outcome.After.Key(),
         [.. outcome.Changes.Select(change => new ReplayedRule(change.RuleId, change.Title, change.Before?.Key(), change.After?.Key(), change.Message))], outcome.Refusal,
         [.. outcome.Standing.Select(rule => new ReplayedRule(rule.RuleId, rule.Title, rule.Verdict.Key(), rule.Verdict.Key(), rule.Message))]);
 

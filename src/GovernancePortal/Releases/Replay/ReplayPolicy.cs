@@ -111,13 +111,17 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
         await using var db = await database.ChangeAsync(job.OriginOfWork(), "policy.replay", cancellation);
         if (await db.Set<StoredReplay>().SingleOrDefaultAsync(replay => replay.Id == job.SubjectId, cancellation) is not { FinishedAt: null } asked)
             return;
-        var opened = await OpenAsync(asked.VersionId, cancellation);
-        if (opened.Error is { } gone)
+        var text = await TextAsync(asked.VersionId, cancellation);
+        if (text.Error is { } gone)
             throw new JobFailedException(gone.Message);
-        if (opened.Value.Policy.Set.Digest != asked.Digest)
+        var policy = text.Value;
+        if (policy.Set.Digest != asked.Digest)
             throw new JobFailedException("The draft was changed before it was replayed. Replay it as it is now.");
         var releases = await past.ListAsync(null, cancellation);
-        var outcomes = await PolicyReplay.RunAsync(opened.Value.Policy, opened.Value.Against?.Policy, past.DocumentsAsync(releases, await waivers.OfAllAsync(opened.Value.Policy.Set.Id, cancellation), TellAsync, cancellation), cancellation: cancellation);
+        // the version that was in force when it was asked for, whatever the day on which its turn comes
+        var against = asked.AgainstId is { } id ? (await shelf.FindAsync([id], cancellation)).GetValueOrDefault(id) : null;
+        var documents = past.DocumentsAsync(releases, await waivers.OfAllAsync(policy.Set.Id, cancellation), TellAsync, cancellation);
+        var outcomes = await PolicyReplay.RunAsync(policy, against?.Policy, documents, cancellation: cancellation);
         var lines = releases.Zip(outcomes, ReplayLine.Of).ToList();
         var kept = JsonSerializer.SerializeToUtf8Bytes(lines, Json);
         using var content = new MemoryStream(kept);
@@ -142,13 +146,18 @@ public sealed class ReplayPolicy(PortalDatabase database, PolicyBook book, Polic
     // the text, and the version in force that it is held against, which may be this one: then every verdict stays
     private async Task<Result<(CheckedPolicySet Policy, ShelvedPolicy? Against)>> OpenAsync(Guid versionId, CancellationToken cancellation)
     {
+        var text = await TextAsync(versionId, cancellation);
+        return text.Error is { } missing ? missing : (text.Value, (await shelf.AtAsync(time.GetUtcNow(), cancellation)).FirstOrDefault(other => other.Policy.Set.Id == text.Value.Set.Id));
+    }
+
+    private async Task<Result<CheckedPolicySet>> TextAsync(Guid versionId, CancellationToken cancellation)
+    {
         var version = await book.VersionAsync(versionId, cancellation);
         if (version.Error is { } missing)
             return missing;
-        if (PolicyCheck.Of(Encoding.UTF8.GetBytes(version.Value.Source)) is not { Policy: { } policy })
-            return Error.Conflict("policy-not-sound", "The text cannot be read yet, so that it cannot be replayed.", "Correct what is wrong in it first.");
-        var binding = (await shelf.AtAsync(time.GetUtcNow(), cancellation)).FirstOrDefault(other => other.Policy.Set.Id == version.Value.Policy);
-        return (policy, binding);
+        return PolicyCheck.Of(Encoding.UTF8.GetBytes(version.Value.Source)) is { Policy: { } policy }
+            ? policy
+            : Error.Conflict("policy-not-sound", "The text cannot be read yet, so that it cannot be replayed.", "Correct what is wrong in it first.");
     }
 
     private static int Count(List<ReplayLine> lines, string effect) => lines.Count(line => line.Effect == effect);

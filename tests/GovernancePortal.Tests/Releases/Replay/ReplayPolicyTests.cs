@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Releases.PolicyPages;
@@ -32,6 +33,29 @@ public sealed class ReplayPolicyTests(Portal portal) : IClassFixture<Portal>
         line.GetProperty("rules")[0].GetProperty("message").GetString().ShouldBe("The model has no name.");
         var (_, whatIf) = await story.PostAsync("auditor", $"/policy-versions/{PolicyStory.Id(draft)}/what-if", new { releaseId = release });
         whatIf.GetProperty("effect").GetString().ShouldBe("newly-fails");
+    }
+
+    [Fact]
+    public async Task Replay_AfterTheSystemMovedToAnotherUnit_NamesTheUnitOfThen()
+    {
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        (await story.DecideAsync("risk", release, "refuse")).Status.ShouldBe(HttpStatusCode.OK);
+        using (var scientist = await portal.AsAsync("scientist"))
+        {
+            var system = (await story.GetAsync("scientist", $"/releases/{release}")).GetProperty("systemId").GetGuid();
+            using var at = await scientist.GetAsync($"/api/v1/systems/{system}", TestContext.Current.CancellationToken);
+            scientist.DefaultRequestHeaders.IfMatch.Add(at.Headers.ETag!);
+            using var moved = await scientist.PutAsJsonAsync($"/api/v1/systems/{system}", new { purpose = "Assess loans", businessUnit = "Another unit", owner = "Head of Lending" }, TestContext.Current.CancellationToken);
+            moved.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        var draft = await policies.BeginAsync("unit-of-then");
+        var (_, asked) = await policies.SendAsync(HttpMethod.Post, "compliance", $"/policy-versions/{PolicyStory.Id(draft)}/replays");
+        await DoneAsync(PolicyStory.Id(draft));
+
+        (await story.GetAsync("auditor", $"/policy-replays/{PolicyStory.Id(asked)}/releases?pageSize=200")).GetProperty("items").EnumerateArray()
+            .Single(line => line.GetProperty("releaseId").GetGuid() == release).GetProperty("businessUnit").GetString().ShouldBe("Consumer Lending");
     }
 
     [Fact]
