@@ -25,6 +25,24 @@ public sealed class TimeTests
     [InlineData("timestamp('2026-11-21T00:00:00Z').getDayOfWeek()", 6)]
     public void Getters_InAZone_GiveItsCalendar(string expression, long expected) => Value(expression).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("timestamp('1971-12-31T00:00:00Z').getSeconds('Africa/Monrovia')", 30)]
+    [InlineData("timestamp('1971-12-31T00:00:00Z').getMinutes('Africa/Monrovia')", 15)]
+    [InlineData("timestamp('1972-01-08T00:00:00Z').getSeconds('Africa/Monrovia')", 0)]
+    [InlineData("timestamp('1892-01-01T00:00:00Z').getSeconds('Europe/Berlin')", 28)]
+    [InlineData("timestamp('1892-01-01T00:00:00Z').getMinutes('Europe/Berlin')", 53)]
+    [InlineData("timestamp('1893-04-02T00:00:00Z').getSeconds('Europe/Berlin')", 0)]
+    [InlineData("timestamp('1880-01-01T00:00:00Z').getSeconds('America/New_York')", 58)]
+    [InlineData("timestamp('0001-01-02T00:00:00Z').getSeconds('America/New_York')", 58)]
+    [InlineData("timestamp('1883-11-18T17:00:00Z').getSeconds('America/New_York')", 0)]
+    [InlineData("timestamp('2026-01-01T00:00:00Z').getSeconds('America/New_York')", 0)]
+    public void Getters_OfATimeWhoseZoneHadSeconds_KeepThem(string expression, long expected)
+    {
+        if (!Directory.Exists("/usr/share/zoneinfo/Europe"))
+            Assert.Skip("this machine keeps no files of time zones");
+        Value(expression).ShouldBe(expected);
+    }
+
     [Fact]
     public void Variable_OfAClrTime_IsATime()
     {

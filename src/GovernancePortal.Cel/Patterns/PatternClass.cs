@@ -33,12 +33,15 @@ internal sealed class PatternClass(PatternTranslation pattern)
         var at = pattern.Next;
         var (start, isNegated) = (pattern.Written, pattern.Peek(1) == '^');
         pattern.Put(isNegated ? $"[^{Halves}" : "[", isNegated ? 2 : 1);
+        var body = pattern.Written;
         if (pattern.Peek() == ']')
             pattern.Put("\\]", 1);
         while (pattern.Refusal is null && !pattern.AtEnd && pattern.Peek() != ']')
             Item();
         if (pattern.AtEnd)
             pattern.Refuse("a class without its end", at);
+        if (pattern.Refusal is null && pattern.IsFolding)
+            pattern.Put(PatternFolding.Missing(pattern.From(body)), 0);
         pattern.Put("])", 1);
         pattern.Insert(start, isNegated != _holdsPairs ? $"(?:{PatternTranslation.Pair}|" : "(?:");
     }
@@ -72,7 +75,14 @@ internal sealed class PatternClass(PatternTranslation pattern)
         if (name is null || pattern.Peek(name.Length + 3) != ']' || !Names.TryGetValue(name.TrimStart('^'), out var members) || name.LastIndexOf('^') > 0)
             pattern.Refuse("an unknown named class");
         else
-            pattern.Put(isNegated ? members.Others : members.Those, name.Length + 4);
+            pattern.Put(!isNegated ? members.Those : pattern.IsFolding ? Folded(name.TrimStart('^')) : members.Others, name.Length + 4);
         _holdsPairs |= isNegated;
+    }
+
+    // what no form of a letter of that name is: both cases are in it, and what is folded to them beyond ASCII
+    private static string Folded(string name)
+    {
+        var others = Names[name is "lower" or "upper" ? "alpha" : name].Others;
+        return name is "blank" or "cntrl" or "digit" or "punct" or "space" or "xdigit" ? others : others.Replace($"-{Rest}", $"-{PatternFolding.Rest}", StringComparison.Ordinal);
     }
 }

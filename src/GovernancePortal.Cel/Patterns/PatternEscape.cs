@@ -10,7 +10,7 @@ internal sealed class PatternEscape(PatternTranslation pattern)
     {
         var letter = pattern.Peek(1);
         if (Shorthand(letter, inClass) is { } shorthand)
-            pattern.Put(shorthand, 2);
+            pattern.Put(pattern.IsFolding ? PatternFolding.Words(letter, inClass) ?? shorthand : shorthand, 2);
         else if (letter is 'a' or 'f' or 't' or 'n' or 'r' or 'v' || (!inClass && letter is 'b' or 'B' or 'A' or 'z'))
             pattern.Put("\\" + letter, 2);
         else if (letter is 'p' or 'P')
@@ -18,7 +18,7 @@ internal sealed class PatternEscape(PatternTranslation pattern)
         else if (letter == 'x')
             Hex(inClass);
         else if (letter is '0' || (letter is >= '1' and <= '7' && IsOctal(pattern.Peek(2))))
-            Octal();
+            Octal(inClass);
         else if (letter == '\0' || char.IsAsciiLetterOrDigit(letter) || letter > '\u007f')
             pattern.Refuse(char.IsAsciiDigit(letter) ? "back-reference" : "unknown escape sequence");
         else
@@ -62,12 +62,12 @@ internal sealed class PatternEscape(PatternTranslation pattern)
     private static bool IsOctal(char letter) => letter is >= '0' and <= '7';
 
     /// <summary>Up to three octal digits; one alone that is not zero would be a back-reference.</summary>
-    private void Octal()
+    private void Octal(bool inClass)
     {
         var (code, length) = (0, 0);
         for (; length < 3 && IsOctal(pattern.Peek(1 + length)); length++)
             code = (code * 8) + (pattern.Peek(1 + length) - '0');
-        pattern.Put($"\\u{code:X4}", 1 + length);
+        pattern.Put(Literal(code, inClass), 1 + length);
     }
 
     private void Hex(bool inClass)
@@ -79,6 +79,9 @@ internal sealed class PatternEscape(PatternTranslation pattern)
         else if (code > char.MaxValue && inClass)
             pattern.Refuse("a code point beyond U+FFFF in a class");
         else
-            pattern.Put(code > char.MaxValue ? $"(?:{new Rune(code)})" : $"\\u{code:X4}", digits.Length + (braced ? 4 : 2));
+            pattern.Put(code > char.MaxValue ? PatternFolding.Beyond(new Rune(code), pattern.IsFolding) : Literal((int)code, inClass), digits.Length + (braced ? 4 : 2));
     }
+
+    // a class adds the forms of all that it holds at its end
+    private string Literal(int code, bool inClass) => !inClass && pattern.IsFolding && PatternFolding.Forms((char)code) is { } forms ? $"[{forms}]" : $"\\u{code:X4}";
 }

@@ -17,6 +17,9 @@ internal sealed class PatternGroups
     /// <summary>Flag m: ^ and $ stand at lines.</summary>
     public bool IsMultiLine => _current.IsMultiLine;
 
+    /// <summary>Flag i: a letter stands for all its forms.</summary>
+    public bool IsFolding => _current.IsFolding;
+
     public bool IsTooDeep => _outer.Count > Deepest;
 
     /// <summary>Parts of the pattern.</summary>
@@ -32,7 +35,7 @@ internal sealed class PatternGroups
     }
 
     /// <summary>Sets the flags for the rest of the group.</summary>
-    public void Set(bool isDotAll, bool isMultiLine) => _current = _current with { IsDotAll = isDotAll, IsMultiLine = isMultiLine };
+    public void Set(bool isDotAll, bool isMultiLine, bool isFolding) => _current = _current with { IsDotAll = isDotAll, IsMultiLine = isMultiLine, IsFolding = isFolding };
 
     public void Close()
     {
@@ -47,5 +50,5 @@ internal sealed class PatternGroups
     public void Repeat(int times) => Add(_current.Last * Math.Max(0, times - 1));
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Group(bool IsDotAll, bool IsMultiLine, long Size, long Last, int At);
+    private readonly record struct Group(bool IsDotAll, bool IsMultiLine, bool IsFolding, long Size, long Last, int At);
 }

@@ -46,6 +46,9 @@ internal sealed class PatternTranslation
     /// <summary>The place in the pattern that is read next.</summary>
     public int Next => _next;
 
+    /// <summary>Whether a letter stands for all its forms here.</summary>
+    public bool IsFolding => _groups.IsFolding;
+
     public bool AtEnd => _next >= _pattern.Length;
 
     public char Peek(int ahead = 0) => _next + ahead < _pattern.Length ? _pattern[_next + ahead] : '\0';
@@ -70,6 +73,9 @@ internal sealed class PatternTranslation
         for (var i = _places.Count - 1; i >= 0 && _places[i].Written >= place; i--)
             _places[i] = (_places[i].Written + text.Length, _places[i].Read);
     }
+
+    /// <summary>What is written already from a place on.</summary>
+    public string From(int place) => _out.ToString(place, _out.Length - place);
 
     /// <summary>Where in the pattern stands what a place of the translation came from.</summary>
     public int PlaceOf(int written) => _places.FindLast(place => place.Written < Math.Max(1, written)).Read;
@@ -125,7 +131,9 @@ internal sealed class PatternTranslation
         else if (next == '^')
             Put(_groups.IsMultiLine ? "(?m:^)" : "^", 1);
         else if (char.IsSurrogatePair(next, Peek(1)))
-            Put($"(?:{next}{Peek(1)})", 2);
+            Put(PatternFolding.Beyond(new Rune(next, Peek(1)), IsFolding), 2);
+        else if (IsFolding && PatternFolding.Forms(next) is { } forms)
+            Put($"[{forms}]", 1);
         else
             Put(next is '#' or ' ' ? $"\\{next}" : next.ToString(), 1);
     }
@@ -166,15 +174,16 @@ internal sealed class PatternTranslation
 
         var isDotAll = !off.Contains('s') && (on.Contains('s') || _groups.IsDotAll);
         var isMultiLine = !off.Contains('m') && (on.Contains('m') || _groups.IsMultiLine);
+        var isFolding = !off.Contains('i') && (on.Contains('i') || _groups.IsFolding);
         var letterCase = off.Contains('i') ? "-i" : on.Contains('i') ? "i" : "";
         if (rest[length] == ':')
         {
             Open(length + 3, $"(?{letterCase}:");
-            _groups.Set(isDotAll, isMultiLine);
+            _groups.Set(isDotAll, isMultiLine, isFolding);
             return;
         }
 
-        _groups.Set(isDotAll, isMultiLine);
+        _groups.Set(isDotAll, isMultiLine, isFolding);
         Put(letterCase.Length == 0 ? "" : $"(?{letterCase})", length + 3);
         if (Peek() is '*' or '+' or '?' or '{')
             Refuse("a repetition of nothing");

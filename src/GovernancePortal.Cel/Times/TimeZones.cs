@@ -12,7 +12,7 @@ internal static class TimeZones
     /// <summary>A name that is met for the first time, or is none, is looked for in the file system.</summary>
     private const int StepsOfALookup = 200;
 
-    private static readonly ConcurrentDictionary<string, TimeZoneInfo> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, (TimeZoneInfo Zone, OldOffsets Old)> Known = new(StringComparer.Ordinal);
 
     /// <summary>Seconds east of UTC at an instant. False where the zone is not known.</summary>
     public static bool TryOffset(string zone, long seconds, Frame frame, out int offset)
@@ -21,7 +21,7 @@ internal static class TimeZones
             return true;
         if (Find(zone, frame) is not { } found)
             return false;
-        offset = (int)found.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(seconds)).TotalSeconds;
+        offset = found.Old.Exact(seconds, (int)found.Zone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(seconds)).TotalSeconds);
         return true;
     }
 
@@ -41,7 +41,7 @@ internal static class TimeZones
     private static bool IsOfTheMachine(string zone) =>
         zone.StartsWith("posix/", StringComparison.OrdinalIgnoreCase) || zone.StartsWith("right/", StringComparison.OrdinalIgnoreCase) || zone is "posixrules" or "localtime" or "Factory";
 
-    private static TimeZoneInfo? Find(string zone, Frame frame)
+    private static (TimeZoneInfo Zone, OldOffsets Old)? Find(string zone, Frame frame)
     {
         if (Known.TryGetValue(zone, out var known))
             return known;
@@ -49,8 +49,9 @@ internal static class TimeZones
         if (zone.Length is 0 or > LongestName || !zone.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+') || zone.StartsWith('/') || IsOfTheMachine(zone))
             return null;
         frame.Spend(StepsOfALookup);
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var named))
             return null;
+        var found = (named, OldOffsets.Of(zone));
         if (Known.Count < Remembered)
             Known.TryAdd(zone, found);
         return found;
