@@ -136,17 +136,18 @@ public sealed class RunPolicies(PolicyShelf shelf, StoredFiles files)
         };
     }
 
-    /// <summary>What one rule says of a subject at this moment, with the files read again. Nothing is kept, and no waiver counts.</summary>
-    public async Task<Verdict> SaysAsync(GateFacts facts, AskedFor asked, ShelvedPolicy policy, string rule, DateTimeOffset at, CancellationToken cancellation)
+    /// <summary>What one rule says of a subject at this moment, with the files read again, and why it could not be judged; null where it could. Nothing is kept, and no waiver counts.</summary>
+    public async Task<(Verdict Verdict, string? Error)> SaysAsync(GateFacts facts, AskedFor asked, ShelvedPolicy policy, string rule, DateTimeOffset at, CancellationToken cancellation)
     {
         facts = facts with { Files = await files.ReadAsync(facts.Version, cancellation) };
         try
         {
-            return Of(PolicyJudge.JudgeRule(policy.Policy, rule, PolicyDocument.Read(PolicyInput.Of(facts, asked, at)), cancellation).Verdict);
+            var said = PolicyJudge.JudgeRule(policy.Policy, rule, PolicyDocument.Read(PolicyInput.Of(facts, asked, at)), cancellation);
+            return (Of(said.Verdict), said.Error);
         }
-        catch (PolicyDocumentException)
+        catch (PolicyDocumentException misfit)
         {
-            return Verdict.Fail;
+            return (Verdict.Fail, misfit.Message);
         }
     }
 

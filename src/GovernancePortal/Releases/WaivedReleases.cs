@@ -35,13 +35,14 @@ internal sealed class WaivedReleases(PortalDatabase database, ReleaseDesk desk, 
             cancellation);
     }
 
-    public async Task<bool> MeetsAsync(Guid id, ShelvedPolicy policy, string rule, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<RuleStanding> StandingAsync(Guid id, ShelvedPolicy policy, string rule, DateTimeOffset now, CancellationToken cancellation)
     {
         var digest = policy.Policy.DigestOf(rule).ToString();
-        var judged = (await desk.OpenAsync(id, now, cancellation)).Readiness.Gates.FirstOrDefault(gate => gate.Policy == policy.Policy.Set.Id && gate.Rule == rule && gate.RuleDigest == digest)?.Verdict;
-        if (judged is Verdict.Fail or Verdict.Warn or Verdict.Waived)
-            return false;
-        return judged is Verdict.Pass or Verdict.NotApplicable || await gates.SaysAsync(id, policy, rule, now, cancellation) is Verdict.Pass or Verdict.NotApplicable;
+        var judged = (await desk.OpenAsync(id, now, cancellation)).Readiness.Gates.FirstOrDefault(gate => gate.Policy == policy.Policy.Set.Id && gate.Rule == rule && gate.RuleDigest == digest);
+        var (verdict, error) = judged?.Verdict is Verdict.Fail or Verdict.Warn or Verdict.Waived or Verdict.Pass or Verdict.NotApplicable
+            ? (judged.Verdict, judged.Error)
+            : await gates.SaysAsync(id, policy, rule, now, cancellation);
+        return error is not null ? RuleStanding.Unjudged : verdict is Verdict.Pass or Verdict.NotApplicable ? RuleStanding.Met : RuleStanding.NotMet;
     }
 
     public async Task HoldAsync(PortalDbContext db, Guid? release, Guid? system, CancellationToken cancellation)

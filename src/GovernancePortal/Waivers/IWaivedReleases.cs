@@ -16,10 +16,10 @@ public interface IWaivedReleases
     Task<IReadOnlySet<Guid>> SubmittersOfOpenAsync(Guid systemId, CancellationToken cancellation);
 
     /// <summary>
-    /// Whether a release meets a rule as things are now, or the rule does not apply to it. Where what was judged last is of other facts, of another text of the rule or too old, or where
+    /// How a release stands to a rule as things are now. Where what was judged last is of other facts, of another text of the rule or too old, or where
     /// nothing was judged yet, the rule is judged for the answer: it hangs on the facts alone, and not on how far the work behind them is.
     /// </summary>
-    Task<bool> MeetsAsync(Guid id, ShelvedPolicy policy, string rule, DateTimeOffset now, CancellationToken cancellation);
+    Task<RuleStanding> StandingAsync(Guid id, ShelvedPolicy policy, string rule, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>
     /// Lets no decision on this release, or on an open release of this system, be made while the transaction lasts: one that is under way is waited for. Whoever
@@ -27,6 +27,18 @@ public interface IWaivedReleases
     /// </summary>
     /// <param name="db">With a transaction begun.</param>
     Task HoldAsync(PortalDbContext db, Guid? release, Guid? system, CancellationToken cancellation);
+}
+
+/// <summary>How a release stands to a rule.</summary>
+public enum RuleStanding
+{
+    NotMet,
+
+    /// <summary>It meets the rule, or the rule does not apply to it.</summary>
+    Met,
+
+    /// <summary>The rule could not be judged, and so is a fail that no waiver changes.</summary>
+    Unjudged,
 }
 
 /// <summary>A release for which a rule is waived.</summary>

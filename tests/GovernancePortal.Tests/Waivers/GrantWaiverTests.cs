@@ -152,11 +152,25 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
         var gates = portal.Get<RunGates>();
 
         // as if nothing was kept of either: whatever the jobs of the portal have done meanwhile
-        (await gates.SaysAsync(release, policy, "robustness-tested", TimeProvider.System.GetUtcNow(), Cancellation)).ShouldBe(Verdict.Pass);
-        (await gates.SaysAsync(release, policy, "red-team-tested", TimeProvider.System.GetUtcNow(), Cancellation)).ShouldBe(Verdict.NotApplicable);
-        (await gates.SaysAsync(failing, policy, "robustness-tested", TimeProvider.System.GetUtcNow(), Cancellation)).ShouldBe(Verdict.Fail);
+        (await gates.SaysAsync(release, policy, "robustness-tested", TimeProvider.System.GetUtcNow(), Cancellation)).Verdict.ShouldBe(Verdict.Pass);
+        (await gates.SaysAsync(release, policy, "red-team-tested", TimeProvider.System.GetUtcNow(), Cancellation)).Verdict.ShouldBe(Verdict.NotApplicable);
+        (await gates.SaysAsync(failing, policy, "robustness-tested", TimeProvider.System.GetUtcNow(), Cancellation)).Verdict.ShouldBe(Verdict.Fail);
         Council.Code(await waivers.AskAsync(WaiverStory.Request(release))).ShouldBe("nothing-to-waive");
         (await waivers.AskAsync(WaiverStory.Request(failing))).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Waiver_OfARuleThatCouldNotBeJudged_IsRefused_AndTheGateSaysThatItCannotBeWaived()
+    {
+        var release = await story.AskForReleaseAsync();
+        var version = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid();
+        await new PolicyStory(portal).PublishAsync("errs-there", PolicyStory.Text("errs-there").Replace("require: model.name != ''", $"require: model.name != '' && (model.name == 'example' || version.id != '{version}' || 1 / (size(model.name) - size(model.name)) > 0)", StringComparison.Ordinal));
+        await story.RuleBecomesAsync(release, "named", "fail");
+
+        var answer = await waivers.AskAsync(WaiverStory.Request(release, policy: "errs-there", rule: "named"));
+
+        (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Conflict, "rule-not-judged"));
+        Story.Gates(await story.GetAsync("risk", $"/releases/{release}/readiness")).Single(gate => gate.GetProperty("rule").GetString() == "named").GetProperty("waivable").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class GateResult
         Reads = Reads,
         References = References,
         LapsesAt = LapsesAt,
-        Waivable = Waivable,
+        Waivable = Waivable && Error is null,
         Error = Error,
     };
 }

@@ -29,7 +29,7 @@ public sealed class RunGates(ReleaseDesk desk, ApprovalBook approvals, WaiverBoo
     }
 
     /// <summary>What one rule says of a release as it is at this moment: judged as in a run, and not kept.</summary>
-    public async Task<Verdict> SaysAsync(Guid release, ShelvedPolicy policy, string rule, DateTimeOffset at, CancellationToken cancellation)
+    public async Task<(Verdict Verdict, string? Error)> SaysAsync(Guid release, ShelvedPolicy policy, string rule, DateTimeOffset at, CancellationToken cancellation)
     {
         var (facts, asked, _) = await LookAsync(release, at, cancellation);
         return await policies.SaysAsync(facts, asked, policy, rule, at, cancellation);

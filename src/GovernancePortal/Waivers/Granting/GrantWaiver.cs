@@ -61,8 +61,8 @@ public sealed class GrantWaiver(
             return tooLong;
         if (await StandsAsync(db, request, policy, now, cancellation))
             return Twice;
-        if (request.ReleaseId is { } met && await releases.MeetsAsync(met, policy, rule.Id, now, cancellation))
-            return Error.Conflict("nothing-to-waive", $"The rule “{rule.Title}” is met there as things are now, or does not apply: there is nothing to waive.", "If it fails or warns later, it can be waived then; for what the system releases until a day, waive it for the system.");
+        if (request.ReleaseId is { } looked && Nothing(rule, await releases.StandingAsync(looked, policy, rule.Id, now, cancellation)) is { } nothing)
+            return nothing;
         var prepared = new PreparedWaiver(request.Policy!, rule.Id, rule.Title, digest, request.ReleaseId, request.SystemId, scope.Name, request.Reason!.Trim(), request.CompensatingControl!.Trim(), until, scope.VersionId);
         var proof = await proofs.TakeAsync(db, actor, prepared.ToDeed(), request.Proof, "/waivers", cancellation);
         if (proof.Error is { } unproven)
@@ -82,6 +82,13 @@ public sealed class GrantWaiver(
 
         return WaiverView.Of(waiver, now);
     }
+
+    private static Error? Nothing(PolicyRule rule, RuleStanding standing) => standing switch
+    {
+        RuleStanding.Met => Error.Conflict("nothing-to-waive", $"The rule “{rule.Title}” is met there as things are now, or does not apply: there is nothing to waive.", "If it fails or warns later, it can be waived then; for what the system releases until a day, waive it for the system."),
+        RuleStanding.Unjudged => Error.Conflict("rule-not-judged", $"The rule “{rule.Title}” could not be judged there: nobody knows what would be waived.", "Complete the facts that it looks at; if they are complete, have the owner of the policy mend the rule."),
+        _ => null,
+    };
 
     private async Task<Result<Scope>> ReleaseAsync(PortalDbContext db, Actor actor, Guid id, Guid? looked, CancellationToken cancellation)
     {
@@ -116,7 +123,7 @@ public sealed class GrantWaiver(
         if (!rule.Waivable)
             return Error.Conflict("not-waivable", $"The rule “{rule.Title}” says that it cannot be waived.", "What it demands has to be met, or the policy changed by its own way.");
         if (options.Value.MostDays(rule.Severity) is null)
-            return Error.Conflict("nothing-to-waive", $"The rule “{rule.Title}” only informs: it blocks nothing.");
+            return Error.Conflict("nothing-to-waive", $"The rule “{rule.Title}” only informs: where it is not met it blocks nothing. Where it could not be judged, nobody knows what would be waived.");
         return request.RuleDigest is { } read && !string.Equals(read.Trim(), digest, StringComparison.OrdinalIgnoreCase)
             ? Error.Conflict("rule-changed", $"The rule “{rule.Title}” is another than the one you looked at.", "Look at it as it is now, then decide.")
             : (policy, rule, digest);
