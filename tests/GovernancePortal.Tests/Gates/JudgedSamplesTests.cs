@@ -27,7 +27,7 @@ public sealed class JudgedSamplesTests(JudgedSamplesTests.Seeded portal) : IClas
         { "support-triage 1.1.0", ["pass", "pass", "pass", "pass", "pass", "pass", "pass", "pass"], [] },
         {
             "fraud-review-assistant 2.3.0", ["pass", "waived", "fail", "fail", "fail", "pass", "pass", "pass"],
-            ["card-complete", "metrics-within-thresholds", "thresholds-set-before", "can-be-stopped", "screened-for-this-use", "robustness-tested", "bias-tested", "red-team-tested"]
+            ["card-complete", "metrics-within-thresholds", "thresholds-set-before", "can-be-stopped", "screened-for-this-use", "robustness-tested", "bias-tested", "red-team-tested", "no-failed-test-left"]
         },
     };
 
