@@ -23,7 +23,19 @@ internal static class CommandLine
     private static string Usage => $"govern: the portal's command line.\n\n{string.Join("\n\n", Commands.Select(command => command.Usage))}\n\ngovern COMMAND --help says the same of one command, govern --version its version.";
 
     /// <summary>The exit code.</summary>
-    public static Task<int> RunAsync(string[] arguments, Surroundings around, CancellationToken cancellation) => arguments switch
+    public static async Task<int> RunAsync(string[] arguments, Surroundings around, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ChooseAsync(arguments, around, cancellation);
+        }
+        finally
+        {
+            around.Finish();
+        }
+    }
+
+    private static Task<int> ChooseAsync(string[] arguments, Surroundings around, CancellationToken cancellation) => arguments switch
     {
         ["--version"] => Print(around.Output, typeof(CommandLine).Assembly.GetName().Version!.ToString(3), ExitCode.Passed),
         ["--help" or "-h" or "help"] => Print(around.Output, Usage, ExitCode.Passed),

@@ -13,6 +13,7 @@ internal static class GateCommand
         {SignIn.Usage}
           The result is pass, blocked, or waiting when the time was over before an answer was there; until then nothing may go. Where the portal could not be
           asked, JSON, JUnit and SARIF say why in a document of their own, with the result error (blocked where no such release was asked for).
+          --timeout bounds the whole command, however slowly the portal answers: 1800 seconds unless it is given; 0 looks once, for 30 seconds at most.
           Exit code: 0 pass, 1 blocked or still waiting, 2 the call is wrong or not allowed, 3 the portal cannot be reached
         """;
 
@@ -27,8 +28,7 @@ internal static class GateCommand
         {
             var (options, arguments) = GateOptions.Parse(given);
             using var portal = PortalClient.Open(arguments, surroundings);
-            var release = await new FindRelease(portal).IdOfAsync(options, cancellation);
-            var outcome = GateOutcome.Of(await new WaitForVerdict(portal, surroundings).RunAsync(release, options, cancellation), options);
+            var outcome = GateOutcome.Of(await AskAsync(portal, options, surroundings, cancellation), options);
             Print(outcome, options, surroundings.Output);
             return outcome.Code;
         }
@@ -36,6 +36,23 @@ internal static class GateCommand
         {
             NoAnswerReport.Write(ended, GateOptions.FormatIn(given), surroundings.Output);
             throw;
+        }
+    }
+
+    private static async Task<GateReport> AskAsync(PortalClient portal, GateOptions options, Surroundings surroundings, CancellationToken cancellation)
+    {
+        using var bound = new CancellationTokenSource(options.Bound, surroundings.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, bound.Token);
+        var (end, wait) = (surroundings.Time.GetUtcNow() + options.Timeout, new WaitForVerdict(portal, surroundings));
+        try
+        {
+            var release = await new FindRelease(portal).IdOfAsync(options, either.Token);
+            return await wait.RunAsync(release, options, end, either.Token);
+        }
+        catch (OperationCanceledException) when (bound.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return wait.Last ?? throw new CommandEndedException(
+                ExitCode.Unreachable, $"The portal at {portal.Address} did not answer within {Quantity.Of((int)options.Bound.TotalSeconds, "second")} (--timeout){(portal.Trouble is { } trouble ? $": {trouble}" : ".")}");
         }
     }
 

@@ -11,7 +11,13 @@ internal sealed record GateOptions(string? Release, string? Model, string? Versi
 {
     private const int MostSeconds = 7 * 24 * 3600;
     private const string FormatOption = "--format";
+
+    /// <summary>How long a look takes at most that is not to wait.</summary>
+    public static readonly TimeSpan OneLook = TimeSpan.FromSeconds(30);
     private static readonly string[] Known = ["--release", "--model", "--version", "--environment", "--portal", FormatOption, "--timeout", "--until", "--card"];
+
+    /// <summary>When the command ends, whatever the portal does.</summary>
+    public TimeSpan Bound => Timeout > TimeSpan.Zero ? Timeout : OneLook;
 
     public static (GateOptions Options, Arguments Arguments) Parse(IReadOnlyList<string> given)
     {

@@ -29,6 +29,7 @@ internal sealed record GateOutcome(GateReport Report, string Result, string Why)
     {
         { State: "refused" } => new(report, Blocked, Decided(report, "refused")),
         _ when Waiting.For(report, options) is { } reason => new(report, StillWaiting, $"Still waiting after {Quantity.Of((int)options.Timeout.TotalSeconds, "second")}: {reason}"),
+        { Contradiction: { } odd } => new(report, Blocked, $"{odd} Nothing goes on that."),
         { GatesPass: false } => new(report, Blocked, report.Decision),
         { State: "changes-requested" } when options.UntilDecided => new(report, Blocked, "Changes were asked for: the one who asked for the release submits it again."),
         { State: "approved" } => new(report, Pass, Decided(report, "approved")),

@@ -13,13 +13,27 @@ namespace GovernancePortal.Cli.Gate;
 /// <param name="Page">Where people read it.</param>
 internal sealed record GateReport(Guid Release, string Number, string Title, string Environment, string State, string Verdict, string Decision, string Page, IReadOnlyList<GateLine> Gates)
 {
+    private static readonly string[] Verdicts = ["pass", "warn", "waived", "fail", "missing", "stale", "running"];
+    private static readonly string[] States = ["checking", "in-review", "changes-requested", "approved", "refused"];
+
     /// <summary>Whether the portal says that an answer is still to come: gates are being judged, or will be.</summary>
     public bool IsJudging { get; init; }
 
-    public bool IsRunning => IsJudging || Verdict == "running";
+    public bool IsRunning => IsJudging || Verdict == "running" || (IsPassing && Gates.Any(gate => gate.IsRunning));
 
-    /// <summary>Whether the gates let the release through; a verdict that this command does not know does not.</summary>
-    public bool GatesPass => Verdict is "pass" or "warn" or "waived";
+    /// <summary>Whether the gates let the release through, one by one and over all; what this command does not know does not, and no gate at all does not either.</summary>
+    public bool GatesPass => IsPassing && Contradiction is null;
+
+    /// <summary>Why a release does not go whose verdict over all gates would let it; null where nothing is odd.</summary>
+    public string? Contradiction => this switch
+    {
+        _ when !Verdicts.Contains(Verdict, StringComparer.Ordinal) => $"The verdict over the gates is “{Verdict}”, which this command does not know.",
+        _ when !States.Contains(State, StringComparer.Ordinal) => $"The release is “{State}”, which this command does not know.",
+        { IsPassing: false } => null,
+        { Gates.Count: 0 } => "The portal names no gate that judged the release.",
+        _ when Gates.FirstOrDefault(gate => !gate.Passes) is { } gate => $"The verdict over the gates is “{Verdict}”, but “{gate.Title}” says “{gate.Verdict}”{(Verdicts.Contains(gate.Verdict, StringComparer.Ordinal) ? "" : ", which this command does not know")}.",
+        _ => null,
+    };
 
     public bool IsDecided => State is "approved" or "refused";
 
@@ -29,15 +43,20 @@ internal sealed record GateReport(Guid Release, string Number, string Title, str
     /// <summary>Whether it had decided before this command looked for the first time.</summary>
     public bool WasDecided { get; init; }
 
+    private bool IsPassing => Verdict is "pass" or "warn" or "waived";
+
     /// <summary>Whether nobody knows yet what a gate will say: it is being judged, or will be.</summary>
     public bool IsOpen(GateLine gate) => gate.IsRunning || (IsJudging && gate.Verdict is "missing" or "stale");
 
-    /// <exception cref="CommandEndedException">These are not the portal's answers.</exception>
-    public static GateReport Of(JsonElement release, JsonElement readiness, PortalClient portal, Surroundings surroundings)
+    /// <param name="asked">The release that was asked about.</param>
+    /// <exception cref="CommandEndedException">These are not the portal's answers, or they are about another release.</exception>
+    public static GateReport Of(Guid asked, JsonElement release, JsonElement readiness, PortalClient portal, Surroundings surroundings)
     {
         string Text(JsonElement element, string member) => surroundings.Clean(element.Text(member));
 
         var id = release.Id();
+        if (id != asked)
+            throw new CommandEndedException(ExitCode.Unreachable, $"What answered is not the portal: it was asked about the release {asked} and answered about {id}.");
         return new(
             id,
             Text(release, "number"), $"{Text(release, "modelName")} {Text(release, "version")}", Text(release, "environment"), Text(release, "state"),
@@ -68,11 +87,10 @@ internal sealed record GateLine(string Id, string Title, string Verdict, string 
     public string Source => PolicyVersion is { } version ? $"{Id}, version {version}" : Id;
 
     /// <summary>Whether it is being judged: nobody knows yet what it will say.</summary>
-    /// <summary>Whether the portal says that an answer is still to come: gates are being judged, or will be.</summary>
-    public bool IsJudging { get; init; }
-
-    public bool IsRunning => IsJudging || Verdict == "running";
+    public bool IsRunning => Verdict == "running";
 
     /// <summary>Whether it holds the release back; a verdict that this command does not know does.</summary>
-    public bool Blocks => Verdict is not ("pass" or "warn" or "waived" or "running");
+    public bool Blocks => !Passes && !IsRunning;
+
+    public bool Passes => Verdict is "pass" or "warn" or "waived";
 }

@@ -11,15 +11,18 @@ internal sealed class WaitForVerdict(PortalClient portal, Surroundings surroundi
     private string? said;
     private DateTimeOffset saidAt;
 
+    /// <summary>What the portal said last; null before it said anything.</summary>
+    public GateReport? Last { get; private set; }
+
     /// <summary>The last report, whether or not it says what was waited for.</summary>
-    public async Task<GateReport> RunAsync(Guid release, GateOptions options, CancellationToken cancellation)
+    /// <param name="end">When the time is over.</param>
+    public async Task<GateReport> RunAsync(Guid release, GateOptions options, DateTimeOffset end, CancellationToken cancellation)
     {
-        var end = surroundings.Time.GetUtcNow() + options.Timeout;
         bool? wasDecided = null;
         for (var pause = First; ; pause = pause * 1.5 < Longest ? pause * 1.5 : Longest)
         {
-            var report = GateReport.Of(await portal.GetAsync($"releases/{release}", cancellation), await portal.GetAsync($"releases/{release}/readiness", cancellation), portal, surroundings);
-            report = report with { WasDecided = wasDecided ??= report.IsDecided };
+            var report = GateReport.Of(release, await portal.GetAsync($"releases/{release}", cancellation), await portal.GetAsync($"releases/{release}/readiness", cancellation), portal, surroundings);
+            Last = report = report with { WasDecided = wasDecided ??= report.IsDecided };
             var left = end - surroundings.Time.GetUtcNow();
             if (Waiting.For(report, options) is not { } reason || left <= TimeSpan.Zero)
                 return report;

@@ -27,7 +27,7 @@ internal static class ReplayCommand
             if (against is not null && before is null)
                 return 1;
             var outcomes = await PolicyReplay.RunAsync(tried, before, Documents(documents, cancellation), cancellation: cancellation);
-            return outcomes.Count == 0 ? Refuse(errors, $"There is no document in {documents}: a folder holds them as .json files, a file one a line or one alone.") : Print(outcomes, output);
+            return outcomes.Count == 0 ? Refuse(errors, $"There is no document in {documents}: a folder holds them as .json files, a file one a line or one alone.") : Print(outcomes, before is not null, output);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -82,11 +82,11 @@ internal static class ReplayCommand
         }
     }
 
-    private static int Print(IReadOnlyList<ReplayOutcome> outcomes, TextWriter output)
+    private static int Print(IReadOnlyList<ReplayOutcome> outcomes, bool isCompared, TextWriter output)
     {
         foreach (var outcome in outcomes.OrderBy(outcome => outcome.Refusal is null).ThenBy(outcome => outcome.Effect))
         {
-            foreach (var line in Lines(outcome))
+            foreach (var line in Lines(outcome, isCompared))
                 output.WriteLine(Printable.Of(line));
         }
 
@@ -101,17 +101,20 @@ internal static class ReplayCommand
         return Count(outcomes, ReplayEffect.NewlyFails) == 0 && Unjudged(outcomes) == 0 ? 0 : 1;
     }
 
-    private static IEnumerable<string> Lines(ReplayOutcome outcome)
+    private static IEnumerable<string> Lines(ReplayOutcome outcome, bool isCompared)
     {
-        var what = outcome.Refusal is { } misfit ? $"cannot be judged: {misfit}" : Verdicts(outcome);
+        var what = outcome.Refusal is { } misfit ? $"cannot be judged: {misfit}" : Verdicts(outcome, isCompared);
         yield return $"{(outcome.Refusal is null ? Word(outcome.Effect) : "[unread]")} {outcome.Id}{(outcome.BusinessUnit is null ? "" : $", {outcome.BusinessUnit}")}: {what}";
         foreach (var change in outcome.Changes)
-            yield return $"         {change.RuleId}: {Verdict(change.Before) ?? "new"} to {Verdict(change.After) ?? "gone"}. {change.Message}".TrimEnd();
+            yield return $"         {change.RuleId}: {(isCompared ? $"{Verdict(change.Before) ?? "new"} to " : "")}{Verdict(change.After) ?? "gone"}. {change.Message}".TrimEnd();
         foreach (var rule in outcome.Standing)
-            yield return $"         {rule.RuleId}: {Verdict(rule.Verdict)} as before. {rule.Message}".TrimEnd();
+            yield return $"         {rule.RuleId}: {Verdict(rule.Verdict)}{(isCompared ? " as before" : "")}. {rule.Message}".TrimEnd();
     }
 
-    private static string Verdicts(ReplayOutcome outcome) => outcome.Effect == ReplayEffect.Stays ? Verdict(outcome.After)! : $"{Verdict(outcome.Before) ?? "not judged before"} to {Verdict(outcome.After)}";
+    // without another text to compare with, every document counts as passed before, as the help says
+    private static string Verdicts(ReplayOutcome outcome, bool isCompared) => outcome.Effect == ReplayEffect.Stays ? Verdict(outcome.After)!
+        : isCompared ? $"{Verdict(outcome.Before)} to {Verdict(outcome.After)}"
+        : $"{Verdict(outcome.After)}, counted as passed before";
 
     private static string Counted(IReadOnlyCollection<ReplayOutcome> outcomes) => string.Create(CultureInfo.InvariantCulture,
         $"{Count(outcomes, ReplayEffect.NewlyFails)} would newly fail, {Count(outcomes, ReplayEffect.NewlyWarns)} would newly warn, {Count(outcomes, ReplayEffect.NewlyPasses)} would newly pass, {Count(outcomes, ReplayEffect.Stays)} {(Count(outcomes, ReplayEffect.Stays) == 1 ? "stays" : "stay")}{(Unjudged(outcomes) is var unjudged and > 0 ? $", {unjudged} cannot be judged" : "")}");

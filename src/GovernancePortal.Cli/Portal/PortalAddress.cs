@@ -5,9 +5,11 @@ internal static class PortalAddress
 {
     /// <summary>An https address, or http on this machine alone; it ends with a slash.</summary>
     /// <param name="what">What the address is of, for the refusal; the address itself is not repeated there.</param>
-    /// <exception cref="CommandEndedException">It is another kind of address.</exception>
+    /// <exception cref="CommandEndedException">There is none, or it is another kind of address.</exception>
     public static Uri Parse(string? text, string what)
     {
+        if (string.IsNullOrWhiteSpace(text))
+            throw new CommandEndedException(ExitCode.WrongCall, $"{what} is not given.");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0 || !IsSafe(address))
             throw new CommandEndedException(ExitCode.WrongCall, $"{what} is not an https address such as https://portal.example.org; http is taken on this machine alone.");
         return address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");

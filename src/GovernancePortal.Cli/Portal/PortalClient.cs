@@ -23,6 +23,9 @@ internal sealed class PortalClient : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Why the last attempt came to nothing, in words that go on a sentence; null where none failed.</summary>
+    public string? Trouble { get; private set; }
+
     /// <summary>Opens the portal that <c>--portal</c> or GOVERN_PORTAL names.</summary>
     public static PortalClient Open(Arguments arguments, Surroundings surroundings) =>
         new(PortalAddress.Parse(arguments.One("--portal") ?? surroundings.Variable("GOVERN_PORTAL"), "The portal's address (--portal or GOVERN_PORTAL)"), SignIn.From(surroundings), surroundings);
@@ -62,6 +65,8 @@ internal sealed class PortalClient : IDisposable
                     throw await PortalRefusal.OfAsync(answer!, surroundings, cancellation);
             }
 
+            if (answer is not null)
+                Trouble = $"it is busy ({(int)answer.StatusCode}).";
             surroundings.Say($"The portal {(answer is null ? "does not answer" : $"is busy ({(int)answer.StatusCode})")}; trying again in {pause.TotalSeconds:0} s.");
             await Task.Delay(pause, surroundings.Time, cancellation);
         }
@@ -87,7 +92,8 @@ internal sealed class PortalClient : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            return isLast || IsHopeless(failure) ? throw new CommandEndedException(ExitCode.Unreachable, $"The portal at {Address} cannot be reached: {Words(failure)}") : null;
+            Trouble = Words(failure);
+            return isLast || IsHopeless(failure) ? throw new CommandEndedException(ExitCode.Unreachable, $"The portal at {Address} cannot be reached: {Trouble}") : null;
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class GateAnswerTests
         var open = Gate("promotion", "robustness-tested", "It was tested", verdict);
         await using var portal = await FalsePortal.StartAsync((context, count) => count < 3 ? AnswerAsync(context, "in-review", verdict, [open, Passing], judging: true) : AnswerAsync(context, "in-review", "pass", [Passing, Passing]));
 
-        var (code, output, errors) = await AskAsync(portal, "--timeout", "60");
+        var (code, output, errors) = await AskAsync(portal, "--timeout", "600");
 
         code.ShouldBe(0, output + errors);
         errors.ShouldContain("1 of 2 gates is to be judged.");
@@ -96,7 +96,7 @@ public sealed class GateAnswerTests
 
     [Fact]
     public async Task VerdictThatNobodyWillJudge_IsBlockedAtOnce() =>
-        (await RunAsync("in-review", "missing", [], "text", "--timeout", "60")).Output.ShouldContain("Result: blocked.");
+        (await RunAsync("in-review", "missing", [], "text", "--timeout", "600")).Output.ShouldContain("Result: blocked.");
 
     [Fact]
     public async Task GateThatBlocksAlready_IsToldWhileOthersAreJudged()
@@ -140,11 +140,64 @@ public sealed class GateAnswerTests
     {
         await using var portal = await FalsePortal.StartAsync((context, count) => AnswerAsync(context, count < 3 ? "in-review" : "approved", "pass", [Passing]));
 
-        var (code, output, errors) = await AskAsync(portal, "--until", "decision", "--timeout", "60");
+        var (code, output, errors) = await AskAsync(portal, "--until", "decision", "--timeout", "600");
 
         code.ShouldBe(0, errors);
         output.ShouldContain("Result: pass. The council approved this release (2026-11-03 09:12 UTC).");
         errors.ShouldContain("the council has not decided yet");
+    }
+
+    [Theory]
+    [InlineData("fail", "The verdict over the gates is “pass”, but “The gate” says “fail”.")]
+    [InlineData("stale", "The verdict over the gates is “pass”, but “The gate” says “stale”.")]
+    [InlineData("missing", "The verdict over the gates is “pass”, but “The gate” says “missing”.")]
+    [InlineData("PASSED", "“The gate” says “PASSED”, which this command does not know.")]
+    [InlineData("", "“The gate” says “”, which this command does not know.")]
+    public async Task GateThatDoesNotPass_UnderAVerdictThatDoes_Blocks(string verdict, string words)
+    {
+        var odd = Gate("licences", "the-gate", "The gate", verdict);
+
+        foreach (var state in (string[])["in-review", "approved"])
+        {
+            var (code, output, _) = await RunAsync(state, "pass", [Passing, odd], "text");
+
+            code.ShouldBe(1);
+            output.ShouldContain("Result: blocked. ");
+            output.ShouldContain(words);
+        }
+    }
+
+    [Theory]
+    [InlineData("in-review", "pass", "The portal names no gate that judged the release.")]
+    [InlineData("approved", "pass", "The portal names no gate that judged the release.")]
+    public async Task NoGateAtAll_Blocks(string state, string verdict, string words)
+    {
+        var (code, output, _) = await RunAsync(state, verdict, [], "text");
+
+        code.ShouldBe(1);
+        output.ShouldContain(words);
+    }
+
+    [Theory]
+    [InlineData("in-review", "PASS", "The verdict over the gates is “PASS”, which this command does not know.")]
+    [InlineData("withdrawn", "pass", "The release is “withdrawn”, which this command does not know.")]
+    public async Task WordThatIsNotKnown_Blocks(string state, string verdict, string words)
+    {
+        var (code, output, _) = await RunAsync(state, verdict, [Passing], "text");
+
+        code.ShouldBe(1);
+        output.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task AnswerAboutAnotherRelease_IsNotThePortals()
+    {
+        await using var portal = await FalsePortal.StartAsync((context, _) => AnswerAsync(context, "approved", "pass", [Passing]));
+
+        var (code, output, errors) = await AskAsync(portal, Guid.CreateVersion7(), "--timeout", "0");
+
+        (code, output).ShouldBe((3, ""));
+        errors.ShouldContain("What answered is not the portal: it was asked about the release");
     }
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(string state, string verdict, object[] gates, string format, params string[] more)
@@ -153,12 +206,14 @@ public sealed class GateAnswerTests
         return await AskAsync(portal, ["--format", format, .. more.Contains("--timeout") ? Array.Empty<string>() : ["--timeout", "0"], .. more]);
     }
 
-    private async Task<(int Code, string Output, string Errors)> AskAsync(FalsePortal portal, params string[] more)
+    private Task<(int Code, string Output, string Errors)> AskAsync(FalsePortal portal, params string[] more) => AskAsync(portal, Guid.Empty, more);
+
+    private async Task<(int Code, string Output, string Errors)> AskAsync(FalsePortal portal, Guid release, params string[] more)
     {
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["GOVERN_PORTAL"] = portal.Address, ["GOVERN_CREDENTIAL"] = "gpc_0123456789abcdef" };
-        var code = await GateCommand.RunAsync(["--release", Guid.Empty.ToString(), .. more], new(output, errors, variables.GetValueOrDefault, clock), TestContext.Current.CancellationToken);
+        var code = await GateCommand.RunAsync(["--release", release.ToString(), .. more], new(output, errors, variables.GetValueOrDefault, clock), TestContext.Current.CancellationToken);
         return (code, output.ToString(), errors.ToString());
     }
 

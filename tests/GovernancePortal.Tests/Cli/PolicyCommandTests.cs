@@ -49,6 +49,20 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Replay_AgainstNothing_CountsEveryDocumentAsPassedBefore_AndSaysSo()
+    {
+        var stricter = Write("training-data-handling.yaml", "require: size(datasets) > 0", "require: size(datasets) > 9");
+
+        var (code, words) = await RunAsync(["replay", stricter, Path.Combine(Repository.Root, "samples", "policies", "input.json")]);
+
+        code.ShouldBe(1);
+        words.ShouldContain("input.json, Customer Care: fail, counted as passed before");
+        words.ShouldContain("data-named: fail. ");
+        words.ShouldNotContain("not judged before");
+        words.ShouldNotContain("new to fail");
+    }
+
+    [Fact]
     public async Task Replay_OfADocumentThatNamesAWaiver_CountsIt_WhileTheRuleSaysTheSame()
     {
         var shipped = Path.Combine(Repository.Root, "samples", "policies", "training-data-handling.yaml");
