@@ -38,6 +38,13 @@ public sealed class CelProgram
     /// <summary>The texts that an evaluation looks for, each with the place where it does, in the order of the source; what a variable holds is not among them.</summary>
     public IReadOnlyList<CelComparison> Comparisons => _reads.Value.Comparisons;
 
+    /// <summary>The texts that are written in the source and held against a place by <c>==</c>, <c>!=</c> or <c>in</c>, in its order, each with where it is written.</summary>
+    public IReadOnlyList<CelWrittenText> WrittenTexts => [.. _reads.Value.Texts.Select(text =>
+    {
+        var at = SourcePosition.Of(Source, text.At);
+        return new CelWrittenText(text.Place, text.Text, at.Line, at.Column);
+    })];
+
     /// <summary>The places that patterns of <c>matches()</c> are taken from, each as a whole, in the order of the source; one that is written in it or put together is not among them.</summary>
     public IReadOnlyList<CelPatternSource> Patterns => [.. _reads.Value.Patterns.Select(pattern =>
     {

@@ -4,12 +4,14 @@ namespace GovernancePortal.PolicySets;
 
 /// <summary>What differs between two texts of a policy set, rule by rule, as a reviewer reads it.</summary>
 /// <param name="Set">What differs outside of the rules: title, owner, day, values.</param>
-/// <param name="Rules">Rules that are new, changed, renamed or gone, in the order of the later text; those that are gone come last.</param>
-/// <param name="Same">How many rules are the same.</param>
+/// <param name="Rules">Rules that are new, changed, renamed or gone, in the order of the later text; those that are gone come last. A rule that reads a value that changed is changed, with that value.</param>
+/// <param name="Same">How many rules are the same: their text, their tests and the values that they read.</param>
 public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IReadOnlyList<RuleDifference> Rules, int Same)
 {
     // the share of their parts (title, expressions, words, tests) that two rules have in common, from which on they are one under another id
     private const double LeastAlike = 0.6;
+    private const string Value = "value";
+    private const string Test = "test";
 
     /// <summary>Holds a later text against an earlier one.</summary>
     public static PolicyComparison Of(PolicySet before, PolicySet after)
@@ -17,13 +19,19 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
         var earlier = before.Rules.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
         var later = after.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         var renamed = Renamed([.. before.Rules.Where(rule => !later.Contains(rule.Id))], [.. after.Rules.Where(rule => !earlier.ContainsKey(rule.Id))]);
-        var rules = after.Rules.Select(rule => earlier.TryGetValue(rule.Id, out var was) ? new(rule.Id, rule.Title, RuleFate.Changed, Fields(was, rule))
-            : renamed.TryGetValue(rule, out var old) ? new(rule.Id, rule.Title, RuleFate.Renamed, Fields(old, rule), old.Id)
+        var (set, read) = (SetFields(before, after), new ValueReads(before, after));
+        var values = set.Where(difference => difference.Field == Value).ToList();
+        var rules = after.Rules.Select(rule => earlier.TryGetValue(rule.Id, out var was) ? Changed(rule, [.. Fields(was, rule), .. values.Where(value => read.Any(value, was, rule))])
+            : renamed.TryGetValue(rule, out var old) ? new(rule.Id, rule.Title, RuleFate.Renamed, [.. Fields(old, rule), .. values.Where(value => read.Any(value, old, rule))], old.Id)
             : new RuleDifference(rule.Id, rule.Title, RuleFate.Added, Fields(null, rule))).ToList();
         var gone = before.Rules.Where(rule => !later.Contains(rule.Id) && !renamed.ContainsValue(rule)).Select(rule => new RuleDifference(rule.Id, rule.Title, RuleFate.Removed, Fields(rule, null)));
         var differing = rules.Where(rule => rule.Fields.Count > 0 || rule.Fate == RuleFate.Renamed).ToList();
-        return new(SetFields(before, after), [.. differing, .. gone], rules.Count - differing.Count);
+        return new(set, [.. differing, .. gone], rules.Count - differing.Count);
     }
+
+    // tests are no part of what is judged: verdicts and waivers stand
+    private static RuleDifference Changed(PolicyRule rule, IReadOnlyList<PolicyDifference> fields) =>
+        new(rule.Id, rule.Title, fields.Count > 0 && fields.All(field => field.Field == Test) ? RuleFate.Tested : RuleFate.Changed, fields);
 
     // of the rules that are gone and those that are new, the pairs that say nearly the same, the most alike first
     private static Dictionary<PolicyRule, PolicyRule> Renamed(IReadOnlyList<PolicyRule> gone, IReadOnlyList<PolicyRule> added)
@@ -55,7 +63,7 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
             ("title", before.Title, after.Title), ("owner", before.Owner, after.Owner), ("description", before.Description, after.Description),
             ("references", string.Join(", ", before.References), string.Join(", ", after.References)),
             ("effectiveFrom", before.EffectiveFrom?.ToString("O"), after.EffectiveFrom?.ToString("O"))),
-        .. Parts("value", null, FactLines.Of(before.Values), FactLines.Of(after.Values)),
+        .. Parts(Value, null, FactLines.Of(before.Values), FactLines.Of(after.Values)),
         .. Named("base", before.Bases.ToDictionary(entry => entry.Key, entry => FactLines.Of(entry.Value), StringComparer.Ordinal), after.Bases.ToDictionary(entry => entry.Key, entry => FactLines.Of(entry.Value), StringComparer.Ordinal)),
     ];
 
@@ -68,7 +76,7 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
             ("halfLife", before?.HalfLife?.Text, after?.HalfLife?.Text), ("since", before?.Since?.Text, after?.Since?.Text),
             ("waivable", Word(before?.Waivable), Word(after?.Waivable)),
             ("references", Listed(before?.References), Listed(after?.References))),
-        .. Named("test", Tests(before), Tests(after)),
+        .. Named(Test, Tests(before), Tests(after)),
     ];
 
     private static IReadOnlyList<PolicyDifference> Differing(params ReadOnlySpan<(string Field, string? Before, string? After)> fields)
@@ -141,6 +149,9 @@ public enum RuleFate
 {
     Added,
     Changed,
+
+    /// <summary>Its tests alone changed: it is judged as before.</summary>
+    Tested,
 
     /// <summary>It has another id, and says nearly the same.</summary>
     Renamed,

@@ -75,9 +75,9 @@ public sealed class PolicyDocument
         }
         catch (JsonException broken)
         {
-            throw new PolicyDocumentException(broken.Message.Contains("maximum configured depth", StringComparison.Ordinal)
-                ? $"is deeper than the {limits.DocumentDepth} levels that are allowed (DocumentDepth)"
-                : $"is no JSON: {broken.Message}");
+            throw broken.Message.Contains("maximum configured depth", StringComparison.Ordinal)
+                ? new PolicyDocumentException($"is deeper than the {limits.DocumentDepth} levels that are allowed (DocumentDepth)")
+                : new PolicyDocumentException([JsonFault.Of(broken, json.Span)]);
         }
     }
 }

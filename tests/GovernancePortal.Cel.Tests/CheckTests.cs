@@ -36,13 +36,15 @@ public sealed class CheckTests
     [Theory]
     [InlineData("release.modle", 8, "Release has no field 'modle'; did you mean 'model'?")]
     [InlineData("relaese.model", 1, "the variable 'relaese' is not known; did you mean 'release'?")]
-    [InlineData("release.seats + 1.0", 15, "'+' is not defined between int and double")]
-    [InlineData("release.model == 1", 15, "'==' is not defined between string and int")]
+    [InlineData("release.seats + 1.0", 15, "'+' is not defined between int and double; right of int stands int, left of double double")]
+    [InlineData("release.seats <= release.model", 15, "'<=' is not defined between int and string; right of int stands int, uint or double, left of string string")]
+    [InlineData("release.seats && true", 15, "'&&' is not defined between int and bool; both sides must be conditions (bool)")]
+    [InlineData("release.model == 1", 15, "'==' is not defined between string and int; both sides must be of one type")]
     [InlineData("release.model.size", 14, "'.size' needs a map, not string")]
     [InlineData("release.regions.all(r, r)", 24, "expected a bool, not string")]
     [InlineData("limit.startsWith('a')", 7, "startsWith() is not defined for int, string")]
     [InlineData("limit ? 1 : 2", 7, "'?' needs a bool and two values of one type, not int, int and int")]
-    [InlineData("'a' in release.model", 5, "'in' is not defined between string and string")]
+    [InlineData("'a' in release.model", 5, "'in' is not defined between string and string; right of it stands a list of such values, or a map with such keys")]
     public void Compile_WhatDoesNotFit_SaysWhereAndWhatIsNear(string expression, int column, string reason)
     {
         var failure = Should.Throw<CelException>(() => Environment.Compile(expression));

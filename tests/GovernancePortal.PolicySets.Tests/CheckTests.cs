@@ -29,6 +29,21 @@ public sealed class CheckTests
         { Sets.Rule("require: 'true'").Replace("expect: error", "expect: warn"), "the test 'any' expects warn, which a rule of severity block never says" },
     };
 
+    [Theory]
+    [InlineData("approvals.exists(a, a.outcome == 'refused')", "line 8, column 48: 'approvals[].outcome' is never 'refused'; expected approve, refuse, request-changes, abstain; did you mean 'refuse'?")]
+    [InlineData("approvals.all(a, a.outcome != 'refused')", "'approvals[].outcome' is never 'refused'")]
+    [InlineData("approvals.all(a, 'refused' != a.outcome)", "'approvals[].outcome' is never 'refused'")]
+    [InlineData("datasets.all(d, d.classification in ['public', 'secret'])", "'datasets[].classification' is never 'secret'; expected public, internal, confidential, restricted")]
+    [InlineData("'secret' in datasets.map(d, d.classification)", "'datasets[].classification' is never 'secret'")]
+    [InlineData("model.kind == 'Agent'", "'model.kind' is never 'Agent'; expected model, agent, prompt, skill, tool-manifest; did you mean 'agent'?")]
+    public void Of_ATextThatNeverStandsThere_IsRefused_WithTheNearest(string require, string finding) =>
+        Sets.Findings(Sets.Rule($"require: \"{require}\"")).ShouldHaveSingleItem().ShouldContain(finding, Case.Sensitive);
+
+    [Theory]
+    [InlineData("approvals.exists(a, a.outcome in ['refuse', 'abstain']) && model.kind != 'agent'")]
+    [InlineData("datasets.all(d, d.name == 'secret') && system.name in ['refused']")]
+    public void Of_ATextThatCanStandThere_IsSound(string require) => Sets.Findings(Sets.Rule($"require: \"{require}\"")).ShouldBeEmpty();
+
     private static string WithValues(string values, params string[] lines) => Sets.Rule(lines).Replace("rules:", $"values: {values}\nrules:");
 
     [Fact]

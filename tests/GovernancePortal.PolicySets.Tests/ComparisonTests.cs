@@ -51,6 +51,34 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Of_AValueThatARuleReads_ChangesTheRule_AndNamesTheValue()
+    {
+        var comparison = Compare("most: 5", "most: 6");
+
+        var rule = comparison.Rules.ShouldHaveSingleItem();
+        (rule.Id, rule.Fate, comparison.Same).ShouldBe(("few", RuleFate.Changed, 0));
+        rule.Fields.ShouldBe([new("value", "5", "6", null, "most")]);
+    }
+
+    [Fact]
+    public void Of_AValueThatNoRuleReads_ChangesNoRule()
+    {
+        var (before, after) = (Text.Replace("  most: 5", "  most: 5\n  unread: 1", StringComparison.Ordinal), Text.Replace("  most: 5", "  most: 5\n  unread: 2", StringComparison.Ordinal));
+
+        var comparison = PolicyComparison.Of(Set(before), Set(after));
+
+        comparison.Set.ShouldBe([new("value", "1", "2", null, "unread")]);
+        (comparison.Rules.Count, comparison.Same).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public void Of_TestsAlone_IsNoOtherRule_ButOneThatIsJudgedAsBefore()
+    {
+        Compare("{name: none, input: {datasets: []}, expect: pass}", "{name: one, input: {datasets: []}, expect: pass}").Rules.ShouldHaveSingleItem().Fate.ShouldBe(RuleFate.Tested);
+        PolicyComparison.Of(Set(Text), Set(Text.Replace("{name: none,", "{name: one,", StringComparison.Ordinal).Replace("remedy: Leave some out.", "remedy: Leave most out.", StringComparison.Ordinal))).Rules.ShouldHaveSingleItem().Fate.ShouldBe(RuleFate.Changed);
+    }
+
+    [Fact]
     public void Of_ANewRule_HasAllItSays_AndAGoneOneWhatItSaid()
     {
         var longer = Text.Replace("  - id: few", """

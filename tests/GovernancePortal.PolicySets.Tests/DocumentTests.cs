@@ -11,6 +11,21 @@ public sealed class DocumentTests
         "approvals":[],"approved":{"regions":["eu"],"licences":[]},"environments":{}}
         """;
 
+    [Theory]
+    [InlineData("{\n  \"now\": x}", 2, 10, "the document is no JSON at line 2, column 10: a comma, a colon, a quote or a bracket is missing there, or stands there and should not")]
+    [InlineData("{\"é\": \"é\" x}", 1, 11, "the document is no JSON at line 1, column 11: a comma")]
+    [InlineData("{", 1, 2, "the document is no JSON at line 1, column 2: it ends before a bracket or a quote is closed")]
+    [InlineData(" \n", null, null, "the document is empty")]
+    public void Read_WhatIsNoJson_SaysWhere_InWords(string text, int? line, int? column, string words)
+    {
+        var problem = Should.Throw<PolicyDocumentException>(() => PolicyDocument.Read(System.Text.Encoding.UTF8.GetBytes(text))).Problems.ShouldHaveSingleItem();
+
+        problem.ToString().ShouldStartWith(words, Case.Sensitive);
+        (problem.Line, problem.Column).ShouldBe((line, column));
+        problem.ToString().ShouldNotContain("BytePositionInLine");
+        problem.Message.ShouldNotEndWith(".");
+    }
+
     [Fact]
     public void Read_WholeDocument_IsTaken() => Read(Whole).Now.ShouldBe(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
 

@@ -20,6 +20,21 @@ public sealed class JudgeTests
         verdict.Remedy.ShouldBe("Mend it.");
     }
 
+    [Theory]
+    [InlineData("message", "size(datasets) > 99")]
+    [InlineData("remedy", "size(datasets) > 99")]
+    [InlineData("satisfied", "size(datasets) >= 0")]
+    public void Judge_ATemplateThatHasNoValue_SaysWhichOne(string field, string require)
+    {
+        var rule = Sets.Rule("severity: block", $"require: {require}", "message: It does not hold.", "satisfied: It holds.");
+        var line = field switch { "message" => "message: It does not hold.", "remedy" => "remedy: Mend it.", _ => "satisfied: It holds." };
+
+        var verdict = Sets.Judge(rule.Replace(line, $"{field}: \"{{{{ datasets[5].name }}}}\"", StringComparison.Ordinal), """{"datasets": []}""");
+
+        verdict.Verdict.ShouldBe(PolicyVerdict.Fail);
+        verdict.Message.ShouldStartWith($"The rule could not be judged: in '{field}', ");
+    }
+
     [Fact]
     public void Judge_RequirementHolds_PassesWithWhatItSays()
     {

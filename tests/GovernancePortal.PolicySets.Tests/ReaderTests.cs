@@ -8,7 +8,11 @@ public sealed class ReaderTests
     {
         { "", "line 1, column 1: the file is empty; expected a policy set" },
         { "- a", "line 1, column 1: expected a mapping, found a list" },
-        { "schema: policy-set/1\nid: [", "line 2, column 6: the file is no YAML" },
+        { "schema: policy-set/1\nid: [", "The file is no YAML from line 2 on." },
+        { "id: x\n  title: y\nowner: z", "Look there and at the line before: indentation, colons and quotes are what is usually wrong." },
+        { "id: x\ntitle y\nowner: z", "The file is no YAML from line" },
+        { "id: x\ntitle: 'y\n", "A quote is opened and not closed" },
+        { "id: x\ntitle: a: b", "put a text that holds “: ” between quotes." },
         { "id: &a x\ntitle: *a", "line 1, column 5: the anchor '&a' is not allowed; write the value out where it is needed" },
         { "id: x\ntitle: *a", "line 2, column 8: the alias '*a' is not allowed; write the value out" },
         { "id: !!str x", "line 1, column 5: the tag 'tag:yaml.org,2002:str' is not allowed" },
@@ -51,6 +55,12 @@ public sealed class ReaderTests
         reading.Set.ShouldBeNull();
         string.Join("\n", reading.Findings).ShouldContain(finding, Case.Sensitive);
     }
+
+    [Theory]
+    [InlineData("30 days")]
+    [InlineData("0d")]
+    public void Read_AHalfLifeThatIsNone_IsOneFinding_AndNotAlsoMissing(string halfLife) =>
+        PolicyReader.Read(Sets.Rule("require: 'true'", $"halfLife: {halfLife}", "since: now")).Findings.ShouldHaveSingleItem().Message.ShouldStartWith($"'halfLife' is '{halfLife}'; expected a duration");
 
     [Fact]
     public void Read_RuleGivenTwice_IsRefused()

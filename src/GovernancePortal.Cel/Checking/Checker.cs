@@ -46,7 +46,7 @@ internal sealed class Checker
         Binary binary => Operator(
             OperatorSignatures.Of(binary.Operator),
             [Visit(binary.Left), Visit(binary.Right)],
-            operands => $"'{binary.Operator.Symbol()}' is not defined between {operands[0]} and {operands[1]}",
+            operands => $"'{binary.Operator.Symbol()}' is not defined between {operands[0]} and {operands[1]}{OperatorSignatures.Hint(binary.Operator, operands[0], operands[1])}",
             binary.At),
         Conditional choice => Operator(
             OperatorSignatures.Choice,

@@ -56,5 +56,34 @@ internal static class OperatorSignatures
         _ => Order,
     };
 
+    /// <summary>The end of a message: what would fit with either operand.</summary>
+    public static string Hint(BinaryOperator @operator, CelType left, CelType right)
+    {
+        if (@operator is BinaryOperator.And or BinaryOperator.Or)
+            return "; both sides must be conditions (bool)";
+        if (@operator is BinaryOperator.Equal or BinaryOperator.NotEqual)
+            return "; both sides must be of one type";
+        if (@operator == BinaryOperator.In)
+            return "; right of it stands a list of such values, or a map with such keys";
+        var signatures = Of(@operator);
+        var (afterLeft, beforeRight) = (Partners(signatures, left, 0, 1), Partners(signatures, right, 1, 0));
+        return (afterLeft, beforeRight) switch
+        {
+            ("", "") => $"; it takes {Listed(signatures.Select(signature => signature.Parameters[0]))}",
+            (_, "") => $"; right of {left} stands {afterLeft}",
+            ("", _) => $"; left of {right} stands {beforeRight}",
+            _ => $"; right of {left} stands {afterLeft}, left of {right} {beforeRight}",
+        };
+    }
+
+    private static string Partners(Signature[] signatures, CelType type, int own, int other) =>
+        Listed(signatures.Where(signature => signature.Parameters[own].Kind == type.Kind).Select(signature => signature.Parameters[other]));
+
+    private static string Listed(IEnumerable<CelType> types)
+    {
+        var names = types.Select(type => type.Kind == CelTypeKind.List ? "list" : type.ToString()).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+    }
+
     private static Signature[] Same(params CelType[] types) => [.. types.Select(type => new Signature([type, type], type))];
 }

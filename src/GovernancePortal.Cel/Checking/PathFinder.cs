@@ -13,6 +13,7 @@ internal sealed class PathFinder
     private readonly HashSet<CelPath> _found = [];
     private readonly List<CelComparison> _comparisons = [];
     private readonly List<(CelPath Place, int At)> _patterns = [];
+    private readonly List<(CelPath Place, string Text, int At)> _texts = [];
     private readonly List<(string Name, PathSource? From)> _locals = [];
 
     private PathFinder(CelEnvironment environment) => _environment = environment;
@@ -22,7 +23,7 @@ internal sealed class PathFinder
     {
         var finder = new PathFinder(environment);
         finder.Read(root);
-        return new(CelPath.Merge(finder._found), [.. finder._comparisons.Distinct()], finder._patterns);
+        return new(CelPath.Merge(finder._found), [.. finder._comparisons.Distinct()], finder._patterns, finder._texts);
     }
 
     /// <summary>A part whose value is used.</summary>
@@ -54,7 +55,7 @@ internal sealed class PathFinder
             case Indexing indexing:
                 Read(indexing.Key);
                 return Visit(indexing.Operand)?.Item;
-            case Binary { Operator: BinaryOperator.Equal or BinaryOperator.In } comparison:
+            case Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual or BinaryOperator.In } comparison:
                 Compare(comparison);
                 return null;
             case Call call:
@@ -76,7 +77,9 @@ internal sealed class PathFinder
 
     private void Compare(Binary comparison)
     {
-        var (left, right) = (Visit(comparison.Left)?.Whole, Visit(comparison.Right)?.Whole);
+        var (from, into) = (Visit(comparison.Left), Visit(comparison.Right));
+        NoteTexts(comparison, from, into);
+        var (left, right) = (from?.Whole, into?.Whole);
         Note(left);
         Note(right);
         Node[] sought = comparison is { Operator: BinaryOperator.In, Right: ListLiteral list } ? [.. list.Items] : [comparison.Right];
@@ -92,6 +95,31 @@ internal sealed class PathFinder
         {
             if (place is not null && node is Literal { Value: { Kind: CelKind.String } text })
                 _comparisons.Add(new(place, text.Text));
+        }
+    }
+
+    /// <summary>The texts that are written there and held against a place, whether they should be there or not.</summary>
+    private void NoteTexts(Binary comparison, PathSource? left, PathSource? right)
+    {
+        if (comparison.Operator == BinaryOperator.In)
+        {
+            NoteTexts(left is { IsSpread: false } ? left.Path : null, comparison.Right is ListLiteral list ? [.. list.Items] : []);
+            NoteTexts(right?.Item.Path, comparison.Left);
+            return;
+        }
+
+        NoteTexts(left is { IsSpread: false } ? left.Path : null, comparison.Right);
+        NoteTexts(right is { IsSpread: false } ? right.Path : null, comparison.Left);
+    }
+
+    private void NoteTexts(CelPath? place, params Node[] written)
+    {
+        if (place is null)
+            return;
+        foreach (var node in written)
+        {
+            if (node is Literal { Value: { Kind: CelKind.String } text })
+                _texts.Add((place, text.Text, node.At));
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class CallCompiler(CelEnvironment environment, string source, Na
 {
     private const int MostPatternParts = 50_000;
 
+    private static readonly string[] Collections = ["all", "exists", "exists_one", "filter", "map"];
+
     private int _patterns;
 
     public Operation Compile(Call call)
@@ -39,7 +41,9 @@ internal sealed class CallCompiler(CelEnvironment environment, string source, Na
     {
         var (kind, reason) = environment.Functions.Knows(target.Name, target.IsMethod)
             ? (CelErrorKind.Syntax, $"{call.Name}() is given the wrong number of arguments")
-            : (CelErrorKind.Unsupported, $"the {(target.IsMethod ? "method" : "function")} '{target.Name}' is not known{Nearest.Hint(target.Name, environment.Functions.Names)}");
+            : environment.Macros.Knows(call.Name)
+            ? (CelErrorKind.Syntax, $"{call.Name}() is given other arguments than it takes{(Collections.Contains(call.Name, StringComparer.Ordinal) ? $"; write list.{call.Name}(item, …)" : "")}")
+            : (CelErrorKind.Unsupported, $"the {(target.IsMethod ? "method" : "function")} '{target.Name}' is not known{Nearest.Hint(target.Name, environment.Macros.Names.Concat(environment.Functions.Names))}");
         return mode == NameMode.Open ? new Failing(reason, call.At) : throw SourcePosition.Refusal(source, kind, reason, call.At);
     }
 }

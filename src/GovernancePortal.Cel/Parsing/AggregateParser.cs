@@ -24,7 +24,7 @@ internal sealed class AggregateParser(TokenReader tokens, MacroTable macros, Fun
         while (!tokens.Accept(TokenKind.CloseRound))
         {
             if (arguments.Count > 0)
-                tokens.Expect(TokenKind.Comma, ",");
+                ExpectComma(")");
             arguments.Add(parseExpression());
         }
 
@@ -38,7 +38,7 @@ internal sealed class AggregateParser(TokenReader tokens, MacroTable macros, Fun
         while (!tokens.Accept(TokenKind.CloseSquare))
         {
             if (items.Count > 0)
-                tokens.Expect(TokenKind.Comma, ",");
+                ExpectComma("]");
             if (items.Count > 0 && tokens.Accept(TokenKind.CloseSquare))
                 break;
             if (AcceptOptional())
@@ -55,7 +55,7 @@ internal sealed class AggregateParser(TokenReader tokens, MacroTable macros, Fun
         while (!tokens.Accept(TokenKind.CloseCurly))
         {
             if (entries.Count > 0)
-                tokens.Expect(TokenKind.Comma, ",");
+                ExpectComma("}");
             if (entries.Count > 0 && tokens.Accept(TokenKind.CloseCurly))
                 break;
             var isOptional = AcceptOptional();
@@ -65,5 +65,11 @@ internal sealed class AggregateParser(TokenReader tokens, MacroTable macros, Fun
         }
 
         return new MapLiteral(entries, at);
+    }
+
+    private void ExpectComma(string end)
+    {
+        if (!tokens.Accept(TokenKind.Comma))
+            throw tokens.Unexpected($"',' or '{end}'");
     }
 }

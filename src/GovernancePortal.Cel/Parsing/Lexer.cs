@@ -79,12 +79,14 @@ internal sealed class Lexer
     {
         var kind = Symbols.Find(_text.Peek(), _text.Peek(1), out var length);
         if (length == 0)
-            throw _text.Refusal($"the character {Show(_text.Peek())} has no meaning here", start);
+            throw _text.Refusal($"the character {Show(_text.Peek())} has no meaning here{Doubled(_text.Peek())}", start);
         _text.Skip(length);
         return new Token(kind, start, start + length);
     }
 
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_';
+
+    private static string Doubled(char c) => c is '=' or '&' or '|' ? $"; write '{c}{c}'" : "";
 
     private static string Show(char c) => c is > ' ' and < '\u007f' ? $"'{c}'" : $"U+{(int)c:X4}";
 }

@@ -10,6 +10,10 @@ internal sealed class MacroTable(IReadOnlyDictionary<string, IReadOnlyList<Macro
 {
     public bool AllowsOptionals => allowsOptionals;
 
+    public IEnumerable<string> Names => macros.Keys;
+
+    public bool Knows(string name) => macros.ContainsKey(name);
+
     public Node? Expand(Call call, TokenReader tokens)
     {
         if (!macros.TryGetValue(call.Name, out var expansions))

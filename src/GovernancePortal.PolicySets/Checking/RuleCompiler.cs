@@ -62,7 +62,7 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicySet set, Po
                 parts.Add(new(part.Text, Sayable(field, text, part, program)));
         }
 
-        return new(parts);
+        return new(field, parts);
     }
 
     private CelProgram Sayable(string field, PolicyText text, TemplatePart part, CelProgram program)
@@ -81,6 +81,8 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicySet set, Po
             _comparisons.AddRange(program.Comparisons);
             foreach (var pattern in program.Patterns)
                 CheckPattern(pattern, text.Locate(offset, pattern.Line, pattern.Column));
+            foreach (var written in program.WrittenTexts)
+                CheckChoice(written, text.Locate(offset, written.Line, written.Column));
             return program;
         }
         catch (CelException refused)
@@ -98,6 +100,14 @@ internal sealed class RuleCompiler(CelEnvironment environment, PolicySet set, Po
         var name = string.Join('.', pattern.Place.Steps.Where(step => step != CelPath.AnyItem));
         foreach (var reason in ValuesAt(set.Values, pattern.Place.Steps.Skip(1)).Select(CelPattern.Refuse).OfType<string>().Distinct(StringComparer.Ordinal))
             Refuse($"'{name}' is no pattern for matches(): {reason}", at);
+    }
+
+    // a comparison with a text that can never stand there is always false, or always true: nobody means that
+    private void CheckChoice(CelWrittenText written, PolicyPosition at)
+    {
+        if (RuleDigest.IsValue(written.Place) || InputSchema.Current.Root.Find(written.Place.ToString(), out _) is not { Choices: { Count: > 0 } choices } || choices.Contains(written.Text, StringComparer.Ordinal))
+            return;
+        Refuse($"'{written.Place}' is never '{written.Text}'; expected {string.Join(", ", choices)}{Nearest.Hint(written.Text, choices)}", at);
     }
 
     private static IEnumerable<string> ValuesAt(JsonElement value, IEnumerable<string> steps)

@@ -36,7 +36,7 @@ internal sealed class RuleReader(PolicyLimits limits, Findings findings)
         var (when, require) = (fields.Text("when"), fields.Text("require", isRequired: true));
         var (message, remedy, satisfied) = (fields.Text("message", isRequired: true), fields.Text("remedy", isRequired: true), fields.Text("satisfied"));
         var (evidence, halfLife, since) = (fields.Texts("evidence"), Lasting(fields), fields.Text("since"));
-        if (since is not null && halfLife is null)
+        if (since is not null && fields.Node("halfLife") is null)
             fields.Refuse("'since' says from when a half-life counts; the rule has no 'halfLife'", since.At);
         var found = findings.Count;
         var (severity, tests) = (fields.OneOf("severity", Severities), Tests(fields));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -33,12 +34,12 @@ internal sealed class YamlComposer
         }
         catch (YamlException broken)
         {
-            composer.Broken(Reason(broken), broken.Start);
+            composer.Broken(YamlFault.Of(Reason(broken)), broken.Start);
         }
         catch (Exception odd) when (odd is InvalidOperationException or ArgumentException)
         {
             // the parser's own answer to some unclosed brackets and odd tags
-            composer.Broken("a bracket or a quote does not end", composer._parser.Current?.End ?? Mark.Empty);
+            composer.Broken("A bracket or a quote is opened and not closed.", composer._parser.Current?.End ?? Mark.Empty);
         }
 
         return null;
@@ -47,8 +48,8 @@ internal sealed class YamlComposer
     private void Broken(string reason, in Mark mark)
     {
         var at = Position(mark);
-        _findings.Add(
-            $"the file is no YAML: {reason}; check indentation, quotes and brackets here and on the line before", at.Line > _lines.Length ? new(_lines.Length, _lines[^1].Length + 1) : at);
+        at = at.Line > _lines.Length ? new(_lines.Length, _lines[^1].Length + 1) : at;
+        _findings.Add(string.Create(CultureInfo.InvariantCulture, $"The file is no YAML from line {at.Line} on. {reason} Look there and at the line before: indentation, colons and quotes are what is usually wrong."), at);
     }
 
     private YamlMap? Document()

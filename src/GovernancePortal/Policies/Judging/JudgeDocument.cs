@@ -28,7 +28,7 @@ public sealed class JudgeDocument(PolicyShelf shelf, JudgingSlots slots)
         catch (PolicyDocumentException misfit)
         {
             return Error.Invalid("document-misfit", $"The document cannot be judged: {misfit.Message}.", "Its schema is at /api/v1/policies/input-schema. Leave out what is not known.",
-                [.. misfit.Problems.Select(problem => new ErrorDetail(problem.Pointer, problem.Message))]);
+                [.. misfit.Problems.Select(problem => new ErrorDetail(problem.Pointer, problem.Message, problem.Line, problem.Column))]);
         }
     }
 

@@ -70,6 +70,20 @@ public sealed class JudgeDocumentTests(Portal portal) : IClassFixture<Portal>
         error.GetProperty("message").GetString()!.ShouldContain("region");
     }
 
+    [Fact]
+    public async Task Evaluate_BrokenJson_SaysLineAndColumn_InWords()
+    {
+        var (status, body) = await SendAsync("{\n  \"now\": x\n}");
+
+        (status, Code(body)).ShouldBe((HttpStatusCode.BadRequest, "document-misfit"));
+        var words = body.GetProperty("detail").GetString()!;
+        words.ShouldStartWith("The document cannot be judged: the document is no JSON at line 2, column 10: ");
+        words.ShouldNotContain("..");
+        words.ShouldNotContain("BytePositionInLine");
+        var error = body.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        (error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32()).ShouldBe((2, 10));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
