@@ -9,7 +9,7 @@ namespace GovernancePortal.Identity.SignIn;
 /// Looks the person of an open page up again, every 30 seconds: a suspended person and an ended session become anonymous, and the page
 /// closes; roles that were taken or given count from then on. Use cases look the person up by themselves, each time.
 /// </summary>
-internal sealed class CircuitSignIn(ILoggerFactory logs, ActorDirectory directory) : RevalidatingServerAuthenticationStateProvider(logs)
+internal sealed class CircuitSignIn(ILoggerFactory logs, ActorDirectory directory, IHostApplicationLifetime host) : RevalidatingServerAuthenticationStateProvider(logs)
 {
     /// <summary>Time between two looks.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
@@ -21,6 +21,10 @@ internal sealed class CircuitSignIn(ILoggerFactory logs, ActorDirectory director
         try
         {
             return await IsStillInAsync(authenticationState.User, cancellationToken);
+        }
+        catch (Exception over) when (host.ApplicationStopping.IsCancellationRequested && over is ObjectDisposedException or OperationCanceledException)
+        {
+            return true; // the portal stops, and what the look needs is gone already: the page goes with it
         }
         catch (Exception away) when (DatabaseAway.Caused(away))
         {

@@ -1,11 +1,16 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Roles;
 using GovernancePortal.Identity.Seats;
 using GovernancePortal.Identity.SignIn;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Tests.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GovernancePortal.Tests.Identity.SignIn;
@@ -66,9 +71,23 @@ public sealed class CircuitSignInTests(Portal portal) : IClassFixture<Portal>
         await gone;
     }
 
+    [Fact]
+    public async Task OpenPage_WhileThePortalStops_IsNoErrorInTheLog()
+    {
+        var (_, open) = await OpenAsync("scientist");
+        var (logs, gone) = (new ErrorLog(), new GoneDatabase());
+        using var page = new CircuitSignIn(logs, new ActorDirectory(new(gone, portal.Connection), portal.Get<DirectoryWord>(), TimeProvider.System), new StoppingHost()) { Interval = TimeSpan.FromMilliseconds(20) };
+
+        page.SetAuthenticationState(Task.FromResult(new AuthenticationState(open)));
+
+        await gone.AskedTwice.WaitAsync(TimeSpan.FromMinutes(1), Cancellation); // a page that had failed would not look a second time
+        logs.Errors.ShouldBeEmpty();
+        (await page.GetAuthenticationStateAsync()).User.Identity!.IsAuthenticated.ShouldBeTrue();
+    }
+
     private CircuitSignIn Page(ClaimsPrincipal open)
     {
-        var page = new CircuitSignIn(NullLoggerFactory.Instance, portal.Get<ActorDirectory>()) { Interval = TimeSpan.FromMilliseconds(50) };
+        var page = new CircuitSignIn(NullLoggerFactory.Instance, portal.Get<ActorDirectory>(), portal.Get<IHostApplicationLifetime>()) { Interval = TimeSpan.FromMilliseconds(50) };
         page.SetAuthenticationState(Task.FromResult(new AuthenticationState(open)));
         return page;
     }
@@ -102,5 +121,60 @@ public sealed class CircuitSignInTests(Portal portal) : IClassFixture<Portal>
     {
         var people = await portal.Get<PeopleBook>().ListAsync(new(PageSize: 100), new(), Cancellation);
         return (await portal.Get<ActorDirectory>().FindAsync(people.Items.Single(person => person.Account == account).Id, "test", null, Cancellation))!;
+    }
+
+    /// <summary>As the services of a portal are that has stopped.</summary>
+    private sealed class GoneDatabase : IDbContextFactory<PortalDbContext>
+    {
+        private readonly TaskCompletionSource twice = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int asked;
+
+        public Task AskedTwice => twice.Task;
+
+        public PortalDbContext CreateDbContext()
+        {
+            if (Interlocked.Increment(ref asked) == 2)
+                twice.SetResult();
+            throw new ObjectDisposedException(nameof(IServiceProvider));
+        }
+    }
+
+    private sealed class StoppingHost : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping { get; } = new(canceled: true);
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication()
+        {
+        }
+    }
+
+    private sealed class ErrorLog : ILoggerFactory, ILogger
+    {
+        public ConcurrentQueue<string> Errors { get; } = new();
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel >= LogLevel.Error)
+                Errors.Enqueue(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }
