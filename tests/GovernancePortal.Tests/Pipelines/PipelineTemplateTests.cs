@@ -55,6 +55,20 @@ public sealed partial class PipelineTemplateTests : IDisposable
     }
 
     [Theory]
+    [InlineData("azure-pipelines.template.yml", "UseDotNet@2")]
+    [InlineData("github-actions.yml", "actions/setup-dotnet@")]
+    [InlineData("gitlab-ci.yml", "dotnet/sdk:10.0")]
+    public async Task Template_TakesTheSdkThatGovernNeeds_BeforeItInstallsGovern(string name, string taken)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Folder, name), TestContext.Current.CancellationToken);
+
+        var (sdk, version, install) = (text.IndexOf(taken, StringComparison.Ordinal), text.IndexOf("10.0", StringComparison.Ordinal), text.IndexOf("dotnet tool install", StringComparison.Ordinal));
+        sdk.ShouldBeGreaterThanOrEqualTo(0);
+        version.ShouldBeInRange(0, install);
+        sdk.ShouldBeLessThan(install);
+    }
+
+    [Theory]
     [MemberData(nameof(Templates))]
     public async Task Calls_OfATemplate_AreUnderstoodByGovern(string name)
     {

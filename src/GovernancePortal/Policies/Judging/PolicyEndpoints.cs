@@ -12,7 +12,7 @@ internal static class PolicyEndpoints
     {
         var group = routes.MapGroup("/api/v1/policies").WithTags("Policies");
         group.MapPost("/evaluate", JudgeAsync).Accepts<JsonObject>("application/json").Produces<DocumentJudgement>().Requires(Permission.JudgeDocument)
-            .WithSummary("Judges a document of facts by the policies, without storing it");
+            .WithSummary("Judges a document of facts by the policies, without storing it; no waiver counts: a verdict is what the rule says");
         group.MapGet("/input-schema", () => TypedResults.Text(InputSchema.Current.Text, "application/schema+json")).Requires(Permission.JudgeDocument)
             .WithSummary("The JSON Schema of the document that policies look at");
     }
