@@ -45,6 +45,7 @@ public static class ReleasesModule
         services.AddSingleton<PastReleases>();
         services.AddSingleton<WaivedPast>();
         services.AddSingleton<ReplayBook>();
+        services.AddSingleton<ReadReplays>();
         services.AddSingleton<ReplayPolicy>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReplayPolicy>());
         services.AddSingleton<IJobHandler, ReplayOnReview>();

@@ -15,7 +15,7 @@ namespace GovernancePortal.Datasets.Redaction;
 /// <summary>Scans the files of a dataset in the background and writes the report. An interrupted scan goes on where its last place was kept.
 /// What it read must be what was submitted, to the last byte: otherwise the report says so and is never a pass.</summary>
 internal sealed class ScanDataset(
-    PortalDatabase database, ArtifactStore store, RedactionScanner scanner, ScanPlaces places, IOptions<ScanOptions> options, JobQueue jobs, TimeProvider time) : IJobHandler
+    PortalDatabase database, ArtifactStore store, RedactionScanner scanner, ScanPlaces places, IOptions<ScanOptions> options, JobQueue jobs, TimeProvider time, ILogger<ScanDataset> log) : IJobHandler
 {
     public const string JobKind = "scan-dataset";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -60,6 +60,21 @@ internal sealed class ScanDataset(
 
     private async Task<ReportContent> ScanAsync(Job job, Dataset dataset, JobProgress progress, CancellationToken cancellation)
     {
+        var news = new ScanNews(progress.ReportAsync, log);
+        var telling = news.TellAsync(cancellation);
+        try
+        {
+            return await ScanAsync(job, dataset, news, cancellation);
+        }
+        finally
+        {
+            news.End();
+            await telling;
+        }
+    }
+
+    private async Task<ReportContent> ScanAsync(Job job, Dataset dataset, ScanNews news, CancellationToken cancellation)
+    {
         var soFar = await places.FindAsync(job.SubjectId, cancellation);
         var draft = new ReportDraft(soFar);
         var from = soFar?.Checkpoint is { } kept ? ScanCheckpoint.FromJson(kept) : null;
@@ -77,7 +92,7 @@ internal sealed class ScanDataset(
                 CheckpointEvery = options.Value.CheckpointBytes,
                 OnCheckpoint = (checkpoint, stop) => places.KeepAsync(job, draft.SoFar(checkpoint), stop),
             };
-            var result = await ReadAsync(stream, request, new Progress<ScanProgress>(at => _ = progress.ReportAsync((done + at.BytesDone) / (double)total * 0.99, $"Scanning {file.Path}", cancellation)), cancellation);
+            var result = await ReadAsync(stream, request, news.Of(file.Path, done, total), cancellation);
             if (result.Scanned.Bytes != file.Size || await stream.DigestAsync(cancellation) != file.Digest)
                 throw new OtherBytesException(file.Path);
             draft.Add(file, result);

@@ -17,7 +17,7 @@ internal sealed class LedgerChapter(LedgerVerification verification, CheckpointB
     public async Task<LedgerSection> WriteAsync(
         IReadOnlyList<LedgerEntryView> entries, long decision, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyDictionary<string, string> names, CancellationToken cancellation)
     {
-        var verdict = await verification.VerifyAsync(null, cancellation, decision);
+        var verdict = await verification.VerifyAsync(decision, cancellation);
         var covering = await checkpoints.CoveringAsync(decision, cancellation);
         var checkpoint = covering.IsSuccess ? covering.Value : null;
         var proofs = checkpoint is null ? null : await checkpoints.ProveInclusionAsync([.. entries.Select(entry => entry.Sequence)], checkpoint.Size, cancellation);

@@ -14,16 +14,34 @@ namespace GovernancePortal.Evidence.Packages;
 
 /// <summary>Makes a package in the background: gathers, typesets, signs, writes the workbook, stores the three files.</summary>
 internal sealed class MakePackage(
-    PortalDatabase database, GatherEvidence gather, Typesetter typesetter, SigningCertificate signing, ArtifactStore store, TimeProvider time, ILogger<MakePackage> log) : IJobHandler
+    PortalDatabase database, GatherEvidence gather, Typesetter typesetter, SigningCertificate signing, ArtifactStore store, TimeProvider time, ILogger<MakePackage> log) : IJobHandler, IDisposable
 {
     public const string JobKind = "make-evidence-package";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1); // the typesetter itself waits longer each time
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
     private const long MaxBytes = 512 * 1024 * 1024;
+    private readonly SemaphoreSlim turn = new(1);
 
     public string Kind => JobKind;
 
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
+    {
+        // reports are typeset one after the other, and the other lanes are for everybody else's work
+        if (!await turn.WaitAsync(TimeSpan.Zero, cancellation))
+            throw new JobPostponedException("Another report is being made: this one waits for it", Pause);
+        try
+        {
+            await MakeAsync(job, progress, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task MakeAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
         await using var db = await database.ChangeAsync(job.OriginOfWork(), "evidence.made", cancellation);
         var package = await db.Set<EvidencePackage>().SingleAsync(row => row.Id == job.SubjectId, cancellation);

@@ -26,6 +26,8 @@ public sealed class LedgerVerification : IDisposable
 
     // each reads everything on connections of its own: side by side they would take the database's cores from everybody
     private readonly SemaphoreSlim turn = new(1);
+    private readonly Lock joining = new();
+    private SharedVerification? coming; // not begun yet
 
     internal LedgerVerification(PortalDatabase database, PortalConnection connection, CheckpointFiles files, CheckpointKeys keys, TimeProvider time) =>
         (this.database, this.connection, this.files, this.keys, this.time) = (database, connection, files, keys, time);
@@ -33,12 +35,70 @@ public sealed class LedgerVerification : IDisposable
     /// <summary>The newest verification of the whole ledger since the portal started; null before the first.</summary>
     public LedgerVerdict? Newest { get; private set; }
 
-    /// <summary>Verifies everything there is now, or up to an entry, one verification at a time; <paramref name="progress"/> hears the number of entries checked.</summary>
-    public async Task<LedgerVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellation, long upTo = long.MaxValue)
+    /// <summary>
+    /// Verifies everything there is now, one verification at a time; <paramref name="progress"/> hears the number of entries checked. Those who ask while
+    /// one is under way share the next one, so that however many ask, at most two are still to come to an end.
+    /// </summary>
+    public async Task<LedgerVerdict> VerifyAsync(IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var shared = Join(progress);
+        try
+        {
+            return await shared.Verdict.WaitAsync(cancellation);
+        }
+        finally
+        {
+            Leave(shared, progress);
+        }
+    }
+
+    /// <summary>Verifies what there is up to an entry, when it is its turn.</summary>
+    public Task<LedgerVerdict> VerifyAsync(long upTo, CancellationToken cancellation) => InTurnAsync(() => null, upTo, cancellation);
+
+    public void Dispose() => turn.Dispose();
+
+    private SharedVerification Join(IProgress<long>? progress)
+    {
+        lock (joining)
+        {
+            if (coming is null)
+            {
+                var begun = coming = new();
+                begun.Verdict = Task.Run(() => InTurnAsync(() => Begin(begun), long.MaxValue, begun.Cancellation));
+            }
+
+            coming.Enter(progress);
+            return coming;
+        }
+    }
+
+    // whoever asks from now on may know of changes that it does not see
+    private SharedVerification Begin(SharedVerification shared)
+    {
+        lock (joining)
+            coming = null;
+        return shared;
+    }
+
+    private void Leave(SharedVerification shared, IProgress<long>? progress)
+    {
+        lock (joining)
+        {
+            if (!shared.IsLeftBy(progress))
+                return;
+            if (coming == shared)
+                coming = null;
+        }
+
+        shared.Dispose();
+    }
+
+    private async Task<LedgerVerdict> InTurnAsync(Func<IProgress<long>?> begin, long upTo, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
+            var progress = begin();
             // it computes for seconds: not on the thread of a page
             var verdict = await Task.Run(() => CheckAsync(progress, upTo, cancellation), cancellation);
             if (upTo == long.MaxValue)
@@ -50,8 +110,6 @@ public sealed class LedgerVerification : IDisposable
             turn.Release();
         }
     }
-
-    public void Dispose() => turn.Dispose();
 
     private async Task<LedgerVerdict> CheckAsync(IProgress<long>? progress, long upTo, CancellationToken cancellation)
     {

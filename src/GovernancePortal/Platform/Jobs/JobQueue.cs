@@ -20,10 +20,10 @@ public sealed class JobQueue(TimeProvider time)
 
     /// <summary>
     /// For which of these subjects work of one of the kinds waits that nobody has begun: it looks at everything that was committed before this question, so
-    /// that nobody has to ask for the same once more.
+    /// that nobody has to ask for the same once more. Work that failed and is repeated does not count: it may be given up with its next attempt.
     /// </summary>
     public static async Task<IReadOnlySet<Guid>> WaitingAsync(PortalDbContext db, IReadOnlyCollection<string> kinds, IReadOnlyCollection<Guid> subjects, CancellationToken cancellation) =>
-        await db.Set<Job>().Where(job => subjects.Contains(job.SubjectId) && kinds.Contains(job.Kind) && job.State == JobState.Waiting).Select(job => job.SubjectId).ToHashSetAsync(cancellation);
+        await db.Set<Job>().Where(job => subjects.Contains(job.SubjectId) && kinds.Contains(job.Kind) && job.State == JobState.Waiting && job.Attempts == 0).Select(job => job.SubjectId).ToHashSetAsync(cancellation);
 
     /// <summary>Takes back what waits or runs of a kind for a subject, in the transaction of the change that makes it needless.</summary>
     public static Task CancelAsync(PortalDbContext db, string kind, Guid subjectId, DateTimeOffset now, CancellationToken cancellation) => db.Set<Job>()

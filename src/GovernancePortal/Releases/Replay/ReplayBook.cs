@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Paging;
@@ -9,10 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Replay;
 
 /// <summary>Reads replays and what came of them.</summary>
-public sealed class ReplayBook(PortalDatabase database, ArtifactStore store)
+public sealed class ReplayBook(PortalDatabase database, ArtifactStore store, ReadReplays read)
 {
-    private static readonly string[] Order = ["newly-fails", "newly-warns", "newly-passes", "stays"];
-
     /// <summary>The replays of a version, newest first, at most ten.</summary>
     public async Task<IReadOnlyList<ReplayView>> OfVersionAsync(Guid versionId, CancellationToken cancellation)
     {
@@ -27,26 +24,25 @@ public sealed class ReplayBook(PortalDatabase database, ArtifactStore store)
     /// <param name="effect"><c>newly-fails</c>, <c>newly-warns</c>, <c>newly-passes</c> or <c>stays</c>; all where it is null.</param>
     public async Task<Result<Page<ReplayLine>>> LinesAsync(Guid id, string? effect, string? businessUnit, PageRequest request, CancellationToken cancellation)
     {
-        var all = await AllAsync(id, cancellation);
-        if (all.Error is { } missing)
+        var found = await FindAsync(id, cancellation);
+        if (found.Error is { } missing)
             return missing;
-        var wanted = all.Value.Where(line => (effect is null || line.Effect == effect) && (businessUnit is null || line.BusinessUnit == businessUnit)).ToList();
-        var ordered = wanted.OrderBy(line => Array.IndexOf(Order, line.Effect)).ThenBy(line => line.Rules.Count == 0 && line.Refusal is null);
-        return new Page<ReplayLine>([.. ordered.Skip(request.Skip).Take(request.Size)], wanted.Count, request.Number, request.Size);
+        var wanted = found.Value.Lines.Where(line => (effect is null || line.Effect == effect) && (businessUnit is null || line.BusinessUnit == businessUnit)).ToList();
+        return new Page<ReplayLine>([.. wanted.Skip(request.Skip).Take(request.Size)], wanted.Count, request.Number, request.Size);
     }
 
     /// <summary>How many releases of each business unit were judged, the largest unit first; none where the replay is not done.</summary>
     public async Task<IReadOnlyList<(string Unit, int Releases)>> UnitsAsync(Guid id, CancellationToken cancellation) =>
-        await AllAsync(id, cancellation) is { Error: null } all ? [.. all.Value.GroupBy(line => line.BusinessUnit).OrderByDescending(unit => unit.Count()).Select(unit => (unit.Key, unit.Count()))] : [];
+        await FindAsync(id, cancellation) is { Error: null } found ? found.Value.Units : [];
 
-    private async Task<Result<List<ReplayLine>>> AllAsync(Guid id, CancellationToken cancellation)
+    private async Task<Result<ReadReplay>> FindAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         if (await db.Set<StoredReplay>().SingleOrDefaultAsync(replay => replay.Id == id, cancellation) is not { } found)
             return Error.NotFound("replay");
         if (found.Result is not { } file || !store.Has(file))
             return Error.Conflict("replay-not-done", "The replay is not done, or its result is gone.", "Wait for it, or replay the version again.");
-        return JsonSerializer.Deserialize<List<ReplayLine>>(await store.ReadAsync(file, cancellation), ReplayPolicy.Json)!;
+        return await read.OfAsync(file, cancellation);
     }
 }
 

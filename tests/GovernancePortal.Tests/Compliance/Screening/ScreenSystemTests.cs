@@ -67,6 +67,20 @@ public sealed class ScreenSystemTests(Portal portal) : IClassFixture<Portal>
         (await council.RefusalsAsync(scientist, "system.screen")).ShouldBe(["self-screening"]);
     }
 
+    [Fact]
+    public async Task Screening_BySomebodyWhoAsksForTheReleaseAfterwards_Blocks()
+    {
+        var council = new Council(portal);
+        var (_, account) = await council.NewcomerAsync("data-scientist", "compliance");
+        var version = await story.SubmitVersionAsync();
+        var system = (await story.GetAsync("auditor", $"/versions/{version}")).GetProperty("systemId").GetGuid();
+        (await story.PostAsync(account, $"/systems/{system}/screenings", Story.Screening())).Status.ShouldBe(HttpStatusCode.Created);
+
+        var (_, release) = await story.PostAsync(account, "/releases", new { versionId = version, environment = "production", businessUse = Story.BusinessUse });
+
+        await story.RuleBecomesAsync(Story.Id(release), "screened-by-another", "fail");
+    }
+
     [Theory]
     [InlineData("platform")]
     [InlineData("admin")]

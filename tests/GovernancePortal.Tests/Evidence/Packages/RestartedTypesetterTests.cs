@@ -37,6 +37,25 @@ public sealed class RestartedTypesetterTests(Portal portal) : IClassFixture<Port
         (await EndedAsync(id)).GetProperty("status").GetString().ShouldBe("done");
     }
 
+    [Fact]
+    public async Task Export_WhileAnotherReportIsTypeset_WaitsInTheQueue_AndNotInALane()
+    {
+        Story.NeedTypesetter();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals and /proc are Linux's.");
+        var (release, other) = (await DecidedReleaseAsync(), await DecidedReleaseAsync());
+        await story.ExportAsync(release); // it runs from now on
+        var engine = Tools.ChildrenOf(portal.Get<Typesetter>().WorkerProcessId!.Value).ShouldHaveSingleItem();
+        Signal(engine, "STOP");
+        var first = (await story.PostAsync("compliance", $"/releases/{release}/evidence", new { })).Body.GetProperty("id").GetString()!;
+        await StageAsync(first, stage => stage is not null && stage != "Gathering the record");
+
+        var second = (await story.PostAsync("compliance", $"/releases/{other}/evidence", new { })).Body.GetProperty("id").GetString()!;
+
+        (await StageAsync(second, stage => stage?.StartsWith("Another report is being made", StringComparison.Ordinal) == true)).ShouldNotBeNull();
+        Signal(engine, "CONT");
+        ((await EndedAsync(first)).GetProperty("status").GetString(), (await EndedAsync(second)).GetProperty("status").GetString()).ShouldBe(("done", "done"));
+    }
+
     private async Task<Guid> DecidedReleaseAsync()
     {
         var release = await story.AskForReleaseAsync();

@@ -53,6 +53,21 @@ public sealed class JobQueueTests(Portal portal) : IClassFixture<Portal>
         (await HeardAsync()).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task WaitingWork_IsThatWhichNobodyHasBegun()
+    {
+        var (fresh, repeated, running) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(Cancellation);
+        db.AddRange(Later(fresh, JobState.Waiting, attempts: 0), Later(repeated, JobState.Waiting, attempts: 4), Later(running, JobState.Running, attempts: 1));
+        await db.SaveChangesAsync(Cancellation);
+
+        (await JobQueue.WaitingAsync(db, ["dataset-judged"], [fresh, repeated, running], Cancellation)).ShouldHaveSingleItem().ShouldBe(fresh, "what is repeated may be given up with its next attempt");
+    }
+
+    // not due while a test runs
+    private static Job Later(Guid subject, JobState state, int attempts) =>
+        new("dataset-judged", subject, new(Guid.NewGuid(), "test"), TimeProvider.System.GetUtcNow().AddHours(1)) { State = state, Attempts = attempts, LeaseUntil = state == JobState.Running ? TimeProvider.System.GetUtcNow().AddHours(1) : null };
+
     private Task<bool> HeardAsync() => queue.WaitAsync(forOthers: false, TimeSpan.Zero, Cancellation);
 
     private PortalDbContext Open() =>

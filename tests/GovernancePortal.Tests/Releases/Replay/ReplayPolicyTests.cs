@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Releases.PolicyPages;
+using GovernancePortal.Releases.Replay;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Policies;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,22 @@ public sealed class ReplayPolicyTests(Portal portal) : IClassFixture<Portal>
 
         (await story.GetAsync("auditor", $"/policy-replays/{PolicyStory.Id(asked)}/releases?pageSize=200")).GetProperty("items").EnumerateArray()
             .Single(line => line.GetProperty("releaseId").GetGuid() == release).GetProperty("businessUnit").GetString().ShouldBe("Consumer Lending");
+    }
+
+    [Fact]
+    public async Task Result_WhosePagesAreTurned_IsReadOnce()
+    {
+        await story.SettleAsync(await story.AskForReleaseAsync());
+        var draft = await policies.BeginAsync("turned", source: PolicyStory.Text("turned"));
+        var (_, asked) = await policies.SendAsync(HttpMethod.Post, "compliance", $"/policy-versions/{PolicyStory.Id(draft)}/replays");
+        await DoneAsync(PolicyStory.Id(draft));
+        var book = portal.Get<ReplayBook>();
+
+        var first = (await book.LinesAsync(PolicyStory.Id(asked), null, null, new(), TestContext.Current.CancellationToken)).Value;
+        var again = (await book.LinesAsync(PolicyStory.Id(asked), null, null, new(), TestContext.Current.CancellationToken)).Value;
+
+        again.Items[0].ShouldBeSameAs(first.Items[0]);
+        (await book.UnitsAsync(PolicyStory.Id(asked), TestContext.Current.CancellationToken)).Sum(unit => unit.Releases).ShouldBe(first.Total);
     }
 
     [Fact]
