@@ -15,6 +15,12 @@ public sealed class CheckedPolicySet
 
     internal CelValue Values { get; }
 
+    /// <summary>False for a version that was sound when it was published and that the checks of today refuse (<see cref="UnreadPolicy"/>).</summary>
+    public bool IsRead => Unread is null;
+
+    /// <summary>What is said of every document by a version that cannot be read; null where it can.</summary>
+    internal IReadOnlyList<RuleVerdict>? Unread { get; init; }
+
     /// <summary>All that a rule's verdict may depend on, as paths into the input; empty for a rule that the set has not.</summary>
     public IReadOnlyList<string> ReadsOf(string ruleId) => Rules.FirstOrDefault(rule => rule.Rule.Id == ruleId)?.Reads ?? [];
 
@@ -23,5 +29,5 @@ public sealed class CheckedPolicySet
         .Where(comparison => comparison.Place.ToString() == place).Select(comparison => comparison.Text).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The digest of a rule; null for a rule that the set has not.</summary>
-    public Sha256Digest? DigestOf(string ruleId) => Rules.FirstOrDefault(rule => rule.Rule.Id == ruleId)?.Digest;
+    public Sha256Digest? DigestOf(string ruleId) => Unread is { } unread ? unread.FirstOrDefault(rule => rule.RuleId == ruleId)?.RuleDigest : Rules.FirstOrDefault(rule => rule.Rule.Id == ruleId)?.Digest;
 }

@@ -14,7 +14,7 @@ public static class PolicyJudge
     public static PolicyJudgement Judge(CheckedPolicySet policy, PolicyDocument document, CancellationToken cancellation = default)
     {
         var facts = Facts(policy, document);
-        return new(policy.Set.Id, policy.Set.Title, policy.Set.Digest, [.. policy.Rules.Select(rule => RuleJudge.Judge(rule, facts, document.Now, cancellation))]);
+        return new(policy.Set.Id, policy.Set.Title, policy.Set.Digest, policy.Unread ?? [.. policy.Rules.Select(rule => RuleJudge.Judge(rule, facts, document.Now, cancellation))]);
     }
 
     /// <summary>Judges a document by one rule.</summary>
@@ -22,13 +22,13 @@ public static class PolicyJudge
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static RuleVerdict JudgeRule(CheckedPolicySet policy, string ruleId, PolicyDocument document, CancellationToken cancellation = default)
     {
-        return RuleJudge.Judge(Rule(policy, ruleId), Facts(policy, document), document.Now, cancellation);
+        return Unread(policy, ruleId) ?? RuleJudge.Judge(Rule(policy, ruleId), Facts(policy, document), document.Now, cancellation);
     }
 
     /// <summary>Judges a document by one rule as if it were another moment, with nothing else changed.</summary>
     /// <inheritdoc cref="JudgeRule(CheckedPolicySet, string, PolicyDocument, CancellationToken)"/>
     public static RuleVerdict JudgeRuleAt(CheckedPolicySet policy, string ruleId, PolicyDocument document, DateTimeOffset moment, CancellationToken cancellation = default) =>
-        RuleJudge.Judge(Rule(policy, ruleId), FactsAt(policy, document, moment), moment, cancellation);
+        Unread(policy, ruleId) ?? RuleJudge.Judge(Rule(policy, ruleId), FactsAt(policy, document, moment), moment, cancellation);
 
     /// <summary>
     /// The first moment after the document's own at which the rule says something else, with nothing but time gone by, to the second and never too early; null where none is
@@ -38,7 +38,7 @@ public static class PolicyJudge
     /// <inheritdoc cref="JudgeRule(CheckedPolicySet, string, PolicyDocument, CancellationToken)"/>
     public static DateTimeOffset? TurnsAt(CheckedPolicySet policy, string ruleId, PolicyDocument document, DateTimeOffset until, CancellationToken cancellation = default)
     {
-        if (document.Now is not { } same)
+        if (document.Now is not { } same || Unread(policy, ruleId) is not null)
             return null;
         var rule = Rule(policy, ruleId);
         var verdict = At(same);
@@ -65,6 +65,9 @@ public static class PolicyJudge
             return after;
         }
     }
+
+    // what a version that cannot be read says, whatever the document and the moment; null where it can
+    private static RuleVerdict? Unread(CheckedPolicySet policy, string ruleId) => policy.Unread?.FirstOrDefault(rule => rule.RuleId == ruleId);
 
     private static CompiledRule Rule(CheckedPolicySet policy, string ruleId) =>
         policy.Rules.FirstOrDefault(rule => rule.Rule.Id == ruleId) ?? throw new ArgumentException($"The set has no rule '{ruleId}'.", nameof(ruleId));

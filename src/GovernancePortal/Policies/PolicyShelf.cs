@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Policies.Versions;
 using GovernancePortal.PolicySets;
@@ -12,7 +11,7 @@ namespace GovernancePortal.Policies;
 /// The policy versions that are judged by. Which ones bind is asked of the database each time, so that no portal process judges by what
 /// another has replaced; each text is read and checked once.
 /// </summary>
-public sealed class PolicyShelf(PortalDatabase database)
+public sealed class PolicyShelf(PortalDatabase database, ILogger<PolicyShelf> log)
 {
     private readonly ConcurrentDictionary<Sha256Digest, CheckedPolicySet> known = new();
 
@@ -47,18 +46,22 @@ public sealed class PolicyShelf(PortalDatabase database)
         var unknown = heads.Where(head => !known.ContainsKey(head.Digest)).Select(head => head.Id).ToList();
         if (unknown.Count > 0)
         {
-            foreach (var text in await db.Set<PolicyVersion>().Where(version => unknown.Contains(version.Id)).Select(version => new { version.Digest, version.Source }).ToListAsync(cancellation))
-                known.TryAdd(text.Digest!.Value, Checked(text.Source));
+            foreach (var version in await db.Set<PolicyVersion>().Where(version => unknown.Contains(version.Id)).ToListAsync(cancellation))
+                known.TryAdd(version.Digest!.Value, PolicyReport.Check(version.Source, null) is { Policy: { } policy } ? policy : await UnreadAsync(db, version, cancellation));
         }
 
         return [.. heads.Select(head => new ShelvedPolicy(head.Id, head.Number, known[head.Digest]))];
     }
 
-    // it was checked when it was published: a portal that can no longer read it must not judge without it
-    private static CheckedPolicySet Checked(string source)
+    // it was sound when it was published and still binds: nothing passes by it, and the other policies go on
+    private async Task<CheckedPolicySet> UnreadAsync(PortalDbContext db, PolicyVersion version, CancellationToken cancellation)
     {
-        var result = PolicyCheck.Of(Encoding.UTF8.GetBytes(source));
-        return result.Policy ?? throw new InvalidOperationException($"A published policy cannot be read by this portal: {result.Findings[0]}");
+        var found = PolicyReport.Check(version.Source, null).Findings[0];
+        var key = await db.Set<StoredPolicySet>().Where(set => set.Id == version.SetId).Select(set => set.Key).SingleAsync(cancellation);
+        var rules = await db.Set<StoredRule>().Where(rule => rule.VersionId == version.Id).OrderBy(rule => rule.Place)
+            .Select(rule => new UnreadRule(rule.RuleId, rule.Title, rule.Severity, rule.References, rule.Digest)).ToListAsync(cancellation);
+        log.LogError("Version {Number} of the policy {Policy} no longer reads ({Finding}): it fails every release until {Owner} publishes a next one", version.Number, key, found, version.Owner);
+        return new UnreadPolicy(key, version.Title ?? key, version.Owner ?? "Whoever publishes policies", version.Digest!.Value, rules).Refused(found);
     }
 
     private sealed record Head(Guid Id, int Number, Sha256Digest Digest);

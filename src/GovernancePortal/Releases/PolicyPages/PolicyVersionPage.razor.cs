@@ -199,7 +199,7 @@ public sealed partial class PolicyVersionPage
         : version!.SubmittedBy is { } sender && signOff.VoidedAt is null && signOff.Outcome == "approve" ? $"Sent to review by {NameOf(sender)}" : null;
 
     private async Task<PolicyComparison?> CompareAsync(PolicyVersionView now) =>
-        before is not null && PolicyReader.Read(now.Source).Set is { } after && (await Shelf.FindAsync([before.Id], Gone)).TryGetValue(before.Id, out var earlier)
+        before is not null && PolicyReader.Read(now.Source).Set is { } after && (await Shelf.FindAsync([before.Id], Gone)).TryGetValue(before.Id, out var earlier) && earlier.Policy.IsRead
             ? PolicyComparison.Of(earlier.Policy.Set, after)
             : null;
 

@@ -35,12 +35,12 @@ public sealed class WaiverChanges(JobQueue jobs, WebhookPost post)
         await EndedAsync(db, waiver, now, EventTypes.WaiverRuleReplaced, cancellation);
     }
 
-    // one that was granted for a later version is not looked at with an earlier one
+    // one that was granted for a later version is not looked at with an earlier one; what a version that no longer reads made of the rule is not known
     private static string? WhyReplaced(Waiver waiver, ShelvedPolicy? binding)
     {
         if (binding is null)
             return "The policy was retired: the rule no longer binds.";
-        if (waiver.PolicyVersion >= binding.Number)
+        if (waiver.PolicyVersion >= binding.Number || !binding.Policy.IsRead)
             return null;
         return binding.Policy.DigestOf(waiver.RuleId) is not { } digest ? $"Version {binding.Number} of the policy no longer has the rule."
             : digest == waiver.RuleDigest ? null

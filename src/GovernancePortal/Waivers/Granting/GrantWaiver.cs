@@ -120,6 +120,8 @@ public sealed class GrantWaiver(
         if (policy?.Policy.Set.Rules.FirstOrDefault(known => known.Id == request.Rule) is not { } rule)
             return Error.Conflict("rule-not-binding", $"No policy that binds now has the rule “{request.Rule}” in “{request.Policy}”: there is nothing to waive.", "Look at the policies for the rules that bind.");
         var digest = policy.Policy.DigestOf(rule.Id)!.Value.ToString();
+        if (!policy.Policy.IsRead)
+            return Error.Conflict("policy-unread", $"Version {policy.Number} of “{policy.Policy.Set.Title}” no longer reads, so that nobody knows what would be waived.", rule.Remedy.Text);
         if (!rule.Waivable)
             return Error.Conflict("not-waivable", $"The rule “{rule.Title}” says that it cannot be waived.", "What it demands has to be met, or the policy changed by its own way.");
         if (options.Value.MostDays(rule.Severity) is null)
