@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using GovernancePortal.Gates;
 using GovernancePortal.Gates.Runs;
@@ -11,7 +12,7 @@ namespace GovernancePortal.Releases.PolicyPages;
 
 /// <summary>
 /// What policies reach: how many releases and systems they judged, and what fails now by the newest run of each release that was not refused. A rule that is
-/// waived for a release, or was when it was decided, does not fail there.
+/// waived for a release, or was when it was decided, does not fail there. Each answer is of one moment: the run that is counted is the one of which it was looked at what is waived.
 /// </summary>
 public sealed class PolicyCoverage(PortalDatabase database, WaivedPast waivers)
 {
@@ -19,6 +20,7 @@ public sealed class PolicyCoverage(PortalDatabase database, WaivedPast waivers)
     public async Task<IReadOnlyDictionary<string, SetCoverage>> OfSetsAsync(CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var (runs, sets, rules) = await WaivedAsync(db, null, cancellation);
         var rows = await db.Database.SqlQuery<SetCoverage>(
             $"""
@@ -44,6 +46,7 @@ public sealed class PolicyCoverage(PortalDatabase database, WaivedPast waivers)
     public async Task<IReadOnlyDictionary<string, RuleCoverage>> RulesAsync(string key, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var (runs, _, rules) = await WaivedAsync(db, key, cancellation);
         var rows = await db.Database.SqlQuery<RuleCoverage>(
             $"""
@@ -63,6 +66,7 @@ public sealed class PolicyCoverage(PortalDatabase database, WaivedPast waivers)
     public async Task<IReadOnlyList<FailingRelease>> FailingReleasesAsync(string key, int most, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var (runs, _, rules) = await WaivedAsync(db, key, cancellation);
         return await db.Database.SqlQuery<FailingRelease>(
             $"""
@@ -98,7 +102,6 @@ public sealed class PolicyCoverage(PortalDatabase database, WaivedPast waivers)
         var counting = said.Where(result => waived[result.SubjectId].Any(waiver => waiver.Policy == result.Policy && waiver.Rule == result.Rule && Sha256Digest.Parse(waiver.RuleDigest, CultureInfo.InvariantCulture) == result.RuleDigest)).ToList();
         return ([.. counting.Select(result => result.Run)], [.. counting.Select(result => result.Policy)], [.. counting.Select(result => result.Rule)]);
     }
-
 }
 
 /// <summary>How many releases fail a rule now, and how many it warns.</summary>
