@@ -115,7 +115,7 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
 
     private static string? Joined(IEnumerable<string> texts) => string.Join('\n', texts) is { Length: > 0 } text ? text : null;
 
-    private static string? Severity(PolicyRule? rule) => rule?.Severity.ToString().ToLowerInvariant();
+    private static string? Severity(PolicyRule? rule) => rule?.Severity.Key();
 
     private static string? Word(bool? value) => value is { } known ? known ? "true" : "false" : null;
 
@@ -127,7 +127,7 @@ public sealed record PolicyComparison(IReadOnlyList<PolicyDifference> Set, IRead
 
     private static IReadOnlyList<FactLine> Lines(RuleTest test) =>
     [
-        new("expects", test.Expected == ExpectedVerdict.NotApplicable ? "not-applicable" : test.Expected.ToString().ToLowerInvariant()),
+        new("expects", test.Expected.Key()),
         .. test.Base is null ? (IEnumerable<FactLine>)[] : [new("on", test.Base.Text)],
         .. FactLines.Of(test.Input),
     ];

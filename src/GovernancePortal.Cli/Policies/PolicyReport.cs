@@ -21,12 +21,10 @@ internal sealed record PolicyReport(string Path, PolicyCheckResult Check, IReadO
         var disagreeing = rule.Where(test => !test.Agrees).ToList();
         yield return $"  {Mark(disagreeing.Count == 0)} {rule.Key}: {Number(rule.Count() - disagreeing.Count)} of {Number(rule.Count())} {(rule.Count() == 1 ? "test agrees" : "tests agree")}";
         foreach (var test in disagreeing)
-            yield return $"         {test.Test.At}, “{test.Test.Name}”: expected {Word(test.Test.Expected)}, found {Word(test.Found)}. {test.Refusal ?? test.Verdict?.Message}".TrimEnd();
+            yield return $"         {test.Test.At}, “{test.Test.Name}”: expected {test.Test.Expected.Key()}, found {test.Found.Key()}. {test.Refusal ?? test.Verdict?.Message}".TrimEnd();
     }
 
     private static string Count(CheckedPolicySet policy) => $"{Quantity.Of(policy.Set.Rules.Count, "rule")}, {Quantity.Of(policy.Set.Rules.Sum(rule => rule.Tests.Count), "test")}";
-
-    private static string Word(ExpectedVerdict verdict) => verdict == ExpectedVerdict.NotApplicable ? "not-applicable" : verdict.ToString().ToLowerInvariant();
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 

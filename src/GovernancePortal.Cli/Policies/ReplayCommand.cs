@@ -106,15 +106,15 @@ internal static class ReplayCommand
         var what = outcome.Refusal is { } misfit ? $"cannot be judged: {misfit}" : Verdicts(outcome, isCompared);
         yield return $"{(outcome.Refusal is null ? Word(outcome.Effect) : "[unread]")} {outcome.Id}{(outcome.BusinessUnit is null ? "" : $", {outcome.BusinessUnit}")}: {what}";
         foreach (var change in outcome.Changes)
-            yield return $"         {change.RuleId}: {(isCompared ? $"{Verdict(change.Before) ?? "new"} to " : "")}{Verdict(change.After) ?? "gone"}. {change.Message}".TrimEnd();
+            yield return $"         {change.RuleId}: {(isCompared ? $"{change.Before?.Key() ?? "new"} to " : "")}{change.After?.Key() ?? "gone"}. {change.Message}".TrimEnd();
         foreach (var rule in outcome.Standing)
-            yield return $"         {rule.RuleId}: {Verdict(rule.Verdict)}{(isCompared ? " as before" : "")}. {rule.Message}".TrimEnd();
+            yield return $"         {rule.RuleId}: {rule.Verdict.Key()}{(isCompared ? " as before" : "")}. {rule.Message}".TrimEnd();
     }
 
     // without another text to compare with, every document counts as passed before, as the help says
-    private static string Verdicts(ReplayOutcome outcome, bool isCompared) => outcome.Effect == ReplayEffect.Stays ? Verdict(outcome.After)!
-        : isCompared ? $"{Verdict(outcome.Before)} to {Verdict(outcome.After)}"
-        : $"{Verdict(outcome.After)}, counted as passed before";
+    private static string Verdicts(ReplayOutcome outcome, bool isCompared) => outcome.Effect == ReplayEffect.Stays ? outcome.After.Key()
+        : isCompared ? $"{outcome.Before?.Key() ?? "not judged before"} to {outcome.After.Key()}"
+        : $"{outcome.After.Key()}, counted as passed before";
 
     private static string Counted(IReadOnlyCollection<ReplayOutcome> outcomes) => string.Create(CultureInfo.InvariantCulture,
         $"{Count(outcomes, ReplayEffect.NewlyFails)} would newly fail, {Count(outcomes, ReplayEffect.NewlyWarns)} would newly warn, {Count(outcomes, ReplayEffect.NewlyPasses)} would newly pass, {Count(outcomes, ReplayEffect.Stays)} {(Count(outcomes, ReplayEffect.Stays) == 1 ? "stays" : "stay")}{(Unjudged(outcomes) is var unjudged and > 0 ? $", {unjudged} cannot be judged" : "")}");
@@ -130,8 +130,6 @@ internal static class ReplayCommand
         ReplayEffect.NewlyPasses => "[passes]",
         _ => "[stays] ",
     };
-
-    private static string? Verdict(PolicyVerdict? verdict) => verdict == PolicyVerdict.NotApplicable ? "not-applicable" : verdict?.ToString().ToLowerInvariant();
 
     private static int Refuse(TextWriter errors, string words)
     {

@@ -29,7 +29,7 @@ internal sealed class TestCheck(PolicySet set, Findings findings)
         Fits(test.Input.ToJson(), test.Input.Source, rule.Id);
         var impossible = rule.AreTestsKnown && (rule.Severity, test.Expected) is (PolicySeverity.Block, ExpectedVerdict.Warn) or (PolicySeverity.Warn, ExpectedVerdict.Fail) or (PolicySeverity.Inform, ExpectedVerdict.Fail or ExpectedVerdict.Warn);
         if (impossible)
-            findings.Add($"the test '{test.Name}' expects {test.Expected.ToString().ToLowerInvariant()}, which a rule of severity {rule.Severity.ToString().ToLowerInvariant()} never says", test.At, rule.Id);
+            findings.Add($"the test '{test.Name}' expects {test.Expected.Key()}, which a rule of severity {rule.Severity.Key()} never says", test.At, rule.Id);
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ internal sealed class TestCheck(PolicySet set, Findings findings)
         if (!rule.Tests.Any(test => test.Expected == ExpectedVerdict.Pass))
             findings.Add($"no test of the rule '{rule.Id}' expects pass, so nothing shows that anything gets past it; add one", rule.At, rule.Id);
         if (!rule.Tests.Any(test => test.Expected == adverse) && adverse != ExpectedVerdict.Pass)
-            findings.Add($"no test of the rule '{rule.Id}' expects {adverse.ToString().ToLowerInvariant()}, so nothing shows that it can {(adverse == ExpectedVerdict.Fail ? "block" : "warn")}; add one", rule.At, rule.Id);
+            findings.Add($"no test of the rule '{rule.Id}' expects {adverse.Key()}, so nothing shows that it can {(adverse == ExpectedVerdict.Fail ? "block" : "warn")}; add one", rule.At, rule.Id);
     }
 
     private void Fits(JsonObject example, YamlNode source, string? ruleId)

@@ -33,6 +33,7 @@ public static class PoliciesModule
         services.AddSingleton<SubmitPolicy>();
         services.AddSingleton<RetirePolicy>();
         services.AddSingleton<PolicyDecisions>();
+        services.AddSingleton<ReviewedTexts>();
         services.AddSingleton<ISubjectSource, PolicySubject>();
         services.AddSingleton<ISearchSource, PolicySearch>();
     }

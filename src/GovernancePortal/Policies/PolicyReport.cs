@@ -54,7 +54,7 @@ public sealed record PolicyProblem(int Line, int Column, string Message, string?
     {
         var said = test.Refusal ?? (test.Verdict is { } verdict ? verdict.Error ?? verdict.Message : "");
         return new(test.Test.At.Line, test.Test.At.Column,
-            $"the test '{test.Test.Name}' expects {PolicyTestView.Word(test.Test.Expected)}, but the rule gives {PolicyTestView.Word(test.Found)}{(said.Length == 0 ? "" : ": " + said)}", test.RuleId);
+            $"the test '{test.Test.Name}' expects {test.Test.Expected.Key()}, but the rule gives {test.Found.Key()}{(said.Length == 0 ? "" : ": " + said)}", test.RuleId);
     }
 }
 
@@ -64,7 +64,5 @@ public sealed record PolicyProblem(int Line, int Column, string Message, string?
 public sealed record PolicyTestView(string RuleId, string Name, string Expected, string Found, bool Agrees, string Message, int Line)
 {
     internal static PolicyTestView Of(RuleTestResult test) => new(
-        test.RuleId, test.Test.Name, Word(test.Test.Expected), Word(test.Found), test.Agrees, test.Refusal ?? test.Verdict?.Message ?? "", test.Test.At.Line);
-
-    internal static string Word(ExpectedVerdict verdict) => verdict == ExpectedVerdict.NotApplicable ? "not-applicable" : verdict.ToString().ToLowerInvariant();
+        test.RuleId, test.Test.Name, test.Test.Expected.Key(), test.Found.Key(), test.Agrees, test.Refusal ?? test.Verdict?.Message ?? "", test.Test.At.Line);
 }

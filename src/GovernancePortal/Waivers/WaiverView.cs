@@ -1,4 +1,5 @@
 using GovernancePortal.Identity;
+using GovernancePortal.PolicySets;
 using GovernancePortal.Waivers.Granting;
 
 namespace GovernancePortal.Waivers;
@@ -30,7 +31,7 @@ public sealed record WaiverView(
         var state = waiver.EndedAt <= at ? KeyOf(waiver.End!.Value) : waiver.Until <= at ? Expired : InForce;
         var isBefore = state is not (InForce or Expired);
         return new(
-            waiver.Id, waiver.PolicyKey, waiver.RuleId, waiver.RuleTitle, waiver.Severity.ToString().ToLowerInvariant(), waiver.RuleDigest.ToString(), waiver.PolicyVersionId, waiver.PolicyVersion,
+            waiver.Id, waiver.PolicyKey, waiver.RuleId, waiver.RuleTitle, waiver.Severity.Key(), waiver.RuleDigest.ToString(), waiver.PolicyVersionId, waiver.PolicyVersion,
             waiver.ReleaseId is null ? "system" : "release", waiver.ReleaseId, waiver.SystemId, waiver.PersonId, waiver.Seat.Key(), waiver.Reason, waiver.CompensatingControl,
             waiver.GrantedAt, waiver.Until, waiver.ProvenAt, state, isBefore ? waiver.EndedAt : state == Expired ? waiver.Until : null,
             isBefore ? waiver.EndedBy : null, isBefore ? waiver.EndReason : null);

@@ -11,7 +11,9 @@ namespace GovernancePortal.Evidence.Packages;
 /// <summary>Gates as the document says them.</summary>
 internal static partial class GateWords
 {
-    public static Documents.Verdict Of(Gates.Verdict verdict) => (Documents.Verdict)verdict;
+    /// <summary>By its name: the document's words are its own.</summary>
+    /// <exception cref="ArgumentException">The document has no such verdict: what does not apply is not in it.</exception>
+    public static Documents.Verdict Of(Gates.Verdict verdict) => Enum.Parse<Documents.Verdict>(verdict.ToString());
 
     public static GateSection Of(GateView gate, IReadOnlyDictionary<Guid, string> accounts, IReadOnlyList<LedgerEntryView> entries) => new()
     {

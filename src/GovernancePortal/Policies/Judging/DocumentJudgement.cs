@@ -40,6 +40,6 @@ public sealed record RuleJudgement(
     IReadOnlyList<string> Evidence, DateTimeOffset? LapsesAt, bool Waivable, string? Error)
 {
     internal static RuleJudgement Of(RuleVerdict rule) => new(
-        rule.RuleId, rule.Title, rule.Severity.ToString().ToLowerInvariant(), rule.Verdict.Key(), rule.Message, rule.Remedy, rule.RuleDigest.ToString(), rule.References, rule.Reads,
+        rule.RuleId, rule.Title, rule.Severity.Key(), rule.Verdict.Key(), rule.Message, rule.Remedy, rule.RuleDigest.ToString(), rule.References, rule.Reads,
         rule.Evidence, rule.LapsesAt, rule.Waivable, rule.Error);
 }

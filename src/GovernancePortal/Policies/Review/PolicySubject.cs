@@ -6,7 +6,6 @@ using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Policies.Versions;
-using GovernancePortal.PolicySets;
 using GovernancePortal.Provenance;
 using GovernancePortal.Registry.Artifacts;
 using GovernancePortal.Webhooks;
@@ -19,7 +18,7 @@ namespace GovernancePortal.Policies.Review;
 /// A version of a policy set as approvals see it: to be published, bound to the digest of the set, or to be retired, bound to what is
 /// asked and why. Nobody who had a hand in it decides.
 /// </summary>
-internal sealed class PolicySubject(PortalDatabase database, ArtifactStore store, JobQueue jobs, WebhookPost post, TimeProvider time) : ISubjectSource
+internal sealed class PolicySubject(PortalDatabase database, ArtifactStore store, ReviewedTexts texts, JobQueue jobs, WebhookPost post, TimeProvider time) : ISubjectSource
 {
     public const string SubjectKind = "policy-version";
 
@@ -95,7 +94,7 @@ internal sealed class PolicySubject(PortalDatabase database, ArtifactStore store
         await post.AnnounceAsync(db, new PortalEvent(EventTypes.PolicyRetired, $"/api/v1/policy-versions/{version.Id}", new { policy = key, version = version.Number, digest = version.Digest!.Value.ToString() }), cancellation);
     }
 
-    private static SubjectFacts? Of(PolicyVersion version, string key)
+    private SubjectFacts? Of(PolicyVersion version, string key)
     {
         var title = $"{version.Title ?? key}, version {version.Number}";
         if (version.AsksToRetire)
@@ -103,8 +102,8 @@ internal sealed class PolicySubject(PortalDatabase database, ArtifactStore store
         // only what was sent to review is read: other states ask nobody anything
         if (version.State != PolicyVersionState.InReview)
             return version.Digest is { } digest ? new(title, digest, "", version.Editors.ToHashSet(), version.CreatedBy, "pass", []) : null;
-        var reading = PolicyReader.Read(version.Source);
-        return reading.Set is { } set ? Facts(version, title, set.Canonical, Blockers(version)) : null;
+        var text = texts.Of(version.Source);
+        return text.Canonical is { } canonical ? Facts(version, title, canonical, text.Blockers) : null;
     }
 
     private static SubjectFacts Facts(PolicyVersion version, string title, string content, IReadOnlyList<SubjectBlocker> blockers)
@@ -114,11 +113,6 @@ internal sealed class PolicySubject(PortalDatabase database, ArtifactStore store
         var hands = version.AsksToRetire ? new HashSet<Guid> { asker } : version.Editors.ToHashSet();
         return new(title, Sha256Digest.Of(Encoding.UTF8.GetBytes(content)), content, hands, asker, blockers.Count == 0 ? "pass" : "fail", blockers);
     }
-
-    // it was sound when it was sent; another version of the portal may see it otherwise
-    private static IReadOnlyList<SubjectBlocker> Blockers(PolicyVersion version) => PolicyReport.Check(version.Source, null) is { Policy: null, Findings: var findings }
-        ? [new("policy-check", "The policy can be read", "fail", findings[0].ToString())]
-        : [];
 
     private static JsonObject Retirement(PolicyVersion version, string key) => new()
     {

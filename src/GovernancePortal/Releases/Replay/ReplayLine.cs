@@ -1,4 +1,3 @@
-using GovernancePortal.Policies.Judging;
 using GovernancePortal.PolicySets;
 
 namespace GovernancePortal.Releases.Replay;

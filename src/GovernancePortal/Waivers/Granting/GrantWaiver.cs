@@ -132,7 +132,7 @@ public sealed class GrantWaiver(
     }
 
     private Error? TooLong(PolicyRule rule, DateTimeOffset until, DateTimeOffset now) => options.Value.MostDays(rule.Severity) is { } days && until > WaiverOptions.Latest(now, days)
-        ? Error.Conflict("waiver-too-long", $"A rule of the severity “{rule.Severity.ToString().ToLowerInvariant()}” is waived for at most {days} days, until {TimeText.End(WaiverOptions.Latest(now, days), now)}.", "Choose an earlier day; it can be granted anew then.")
+        ? Error.Conflict("waiver-too-long", $"A rule of the severity “{rule.Severity.Key()}” is waived for at most {days} days, until {TimeText.End(WaiverOptions.Latest(now, days), now)}.", "Choose an earlier day; it can be granted anew then.")
         : null;
 
     // what has run out, or is for a rule that binds no longer, and was not entered yet makes room; of two that do this side by side the second finds it entered
