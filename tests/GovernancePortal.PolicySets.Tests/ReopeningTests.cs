@@ -35,6 +35,7 @@ public sealed class ReopeningTests
         "training-data-handling/lawful-basis-for-personal-data",
         "training-data-handling/personal-data-not-public",
         "training-data-handling/special-categories-restricted",
+        "training-data-handling/unknown-categories-restricted",
         "training-data-handling/data-is-what-the-card-names",
         "training-data-handling/something-was-scanned",
         "training-data-handling/newest-data",

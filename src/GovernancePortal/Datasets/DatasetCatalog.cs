@@ -56,6 +56,25 @@ public sealed class DatasetCatalog(PortalDatabase database)
         return [.. found.OrderBy(row => order[row.Dataset.Id]).Select(row => new DatasetWithReport(DatasetView.Of(row.Dataset), row.Newest, reports.GetValueOrDefault(row.Dataset.Id)))];
     }
 
+    /// <summary>A name or an id by which a dataset is looked for: case, blanks and what joins words do not matter.</summary>
+    public static string NameKey(string name) => string.Concat(PlainName.Seen(name).ToLowerInvariant().Split([' ', '_', '-', '.', '/']));
+
+    /// <summary>Those of these keys (<see cref="NameKey"/>) under whose name or id the register holds a dataset.</summary>
+    public async Task<IReadOnlySet<string>> HeldAsync(IReadOnlyCollection<string> keys, CancellationToken cancellation)
+    {
+        if (keys.Count == 0)
+            return new HashSet<string>();
+        await using var db = await database.ReadAsync(cancellation);
+        var sought = keys.ToArray();
+        return await db.Database.SqlQuery<string>(
+            $"""
+             select distinct key as "Value" from (
+                 select translate(lower(name), ' _-./', '') as key from datasets
+                 union all select translate(id::text, '-', '') from datasets
+             ) held where key = any ({sought})
+             """).ToHashSetAsync(cancellation);
+    }
+
     /// <summary>How many datasets there are.</summary>
     public async Task<int> CountAsync(CancellationToken cancellation)
     {

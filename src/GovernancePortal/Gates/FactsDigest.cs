@@ -14,7 +14,7 @@ internal static class FactsDigest
 {
     public static Sha256Digest Of(GateFacts facts, AskedFor asked)
     {
-        var text = new StringBuilder("facts/1");
+        var text = new StringBuilder("facts/2");
         Add(text, facts.Version.Id, facts.Version.Version, facts.Version.Id == facts.NewestVersionId, facts.Version.Card.Digest, facts.Card is not null);
         Add(text, facts.System.Id, facts.System.Name, facts.System.Purpose, facts.System.BusinessUnit, facts.System.Owner, facts.Model.Id, facts.Model.Name, facts.Model.Kind);
         Add(text, facts.Environment, facts.BusinessUse, facts.Region, asked.RequestedBy, Moment(asked.RequestedAt));
@@ -24,6 +24,7 @@ internal static class FactsDigest
             Add(text, entry);
         foreach (var report in facts.Evaluations)
             Add(text, report.Id, report.Digest);
+        Add(text, [.. facts.RegisteredData.Order(StringComparer.Ordinal)]);
         Add(text, facts.Screening?.Id, facts.Screenings.Count == 0 ? null : facts.Screenings[0].Id);
         foreach (var declared in facts.Environments.Where(declared => IsLookedAt(declared.Name, facts)))
             Add(text, declared.Name, declared.Number, Moment(declared.DeclaredAt));

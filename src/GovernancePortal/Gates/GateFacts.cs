@@ -28,6 +28,9 @@ public sealed record GateFacts(
     /// <summary>The newest screening for exactly the business use that is asked for; null where there is none.</summary>
     public ScreeningView? Screening => Screenings.FirstOrDefault(screening => string.Equals(screening.BusinessUse, BusinessUse, StringComparison.Ordinal));
 
+    /// <summary>Of the data that the card names and the version does not have, the names and ids of which the register holds a dataset, as <see cref="DatasetCatalog.NameKey"/> writes them.</summary>
+    public IReadOnlySet<string> RegisteredData { get; init; } = new HashSet<string>();
+
     /// <summary>Environments as they are declared.</summary>
     public IReadOnlyList<EnvironmentView> Environments { get; init; } = [];
 

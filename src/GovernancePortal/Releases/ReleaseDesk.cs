@@ -5,6 +5,7 @@ using GovernancePortal.Compliance;
 using GovernancePortal.Datasets;
 using GovernancePortal.Evaluations;
 using GovernancePortal.Gates;
+using GovernancePortal.Gates.Inputs;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
@@ -140,7 +141,9 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
             });
         }
 
-        return facts;
+        var absent = facts.ToDictionary(entry => entry.Key, entry => NamedData.AbsentKeys(entry.Value.Card, [.. entry.Value.Datasets.Select(used => used.Dataset)]).ToHashSet(StringComparer.Ordinal));
+        var held = await datasets.HeldAsync([.. absent.Values.SelectMany(keys => keys).Distinct()], cancellation);
+        return facts.ToDictionary(entry => entry.Key, entry => entry.Value with { RegisteredData = absent[entry.Key].Where(held.Contains).ToHashSet(StringComparer.Ordinal) });
     }
 
     private static Task<ILookup<Guid, ThresholdSighting>> NoneAsync() => Task.FromResult(Enumerable.Empty<ThresholdSighting>().ToLookup(_ => Guid.Empty));

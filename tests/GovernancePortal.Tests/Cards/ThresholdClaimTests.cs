@@ -28,6 +28,29 @@ public class ThresholdClaimTests
         Threshold.Parse(threshold)!.Satisfies(value).ShouldBe(expected);
 
     [Theory]
+    [InlineData("<=4000 ms", 4.762, "s", false)]
+    [InlineData("<=4000 ms", 4, "seconds", true)]
+    [InlineData("<=4.0 s", 3999, "ms", true)]
+    [InlineData("<=2 h", 121, "min", false)]
+    [InlineData(">=0.95 ratio", 95, "%", true)]
+    [InlineData(">=95 %", 0.94, "ratio", false)]
+    [InlineData("<=1 KiB", 1.1, "kB", false)]
+    [InlineData("<=1 KiB", 1, "kB", true)]
+    [InlineData(">=85", 90, "%", true)]
+    [InlineData(">=0.95", 90, "%", null)]
+    [InlineData(">=0.5", 90, "%", true)]
+    [InlineData("<=0", 0, "%", true)]
+    [InlineData("<=5 %", 0.9, null, null)]
+    [InlineData("<=4", 3, "EUR", true)]
+    [InlineData("<=4 eur", 3, "EUR", true)]
+    [InlineData("<=4 EUR", 3, "USD", null)]
+    [InlineData("<=4000 ms", 3, null, null)]
+    [InlineData("<=4000 ms", 3, "MB", null)]
+    [InlineData("<=8 Mb", 3, "MB", null)]
+    public void Satisfies_ValueInAUnit_IsHeldAgainstTheLimitInOneUnit(string threshold, double value, string? unit, bool? expected) =>
+        Threshold.Parse(threshold)!.Satisfies(value, unit).ShouldBe(expected);
+
+    [Theory]
     [InlineData("")]
     [InlineData("high")]
     [InlineData(">=")]

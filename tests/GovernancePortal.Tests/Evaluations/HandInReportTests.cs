@@ -109,6 +109,20 @@ public sealed class HandInReportTests(Portal portal) : IClassFixture<Portal>
         answer.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe("outcome");
     }
 
+    [Theory]
+    [InlineData(4.762, "s", "<=4000 ms", "outcome", "does not keep to its limit")]
+    [InlineData(90, "%", ">=0.95", "metrics", "is measured in “%”, its limit is in no unit")]
+    [InlineData(3, "MB", "<=4 s", "metrics", "is measured in “MB”, its limit is in “s”")]
+    public async Task Report_WithAMetricInAnotherUnitThanItsLimit_IsHeldAgainstItInOneUnitOrRefused(double value, string unit, string threshold, string field, string expected)
+    {
+        var version = await story.SubmitVersionAsync();
+
+        var (status, answer) = await story.PostAsync("scientist", $"/versions/{version}/evaluations", Story.Evaluation(metrics: [new { name = "latency", value, unit, threshold }]));
+
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        (answer.GetProperty("errors")[0].GetProperty("field").GetString(), answer.GetProperty("detail").GetString()!.Contains(expected, StringComparison.Ordinal)).ShouldBe((field, true));
+    }
+
     [Fact]
     public async Task Report_WithoutAFile_IsRefused()
     {

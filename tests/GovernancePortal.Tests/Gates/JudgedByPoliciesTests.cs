@@ -53,6 +53,24 @@ public sealed class JudgedByPoliciesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Readiness_OfDataThatTheRegisterHoldsAndTheCardCallsASuppliers_IsBlocked()
+    {
+        var supplied = $"crawl-{Guid.NewGuid():n}";
+        var held = $"Slack export {Guid.NewGuid():n}";
+        await story.SubmitDatasetAsync(held, "name,iban\nx,DE89370400440532013000\n");
+        var card = Story.CompleteCard.Replace("lineage: {", "lineage: {base_model: openlm-7b, ", StringComparison.Ordinal)
+            .Replace("training_data: [{dataset_id: loans, version: \"1\"}]", $"training_data: [{{dataset_id: loans, version: \"1\"}}, {{dataset_id: {supplied}}}, {{dataset_id: {held.Replace(' ', '_')}}}]", StringComparison.Ordinal);
+
+        var readiness = await story.SettleAsync(await story.AskForReleaseAsync(card: card));
+
+        var rule = Story.Gate(readiness, "named-data-submitted");
+        rule.GetProperty("verdict").GetString().ShouldBe("fail");
+        rule.GetProperty("reason").GetString()!.ShouldContain(held.Replace(' ', '_'));
+        rule.GetProperty("reason").GetString()!.ShouldContain("which the register holds");
+        Story.Gate(readiness, "supplied-data-unseen").GetProperty("reason").GetString()!.ShouldContain(supplied);
+    }
+
+    [Fact]
     public async Task PolicyInput_JudgedAgain_GivesTheIdenticalVerdicts()
     {
         var release = await story.AskForReleaseAsync();

@@ -41,7 +41,7 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
         (await ReopenedAsync(release, async () => await story.HandInAsync((await VersionAsync(release)).GetProperty("id").GetGuid(), "security")))
             .ShouldBe(
             [
-                "model-lifecycle-governance/every-metric-limited", "model-lifecycle-governance/metrics-measured", "model-lifecycle-governance/metrics-within-thresholds",
+                "model-lifecycle-governance/every-metric-limited", "model-lifecycle-governance/measured-before-submission", "model-lifecycle-governance/metrics-measured", "model-lifecycle-governance/metrics-within-thresholds",
                 "model-lifecycle-governance/threshold-order-certain", "model-lifecycle-governance/thresholds-seen-before", "model-lifecycle-governance/thresholds-set-before", "model-lifecycle-governance/vulnerabilities-looked-for",
                 "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested",
             ]);
@@ -193,7 +193,7 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
         var release = await story.AskForReleaseAsync();
 
         (await ReopenedAsync(release, async () => await story.ScreenAsync((await VersionAsync(release)).GetProperty("systemId").GetGuid(), riskClass: "limited")))
-            .ShouldBe(["prohibited-practices/screened-for-this-use", "prohibited-practices/system-is-not-prohibited"]);
+            .ShouldBe(["model-lifecycle-governance/class-not-below-screening", "prohibited-practices/screened-for-this-use", "prohibited-practices/system-is-not-prohibited"]);
     }
 
     [Theory]
@@ -207,7 +207,8 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
 
         (await ReopenedAsync(release, () => ResubmitAsync(release, next))).ShouldBe(
             [
-                "model-lifecycle-governance/artifacts-intact", "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/newest-version", "model-lifecycle-governance/vulnerabilities-looked-for",
+                "model-lifecycle-governance/artifacts-intact", "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/measured-before-submission", "model-lifecycle-governance/newest-version",
+                "model-lifecycle-governance/thresholds-seen-before", "model-lifecycle-governance/thresholds-set-before", "model-lifecycle-governance/vulnerabilities-looked-for",
                 "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested",
             ]);
     }
@@ -223,7 +224,8 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
         (await ReopenedAsync(release, () => ResubmitAsync(release, next))).ShouldBe(
             [
                 "data-residency/region-fits-class", "data-residency/serving-region-fits-class", "data-residency/training-region-fits-class",
-                "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/newest-version", "model-lifecycle-governance/vulnerabilities-looked-for",
+                "model-lifecycle-governance/card-is-of-this-version", "model-lifecycle-governance/measured-before-submission", "model-lifecycle-governance/newest-version",
+                "model-lifecycle-governance/thresholds-seen-before", "model-lifecycle-governance/thresholds-set-before", "model-lifecycle-governance/vulnerabilities-looked-for",
                 "promotion/bias-tested", "promotion/no-failed-test-left", "promotion/robustness-tested", "training-data-handling/newest-data",
             ]);
     }

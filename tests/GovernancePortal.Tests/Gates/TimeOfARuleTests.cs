@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Policies;
 using GovernancePortal.Tests.Waivers;

@@ -234,6 +234,8 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
     [InlineData("until", null, "Last day is needed")]
     [InlineData("reason", "  ", "is needed")]
     [InlineData("reason", "because", "at least 20 characters")]
+    [InlineData("reason", "............................", "half of them letters")]
+    [InlineData("compensatingControl", ",,,, ,,,, ,,,, ,,,, ,,,, a", "half of them letters")]
     [InlineData("reason", WaiverStory.Control, "not the reason once more")]
     [InlineData("compensatingControl", null, "What is done instead is needed")]
     [InlineData("compensatingControl", "watching", "at least 20 characters")]

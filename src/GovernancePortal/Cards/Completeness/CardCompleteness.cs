@@ -10,7 +10,8 @@ namespace GovernancePortal.Cards.Completeness;
 public static class CardCompleteness
 {
     /// <summary>In the order of the field table; empty when the card is complete.</summary>
-    public static IReadOnlyList<MissingField> Check(ModelCard card) => [.. Check(CardTree.Of(card), CardDuties.Of(card))];
+    /// <param name="systemClass">The class that the compliance officer gave the system; null where nobody did. The card owes what the higher of this and its own class asks for.</param>
+    public static IReadOnlyList<MissingField> Check(ModelCard card, string? systemClass = null) => [.. Check(CardTree.Of(card), CardDuties.Of(card, systemClass))];
 
     internal static IEnumerable<MissingField> Check(JsonObject tree, CardDuties duties) => Group(PortalCard.Root, tree, FieldPath.Root, duties);
 

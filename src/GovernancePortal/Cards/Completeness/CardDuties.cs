@@ -2,10 +2,11 @@ using GovernancePortal.Cards.Fields;
 
 namespace GovernancePortal.Cards.Completeness;
 
-/// <summary>Which fields a card owes, by what it says about itself.</summary>
+/// <summary>Which fields a card owes, by what it says about itself and by the class that its system was given: the higher of the two counts.</summary>
 internal sealed record CardDuties(bool IsHighRisk, bool IsGeneralPurpose)
 {
-    public static CardDuties Of(ModelCard card) => new(AiActClass.IsHighRisk(card.Compliance.AiActClass), card.Compliance.Gpai is true);
+    /// <param name="systemClass">The class that the compliance officer gave; null where nobody did.</param>
+    public static CardDuties Of(ModelCard card, string? systemClass = null) => new(AiActClass.IsHighRisk(card.Compliance.AiActClass) || AiActClass.IsHighRisk(systemClass), card.Compliance.Gpai is true);
 
     public bool Ask(RequiredBecause reason) => reason switch
     {

@@ -11,7 +11,8 @@ public sealed record CardArtifact
     /// <summary>Bytes.</summary>
     public long? Size { get; init; }
 
-    /// <summary>Whether it speaks of the file with this path; either of them may leave folders out.</summary>
-    public bool Names(string path) => Path is { Length: > 0 } named && (string.Equals(path, named, StringComparison.Ordinal)
-        || path.EndsWith("/" + named, StringComparison.Ordinal) || named.EndsWith("/" + path, StringComparison.Ordinal));
+    /// <summary>Whether it speaks of the file with this path: the same folders and the same name; <c>./</c> and the kind of slash do not matter.</summary>
+    public bool Names(string path) => Path is { Length: > 0 } named && Normal(named).SequenceEqual(Normal(path), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Normal(string path) => path.Trim().Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".");
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GovernancePortal.Cards.Content;
 
 /// <summary>One measured value, as the card claims it.</summary>
@@ -29,4 +31,8 @@ public sealed record CardMetric
     public string? GateRunRef { get; init; }
 
     public CardDate? EvaluatedAt { get; init; }
+
+    /// <summary>Whether the value keeps to its threshold, each in its unit; null where one of them is missing, or nobody can say how they compare.</summary>
+    [JsonIgnore]
+    public bool? IsMet => Value is { } value ? Threshold?.Satisfies(value, ValueRaw?.TrimEnd() is [.., '%'] ? "%" : Unit) : null;
 }

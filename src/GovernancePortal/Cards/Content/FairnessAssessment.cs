@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GovernancePortal.Cards.Content;
 
 /// <summary>One comparison of a group with the rest.</summary>
@@ -15,4 +17,8 @@ public sealed record FairnessAssessment
     public string? Verdict { get; init; }
     public string? Harms { get; init; }
     public string? Mitigation { get; init; }
+
+    /// <summary>Whether the value keeps to its threshold, each in its unit; null where one of them is missing, or nobody can say how they compare.</summary>
+    [JsonIgnore]
+    public bool? IsMet => Value is { } value ? Threshold?.Satisfies(value, ValueRaw?.TrimEnd() is [.., '%'] ? "%" : null) : null;
 }

@@ -18,7 +18,11 @@ public sealed partial record Threshold(string Text, ThresholdOperator Operator, 
         return new Threshold(text, OperatorOf(match.Groups["operator"].Value), value, unit.Length == 0 ? null : unit);
     }
 
-    /// <summary>Whether the value keeps to the limit; null when no operator was written.</summary>
+    /// <summary>Whether the value keeps to the limit, each in the unit that it was written in; null when no operator was written, or nobody can say how the two compare.</summary>
+    public bool? Satisfies(double value, string? unit) =>
+        MeasureUnit.InOne(value, unit, Value, Unit).Select(pair => (this with { Value = pair.Limit }).Satisfies(pair.Value)).Distinct().ToList() is [var one] ? one : null;
+
+    /// <summary>Whether a value in the unit of the limit keeps to it; null when no operator was written.</summary>
     public bool? Satisfies(double value) => Operator switch
     {
         ThresholdOperator.AtLeast => value >= Value,

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace GovernancePortal.Cards.Fields;
 
 /// <summary>The classes of Regulation (EU) 2024/1689 as cards write them.</summary>
@@ -25,9 +28,35 @@ internal static class AiActClass
             || (normal.Contains("high", StringComparison.Ordinal) && !normal.Contains("not_", StringComparison.Ordinal) && !normal.Contains("non_", StringComparison.Ordinal));
     }
 
-    /// <summary>Lower case, with one underscore for anything between words.</summary>
-    public static string Normal(string text) =>
-        string.Join('_', text.ToLowerInvariant().Split([' ', '-', '_', '.', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Lower case, with one underscore for anything between words; characters that nobody sees are left out.</summary>
+    public static string Normal(string text) => string.Join('_', Tokens(text));
+
+    /// <summary>The usual class that a text means, of a doubtful spelling the one that asks for most: "Prohibited (Art. 5)" is prohibited. What means none stays as <see cref="Normal"/> writes it.</summary>
+    public static string Meant(string text)
+    {
+        var words = Tokens(text);
+        if (words.Index().Any(word => IsOfProhibited(word.Item) && !(word.Index > 0 && words[word.Index - 1] is "not" or "non" or "no")))
+            return "prohibited";
+        if (IsHighRisk(text))
+        {
+            var annex = Array.IndexOf(words, "annex");
+            return (annex < 0 ? null : words.ElementAtOrDefault(annex + 1)) switch { "iii" or "3" => "high_risk_annex_iii", "i" or "1" => "high_risk_annex_i", _ => "high_risk" };
+        }
+
+        if (words.Contains("high"))
+            return "not_high_risk_6_3";
+        return words.Any(word => word.StartsWith("transparen", StringComparison.Ordinal)) || words is ["limited", ..] ? "limited"
+            : words is ["minimal", ..] or ["low", ..] or ["no", "risk"] ? "minimal"
+            : Normal(text);
+    }
+
+    private static bool IsOfProhibited(string word) => word.StartsWith("prohibit", StringComparison.Ordinal) || word.StartsWith("unaccept", StringComparison.Ordinal) || word.StartsWith("forbidden", StringComparison.Ordinal);
+
+    private static string[] Tokens(string text)
+    {
+        var seen = string.Concat(text.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format).Select(rune => Rune.IsLetterOrDigit(rune) ? rune.ToString() : " "));
+        return seen.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     /// <summary>Whether a reader knows what is meant: a usual class, or its usual variants such as limited_risk.</summary>
     public static bool IsUsual(string text)

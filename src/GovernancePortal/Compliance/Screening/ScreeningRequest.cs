@@ -13,7 +13,7 @@ public sealed record ScreeningRequest(string? BusinessUse, string? RiskClass, st
 
     public Form Check()
     {
-        var form = new Form().Text("businessUse", BusinessUse, MaxBusinessUse, required: true).OneOf("riskClass", RiskClass, Screening.RiskClass.Keys, label: "Class").Text("reason", Reason, MaxText, required: true);
+        var form = new Form().Words("businessUse", BusinessUse, MaxBusinessUse, required: true).OneOf("riskClass", RiskClass, Screening.RiskClass.Keys, label: "Class").Text("reason", Reason, MaxText, required: true);
         var practices = ProhibitedPractice.List.Practices;
         List<ScreeningAnswerRequest> answers = [.. (Answers ?? []).Take(practices.Count + 1).OfType<ScreeningAnswerRequest>()];
         form.Check("answers", answers.Count <= practices.Count, $"There are {practices.Count} practices, each with one answer.");

@@ -37,13 +37,15 @@ public sealed record EvaluationClaim(
         var form = new Form().OneOf("kind", Kind, EvaluationWords.Kinds).Name("name", Name, MaxName, required: true).OneOf("outcome", Outcome, EvaluationWords.Outcomes)
             .Check("measuredAt", Moment is not null, "When it was measured is needed, as 2026-11-01T08:00:00Z.")
             .Check("measuredAt", Moment is not { } moment || moment <= now, "It was measured later than now. Check the date and the time zone.")
-            .Text("businessUse", BusinessUse, MaxBusinessUse, required: true)
+            .Words("businessUse", BusinessUse, MaxBusinessUse, required: true)
             .Name("measuredBy", MeasuredBy, MaxName, required: true)
             .Check("metrics", (Metrics?.Count ?? 0) <= MaxMetrics, $"At most {MaxMetrics} metrics.");
         foreach (var metric in (Metrics ?? []).Take(MaxMetrics))
             Check(form, metric);
         return form;
     }
+
+    private static string Called(string? unit) => string.IsNullOrWhiteSpace(unit) ? "no unit" : $"“{unit.Trim()}”";
 
     private void Check(Form form, EvaluationMetricClaim? metric)
     {
@@ -52,8 +54,10 @@ public sealed record EvaluationClaim(
         if (string.IsNullOrWhiteSpace(metric?.Threshold))
             return;
         var threshold = metric.Threshold.Length > MaxThreshold ? null : Threshold.Parse(metric.Threshold.Trim());
-        var met = threshold?.Satisfies(metric.Value ?? double.NaN);
-        form.Check("metrics", met is not null, $"The limit of “{metric.Name}” is written as >=0.9 or <=4.")
+        var met = threshold?.Satisfies(metric.Value ?? double.NaN, metric.Unit);
+        var isLimit = threshold is { Operator: not ThresholdOperator.Unstated };
+        form.Check("metrics", isLimit, $"The limit of “{metric.Name}” is written as >=0.9 or <=4.")
+            .Check("metrics", !isLimit || met is not null, $"“{metric.Name}” is measured in {Called(metric.Unit)}, its limit is in {Called(threshold?.Unit)}: nobody can hold one against the other. Write both in one unit.")
             .Check("outcome", met is not false || Outcome != EvaluationOutcome.Pass.Key(), $"The report says pass, but “{metric.Name}” does not keep to its limit {metric.Threshold.Trim()}.");
     }
 }

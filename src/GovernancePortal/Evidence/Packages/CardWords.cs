@@ -45,7 +45,7 @@ internal static class CardWords
             ThresholdClaimedAt = metric.ThresholdSetAt?.Instant,
             ThresholdFirstSeenAt = measured.ThresholdSeenAt,
             MeasuredAt = metric.EvaluatedAt?.Instant,
-            Verdict = metric.Threshold?.Satisfies(metric.Value.Value) switch { true => Documents.Verdict.Pass, false => Documents.Verdict.Fail, null => null },
+            Verdict = metric.IsMet switch { true => Documents.Verdict.Pass, false => Documents.Verdict.Fail, null => null },
         };
     }
 

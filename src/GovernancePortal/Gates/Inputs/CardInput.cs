@@ -14,18 +14,18 @@ internal static class CardInput
     {
         var file = facts.Version.Card;
         return facts.Card is { } card && facts.Files![file.Digest] == file.Digest
-            ? Known([("readable", true), ("digest", file.Digest.ToString()), ("absentArtifacts", Texts(FileInput.Absent(facts))), ("absentDatasets", List(NamedData.Absent(facts, card))), .. Claims(card)])
+            ? Known([("readable", true), ("digest", file.Digest.ToString()), ("absentArtifacts", Texts(FileInput.Absent(facts))), ("absentDatasets", List(NamedData.Absent(facts, card))), .. Claims(card, facts.Screening?.RiskClass)])
             : Known(("readable", false), ("missing", new JsonArray()));
     }
 
-    private static IEnumerable<(string, JsonNode?)> Claims(ModelCard card) =>
+    private static IEnumerable<(string, JsonNode?)> Claims(ModelCard card, string? systemClass) =>
     [
-        ("missing", List(CardCompleteness.Check(card).Select(field => Known(("path", Text(field.Path)), ("title", Text(field.Title)), ("whatToDo", Text(field.WhatToDo)))))),
+        ("missing", List(CardCompleteness.Check(card, systemClass).Select(field => Known(("path", Text(field.Path)), ("title", Text(field.Title)), ("whatToDo", Text(field.WhatToDo)))))),
         ("version", Text(card.Details.Version)),
         ("purpose", Text(card.IntendedUse.Purpose)),
         ("task", Text(card.Task)),
         ("providerRole", Text(card.Provider.Role)),
-        ("aiActClass", card.Compliance.AiActClass is { } named && !Placeholder.Is(named) ? AiActClass.Normal(named) : null),
+        ("aiActClass", card.Compliance.AiActClass is { } named && !Placeholder.Is(named) ? AiActClass.Meant(named) : null),
         ("annexIii", Texts(card.Compliance.AnnexIii)),
         ("art50", Texts(card.Compliance.Art50)),
         ("gpai", card.Compliance.Gpai),

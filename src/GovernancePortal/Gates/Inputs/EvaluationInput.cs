@@ -15,11 +15,11 @@ internal static class EvaluationInput
 
     private static JsonObject Value(EvaluationMetric metric, EvaluationView report, string version) => Known(
     [
-        ("kind", report.Kind), ("name", metric.Name), ("value", metric.Value), ("unit", metric.Unit), ("threshold", metric.Threshold is { } text ? Limit(text, metric.Value) : null),
+        ("kind", report.Kind), ("name", metric.Name), ("value", metric.Value), ("unit", metric.Unit), ("threshold", metric.Threshold is { } text ? Limit(text, metric) : null),
         .. Origin(report, version),
     ]);
 
-    private static JsonObject Limit(string text, double value) => Known(("text", text), ("met", Threshold.Parse(text)?.Satisfies(value)));
+    private static JsonObject Limit(string text, EvaluationMetric metric) => Known(("text", text), ("met", Threshold.Parse(text)?.Satisfies(metric.Value, metric.Unit)));
 
     private static IEnumerable<(string, JsonNode?)> Origin(EvaluationView report, string version) =>
         [("measuredAt", Moment(report.MeasuredAt)), ("measuredBy", report.MeasuredBy), ("source", "report"), ("version", version), ("digest", report.File.Digest.ToString())];

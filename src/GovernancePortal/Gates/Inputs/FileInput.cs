@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using GovernancePortal.Cards.Completeness;
 using GovernancePortal.Cards.Content;
-using GovernancePortal.Provenance;
 using GovernancePortal.Registry.Versions;
 using static GovernancePortal.Gates.Inputs.InputValue;
 
@@ -12,19 +12,17 @@ internal static class FileInput
     public static JsonObject Of(VersionFile file, GateFacts facts)
     {
         var found = facts.Files![file.Digest];
-        return Known(("path", file.Path), ("digest", file.Digest.ToString()), ("size", file.Size), ("stored", found is not null), ("intact", found == file.Digest), ("claimedDigest", Claimed(file, facts)?.ToString()));
+        return Known(("path", file.Path), ("digest", file.Digest.ToString()), ("size", file.Size), ("stored", found is not null), ("intact", found == file.Digest), ("claimedDigest", Text(Claimed(file, facts))));
     }
 
-    /// <summary>What the card names and nobody submitted, under another name neither.</summary>
-    public static IEnumerable<string> Absent(GateFacts facts) => (facts.Card?.Artifacts ?? [])
-        .Where(named => named.Path is not null && !facts.Version.Artifacts.Any(file => IsMeant(named, file)) && !(Digest(named) is { } digest && facts.Version.Artifacts.Any(file => file.Digest == digest)))
-        .Select(named => named.Path!);
+    /// <summary>What the card names and nobody submitted: no file has that path, and none has those bytes under another name.</summary>
+    public static IEnumerable<string> Absent(GateFacts facts) => Named(facts)
+        .Where(named => !facts.Version.Artifacts.Any(file => named.Names(file.Path) || CardDigest.Of(named.Sha256) == file.Digest))
+        .Select(named => Placeholder.Is(named.Path) ? CardDigest.Named(named.Sha256) : named.Path).OfType<string>();
 
-    private static Sha256Digest? Claimed(VersionFile file, GateFacts facts) =>
-        (facts.Card?.Artifacts ?? []).Where(named => IsMeant(named, file)).Select(Digest).FirstOrDefault(digest => digest is not null);
+    /// <summary>Of all that the card names for this file, what is not its digest comes first: one of them is enough to make it another file.</summary>
+    private static string? Claimed(VersionFile file, GateFacts facts) => Named(facts).Where(named => named.Names(file.Path))
+        .Select(named => CardDigest.Named(named.Sha256)).OfType<string>().OrderBy(digest => digest == file.Digest.ToString()).FirstOrDefault();
 
-    private static bool IsMeant(CardArtifact named, VersionFile file) => named.Path is { } path
-        && (file.Path == path || file.Path.EndsWith("/" + path, StringComparison.Ordinal) || path.EndsWith("/" + file.Path, StringComparison.Ordinal));
-
-    private static Sha256Digest? Digest(CardArtifact named) => Sha256Digest.TryParse(named.Sha256 ?? "", out var digest) ? digest : null;
+    private static IReadOnlyList<CardArtifact> Named(GateFacts facts) => facts.Card?.Artifacts ?? [];
 }

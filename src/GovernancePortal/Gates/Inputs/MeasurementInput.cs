@@ -30,12 +30,12 @@ internal static class MeasurementInput
     {
         var (name, slice, text) = CardCheck.Key(metric);
         var seen = facts.Thresholds.FirstOrDefault(sighting => sighting.Metric == name && sighting.Slice == slice && sighting.Threshold == text)?.FirstSeenAt;
-        return Known(("text", threshold.Text), ("met", Met(threshold, metric.Value)), ("setAt", Moment(metric.ThresholdSetAt?.Instant)), ("setDayOnly", metric.ThresholdSetAt?.IsDay), ("seenAt", Moment(seen)));
+        return Known(("text", threshold.Text), ("met", metric.IsMet), ("setAt", Moment(metric.ThresholdSetAt?.Instant)), ("setDayOnly", metric.ThresholdSetAt?.IsDay), ("seenAt", Moment(seen)));
     }
 
     private static JsonObject Fairness(FairnessAssessment assessment, GateFacts facts)
     {
-        var met = assessment.Threshold is null ? null : Met(assessment.Threshold, assessment.Value);
+        var met = assessment.IsMet;
         return Known(
             ("kind", "bias"),
             ("name", Text(assessment.Metric) ?? Text(assessment.Attribute) ?? "fairness"),
@@ -46,6 +46,4 @@ internal static class MeasurementInput
             ("outcome", met is not { } kept ? null : kept ? "pass" : "fail"),
             ("version", facts.Version.Version));
     }
-
-    private static bool? Met(Threshold threshold, double? value) => value is { } number ? threshold.Satisfies(number) : null;
 }

@@ -27,7 +27,7 @@ internal static class CardLines
 
     public static IEnumerable<MeasuredLine> MissingFields(GateFacts facts)
     {
-        if (facts.Card is not { } card || CardCompleteness.Check(card) is not { Count: > 0 } missing)
+        if (facts.Card is not { } card || CardCompleteness.Check(card, facts.Screening?.RiskClass) is not { Count: > 0 } missing)
             yield break;
         yield return MeasuredLine.Of("Required fields missing", missing.Count.ToString(CultureInfo.InvariantCulture), true, "fields", "0");
         foreach (var field in missing.Take(MostFields))
@@ -47,7 +47,7 @@ internal static class CardLines
     private static bool StandsOut(CardMetric metric, MetricAspect aspect) => aspect switch
     {
         MetricAspect.Limit => metric.Value is null || metric.Threshold is null,
-        MetricAspect.Value => metric.Threshold is { } threshold && !(metric.Value is { } value && threshold.Satisfies(value) == true),
+        MetricAspect.Value => metric is { Threshold: not null, IsMet: not true },
         MetricAspect.Dates => metric.Threshold is not null && !(metric is { ThresholdSetAt: { } set, EvaluatedAt: { } measured } && set.Instant <= measured.Instant),
         _ => metric is { Threshold: not null, ThresholdSetAt: { } limited, EvaluatedAt: { } done } && MetricLine.IsSameDay(limited, done),
     };

@@ -24,11 +24,11 @@ internal static class MetricLine
     private static (Verdict, string) Compare(CardMetric metric, Measurement line)
     {
         var name = MeasurementWords.Name(line);
-        if (metric.Value is not { } value)
+        if (metric.Value is null)
             return (Verdict.Missing, $"{name} has no value.");
-        if (metric.Threshold is not { } threshold)
+        if (metric.Threshold is null)
             return (Verdict.Warn, $"{name} has no threshold.");
-        if (threshold.Satisfies(value) != true)
+        if (metric.IsMet != true)
             return (Verdict.Fail, $"{name} is {MeasurementWords.Value(line)}; it should be {MeasurementWords.Threshold(line)}.");
         if (metric.ThresholdSetAt is not { } set || metric.EvaluatedAt is not { } measured)
             return (Verdict.Missing, $"{name}: the card does not say {(metric.ThresholdSetAt is null ? "when the threshold was set" : "when it was measured")}.");

@@ -33,6 +33,12 @@ public sealed class Form
             ? Add(field, $"{label ?? Label(field)} contains characters that nobody sees or that cannot be shown. Type it anew instead of copying it.")
             : Text(field, value, most, required, label);
 
+    /// <summary>Like <see cref="Text"/>, of words that are compared with others or that people answer by: characters that nobody sees are refused, lines may be broken.</summary>
+    public Form Words(string field, string? value, int most, bool required = false, string? label = null) =>
+        value is { } text && text.Length <= most && !PlainName.IsPlain(string.Join(' ', text.Split(['\n', '\r', '\t'])))
+            ? Add(field, $"{label ?? Label(field)} contains characters that nobody sees or that cannot be shown. Type it anew instead of copying it.")
+            : Text(field, value, most, required, label);
+
     public Form OneOf(string field, string? value, IReadOnlyCollection<string> allowed, string? label = null) =>
         value is not null && allowed.Contains(value) ? this : Add(field, string.IsNullOrEmpty(value) ? $"{label ?? Label(field)} is needed: one of {string.Join(", ", allowed)}." : $"{label ?? Label(field)} is one of {string.Join(", ", allowed)}. Found “{ShortText.Of(value, MostRepeated)}”.");
 

@@ -47,8 +47,8 @@ public sealed class EditSystem(PortalDatabase database, JobQueue jobs)
         .Name("name", request.Name, RegisterSystem.MaxName)
         .Check("name", request.Name is null || request.Name.Trim().Length > 0, "Name is needed.")
         .Text("purpose", request.Purpose, RegisterSystem.MaxPurpose, required: true)
-        .Text("businessUnit", request.BusinessUnit, RegisterSystem.MaxName)
-        .Text("owner", request.Owner, RegisterSystem.MaxName);
+        .Words("businessUnit", request.BusinessUnit, RegisterSystem.MaxName)
+        .Words("owner", request.Owner, RegisterSystem.MaxName);
 }
 
 /// <summary>What the register says of a system from now on. Without a name it keeps its own.</summary>

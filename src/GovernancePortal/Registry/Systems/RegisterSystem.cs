@@ -23,8 +23,8 @@ public sealed class RegisterSystem(PortalDatabase database, TimeProvider time)
         var form = new Form()
             .Name("name", request.Name, MaxName, required: true)
             .Text("purpose", request.Purpose, MaxPurpose, required: true)
-            .Text("businessUnit", request.BusinessUnit, MaxName)
-            .Text("owner", request.Owner, MaxName);
+            .Words("businessUnit", request.BusinessUnit, MaxName)
+            .Words("owner", request.Owner, MaxName);
         if (form.Error is { } invalid)
             return invalid;
         await using var db = await database.ChangeAsync(actor.Origin, "system.register", cancellation);

@@ -28,7 +28,7 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
         if (actor.Demand(Permission.RequestRelease) is { } refusal)
             return refusal;
         var form = new Form().Check("versionId", request.VersionId is not null, "A version is needed.")
-            .Text("environment", request.Environment, MaxEnvironment, required: true).Text("businessUse", request.BusinessUse, MaxBusinessUse, required: true).Text("region", request.Region, MaxRegion);
+            .Words("environment", request.Environment, MaxEnvironment, required: true).Words("businessUse", request.BusinessUse, MaxBusinessUse, required: true).Text("region", request.Region, MaxRegion);
         var region = string.IsNullOrWhiteSpace(request.Region) || form.Error is not null ? null : await ApprovedAsync(form, request.Region.Trim(), cancellation);
         if (form.Error is { } invalid)
             return invalid;

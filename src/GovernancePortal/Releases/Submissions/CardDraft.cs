@@ -1,8 +1,8 @@
 using System.Text;
 using GovernancePortal.Cards;
 using GovernancePortal.Cards.Completeness;
+using GovernancePortal.Cards.Content;
 using GovernancePortal.Cards.Yaml;
-using GovernancePortal.Provenance;
 using GovernancePortal.Ui.Content;
 
 namespace GovernancePortal.Releases.Submissions;
@@ -90,7 +90,7 @@ public sealed class CardDraft
     {
         var differences = new List<CardFinding>();
         foreach (var (index, named) in (Card?.Artifacts ?? []).Index())
-            if (Sha256Digest.TryParse(named.Sha256 ?? "", out var said) && files.FirstOrDefault(file => named.Names(file.Path)) is { Digest: { } arrived } file && !string.Equals(said.ToString(), arrived, StringComparison.Ordinal))
+            if (CardDigest.Of(named.Sha256) is { } said && files.FirstOrDefault(file => named.Names(file.Path)) is { Digest: { } arrived } file && !string.Equals(said.ToString(), arrived, StringComparison.Ordinal))
                 differences.Add(At($"artifacts[{index}].sha256", named.Sha256!, $"Expected {arrived[..8]}…, the SHA-256 of the file “{file.Path}” that has arrived. Found {said.ToString()[..8]}…. Correct the card, or choose the file that it means."));
         return differences;
     }

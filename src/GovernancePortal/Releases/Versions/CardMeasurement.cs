@@ -21,7 +21,7 @@ public sealed record CardMeasurement(
         metric.Name ?? metric.Id ?? "Metric without a name", metric.Slice, MeasurementWords.Value(judged.Line), IntervalOf(metric.Ci), MeasurementWords.Threshold(judged.Line),
         metric.ThresholdSetAt?.Text, judged.Line.ThresholdSeenAt, judged.Verdict.Key(), IsPlain(metric) ? "" : judged.Reason, place, metric.GateRunRef);
 
-    private static bool IsPlain(CardMetric metric) => metric.Value is not { } value || metric.Threshold?.Satisfies(value) == false;
+    private static bool IsPlain(CardMetric metric) => metric.Value is null || metric.IsMet == false;
 
     private static string? IntervalOf(ConfidenceInterval interval)
     {

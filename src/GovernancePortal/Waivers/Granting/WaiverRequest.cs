@@ -23,13 +23,13 @@ public sealed record WaiverRequest(
         .Text("rule", Rule, 80, required: true)
         .Check("releaseId", ReleaseId is null != SystemId is null, "A waiver is for one release or for one system: name one of the two.")
         .Text("reason", Reason, MaxText, required: true)
-        .Check("reason", IsLong(Reason), $"Reason needs at least {MinText} characters: why the rule need not hold.")
+        .Check("reason", IsLong(Reason), $"Reason needs at least {MinText} characters, half of them letters: why the rule need not hold.")
         .Text("compensatingControl", CompensatingControl, MaxText, required: true, label: Instead)
-        .Check("compensatingControl", IsLong(CompensatingControl), $"{Instead} needs at least {MinText} characters.")
+        .Check("compensatingControl", IsLong(CompensatingControl), $"{Instead} needs at least {MinText} characters, half of them letters.")
         .Check("compensatingControl", string.IsNullOrWhiteSpace(Reason) || Reason.Trim() != CompensatingControl?.Trim(), $"{Instead} is not the reason once more: say what is done.")
         .Check("until", Until is not null, "Last day is needed: a waiver has an end.")
         .Check("until", Until is not { } until || until > now, "Last day is over already: the end of a waiver is in the future.");
 
     // what is missing is said already; characters that show nothing make no text longer
-    private static bool IsLong(string? text) => string.IsNullOrWhiteSpace(text) || PlainName.Seen(text) is not { Length: > 0 and < MinText };
+    private static bool IsLong(string? text) => string.IsNullOrWhiteSpace(text) || (PlainName.Seen(text) is var seen && (seen.Length == 0 || (seen.Length >= MinText && seen.Count(char.IsLetter) >= MinText / 2)));
 }

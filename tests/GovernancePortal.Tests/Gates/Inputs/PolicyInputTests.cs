@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovernancePortal.Cards;
+using GovernancePortal.Cards.Completeness;
 using GovernancePortal.Cards.Content;
+using GovernancePortal.Compliance.Screening;
 using GovernancePortal.Datasets.Redaction;
 using GovernancePortal.Gates;
 using GovernancePortal.Gates.Inputs;
@@ -70,11 +72,96 @@ public sealed class PolicyInputTests
     [Fact]
     public void Of_FilesThatTheCardNames_AreComparedWithWhatWasSubmitted()
     {
-        var json = Of(Facts() with { Card = Card() with { Artifacts = [new() { Path = "model.bin", Sha256 = Digest("other").ToString() }, new() { Path = "tokenizer.json" }] } });
+        var json = Of(Facts() with { Card = Card() with { Artifacts = [new() { Path = "files/model.bin", Sha256 = Digest("other").ToString() }, new() { Path = "tokenizer.json" }] } });
 
         json["artifacts"]![0]!["claimedDigest"]!.GetValue<string>().ShouldBe(Digest("other").ToString());
         json["card"]!["absentArtifacts"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["tokenizer.json"]);
     }
+
+    [Theory]
+    [InlineData("files/model.bin", "weights", true)]
+    [InlineData("./files\\model.bin", "weights", true)]
+    [InlineData("renamed.bin", "weights", true)]
+    [InlineData(null, "weights", true)]
+    [InlineData("files/model.bin", null, true)]
+    [InlineData("files/model.bin", "TBD", true)]
+    [InlineData("files/model.bin", "other", false)]
+    [InlineData("files/model.bin", "deadbeef", false)]
+    [InlineData("model.bin", null, false)]
+    [InlineData("sub/files/model.bin", null, false)]
+    [InlineData("sub/files/model.bin", "other", false)]
+    [InlineData("model.bin", "deadbeef", false)]
+    [InlineData(null, "other", false)]
+    [InlineData(null, "deadbeef", false)]
+    public void Of_FileThatTheCardNames_IsHeldAgainstAFileThatWasSubmitted(string? path, string? bytes, bool fits)
+    {
+        var right = new CardArtifact { Path = "files/model.bin", Sha256 = Weights.Digest.ToString() };
+        var named = new CardArtifact { Path = path, Sha256 = bytes is "weights" or "other" ? Digest(bytes).ToString() : bytes };
+
+        foreach (var artifacts in new CardArtifact[][] { [named], [right, named], [named, right] })
+            Fits(artifacts).ShouldBe(fits);
+
+        bool Fits(CardArtifact[] artifacts)
+        {
+            var json = Of(Facts() with { Card = Card() with { Artifacts = artifacts } });
+            return json["card"]!["absentArtifacts"]!.AsArray().Count == 0 && (json["artifacts"]![0]!["claimedDigest"]?.GetValue<string>() ?? Weights.Digest.ToString()) == Weights.Digest.ToString();
+        }
+    }
+
+    [Theory]
+    [InlineData("Slack Export", true)]
+    [InlineData("slack_export", true)]
+    [InlineData("crawl of a supplier", null)]
+    public void Of_DataThatTheCardNames_SaysWhetherTheRegisterHoldsIt(string name, bool? registered) =>
+        (Of(Facts() with { Card = Card() with { TrainingData = [new() { DatasetId = name }] }, RegisteredData = new HashSet<string> { "slackexport" } })["card"]!["absentDatasets"]![0]!["registered"]?.GetValue<bool>()).ShouldBe(registered);
+
+    [Theory]
+    [InlineData("deadbeef")]
+    [InlineData("xx")]
+    public void Of_BytesOfAbsentDataThatAreNoDigest_AreNamedAllTheSame(string bytes)
+    {
+        Absent(new() { DatasetId = "slack-export", Sha256 = bytes }).ShouldHaveSingleItem()["digest"]!.GetValue<string>().ShouldBe(bytes);
+        Absent(new() { Sha256 = bytes }).ShouldHaveSingleItem()["name"]!.GetValue<string>().ShouldBe(bytes);
+    }
+
+    [Theory]
+    [InlineData("Prohibited (Art. 5)", "prohibited")]
+    [InlineData("prohibited_practice", "prohibited")]
+    [InlineData("pro\u200bhibited", "prohibited")]
+    [InlineData("Unacceptable risk", "prohibited")]
+    [InlineData("not prohibited", "not_prohibited")]
+    [InlineData("High-Risk (Annex III)", "high_risk_annex_iii")]
+    [InlineData("high risk, annex 1", "high_risk_annex_i")]
+    [InlineData("high", "high_risk")]
+    [InlineData("Not high-risk (Art. 6(3))", "not_high_risk_6_3")]
+    [InlineData("minimal-risk", "minimal")]
+    [InlineData("Transparency", "limited")]
+    [InlineData("out_of_scope", "out_of_scope")]
+    [InlineData("To be seen", "to_be_seen")]
+    public void Of_ClassThatTheCardClaims_IsTheUsualOneThatItMeans(string claimed, string expected) =>
+        Of(Facts() with { Card = Card() with { Compliance = new() { AiActClass = claimed } } })["card"]!["aiActClass"]!.GetValue<string>().ShouldBe(expected);
+
+    [Theory]
+    [InlineData("minimal", false)]
+    [InlineData("high_risk_annex_iii", true)]
+    public void Of_SystemOfAHigherClassThanTheCardClaims_AsksForTheDutiesOfTheHigher(string systemClass, bool owesMore)
+    {
+        var card = Card() with { Compliance = new() { AiActClass = "minimal" } };
+        var screening = new ScreeningView(Guid.NewGuid(), Guid.NewGuid(), "Loans", systemClass, "As screened", Holder, Now, []);
+
+        var missing = Of(Facts() with { Card = card, Screenings = [screening] })["card"]!["missing"]!.AsArray().Count;
+
+        missing.ShouldBe(CardCompleteness.Check(owesMore ? card with { Compliance = new() { AiActClass = systemClass } } : card).Count);
+        (missing > CardCompleteness.Check(card).Count).ShouldBe(owesMore);
+    }
+
+    [Theory]
+    [InlineData(4.762, "s", "<=4000 ms", false)]
+    [InlineData(3.9, "s", "<=4000 ms", true)]
+    [InlineData(90, "%", ">=0.95", null)]
+    [InlineData(3.9, "s", "<=4000 GB", null)]
+    public void Of_ValueInAnotherUnitThanItsLimit_IsConvertedOrNotHeldAgainstIt(double value, string unit, string limit, bool? met) =>
+        (Of(Facts() with { Card = Card() with { Metrics = [new() { Name = "m", Value = value, Unit = unit, Threshold = Threshold.Parse(limit) }] } })["measurements"]![0]!["threshold"]!["met"]?.GetValue<bool>()).ShouldBe(met);
 
     [Fact]
     public void Of_DataThatTheCardNames_IsComparedWithWhatWasSubmitted()
@@ -138,6 +225,9 @@ public sealed class PolicyInputTests
     [InlineData("slack-export", "1", null, "slack-export 1")]
     [InlineData("loans", "2", null, "loans 2")]
     [InlineData("loans", "v2", "other", "loans v2")]
+    [InlineData("loans", "2.0", null, "loans 2.0")]
+    [InlineData("loans", "2026-09", null, "loans 2026-09")]
+    [InlineData("loans", "latest", "other", "loans latest")]
     [InlineData(null, null, "other", " ")]
     public void Of_DataThatTheCardNamesAndNobodySubmitted_IsAbsent(string? name, string? number, string? bytes, string expected)
     {
@@ -152,7 +242,9 @@ public sealed class PolicyInputTests
     [Theory]
     [InlineData("loans", null, null)]
     [InlineData("Loans", "1", null)]
-    [InlineData("loans", "2026-Q3", null)]
+    [InlineData("loans", "v1.0", null)]
+    [InlineData("loans", "TBD", null)]
+    [InlineData("loans", "2026-09", "rows")]
     [InlineData("loans", "7", "rows")]
     [InlineData("another name", null, "rows")]
     [InlineData("00000000-0000-0000-0000-000000000002", "7", null)]

@@ -29,6 +29,11 @@ public sealed class LicenceTermsTests
     [InlineData("MIT  OR  AGPL-3.0-only", true)]
     [InlineData("( MIT )", true)]
     [InlineData("MIT OR", false)]
+    [InlineData("non-commercial use only or MIT", false)]
+    [InlineData("Apache-2.0 or later terms or MIT", false)]
+    [InlineData("MIT) AND (Apache-2.0", false)]
+    [InlineData("MIT,Apache-2.0", false)]
+    [InlineData(" MIT ", true)]
     [InlineData("()", false)]
     [InlineData("ınternal", false)]
     public void Allows_Expression_AsBothRulesDo(string licence, bool isAllowed)

@@ -35,6 +35,16 @@ public sealed class FormTests
         new Form().Text("reason", nothing, 100, required: true).Error.ShouldNotBeNull().Message.ShouldBe("Reason is needed, in characters that can be seen.");
 
     [Theory]
+    [InlineData("Queue\u200B proposal")]
+    [InlineData("Head of\u2060 Lending")]
+    [InlineData("turned \u202Earound")]
+    public void Words_WithCharactersThatNobodySees_AreRefused(string words) =>
+        new Form().Words("businessUse", words, 100).Error.ShouldNotBeNull().Message.ShouldStartWith("Business use contains characters that nobody sees");
+
+    [Fact]
+    public void Words_OnSeveralLines_AreTaken() => new Form().Words("businessUse", "Queue proposal\r\n\tfor new tickets", 100, required: true).Error.ShouldBeNull();
+
+    [Theory]
     [InlineData("می\u200Cخواهم")]
     [InlineData("\uD83D\uDC69\u200D\uD83D\uDD2C looked at it")]
     public void RequiredText_WithJoinersBetweenItsLetters_IsText(string text) =>
