@@ -170,7 +170,7 @@ function make(parts, host, editor, doc, options) {
         parts.commands.history(), parts.language.indentOnInput(), parts.language.bracketMatching(), parts.autocomplete.closeBrackets(),
         parts.yaml.yaml(), parts.language.syntaxHighlighting(colours(parts)), parts.language.indentUnit.of('  '), EditorState.tabSize.of(2),
         parts.lint.lintGutter(), parts.search.highlightSelectionMatches(),
-        parts.autocomplete.autocompletion({ override: [context => complete(context, options)] }),
+        parts.autocomplete.autocompletion({ icons: false, override: [context => complete(context, options)] }),
         hoverTooltip((view, at) => hover(view, at, options)),
         keymap.of([
           { key: 'Mod-s', preventDefault: true, run: () => { clearTimeout(editor.save); tell(editor, 'SaveNowAsync'); return true; } },

@@ -41,6 +41,32 @@ public static class MeasurementWords
         return measurement.Verdict is "pass" || value.Contains(threshold, StringComparison.OrdinalIgnoreCase) ? value : $"{value}, not {threshold}";
     }
 
+    /// <summary>What can be said of a value that the rule did not judge: whether it keeps to the threshold that stands beside it.</summary>
+    public static string Unjudged(Measurement measurement) => Keeps(measurement) switch
+    {
+        true => "keeps to its threshold",
+        false => "outside its threshold",
+        _ => "not judged here",
+    };
+
+    /// <summary>The worst first, and last what the rule did not judge.</summary>
+    internal static int Rank(Measurement measurement) => measurement.IsJudged ? Verdicts.Parse(measurement.Verdict).Rank() : int.MaxValue;
+
+    // where both are numbers
+    private static bool? Keeps(Measurement measurement)
+    {
+        if (measurement.Threshold is not { } text || Number(measurement.Value) is not { } value || Number(text.TrimStart('>', '<', '=', '≥', '≤', ' ')) is not { } limit)
+            return null;
+        return text.TrimStart() switch
+        {
+            ['>', '=', ..] or ['=', '>', ..] or ['≥', ..] => value >= limit,
+            ['<', '=', ..] or ['=', '<', ..] or ['≤', ..] => value <= limit,
+            ['>', ..] => value > limit,
+            ['<', ..] => value < limit,
+            _ => value == limit,
+        };
+    }
+
     /// <summary>A date of a card as people read it: "3 Sep 2026", "3 Sep 2026, 14:05 UTC"; another text stays as it was written.</summary>
     public static string Claimed(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)

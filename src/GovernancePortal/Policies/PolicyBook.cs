@@ -44,7 +44,8 @@ public sealed class PolicyBook(PortalDatabase database, TimeProvider time)
 
     private static PolicySetView Of(StoredPolicySet set, IReadOnlyList<Head> versions)
     {
-        var named = versions.FirstOrDefault(version => version.View.PublishedAt is not null && version.Title is not null) ?? versions.FirstOrDefault(version => version.Title is not null);
+        // in people's mouths a policy is called as the version that binds them calls it
+        var named = versions.FirstOrDefault(version => version.View.IsBinding && version.Title is not null) ?? versions.FirstOrDefault(version => version.View.PublishedAt is not null && version.Title is not null) ?? versions.FirstOrDefault(version => version.Title is not null);
         return new(set.Id, set.Key, named?.Title ?? set.Key, named?.Owner, [.. versions.Select(version => version.View)]);
     }
 

@@ -28,6 +28,10 @@ public sealed partial class WaiveDialog
     [Parameter, EditorRequired]
     public Guid ReleaseId { get; set; }
 
+    /// <summary>"R-0142".</summary>
+    [Parameter, EditorRequired]
+    public string ReleaseNumber { get; set; } = "";
+
     /// <summary>The version that the person looks at.</summary>
     [Parameter, EditorRequired]
     public Guid VersionId { get; set; }
@@ -111,7 +115,8 @@ public sealed partial class WaiveDialog
 
 /// <summary>A rule as it is on the screen of whoever waives it.</summary>
 /// <param name="Policy">The id of the policy set.</param>
+/// <param name="PolicyTitle">What people call it.</param>
 /// <param name="Id">The id of the rule.</param>
 /// <param name="Severity"><c>block</c> or <c>warn</c>.</param>
 /// <param name="Digest">The rule that was read.</param>
-public sealed record ShownRule(string Policy, string Id, string Title, string Severity, string Digest);
+public sealed record ShownRule(string Policy, string PolicyTitle, string Id, string Title, string Severity, string Digest);

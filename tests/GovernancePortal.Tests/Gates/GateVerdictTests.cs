@@ -59,6 +59,19 @@ public sealed class GateVerdictTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Values_UnderARuleThatAsksSomethingElse_HaveNoVerdictOfTheirOwn()
+    {
+        var readiness = await JudgeAsync(card: Story.CompleteCard.Replace("value: 0.812", "value: 0.61", StringComparison.Ordinal));
+
+        Measured(readiness, "metrics-within-thresholds").ShouldBe(("0.61", "fail"));
+        Measured(readiness, "thresholds-set-before").ShouldBe(("0.61", ""));
+        Verdict(readiness, "thresholds-set-before").ShouldBe("pass");
+
+        static (string?, string?) Measured(JsonElement readiness, string rule) =>
+            Gate(readiness, rule).GetProperty("measurements").EnumerateArray().ShouldHaveSingleItem() is var line ? (line.GetProperty("value").GetString(), line.GetProperty("verdict").GetString()) : default;
+    }
+
+    [Fact]
     public async Task RobustnessTested_WithoutAReport_PointsToWhereOneIsHandedIn()
     {
         var gate = Gate(await story.SettleAsync(await story.AskBareAsync()), "robustness-tested");

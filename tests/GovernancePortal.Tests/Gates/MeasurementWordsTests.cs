@@ -20,6 +20,17 @@ public sealed class MeasurementWordsTests
         MeasurementWords.Both(Measured(value, unit, threshold, verdict)).ShouldBe(words);
 
     [Theory]
+    [InlineData("4.762", "<=4.0", "outside its threshold")]
+    [InlineData("1", "<=0", "outside its threshold")]
+    [InlineData("0.70", ">=0.70", "keeps to its threshold")]
+    [InlineData("0.70", ">0.70", "outside its threshold")]
+    [InlineData("0", "0", "keeps to its threshold")]
+    [InlineData("none", ">=0.95", "not judged here")]
+    [InlineData("0.9", null, "not judged here")]
+    public void Unjudged_OfAMeasurement_SaysWhetherItKeepsToItsThreshold(string value, string? threshold, string words) =>
+        MeasurementWords.Unjudged(Measured(value, null, threshold, Measurement.NotJudged)).ShouldBe(words);
+
+    [Theory]
     [InlineData("projected monthly cost, all", "Projected monthly cost")]
     [InlineData("p95 latency of a review, all", "p95 latency of a review")]
     [InlineData("slack-export", "slack-export")]

@@ -237,7 +237,7 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
     [InlineData("reason", "............................", "half of them letters")]
     [InlineData("compensatingControl", ",,,, ,,,, ,,,, ,,,, ,,,, a", "half of them letters")]
     [InlineData("reason", WaiverStory.Control, "not the reason once more")]
-    [InlineData("compensatingControl", null, "What is done instead is needed")]
+    [InlineData("compensatingControl", null, "Say what is done instead.")]
     [InlineData("compensatingControl", "watching", "at least 20 characters")]
     [InlineData("compensatingControl", "turned \u202Earound, and long enough for all that", "cannot be shown")]
     [InlineData("policy", null, "is needed")]

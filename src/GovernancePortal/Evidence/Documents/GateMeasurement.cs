@@ -26,5 +26,7 @@ public sealed record GateMeasurement
     public string? Source { get; init; }
 
     public string? Note { get; init; }
-    public required Verdict Verdict { get; init; }
+
+    /// <summary><see langword="null"/> where the rule did not judge this value.</summary>
+    public Verdict? Verdict { get; init; }
 }

@@ -66,7 +66,7 @@ internal static partial class GateWords
             ThresholdSetAt = Time(measured.ThresholdSetAt),
             MeasuredAt = Time(measured.MeasuredAt),
             Note = measured.Note,
-            Verdict = Of(Verdicts.Parse(measured.Verdict)),
+            Verdict = measured.IsJudged ? Of(Verdicts.Parse(measured.Verdict)) : null,
         };
     }
 

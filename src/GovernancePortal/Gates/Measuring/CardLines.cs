@@ -35,7 +35,7 @@ internal static class CardLines
     }
 
     public static IEnumerable<MeasuredLine> Metrics(GateFacts facts, MetricAspect aspect) =>
-        (facts.Card?.Metrics ?? []).Select(metric => new MeasuredLine(MetricLine.Of(metric, facts.Thresholds).Line, StandsOut(metric, aspect)));
+        (facts.Card?.Metrics ?? []).Select(metric => new MeasuredLine(MetricLine.Of(metric, facts.Thresholds).Line, StandsOut(metric, aspect), aspect == MetricAspect.Value));
 
     public static MeasuredLine Licence(GateFacts facts, bool listed)
     {

@@ -4,7 +4,7 @@ namespace GovernancePortal.Gates.Measuring;
 
 /// <summary>
 /// What was measured of the things that a rule looks at, chosen by what the rule reads. Measuring says what a value is and which one stands out; whether that
-/// matters is for the rule: where it holds, every line passes.
+/// matters is for the rule. A line has no verdict where the rule asks something else of it: whether a limit came first says nothing of the value.
 /// </summary>
 internal static class Measured
 {
@@ -13,7 +13,14 @@ internal static class Measured
     private const string Kind = "measurements[].kind";
 
     public static IReadOnlyList<Measurement> By(CheckedPolicySet policy, RuleVerdict said, Verdict verdict, GateFacts facts) =>
-        [.. Lines(policy, said, facts).Take(Most).Select(line => line.Measurement with { Verdict = (line.StandsOut && verdict is (Verdict.Fail or Verdict.Warn) ? verdict : Verdict.Pass).Key() })];
+        [.. Lines(policy, said, facts).Take(Most).Select(line => line.Measurement with { Verdict = Said(line, verdict) })];
+
+    private static string Said(MeasuredLine line, Verdict verdict) => line switch
+    {
+        { StandsOut: true } => verdict is Verdict.Fail or Verdict.Warn ? verdict.Key() : Measurement.NotJudged,
+        { IsJudged: false } => Measurement.NotJudged,
+        _ => Verdict.Pass.Key(),
+    };
 
     private static IEnumerable<MeasuredLine> Lines(CheckedPolicySet policy, RuleVerdict said, GateFacts facts)
     {
@@ -56,7 +63,8 @@ internal static class Measured
 
 /// <summary>One line of what was measured.</summary>
 /// <param name="StandsOut">Whether it is outside of what is asked of it, or nothing is known of it.</param>
-internal sealed record MeasuredLine(Measurement Measurement, bool StandsOut)
+/// <param name="IsJudged">Whether the rule holds the value against the threshold that stands beside it.</param>
+internal sealed record MeasuredLine(Measurement Measurement, bool StandsOut, bool IsJudged = true)
 {
     public static MeasuredLine Of(string name, string value, bool standsOut, string? unit = null, string? threshold = null, string? measuredAt = null, string? note = null) =>
         new(new(name, value, unit, threshold, null, null, measuredAt, "", note), standsOut);

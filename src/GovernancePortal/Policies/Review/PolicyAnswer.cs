@@ -5,11 +5,12 @@ public static class PolicyAnswer
 {
     /// <param name="outcome">The word of the API.</param>
     /// <param name="retires">Whether it was asked that the version binds no longer.</param>
-    public static string Of(string outcome, bool retires) => (outcome, retires) switch
+    /// <param name="isToCome">Whether its day has not come.</param>
+    public static string Of(string outcome, bool retires, bool isToCome = false) => (outcome, retires) switch
     {
         ("approve", true) => "Retire",
         ("approve", false) => "Publish",
-        ("request-changes", true) => "Keep in force",
+        ("request-changes", true) => isToCome ? "Keep it for its day" : "Keep in force",
         ("request-changes", false) => "Send back",
         _ => "Abstain",
     };

@@ -13,6 +13,9 @@ public sealed partial class PolicyDecisionPanel
     private ElementReference commentBox;
     private bool lacksComment;
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
     [Parameter, EditorRequired]
     public PolicyVersionView Version { get; set; } = null!;
 
@@ -32,15 +35,18 @@ public sealed partial class PolicyDecisionPanel
 
     private bool IsFaulty => Draft.Comment.Trim().Length > DecideTask.MaxComment || (lacksComment && Draft.Comment.Trim().Length == 0);
 
+    // it is asked to retire what has not bound anybody yet
+    private bool IsToCome => Version.EffectiveFrom > Clock.GetUtcNow();
+
     private IReadOnlyList<Choice> Choices => Version.AsksToRetire
-        ? [Answer("approve", "It binds nobody from now on; open releases are judged again."), Answer("request-changes", "It stays as it is."), Answer("abstain", "Another holder of your seat is asked.")]
+        ? [Answer("approve", IsToCome ? "Its day does not come: it never binds, and what is in force stays." : "It binds nobody from now on; open releases are judged again."), Answer("request-changes", "It stays as it is."), Answer("abstain", "Another holder of your seat is asked.")]
         : [Answer("approve", "It binds from its day on and never changes; open releases are judged again."), Answer("request-changes", "It becomes a draft again, with your comment."), Answer("abstain", "Another holder of your seat is asked.")];
 
     protected override string Deed(string outcome) => Of(outcome).Title;
 
     private Choice Of(string outcome) => Choices.FirstOrDefault(choice => choice.Key == outcome) ?? Choices[0];
 
-    private Choice Answer(string key, string says) => new(key, PolicyAnswer.Of(key, Version.AsksToRetire), says);
+    private Choice Answer(string key, string says) => new(key, PolicyAnswer.Of(key, Version.AsksToRetire, IsToCome), says);
 
     private void Choose(string key) => (Draft.Outcome, lacksComment) = (key, false);
 

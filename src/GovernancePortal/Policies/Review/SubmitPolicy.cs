@@ -65,6 +65,6 @@ public sealed class SubmitPolicy(PolicyReviews reviews, PolicyBook book, Judging
     private static Error Changed() => new(ErrorKind.PreconditionFailed, "policy-changed", "Somebody wrote on this draft just now, so it was not sent.", "Look at it as it is now, then send it.");
 
     private static Error NotSound(PolicyReport report) => Error.Invalid("policy-not-sound",
-        report.Problems.Count == 1 ? $"The policy stays a draft: {report.Problems[0].Message}." : $"The policy stays a draft: {report.Problems.Count} things are wrong in it.", "Correct them and send it again.",
+        report.Problems.Count == 1 ? $"The policy stays a draft: {report.Problems[0].Message}." : $"The policy stays a draft: {report.Problems.Count} things are wrong in it.", report.Problems.Count == 1 ? "Correct it and send it again." : "Correct them and send it again.",
         [.. report.Problems.Take(MostNamed).Select(problem => new ErrorDetail(problem.RuleId ?? "policy", problem.Message, problem.Line, problem.Column))]);
 }

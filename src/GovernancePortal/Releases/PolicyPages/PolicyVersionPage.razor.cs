@@ -11,8 +11,10 @@ using GovernancePortal.Policies;
 using GovernancePortal.Policies.Drafting;
 using GovernancePortal.Policies.Review;
 using GovernancePortal.PolicySets;
+using GovernancePortal.Ui.Content;
 using GovernancePortal.Ui.Feedback;
 using GovernancePortal.Ui.Scripts;
+using GovernancePortal.Ui.Time;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Releases.PolicyPages;
@@ -40,6 +42,7 @@ public sealed partial class PolicyVersionPage
     private IReadOnlyDictionary<Guid, string> names = new Dictionary<Guid, string>();
     private bool mayWrite;
     private bool isBinding;
+    private SetCoverage? reach;
     private bool discarding;
     private bool takingBack;
     private bool keeping;
@@ -63,6 +66,9 @@ public sealed partial class PolicyVersionPage
 
     [Inject]
     private PolicyBook Book { get; set; } = null!;
+
+    [Inject]
+    private PolicyCoverage Coverage { get; set; } = null!;
 
     [Inject]
     private PolicyShelf Shelf { get; set; } = null!;
@@ -105,6 +111,22 @@ public sealed partial class PolicyVersionPage
     // what a later version is published after is not the one to retire
     private bool MayBeRetired => (isBinding || IsToCome) && !version!.AsksToRetire && !set!.Versions.Any(later => later.Number > version.Number && later.PublishedAt is not null && !later.NeverBinds);
 
+    private string? WhyNotSend => typedHere ? "What you typed is not saved."
+        : report is null ? tested == version!.Tag ? null : "Its tests are running."
+        : report.IsSound ? null
+        : $"It can be sent once {(report.Problems.Count == 1 ? "the fault in it is" : $"the {Units.Number(report.Problems.Count)} faults in it are")} corrected.";
+
+    // of where it stands now, since when or from when
+    private (string Name, DateTimeOffset Moment, TimeStyle Style)? FactOfHead => version switch
+    {
+        { RetiredAt: { } retired } => ("Retired", retired, TimeStyle.Moment),
+        { State: "draft" } => ("Last written", version.EditedAt, TimeStyle.Moment),
+        { State: "in-review", SubmittedAt: { } sent } => ("Sent to review", sent, TimeStyle.Moment),
+        { NeverBinds: false, EffectiveFrom: { } from } => ("In force from", from, TimeStyle.Begin),
+        { PublishedAt: { } published } => ("Published", published, TimeStyle.Moment),
+        _ => null,
+    };
+
     private string Standing => version!.State switch
     {
         "draft" => "A draft. It binds nobody until a second person has published it.",
@@ -140,6 +162,7 @@ public sealed partial class PolicyVersionPage
             return;
         set = (await Book.SetAsync(found.Value.Policy, Gone)).Value;
         isBinding = set.Binding?.Id == Id;
+        reach = isBinding && found.Value.AsksToRetire ? (await Coverage.OfSetsAsync(Gone)).GetValueOrDefault(set.Key) ?? SetCoverage.None(set.Key) : null;
         earlier = [.. set.Versions.Where(other => other.Number < found.Value.Number && other.PublishedAt is not null)];
         before = earlier.FirstOrDefault(other => other.Number == compared) ?? Predecessor(found.Value);
         changes = await CompareAsync(found.Value);
@@ -248,6 +271,8 @@ public sealed partial class PolicyVersionPage
     // what stands on this page is what is sent, and nothing that the person typed in this window stays behind unnoticed
     private async Task SendAsync()
     {
+        if (WhyNotSend is not null && !typedHere)
+            return;
         typedHere = await KeptText.WaitsAsync(Scripts, actor!.Id, version!);
         if (!typedHere)
             await DoAsync((by, id, cancellation) => Submitter.HandleAsync(by, id, [version!.Tag], cancellation));

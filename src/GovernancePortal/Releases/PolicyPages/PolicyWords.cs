@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernancePortal.Policies;
 using GovernancePortal.Ui.Content;
 using GovernancePortal.Ui.Verdicts;
@@ -30,7 +31,7 @@ internal static class PolicyWords
     {
         _ when !isBinding => Status.Of(StatusKind.Missing, "Not in force", "block"),
         { Releases: 0 } => Status.Of(StatusKind.Missing, "Not judged yet", "hourglass_empty"),
-        { Failing: > 0, Warning: > 0 } => Status.Of(StatusKind.Fail, $"{Failing(reach.Failing)}, {Warning(reach.Warning)}"),
+        { Failing: > 0, Warning: > 0 } => Status.Of(StatusKind.Fail, $"{Failing(reach.Failing)}, {Units.Count(reach.Warning, "warns", "warn")}"),
         { Failing: > 0 } => Status.Of(StatusKind.Fail, Failing(reach.Failing)),
         { Warning: > 0 } => Status.Of(StatusKind.Warn, Warning(reach.Warning)),
         _ => Status.Of(StatusKind.Pass, "None fails"),
@@ -50,9 +51,15 @@ internal static class PolicyWords
         return others.Any(other => other is not null) ? $"{fails}; {string.Join(", ", others.OfType<string>())}." : $"{fails}.";
     }
 
-    private static string Failing(int releases) => Units.Count(releases, "fails", "fail");
+    private static string Failing(int releases) => Units.Count(releases, "release fails", "releases fail");
 
-    private static string Warning(int releases) => Units.Count(releases, "warns", "warn");
+    private static string Warning(int releases) => Units.Count(releases, "release warns", "releases warn");
+
+    /// <summary>"90d" as people say it: "90 days"; what has several parts stays as it was written.</summary>
+    public static string? CountsFor(string? halfLife) =>
+        halfLife is [.. var digits, var unit] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? unit switch { 'd' => Units.Count(number, "day"), 'w' => Units.Count(number, "week"), 'h' => Units.Count(number, "hour"), _ => halfLife }
+            : halfLife;
 
     /// <summary>"Blocks", "Warns", "Informs".</summary>
     public static string Severity(PolicySets.PolicySeverity severity) => severity switch

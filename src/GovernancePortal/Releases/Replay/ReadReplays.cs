@@ -38,10 +38,10 @@ public sealed class ReadReplays(ArtifactStore store)
     private static ReadReplay Of(Sha256Digest file, List<ReplayLine> lines) => new(
         file,
         [.. lines.OrderBy(line => Array.IndexOf(Order, line.Effect)).ThenBy(line => line.Rules.Count == 0 && line.Refusal is null)],
-        [.. lines.GroupBy(line => line.BusinessUnit).OrderByDescending(unit => unit.Count()).Select(unit => (unit.Key, unit.Count()))]);
+        [.. lines.GroupBy(line => line.BusinessUnit).OrderByDescending(unit => unit.Count()).Select(unit => ReplayedUnit.Of(unit.Key, [.. unit]))]);
 }
 
 /// <summary>A result as it is shown.</summary>
 /// <param name="Lines">Those that would newly fail first, then newly warn, newly pass, stay; of those that stay, the ones of which a rule says something else.</param>
-/// <param name="Units">How many releases of each business unit, the largest first.</param>
-internal sealed record ReadReplay(Sha256Digest File, IReadOnlyList<ReplayLine> Lines, IReadOnlyList<(string Unit, int Releases)> Units);
+/// <param name="Units">What becomes of the releases of each business unit, the largest first.</param>
+internal sealed record ReadReplay(Sha256Digest File, IReadOnlyList<ReplayLine> Lines, IReadOnlyList<ReplayedUnit> Units);

@@ -31,8 +31,8 @@ public sealed class ReplayBook(PortalDatabase database, ArtifactStore store, Rea
         return new Page<ReplayLine>([.. wanted.Skip(request.Skip).Take(request.Size)], wanted.Count, request.Number, request.Size);
     }
 
-    /// <summary>How many releases of each business unit were judged, the largest unit first; none where the replay is not done.</summary>
-    public async Task<IReadOnlyList<(string Unit, int Releases)>> UnitsAsync(Guid id, CancellationToken cancellation) =>
+    /// <summary>What becomes of the releases of each business unit, the largest unit first; none where the replay is not done.</summary>
+    public async Task<IReadOnlyList<ReplayedUnit>> UnitsAsync(Guid id, CancellationToken cancellation) =>
         await FindAsync(id, cancellation) is { Error: null } found ? found.Value.Units : [];
 
     private async Task<Result<ReadReplay>> FindAsync(Guid id, CancellationToken cancellation)
@@ -43,6 +43,18 @@ public sealed class ReplayBook(PortalDatabase database, ArtifactStore store, Rea
         if (found.Result is not { } file || !store.Has(file))
             return Error.Conflict("replay-not-done", "The replay is not done, or its result is gone.", "Wait for it, or replay the version again.");
         return await read.OfAsync(file, cancellation);
+    }
+}
+
+/// <summary>What becomes of the releases of one business unit.</summary>
+/// <param name="Unit">Empty for releases without one.</param>
+/// <param name="Releases">How many were judged: the sum of the others.</param>
+public sealed record ReplayedUnit(string Unit, int Releases, int NewlyFails, int NewlyWarns, int NewlyPasses, int Stays)
+{
+    internal static ReplayedUnit Of(string unit, IReadOnlyList<ReplayLine> lines)
+    {
+        int Count(string effect) => lines.Count(line => line.Effect == effect);
+        return new(unit, lines.Count, Count("newly-fails"), Count("newly-warns"), Count("newly-passes"), Count("stays"));
     }
 }
 

@@ -19,7 +19,7 @@ public static class VerdictFacts
     private static IEnumerable<VerdictFact> OfGate(GateView gate)
     {
         var kind = StatusKinds.Parse(gate.Verdict.Key());
-        var wrong = gate.Measurements.Where(measurement => StatusKinds.Parse(measurement.Verdict) is not (StatusKind.Pass or StatusKind.Waived))
+        var wrong = gate.Measurements.Where(measurement => measurement.IsWrong)
             .OrderBy(measurement => StatusKinds.Parse(measurement.Verdict)).Take(MostOfOneGate).ToList();
         return gate.Verdict is Verdict.Fail or Verdict.Missing or Verdict.Warn && wrong.Count > 0
             ? wrong.Select(measurement => new VerdictFact(MeasurementWords.Name(measurement), StatusKinds.Parse(measurement.Verdict), Begun(MeasurementWords.Both(measurement))))

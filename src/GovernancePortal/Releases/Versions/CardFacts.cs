@@ -53,7 +53,7 @@ public sealed class CardFacts(ApprovalBook approvals, ActorDirectory people, ISi
         if (newest is null)
             return NotYet(NoRelease);
         var line = MetricLine.Of(metric, newest.Facts.Thresholds).Line;
-        var judged = newest.Readiness.Gates.SelectMany(gate => gate.Measurements.Where(entry => entry.Name == line.Name && entry.Value == line.Value && entry.Threshold == line.Threshold).Select(entry => (gate, entry.Verdict))).ToList();
+        var judged = newest.Readiness.Gates.SelectMany(gate => gate.Measurements.Where(entry => entry.IsJudged && entry.Name == line.Name && entry.Value == line.Value && entry.Threshold == line.Threshold).Select(entry => (gate, entry.Verdict))).ToList();
         if (newest.Readiness.RunId is null || judged.Exists(entry => entry.gate.Verdict is Verdict.Running))
             return NotYet($"the gates of {newest.Number} have not run");
         if (judged.Exists(entry => entry.gate.Verdict is Verdict.Stale))

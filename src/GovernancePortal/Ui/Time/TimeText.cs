@@ -15,6 +15,7 @@ public static class TimeText
         {
             TimeStyle.Date => Say(local, local.Year == today.Year ? "d MMM" : "d MMM yyyy"),
             TimeStyle.End when moment.UtcDateTime.TimeOfDay == TimeSpan.Zero => End(moment, now),
+            TimeStyle.Begin when moment.UtcDateTime.TimeOfDay == TimeSpan.Zero => $"{Day(moment, now)} (UTC)",
             TimeStyle.Due => Due(local, today, time),
             TimeStyle.Waiting => (now - moment).Duration() < TimeSpan.FromMinutes(1) ? "a moment" : Units.Duration(now - moment),
             _ => Clock(local, local.Year == today.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", time),
@@ -23,13 +24,13 @@ public static class TimeText
 
     /// <summary><see cref="TimeStyle.End"/> where no browser is asked, as in a refusal: "the end of 21 Nov (UTC)", "21 Nov, 14:05 UTC".</summary>
     public static string End(DateTimeOffset end, DateTimeOffset now) => end.UtcDateTime.TimeOfDay == TimeSpan.Zero
-        ? $"the end of {LastDay(end, now)} (UTC)"
+        ? $"the end of {Day(end.AddDays(-1), now)} (UTC)"
         : Say(end.ToUniversalTime(), end.UtcDateTime.Year == now.UtcDateTime.Year ? "d MMM, HH:mm 'UTC'" : "d MMM yyyy, HH:mm 'UTC'");
 
     // a day in UTC is the same day for everybody: it is not moved to the reader's clock
-    private static string LastDay(DateTimeOffset end, DateTimeOffset now)
+    private static string Day(DateTimeOffset moment, DateTimeOffset now)
     {
-        var day = end.ToUniversalTime().AddDays(-1);
+        var day = moment.ToUniversalTime();
         return Say(day, day.Year == now.UtcDateTime.Year ? "d MMM" : "d MMM yyyy");
     }
 

@@ -221,11 +221,13 @@ public sealed class PolicyLifeTests(Portal portal) : IClassFixture<Portal>
     public async Task Publication_ForALaterDay_LeavesTheEarlierVersionInForce()
     {
         var first = await policies.PublishAsync("later-day");
-        var (_, second) = await story.PostAsync("admin", "/policies/later-day/drafts", new { source = PolicyStory.Text("later-day", "Later.", "effectiveFrom: 2099-01-01") });
+        var (_, second) = await story.PostAsync("admin", "/policies/later-day/drafts", new { source = PolicyStory.Text("later-day", "Later.", "effectiveFrom: 2099-01-01").Replace("A small policy", "Another name from then on", StringComparison.Ordinal) });
 
         await policies.PublishAsync(PolicyStory.Id(second));
 
-        var heads = (await story.GetAsync("auditor", "/policies/later-day")).GetProperty("versions").EnumerateArray().ToList();
+        var set = await story.GetAsync("auditor", "/policies/later-day");
+        set.GetProperty("title").GetString().ShouldBe("A small policy", "it is called as the version in force calls it");
+        var heads = set.GetProperty("versions").EnumerateArray().ToList();
         heads.Single(head => head.GetProperty("isBinding").GetBoolean()).GetProperty("id").GetGuid().ShouldBe(PolicyStory.Id(first));
         heads[0].GetProperty("effectiveFrom").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }

@@ -6,6 +6,14 @@ namespace GovernancePortal.Tests.Releases.PolicyPages;
 public sealed class PolicyWordsTests
 {
     [Theory]
+    [InlineData("90d", "90 days")]
+    [InlineData("1w", "1 week")]
+    [InlineData("36h", "36 hours")]
+    [InlineData("P1Y6M", "P1Y6M")]
+    [InlineData(null, null)]
+    public void CountsFor_OfAHalfLife_IsInWords(string? text, string? words) => PolicyWords.CountsFor(text).ShouldBe(words);
+
+    [Theory]
     [InlineData("fail", "fail", true, "gp-st pass", "Expects fail · as expected")]
     [InlineData("pass", "pass", true, "gp-st pass", "Expects pass · as expected")]
     [InlineData("fail", "pass", false, "gp-st fail", "Expects fail · gave pass")]
@@ -19,7 +27,7 @@ public sealed class PolicyWordsTests
 
     [Theory]
     [InlineData(true, 5, 2, 0, "fail", "2 fail")]
-    [InlineData(true, 5, 1, 2, "fail", "1 fails, 2 warn")]
+    [InlineData(true, 5, 1, 2, "fail", "1 release fails, 2 warn")]
     [InlineData(true, 5, 0, 2, "warn", "2 warn")]
     [InlineData(true, 5, 0, 0, "pass", "None fails")]
     [InlineData(true, 0, 0, 0, "missing", "Not judged yet")]

@@ -92,6 +92,17 @@ public sealed class ReviewPartsTests : UiTestContext
     }
 
     [Fact]
+    public void GateTable_WithAValueThatTheRuleDidNotJudge_SaysOfItsOwnThresholdWhatIsSo()
+    {
+        var table = Render<GateTable>(p => p.Add(x => x.Readiness, ReviewSamples.Ready(ReviewSamples.Gate("Limits first", Verdict.Pass, Latency with { Verdict = "" }))));
+        table.FindAll("td[data-l=Measured]").ShouldBeEmpty();
+
+        table.Find("button").Click();
+
+        table.Find("tr.detail td[data-l=Verdict]").TextContent.Trim().ShouldBe("outside its threshold");
+    }
+
+    [Fact]
     public void GateTable_WithPolicies_PutsTheWorstFirstAndFoldsWhatPassesOrDoesNotApply()
     {
         static GateView Of(string policy, string title, Verdict verdict) => ReviewSamples.Gate(title, verdict) with { Policy = policy, PolicyTitle = $"Policy {policy}", PolicyVersion = 2 };

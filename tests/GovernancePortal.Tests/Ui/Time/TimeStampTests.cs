@@ -40,6 +40,8 @@ public sealed class TimeStampTests : UiTestContext
     [InlineData("2026-11-22T00:00:00Z", TimeStyle.End, "the end of 21 Nov (UTC)")]
     [InlineData("2027-02-01T00:00:00Z", TimeStyle.End, "the end of 31 Jan 2027 (UTC)")]
     [InlineData("2026-11-22T08:30:00Z", TimeStyle.End, "22 Nov, 09:30")]
+    [InlineData("2026-12-01T00:00:00Z", TimeStyle.Begin, "1 Dec (UTC)")]
+    [InlineData("2026-12-01T08:30:00Z", TimeStyle.Begin, "1 Dec, 09:30")]
     public void Write_InBerlin_FollowsTheStyle(string moment, TimeStyle style, string expected)
     {
         var berlin = new BrowserTime();
