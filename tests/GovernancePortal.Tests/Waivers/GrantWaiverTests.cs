@@ -164,13 +164,13 @@ public sealed class GrantWaiverTests(Portal portal) : IClassFixture<Portal>
     {
         var release = await story.AskForReleaseAsync();
         var version = (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid();
-        await new PolicyStory(portal).PublishAsync("errs-there", PolicyStory.Text("errs-there").Replace("require: model.name != ''", $"require: model.name != '' && (model.name == 'example' || version.id != '{version}' || 1 / (size(model.name) - size(model.name)) > 0)", StringComparison.Ordinal));
-        await story.RuleBecomesAsync(release, "named", "fail");
+        await new PolicyStory(portal).PublishAsync("errs-there", PolicyStory.Text("errs-there").Replace("- id: named", "- id: named-there", StringComparison.Ordinal).Replace("require: model.name != ''", $"require: model.name != '' && (model.name == 'example' || version.id != '{version}' || 1 / (size(model.name) - size(model.name)) > 0)", StringComparison.Ordinal));
+        await story.RuleBecomesAsync(release, "named-there", "fail");
 
-        var answer = await waivers.AskAsync(WaiverStory.Request(release, policy: "errs-there", rule: "named"));
+        var answer = await waivers.AskAsync(WaiverStory.Request(release, policy: "errs-there", rule: "named-there"));
 
         (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Conflict, "rule-not-judged"));
-        Story.Gates(await story.GetAsync("risk", $"/releases/{release}/readiness")).Single(gate => gate.GetProperty("rule").GetString() == "named").GetProperty("waivable").GetBoolean().ShouldBeFalse();
+        Story.Gates(await story.GetAsync("risk", $"/releases/{release}/readiness")).Single(gate => gate.GetProperty("rule").GetString() == "named-there").GetProperty("waivable").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]
