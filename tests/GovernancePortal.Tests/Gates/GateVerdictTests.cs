@@ -61,11 +61,12 @@ public sealed class GateVerdictTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Values_UnderARuleThatAsksSomethingElse_HaveNoVerdictOfTheirOwn()
     {
-        var readiness = await JudgeAsync(card: Story.CompleteCard.Replace("value: 0.812", "value: 0.61", StringComparison.Ordinal));
+        var missed = await JudgeAsync(card: Story.CompleteCard.Replace("value: 0.812", "value: 0.61", StringComparison.Ordinal));
+        var kept = await JudgeAsync();
 
-        Measured(readiness, "metrics-within-thresholds").ShouldBe(("0.61", "fail"));
-        Measured(readiness, "thresholds-set-before").ShouldBe(("0.61", ""));
-        Verdict(readiness, "thresholds-set-before").ShouldBe("pass");
+        Measured(missed, "metrics-within-thresholds").ShouldBe(("0.61", "fail"));
+        Measured(kept, "thresholds-set-before").ShouldBe(("0.812", ""));
+        Verdict(kept, "thresholds-set-before").ShouldBe("pass");
 
         static (string?, string?) Measured(JsonElement readiness, string rule) =>
             Gate(readiness, rule).GetProperty("measurements").EnumerateArray().ShouldHaveSingleItem() is var line ? (line.GetProperty("value").GetString(), line.GetProperty("verdict").GetString()) : default;

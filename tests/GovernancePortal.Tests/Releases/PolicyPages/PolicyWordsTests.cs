@@ -26,9 +26,9 @@ public sealed class PolicyWordsTests
     }
 
     [Theory]
-    [InlineData(true, 5, 2, 0, "fail", "2 fail")]
+    [InlineData(true, 5, 2, 0, "fail", "2 releases fail")]
     [InlineData(true, 5, 1, 2, "fail", "1 release fails, 2 warn")]
-    [InlineData(true, 5, 0, 2, "warn", "2 warn")]
+    [InlineData(true, 5, 0, 2, "warn", "2 releases warn")]
     [InlineData(true, 5, 0, 0, "pass", "None fails")]
     [InlineData(true, 0, 0, 0, "missing", "Not judged yet")]
     [InlineData(false, 5, 0, 0, "missing", "Not in force")]
