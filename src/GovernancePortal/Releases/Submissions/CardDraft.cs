@@ -90,10 +90,14 @@ public sealed class CardDraft
     {
         var differences = new List<CardFinding>();
         foreach (var (index, named) in (Card?.Artifacts ?? []).Index())
-            if (CardDigest.Of(named.Sha256) is { } said && files.FirstOrDefault(file => named.Names(file.Path)) is { Digest: { } arrived } file && !string.Equals(said.ToString(), arrived, StringComparison.Ordinal))
+            if (CardDigest.Of(named.Sha256) is { } said && Meant(named, files) is { Digest: { } arrived } file && !string.Equals(said.ToString(), arrived, StringComparison.Ordinal))
                 differences.Add(At($"artifacts[{index}].sha256", named.Sha256!, $"Expected {arrived[..8]}…, the SHA-256 of the file “{file.Path}” that has arrived. Found {said.ToString()[..8]}…. Correct the card, or choose the file that it means."));
         return differences;
     }
+
+    // a browser tells no folders of the files that it sends
+    private static UploadedPart? Meant(CardArtifact named, IReadOnlyCollection<UploadedPart> files) => files.FirstOrDefault(file => named.Names(file.Path))
+        ?? files.FirstOrDefault(file => string.Equals(named.Path?.Split('/', '\\')[^1], file.Path, StringComparison.Ordinal));
 
     /// <summary>Whether the finding's suggestion can be put in its place.</summary>
     public bool CanCorrect(CardFinding finding) => finding is { Suggestion: not null, Length: > 0 } && PlaceOf(finding) is not null;
