@@ -29,7 +29,7 @@ public sealed record PreparedDecisionView(
         if (!IsProven)
             return this;
         var obstacle = yours?.Id != TaskId
-            ? Error.Conflict("decided-late", "Not signed: it was decided in another window, another holder decided, or what was asked was taken back.", "What you wrote is kept for the next time you are asked.")
+            ? Error.Conflict("decided-late", "Not signed: it was decided in another window, another seat's decision ended the round, or what was asked was taken back.")
             : yours.Obstacle ?? (digest == ManifestDigest ? null : Error.Conflict("manifest-changed", "Not signed: what is asked changed while you confirmed who you are.", "Look at what changed, then sign again."));
         return obstacle is null ? this : this with { Refused = obstacle };
     }
