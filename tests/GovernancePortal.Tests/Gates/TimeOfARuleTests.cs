@@ -46,17 +46,7 @@ public sealed class TimeOfARuleTests(WaiverPortal portal) : IClassFixture<Waiver
         await policies.PublishAsync(key, source);
     }
 
-    private async Task SaysAsync(Guid release, string key, string verdict)
-    {
-        var said = await GateAsync(release, key);
-        for (var i = 0; i < 300 && said != verdict; i++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            said = await GateAsync(release, key);
-        }
-
-        said.ShouldBe(verdict);
-    }
+    private Task SaysAsync(Guid release, string key, string verdict) => Eventually.SeeAsync($"The gate {key}", () => GateAsync(release, key), said => said == verdict);
 
     private async Task<string?> GateAsync(Guid release, string key) => Story.Gates(await story.GetAsync("auditor", $"/releases/{release}/readiness"))
         .Where(gate => gate.GetProperty("id").GetString() == $"{key}/named").Select(gate => gate.GetProperty("verdict").GetString()).SingleOrDefault();
