@@ -137,7 +137,7 @@ public sealed partial class PolicyEditorPage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (missing is not null && version is null && !sought)
+        if (fieldLeft.Id is not null && !sought) // what was drawn before it may be told of when it is lost already
         {
             sought = true;
             left = await Scripts.AskAsync<KeptName>(KeptText.Module, "showLeft", fieldLeft, Key);
