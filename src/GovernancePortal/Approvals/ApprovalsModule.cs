@@ -26,6 +26,7 @@ public static class ApprovalsModule
         services.AddSingleton<PreparedDecisions>();
         services.AddSingleton<RetryStep>();
         services.AddSingleton<IJobHandler, RunServiceTasks>();
+        services.AddSingleton<IJobHandler, WakeProcess>();
     }
 
     public static void MapApprovals(this IEndpointRouteBuilder routes) => routes.MapTasks();

@@ -4,7 +4,7 @@ using GovernancePortal.Platform.Results;
 
 namespace GovernancePortal.Approvals.Processes;
 
-/// <summary>What the engine can run and the portal cannot yet: nothing here wakes timers, carries messages and signals, or runs one process for another.</summary>
+/// <summary>What the engine can run and the portal cannot yet: nothing here begins a process by an event, carries messages and signals, or runs one process for another.</summary>
 internal static class HostedSubset
 {
     /// <summary>What of a process the portal cannot run, each with its place; empty when it runs it all.</summary>
@@ -20,9 +20,8 @@ internal static class HostedSubset
         Activity { Loop: not null } => "activities that are done more than once",
         CallActivity => "calls of other processes",
         ServiceTask { Retries: > 0 } => "service tasks with retries of their own",
-        SubProcess { IsTriggeredByEvent: true } => "event sub-processes",
         SubProcess { Variables.Length: > 0 } => "sub-processes with variables of their own",
-        EventBasedGateway => "event-based gateways",
+        StartEvent { ParentId: null, Trigger: TimerDefinition } => "processes that begin by a timer",
         StartEvent start => Reason(start.Trigger),
         IntermediateCatchEvent caught => Reason(caught.Trigger),
         IntermediateThrowEvent thrower => Reason(thrower.Throws),
@@ -32,7 +31,6 @@ internal static class HostedSubset
 
     private static string? Reason(EventDefinition? definition) => definition switch
     {
-        TimerDefinition => "timers",
         MessageDefinition => "messages",
         SignalDefinition => "signals",
         _ => null,

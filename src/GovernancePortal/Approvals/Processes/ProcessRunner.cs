@@ -19,6 +19,7 @@ namespace GovernancePortal.Approvals.Processes;
 public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, JobQueue jobs, IEnumerable<ISubjectSource> sources, TimeProvider time)
 {
     internal const string ServiceTaskJob = "approval-service-task";
+    internal const string TimerJob = "approval-timer";
     private static readonly TimeSpan TimeToDecide = TimeSpan.FromDays(5);
 
     /// <summary>Starts the newest version of a process for a subject.</summary>
@@ -88,6 +89,19 @@ public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, 
     internal async Task<ProcessDefinition> DefinitionAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation) =>
         catalog.Parse(await db.Set<ApprovalProcess>().SingleAsync(process => process.Id == instance.ProcessId, cancellation));
 
+    /// <summary>The timer of an instance is due; refused when the engine no longer waits for it.</summary>
+    internal async Task<Refusal?> FireTimerAsync(PortalDbContext db, ApprovalInstance instance, string subscriptionId, CancellationToken cancellation)
+    {
+        var definition = await DefinitionAsync(db, instance, cancellation);
+        var step = engine.FireTimer(definition, ProcessState.FromJson(instance.State), subscriptionId);
+        if (step.IsAccepted)
+            await ApplyAsync(db, instance, definition, step, cancellation);
+        return step.Refusal;
+    }
+
+    /// <summary>The timers that an instance waits for, the first to be due first.</summary>
+    internal static IEnumerable<Subscription> Timers(ProcessState state) => state.Subscriptions.Where(waits => waits.Due is not null).OrderBy(waits => waits.Due).ThenBy(waits => waits.Id, StringComparer.Ordinal);
+
     private async Task ApplyAsync(PortalDbContext db, ApprovalInstance instance, ProcessDefinition definition, StepResult step, CancellationToken cancellation)
     {
         var state = step.State ?? throw new InvalidOperationException($"The engine refused: {step.Refusal?.Message}");
@@ -114,6 +128,9 @@ public sealed class ProcessRunner(ProcessCatalog catalog, ProcessEngine engine, 
                 break;
             case ServiceTaskRequested:
                 jobs.Enqueue(db, ServiceTaskJob, instance.Id);
+                break;
+            case WaitBegan { Subscription.Due: { } due }:
+                jobs.Enqueue(db, TimerJob, instance.Id).DueAt = due;
                 break;
             case SubProcessStarted:
                 await VoidAsync(db, instance, "A new round of the council began.", _ => true, cancellation);
