@@ -1,4 +1,3 @@
-using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
