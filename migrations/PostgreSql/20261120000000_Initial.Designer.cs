@@ -35,6 +35,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("Depth")
+                        .HasColumnType("integer")
+                        .HasColumnName("depth");
+
                     b.Property<string>("EndEvent")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -44,9 +48,36 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("ParentActivityId")
+                        .HasMaxLength(230)
+                        .HasColumnType("character varying(230)")
+                        .HasColumnName("parent_activity_id");
+
+                    b.Property<int>("ParentAttempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("parent_attempt");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
                     b.Property<Guid>("ProcessId")
                         .HasColumnType("uuid")
                         .HasColumnName("process_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -78,8 +109,15 @@ namespace GovernancePortal.Migrations
                     b.HasIndex("ProcessId")
                         .HasDatabaseName("ix_approval_instances_process_id");
 
+                    b.HasIndex("RootId")
+                        .HasDatabaseName("ix_approval_instances_root_id");
+
                     b.HasIndex("SubjectKind", "SubjectId")
                         .HasDatabaseName("ix_approval_instances_subject_kind_subject_id");
+
+                    b.HasIndex("ParentId", "ParentActivityId", "ParentAttempt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_approval_instances_parent_id_parent_activity_id_parent_atte~");
 
                     b.ToTable("approval_instances", (string)null);
 
@@ -140,6 +178,173 @@ namespace GovernancePortal.Migrations
                     b.ToTable("approval_processes", (string)null);
 
                     b.HasAnnotation("Portal:AuditedAs", "approval-process");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Processes.Messages.ProcessDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityId")
+                        .HasMaxLength(230)
+                        .HasColumnType("character varying(230)")
+                        .HasColumnName("activity_id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectKind")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_deliveries");
+
+                    b.HasIndex("TargetId", "ActivityId")
+                        .HasDatabaseName("ix_process_deliveries_target_id_activity_id");
+
+                    b.HasIndex("Kind", "Name", "Key")
+                        .HasDatabaseName("ix_process_deliveries_kind_name_key");
+
+                    b.ToTable("process_deliveries", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "It is on its way from one step to another; both are audited where they take effect.");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Processes.Messages.ProcessWait", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("SubscriptionId")
+                        .IsRequired()
+                        .HasMaxLength(230)
+                        .HasColumnType("character varying(230)")
+                        .HasColumnName("subscription_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_waits");
+
+                    b.HasIndex("InstanceId", "SubscriptionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_process_waits_instance_id_subscription_id");
+
+                    b.HasIndex("Kind", "Name", "Key")
+                        .HasDatabaseName("ix_process_waits_kind_name_key");
+
+                    b.ToTable("process_waits", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "It says again what the state of the instance says, which is audited, so that it can be found.");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Processes.Starts.ProcessStart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("process_id");
+
+                    b.Property<int>("Starts")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_starts");
+
+                    b.HasIndex("Message")
+                        .IsUnique()
+                        .HasDatabaseName("ix_process_starts_message");
+
+                    b.HasIndex("ProcessId")
+                        .HasDatabaseName("ix_process_starts_process_id");
+
+                    b.ToTable("process_starts", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "It says what the deployed file says, so that it can be found; deployments and instances are audited.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Approvals.SignOffs.SignOff", b =>
@@ -242,8 +447,8 @@ namespace GovernancePortal.Migrations
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(230)
+                        .HasColumnType("character varying(230)")
                         .HasColumnName("activity_id");
 
                     b.Property<Guid?>("AssigneeId")
@@ -270,11 +475,25 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
+                    b.Property<string>("LoopId")
+                        .HasMaxLength(230)
+                        .HasColumnType("character varying(230)")
+                        .HasColumnName("loop_id");
+
                     b.Property<string>("NodeId")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("node_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
 
                     b.Property<string>("Seat")
                         .HasMaxLength(40)
@@ -303,8 +522,16 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("title");
 
+                    b.Property<string>("WithdrawReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("withdraw_reason");
+
                     b.HasKey("Id")
                         .HasName("pk_approval_tasks");
+
+                    b.HasIndex("RootId")
+                        .HasDatabaseName("ix_approval_tasks_root_id");
 
                     b.HasIndex("InstanceId", "ActivityId")
                         .IsUnique()
@@ -2083,6 +2310,11 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("part");
+
                     b.Property<double>("Progress")
                         .HasColumnType("double precision")
                         .HasColumnName("progress");
@@ -3206,12 +3438,38 @@ namespace GovernancePortal.Migrations
 
             modelBuilder.Entity("GovernancePortal.Approvals.Processes.ApprovalInstance", b =>
                 {
+                    b.HasOne("GovernancePortal.Approvals.Processes.ApprovalInstance", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_approval_instances_approval_instances_parent_id");
+
                     b.HasOne("GovernancePortal.Approvals.Processes.ApprovalProcess", null)
                         .WithMany()
                         .HasForeignKey("ProcessId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_approval_instances_approval_processes_process_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Processes.Messages.ProcessWait", b =>
+                {
+                    b.HasOne("GovernancePortal.Approvals.Processes.ApprovalInstance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_waits_approval_instances_instance_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Processes.Starts.ProcessStart", b =>
+                {
+                    b.HasOne("GovernancePortal.Approvals.Processes.ApprovalProcess", null)
+                        .WithMany()
+                        .HasForeignKey("ProcessId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_starts_approval_processes_process_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Approvals.SignOffs.SignOff", b =>

@@ -202,6 +202,7 @@ namespace GovernancePortal.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     progress = table.Column<double>(type: "double precision", nullable: false),
                     stage = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -397,6 +398,28 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "process_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    target_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    activity_id = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: true),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refused_attempts",
                 columns: table => new
                 {
@@ -539,6 +562,13 @@ namespace GovernancePortal.Migrations
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     started_by = table.Column<Guid>(type: "uuid", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    parent_activity_id = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: true),
+                    parent_attempt = table.Column<int>(type: "integer", nullable: false),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    depth = table.Column<int>(type: "integer", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     end_event = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     state = table.Column<string>(type: "text", nullable: false)
@@ -547,11 +577,39 @@ namespace GovernancePortal.Migrations
                 {
                     table.PrimaryKey("pk_approval_instances", x => x.id);
                     table.ForeignKey(
+                        name: "fk_approval_instances_approval_instances_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "approval_instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_approval_instances_approval_processes_process_id",
                         column: x => x.process_id,
                         principalTable: "approval_processes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_starts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    process_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    node_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    message = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    starts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_starts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_process_starts_approval_processes_process_id",
+                        column: x => x.process_id,
+                        principalTable: "approval_processes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -809,8 +867,11 @@ namespace GovernancePortal.Migrations
                     instance_id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    activity_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    activity_id = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: false),
                     node_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    loop_id = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: true),
                     title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -818,7 +879,8 @@ namespace GovernancePortal.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdraw_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -829,6 +891,28 @@ namespace GovernancePortal.Migrations
                         principalTable: "approval_instances",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_waits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subscription_id = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_waits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_process_waits_approval_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "approval_instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1153,9 +1237,20 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_approval_instances_parent_id_parent_activity_id_parent_atte~",
+                table: "approval_instances",
+                columns: new[] { "parent_id", "parent_activity_id", "parent_attempt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_approval_instances_process_id",
                 table: "approval_instances",
                 column: "process_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_instances_root_id",
+                table: "approval_instances",
+                column: "root_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_approval_instances_subject_kind_subject_id",
@@ -1173,6 +1268,11 @@ namespace GovernancePortal.Migrations
                 table: "approval_tasks",
                 columns: new[] { "instance_id", "activity_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_tasks_root_id",
+                table: "approval_tasks",
+                column: "root_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_approval_tasks_state_seat_due_at",
@@ -1404,6 +1504,38 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_process_deliveries_kind_name_key",
+                table: "process_deliveries",
+                columns: new[] { "kind", "name", "key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_deliveries_target_id_activity_id",
+                table: "process_deliveries",
+                columns: new[] { "target_id", "activity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_starts_message",
+                table: "process_starts",
+                column: "message",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_starts_process_id",
+                table: "process_starts",
+                column: "process_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_waits_instance_id_subscription_id",
+                table: "process_waits",
+                columns: new[] { "instance_id", "subscription_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_waits_kind_name_key",
+                table: "process_waits",
+                columns: new[] { "kind", "name", "key" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_redaction_acceptances_report_id",
                 table: "redaction_acceptances",
                 column: "report_id",
@@ -1633,6 +1765,15 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "policy_verdicts");
+
+            migrationBuilder.DropTable(
+                name: "process_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "process_starts");
+
+            migrationBuilder.DropTable(
+                name: "process_waits");
 
             migrationBuilder.DropTable(
                 name: "redaction_acceptances");

@@ -66,8 +66,9 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         if (tasks.Count == 0)
             return new Dictionary<Guid, TaskStanding>();
         await using var db = await database.ReadAsync(cancellation);
-        var instances = tasks.Select(task => task.InstanceId).Distinct().ToList();
-        return Standings(actor, tasks, await FactsAsync(tasks, cancellation), await db.Set<SignOff>().Where(signOff => instances.Contains(signOff.InstanceId)).ToListAsync(cancellation));
+        var roots = tasks.Select(task => task.RootId).Distinct().ToList();
+        var said = await db.Set<SignOff>().Join(db.Set<ApprovalTask>(), signOff => signOff.TaskId, task => task.Id, (signOff, task) => new { SignOff = signOff, Task = task }).Where(row => roots.Contains(row.Task.RootId)).ToListAsync(cancellation);
+        return Standings(actor, tasks, await FactsAsync(tasks, cancellation), [.. said.Select(row => row.Task)], said.Select(row => row.SignOff));
     }
 
     /// <summary>Tasks of one kind of subject, as they stand for this person, with what was asked and said on their subjects.</summary>
@@ -76,7 +77,7 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         var (said, facts) = (ProceedingsAsync(subjectKind, [.. tasks.Select(task => task.SubjectId)], cancellation), FactsAsync(tasks, cancellation));
         await Task.WhenAll(said, facts); // neither waits for the other
         var proceedings = await said;
-        return (Standings(actor, tasks, await facts, proceedings.Values.SelectMany(subject => subject.SignOffs)), proceedings);
+        return (Standings(actor, tasks, await facts, [.. proceedings.Values.SelectMany(subject => subject.Tasks)], proceedings.Values.SelectMany(subject => subject.SignOffs)), proceedings);
     }
 
     private async Task<Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>>> FactsAsync(IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
@@ -87,19 +88,20 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         return facts;
     }
 
-    private static Dictionary<Guid, TaskStanding> Standings(Actor actor, IReadOnlyCollection<ApprovalTask> tasks, Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>> facts, IEnumerable<SignOff> signOffs)
+    private static Dictionary<Guid, TaskStanding> Standings(Actor actor, IReadOnlyCollection<ApprovalTask> tasks, Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>> facts, IReadOnlyCollection<ApprovalTask> asked, IEnumerable<SignOff> said)
     {
-        var rounds = signOffs.ToLookup(signOff => signOff.InstanceId);
+        var signOffs = said.ToLookup(signOff => signOff.TaskId);
+        var rounds = asked.GroupBy(task => task.RootId).ToDictionary(root => root.Key, root => new Round([.. root], [.. root.SelectMany(task => signOffs[task.Id])]));
         return tasks.ToDictionary(task => task.Id, task => Of(task, facts[task.SubjectKind].GetValueOrDefault(task.SubjectId)));
 
-        TaskStanding Of(ApprovalTask task, SubjectFacts? subject) => new(subject, DecisionRules.Obstacle(actor, task, subject, [.. rounds[task.InstanceId]]));
+        TaskStanding Of(ApprovalTask task, SubjectFacts? subject) => new(subject, DecisionRules.Obstacle(actor, task, subject, rounds.GetValueOrDefault(task.RootId) ?? new([], [])));
     }
 
     /// <summary>The newest process instance of a subject with its diagram and tokens.</summary>
     public async Task<Result<ProcessView>> ProcessAsync(string subjectKind, Guid subjectId, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var newest = await db.Set<ApprovalInstance>().Where(row => row.SubjectKind == subjectKind && row.SubjectId == subjectId).OrderByDescending(row => row.StartedAt)
+        var newest = await db.Set<ApprovalInstance>().Where(row => row.SubjectKind == subjectKind && row.SubjectId == subjectId && row.ParentId == null).OrderByDescending(row => row.StartedAt)
             .Join(db.Set<ApprovalProcess>(), row => row.ProcessId, row => row.Id, (instance, process) => new { Instance = instance, Process = process }).FirstOrDefaultAsync(cancellation);
         if (newest is null)
             return Error.NotFound("approval process");

@@ -1,10 +1,16 @@
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.Processes.Calls;
+using GovernancePortal.Approvals.Processes.Effects;
+using GovernancePortal.Approvals.Processes.Messages;
+using GovernancePortal.Approvals.Processes.Starts;
+using GovernancePortal.Approvals.Processes.Work;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.Reading;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 
 namespace GovernancePortal.Approvals;
@@ -17,16 +23,45 @@ public static class ApprovalsModule
         services.AddSingleton<IConditionEvaluator, CelConditions>();
         services.AddSingleton(provider => new BpmnReader(provider.GetRequiredService<IConditionEvaluator>()));
         services.AddSingleton(provider => new ProcessEngine(provider.GetRequiredService<IConditionEvaluator>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ProcessCatalog>();
-        services.AddSingleton<ShippedProcesses>();
-        services.AddSingleton<ProcessRunner>();
+        services.AddProcesses();
         services.AddSingleton<SubjectDirectory>();
         services.AddSingleton<ApprovalBook>();
         services.AddSingleton<DecideTask>();
         services.AddSingleton<PreparedDecisions>();
         services.AddSingleton<RetryStep>();
-        services.AddSingleton<IJobHandler, RunServiceTasks>();
+    }
+
+    private static void AddProcesses(this IServiceCollection services)
+    {
+        services.AddSingleton<ProcessStarts>();
+        services.AddSingleton(provider => new ProcessCatalog(
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<BpmnReader>(), provider.GetRequiredService<ProcessStarts>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ShippedProcesses>();
+        services.AddSingleton<StepMaker>();
+        services.AddSingleton(provider => new ProcessRunner(provider.GetRequiredService<StepMaker>(), provider.GetRequiredService<VoidEffects>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<VoidEffects>();
+        services.AddSingleton<IStepEffect>(provider => provider.GetRequiredService<VoidEffects>());
+        services.AddSingleton<IStepEffect, TaskEffects>();
+        services.AddSingleton<IStepEffect, WaitEffects>();
+        services.AddSingleton<IStepEffect, WorkEffects>();
+        services.AddSingleton<IStepEffect, MessageEffects>();
+        services.AddSingleton<IStepEffect, CallEffects>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<ProcessMessages>();
+        services.AddSingleton<StartProcess>();
+        services.AddSingleton<ISubjectSource, ProcessSubject>();
+        services.AddSingleton<IDeliver, DeliverMessage>();
+        services.AddSingleton<IDeliver, DeliverSignal>();
+        services.AddSingleton<IDeliver, DeliverCall>();
+        services.AddSingleton<DeliverEscalation>();
+        services.AddSingleton<IDeliver>(provider => provider.GetRequiredService<DeliverEscalation>());
+        services.AddSingleton<LimitedWork>();
+        services.AddSingleton<IJobHandler, RunServiceTask>();
         services.AddSingleton<IJobHandler, WakeProcess>();
+        services.AddSingleton<IJobHandler, RunDelivery>();
+        services.AddSingleton<IJobHandler, OfferMessages>();
+        services.AddSingleton<IJobHandler, ReturnFromCall>();
+        services.AddSingleton<IJobHandler, StartByTimer>();
     }
 
     public static void MapApprovals(this IEndpointRouteBuilder routes) => routes.MapTasks();

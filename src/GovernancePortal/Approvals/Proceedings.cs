@@ -19,7 +19,7 @@ public sealed record Proceedings(IReadOnlyList<ApprovalTask> Tasks, IReadOnlyLis
     public IReadOnlyList<AskedTask> Asked(Actor actor, SubjectFacts subject) =>
     [
         .. Tasks.Where(task => task is { State: TaskState.Open, Seat: { } seat } && actor.Holds(seat))
-            .Select(task => new AskedTask(task.Id, task.Seat!.Value, task.DueAt, DecisionRules.Obstacle(actor, task, subject, [.. SignOffs.Where(signOff => signOff.InstanceId == task.InstanceId)]))),
+            .Select(task => new AskedTask(task.Id, task.Seat!.Value, task.DueAt, DecisionRules.Obstacle(actor, task, subject, Round.Of(task.RootId, Tasks, SignOffs)))),
     ];
 
     /// <summary>The sign-offs as clients read them.</summary>

@@ -27,8 +27,7 @@ internal static class ReleaseChecks
     {
         if (checking.Count == 0)
             return [];
-        var newest = await db.Set<ApprovalInstance>().Where(row => checking.Contains(row.SubjectId)).GroupBy(row => row.SubjectId)
-            .Select(group => group.OrderByDescending(row => row.StartedAt).First()).ToListAsync(cancellation);
-        return newest.Where(instance => !ProcessState.FromJson(instance.State).Incidents.IsEmpty).Select(instance => instance.SubjectId);
+        var open = await db.Set<ApprovalInstance>().Where(row => checking.Contains(row.SubjectId) && row.EndedAt == null).ToListAsync(cancellation);
+        return open.Where(instance => !ProcessState.FromJson(instance.State).Incidents.IsEmpty).Select(instance => instance.SubjectId);
     }
 }

@@ -48,9 +48,7 @@ internal sealed class WaivedReleases(PortalDatabase database, ReleaseDesk desk, 
     public async Task HoldAsync(PortalDbContext db, Guid? release, Guid? system, CancellationToken cancellation)
     {
         var held = Rows(db).Where(row => (row.Release.Id == release || row.Model.SystemId == system) && row.Release.State != ReleaseState.Approved && row.Release.State != ReleaseState.Refused).Select(row => row.Release.Id);
-        var instances = db.Set<ApprovalInstance>().Where(row => row.SubjectKind == ReleaseSubject.SubjectKind && row.EndedAt == null && held.Contains(row.SubjectId)).OrderBy(row => row.Id).Select(row => row.Id);
-        foreach (var instance in await instances.ToListAsync(cancellation))
-            await ProcessRunner.LockAsync(db, instance, cancellation);
+        await ProcessRunner.LockAllAsync(db, db.Set<ApprovalInstance>().Where(row => row.SubjectKind == ReleaseSubject.SubjectKind && row.EndedAt == null && held.Contains(row.SubjectId)), cancellation);
     }
 
     private async Task<IReadOnlySet<Guid>> SubmittersAsync(List<Release> releases, CancellationToken cancellation) =>

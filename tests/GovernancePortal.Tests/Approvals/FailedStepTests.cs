@@ -75,7 +75,7 @@ public sealed class FailedStepTests(FailedStepTests.BrokenPortal portal) : IClas
 
         public bool NeedsLock => Real.NeedsLock;
 
-        public Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation) =>
-            Broken ? throw new JobFailedException("The checks cannot be reached.") : Real.RunAsync(db, instance, cancellation);
+        public Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ServiceTaskWork work, CancellationToken cancellation) =>
+            Broken ? throw new JobFailedException("The checks cannot be reached.") : Real.RunAsync(db, work, cancellation);
     }
 }

@@ -81,8 +81,8 @@ public sealed class ProcessTimerTests(WaiverPortal portal) : IClassFixture<Waive
     private async Task WakeAsync(Guid instance)
     {
         var origin = Actor.Portal("test").Origin;
-        var job = new Job(ProcessRunner.TimerJob, instance, new(origin.Person, origin.CorrelationId), portal.Now);
-        await portal.Get<IEnumerable<IJobHandler>>().Single(handler => handler.Kind == ProcessRunner.TimerJob).RunAsync(job, null!, Cancellation);
+        var job = new Job(WakeProcess.JobKind, instance, new(origin.Person, origin.CorrelationId), portal.Now);
+        await portal.Get<IEnumerable<IJobHandler>>().Single(handler => handler.Kind == WakeProcess.JobKind).RunAsync(job, null!, Cancellation);
     }
 
     private async Task BecomesAsync(Guid instance, string[] expected) =>

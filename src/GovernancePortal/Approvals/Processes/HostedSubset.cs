@@ -1,27 +1,34 @@
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Definitions.Events;
+using GovernancePortal.Identity;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Approvals.Processes;
 
-/// <summary>What the engine can run and the portal cannot yet: nothing here begins a process by an event, carries messages and signals, or runs one process for another.</summary>
+/// <summary>The portal runs all that the engine runs. What it refuses is what would have no meaning here: a seat that it does not have, a process that is not there, a name that is too long to be found by.</summary>
 internal static class HostedSubset
 {
-    /// <summary>What of a process the portal cannot run, each with its place; empty when it runs it all.</summary>
-    public static IReadOnlyList<ErrorDetail> Beyond(ProcessDefinition definition) =>
-    [
-        .. definition.Nodes.Select(node => (Node: node, Reason: Reason(node))).Where(found => found.Reason is not null)
-            .Select(found => new ErrorDetail($"{found.Node.Kind} {found.Node.Id}", $"The portal does not run {found.Reason} yet.", found.Node.Line)),
-        .. definition.Variables.Select(variable => new ErrorDetail($"variable {variable.Name}", "The portal does not run processes with declared variables yet.")),
-    ];
+    /// <summary>UTF-16 code units of the name of a process, message, signal or escalation.</summary>
+    public const int LongestName = 200;
 
-    private static string? Reason(FlowNode node) => node switch
+    /// <summary>What of a process the portal cannot run, each with its place; empty when it runs it all.</summary>
+    public static async Task<IReadOnlyList<ErrorDetail>> BeyondAsync(PortalDbContext db, ProcessDefinition definition, CancellationToken cancellation)
     {
-        Activity { Loop: not null } => "activities that are done more than once",
-        CallActivity => "calls of other processes",
-        ServiceTask { Retries: > 0 } => "service tasks with retries of their own",
-        SubProcess { Variables.Length: > 0 } => "sub-processes with variables of their own",
-        StartEvent { ParentId: null, Trigger: TimerDefinition } => "processes that begin by a timer",
+        var beyond = definition.Nodes.Select(node => (Node: node, Reason: Reason(node))).Where(found => found.Reason is not null).Select(found => Detail(found.Node, found.Reason!)).ToList();
+        foreach (var call in definition.Nodes.OfType<CallActivity>())
+            if (!await db.Set<ApprovalProcess>().AnyAsync(process => process.Key == call.CalledElement && process.Version == call.Version, cancellation))
+                beyond.Add(Detail(call, $"Version {call.Version} of “{Shown(call.CalledElement)}” is not deployed. Deploy what is called first."));
+        if (definition.Name.Length > LongestName)
+            beyond.Add(new("process", $"The name of the process is longer than {LongestName} characters."));
+        return beyond;
+    }
+
+    /// <summary>What of one node has no meaning here, or null.</summary>
+    internal static string? Reason(FlowNode node) => node switch
+    {
+        UserTask { Seat: { } seat } when PortalRoles.SeatOf(seat) is null => $"The portal has no seat “{Shown(seat)}”: there are platform, security and risk.",
         StartEvent start => Reason(start.Trigger),
         IntermediateCatchEvent caught => Reason(caught.Trigger),
         IntermediateThrowEvent thrower => Reason(thrower.Throws),
@@ -31,8 +38,13 @@ internal static class HostedSubset
 
     private static string? Reason(EventDefinition? definition) => definition switch
     {
-        MessageDefinition => "messages",
-        SignalDefinition => "signals",
+        MessageDefinition { Name.Length: > LongestName } => $"The name of the message is longer than {LongestName} characters.",
+        SignalDefinition { Name.Length: > LongestName } => $"The name of the signal is longer than {LongestName} characters.",
+        EscalationDefinition { Code.Length: > LongestName } => $"The code of the escalation is longer than {LongestName} characters.",
         _ => null,
     };
+
+    private static ErrorDetail Detail(FlowNode node, string reason) => new($"{node.Kind} {node.Id}", reason, node.Line);
+
+    private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

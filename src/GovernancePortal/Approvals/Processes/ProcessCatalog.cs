@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using GovernancePortal.Approvals.Processes.Starts;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Reading;
 using GovernancePortal.Identity;
@@ -11,9 +12,17 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Approvals.Processes;
 
 /// <summary>The deployed process definitions, by key and version.</summary>
-public sealed class ProcessCatalog(PortalDatabase database, BpmnReader reader, TimeProvider time)
+public sealed class ProcessCatalog
 {
+    private readonly PortalDatabase database;
+    private readonly BpmnReader reader;
+    private readonly ProcessStarts starts;
+    private readonly TimeProvider time;
+
     private readonly ConcurrentDictionary<Guid, ProcessDefinition> parsed = new();
+
+    internal ProcessCatalog(PortalDatabase database, BpmnReader reader, ProcessStarts starts, TimeProvider time) =>
+        (this.database, this.reader, this.starts, this.time) = (database, reader, starts, time);
 
     /// <summary>
     /// The portal itself deploys a file as the next version of its key, unless the newest version is the same file. Refuses with every finding at once. No
@@ -26,22 +35,31 @@ public sealed class ProcessCatalog(PortalDatabase database, BpmnReader reader, T
         if (read.Definition is not { } definition)
             return Error.Invalid("process-refused", $"The process has {read.Findings.Length} findings.", "Correct them and deploy again.",
                 [.. read.Findings.Select(finding => new ErrorDetail($"{finding.Element} {finding.Id}".Trim(), finding.Message, finding.Line, finding.Column))]);
-        if (HostedSubset.Beyond(definition) is { Count: > 0 } beyond)
-            return Error.Invalid("process-refused", $"The process has {beyond.Count} parts that the portal cannot run.", "Draw it without them and deploy again.", [.. beyond]);
+        if (!IsUtf8(file.Span))
+            return Error.Invalid("process-refused", "The process is not written in UTF-8.", "Save the file as UTF-8 and deploy again.");
         await using var db = await database.ChangeAsync(actor.Origin, "process.deploy", cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await HostedSubset.BeyondAsync(db, definition, cancellation) is { Count: > 0 } beyond)
+            return Error.Invalid("process-refused", $"The process has {beyond.Count} parts that the portal cannot run.", "Draw it without them and deploy again.", [.. beyond]);
         var newest = await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation);
         var digest = Sha256Digest.Of(file.Span);
         if (newest is not null && newest.Digest == digest)
             return newest;
         var next = new ApprovalProcess(key, (newest?.Version ?? 0) + 1, definition.Name, digest, Encoding.UTF8.GetString(file.Span), actor.Id, time.GetUtcNow());
         db.Add(next);
+        if (await starts.ReplaceAsync(db, next, definition, cancellation) is { } taken)
+            return taken;
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return next;
     }
 
     internal static async Task<ApprovalProcess> NewestAsync(PortalDbContext db, string key, CancellationToken cancellation) =>
         await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation)
         ?? throw new InvalidOperationException($"No process “{key}” is deployed.");
+
+    // it is kept as text, and must come back as the same bytes
+    private static bool IsUtf8(ReadOnlySpan<byte> file) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file)).AsSpan().SequenceEqual(file);
 
     internal ProcessDefinition Parse(ApprovalProcess process) => parsed.GetOrAdd(process.Id, _ =>
         reader.Read(Encoding.UTF8.GetBytes(process.Xml)).Definition ?? throw new InvalidOperationException($"The deployed process {process.Key} {process.Version} can no longer be read."));

@@ -11,7 +11,7 @@ namespace GovernancePortal.Approvals.Processes;
 /// <summary>Somebody lets a process try again what failed for good.</summary>
 public sealed class RetryStep(PortalDatabase database, ProcessRunner runner, RefusalLog refusals)
 {
-    /// <summary>Tries every step of the subject's process that stands at an incident.</summary>
+    /// <summary>Tries every step of the subject's process, and of those that it calls, that stands at an incident.</summary>
     public async Task<Result<Done>> HandleAsync(Actor actor, string subjectKind, Guid subjectId, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await RetryAsync(actor, subjectKind, subjectId, cancellation), actor.Origin, "process.retry", subjectKind, subjectId.ToString(), cancellation);
 
@@ -21,14 +21,15 @@ public sealed class RetryStep(PortalDatabase database, ProcessRunner runner, Ref
             return refusal;
         await using var db = await database.ChangeAsync(actor.Origin, "process.retry", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var newest = await db.Set<ApprovalInstance>().Where(row => row.SubjectKind == subjectKind && row.SubjectId == subjectId).OrderByDescending(row => row.StartedAt)
+        var newest = await db.Set<ApprovalInstance>().Where(row => row.SubjectKind == subjectKind && row.SubjectId == subjectId && row.ParentId == null).OrderByDescending(row => row.StartedAt)
             .Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellation);
         if (newest is not { } id)
             return Error.NotFound("approval process");
-        var instance = await ProcessRunner.LockAsync(db, id, cancellation);
-        if (ProcessState.FromJson(instance.State).Incidents is not { IsEmpty: false } incidents)
+        var incidents = (await ProcessRunner.LockAllAsync(db, db.Set<ApprovalInstance>().Where(row => row.RootId == id && row.EndedAt == null), cancellation))
+            .SelectMany(instance => ProcessState.FromJson(instance.State).Incidents, (instance, incident) => (instance, incident)).ToList();
+        if (incidents.Count == 0)
             return Error.Conflict("nothing-failed", "No step of the process has failed.", "Look at it again: somebody may have let it try again.");
-        foreach (var incident in incidents)
+        foreach (var (instance, incident) in incidents)
             if (await runner.RetryAsync(db, instance, incident.Id, cancellation) is { } refused)
                 return Error.Conflict("not-retryable", $"The step cannot be tried again: {refused.Message}.");
         await db.SaveChangesAsync(cancellation);

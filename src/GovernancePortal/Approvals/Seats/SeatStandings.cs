@@ -10,10 +10,38 @@ internal static class SeatStandings
     /// <summary>The three seats in their order, for the tasks and sign-offs of one subject.</summary>
     public static IReadOnlyList<SeatStanding> Of(IEnumerable<ApprovalTask> tasks, IEnumerable<SignOff> signOffs)
     {
-        var newest = tasks.Where(task => task.Seat is not null).OrderBy(task => task.CreatedAt).GroupBy(task => task.Seat!.Value).ToDictionary(group => group.Key, group => group.Last());
+        var newest = tasks.Where(task => task.Seat is not null).OrderBy(task => task.CreatedAt).GroupBy(task => task.Seat!.Value).ToDictionary(group => group.Key, Newest);
         var standing = signOffs.Where(signOff => signOff.VoidedAt is null).ToDictionary(signOff => signOff.TaskId);
-        return [.. Enum.GetValues<Seat>().Select(seat => newest.TryGetValue(seat, out var task) ? Of(task, standing.GetValueOrDefault(task.Id)) : new(seat, SeatAnswer.NotAsked))];
+        return [.. Enum.GetValues<Seat>().Select(seat => newest.TryGetValue(seat, out var asked) ? Of(seat, asked, standing) : new(seat, SeatAnswer.NotAsked))];
     }
+
+    /// <summary>What a seat was asked last: one task, or all those that several of its holders are asked together.</summary>
+    private static List<ApprovalTask> Newest(IEnumerable<ApprovalTask> tasks)
+    {
+        var last = tasks.Last();
+        return last.LoopId is null ? [last] : [.. tasks.Where(task => task.InstanceId == last.InstanceId && task.LoopId == last.LoopId)];
+    }
+
+    /// <summary>Several holders speak for their seat together: it waits as long as one is asked, then what most of them said counts, of equally many the gravest.</summary>
+    private static SeatStanding Of(Seat seat, List<ApprovalTask> asked, Dictionary<Guid, SignOff> standing)
+    {
+        if (asked.Count == 1)
+            return Of(asked[0], standing.GetValueOrDefault(asked[0].Id));
+        if (asked.Find(task => task.State == TaskState.Open) is { } open)
+            return new(seat, SeatAnswer.Waiting, DueAt: open.DueAt);
+        var said = asked.Select(task => standing.GetValueOrDefault(task.Id)).OfType<SignOff>().Where(signOff => signOff.Outcome != Outcome.Abstain).ToList();
+        return said.Count == 0
+            ? Of(asked[^1], standing.GetValueOrDefault(asked[^1].Id))
+            : said.GroupBy(signOff => signOff.Outcome).OrderByDescending(answer => answer.Count()).ThenByDescending(answer => Gravity(answer.Key)).Select(answer => answer.OrderBy(signOff => signOff.At).Last())
+                .Select(signOff => new SeatStanding(seat, StateOf(signOff.Outcome), signOff.Conditions.Count, signOff.PersonId, signOff.At)).First();
+    }
+
+    private static int Gravity(Outcome outcome) => outcome switch
+    {
+        Outcome.Refuse => 2,
+        Outcome.RequestChanges => 1,
+        _ => 0,
+    };
 
     private static SeatStanding Of(ApprovalTask task, SignOff? signOff)
     {

@@ -15,8 +15,11 @@ public sealed class ApprovalTask
     public ApprovalTask(Guid instanceId, string subjectKind, Guid subjectId, string activityId, string nodeId, string title, Seat? seat, Guid? assignee, DateTimeOffset now, DateTimeOffset due)
     {
         (Id, InstanceId, SubjectKind, SubjectId, ActivityId, NodeId) = (Guid.CreateVersion7(), instanceId, subjectKind, subjectId, activityId, nodeId);
-        (Title, Seat, AssigneeId, CreatedAt, DueAt) = (title, seat, assignee, now, due);
+        (Title, Seat, AssigneeId, CreatedAt, DueAt) = (title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…", seat, assignee, now, due);
+        RootId = instanceId;
     }
+
+    private const int LongestTitle = 300;
 
     public Guid Id { get; private set; }
 
@@ -30,6 +33,15 @@ public sealed class ApprovalTask
     public string ActivityId { get; private set; } = null!;
 
     public string NodeId { get; private set; } = null!;
+
+    /// <summary>The approval as a whole: the outermost process where one calls another, else the instance.</summary>
+    public Guid RootId { get; internal init; }
+
+    /// <summary>Where in the processes it was asked, from the root.</summary>
+    public string Path { get; internal init; } = "";
+
+    /// <summary>What the tasks have in common that are asked of several people at once or in turn: each answers one of them. Null for a task that is asked once.</summary>
+    public string? LoopId { get; internal init; }
 
     public string Title { get; private set; } = null!;
 
@@ -47,12 +59,15 @@ public sealed class ApprovalTask
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>Why it was withdrawn, as the end of a sentence.</summary>
+    public string? WithdrawReason { get; private set; }
+
     internal void Decide(Guid by, DateTimeOffset now) => (State, ClosedBy, ClosedAt) = (TaskState.Decided, by, now);
 
-    internal void Withdraw(DateTimeOffset now) => (State, ClosedAt) = (TaskState.Withdrawn, now);
+    internal void Withdraw(string reason, DateTimeOffset now) => (State, ClosedAt, WithdrawReason) = (TaskState.Withdrawn, now, reason.Length <= 300 ? reason : reason[..299] + "…");
 }
 
-/// <summary>Where a task stands. A withdrawn one is no longer needed: another decision ended the round.</summary>
+/// <summary>Where a task stands. A withdrawn one is no longer needed, for the reason that it says.</summary>
 public enum TaskState
 {
     Open,
@@ -66,11 +81,14 @@ internal sealed class ApprovalTaskConfiguration : IEntityTypeConfiguration<Appro
     {
         builder.ToTable("approval_tasks").Audited("approval-task");
         builder.Property(task => task.SubjectKind).HasMaxLength(60);
-        builder.Property(task => task.ActivityId).HasMaxLength(100);
+        builder.Property(task => task.ActivityId).HasMaxLength(230);
         builder.Property(task => task.NodeId).HasMaxLength(200);
         builder.Property(task => task.Title).HasMaxLength(300);
+        builder.Property(task => task.LoopId).HasMaxLength(230);
+        builder.Property(task => task.WithdrawReason).HasMaxLength(300);
         builder.HasOne<Processes.ApprovalInstance>().WithMany().HasForeignKey(task => task.InstanceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(task => new { task.InstanceId, task.ActivityId }).IsUnique();
+        builder.HasIndex(task => task.RootId);
         builder.HasIndex(task => new { task.State, task.Seat, task.DueAt });
         builder.HasIndex(task => new { task.SubjectKind, task.SubjectId });
     }

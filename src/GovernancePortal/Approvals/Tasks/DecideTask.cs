@@ -39,15 +39,16 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Set<ApprovalTask>().Where(row => row.Id == taskId).Select(row => (Guid?)row.InstanceId).SingleOrDefaultAsync(cancellation) is not { } instanceId)
             return Error.NotFound("task");
-        var instance = await ProcessRunner.LockAsync(db, instanceId, cancellation);
+        var instance = await ProcessRunner.LockWithRootAsync(db, instanceId, cancellation);
         // a request may take its time to arrive, and roles may go meanwhile
         var held = await ActorDirectory.HoldAsync(db, actor, Permission.DecideTask, time.GetUtcNow(), cancellation);
         if (held.Error is { } gone)
             return gone;
         var task = await db.Set<ApprovalTask>().SingleAsync(row => row.Id == taskId, cancellation);
         var subject = await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation);
-        var round = await db.Set<SignOff>().Where(signOff => signOff.InstanceId == instance.Id).ToListAsync(cancellation);
-        if (DecisionRules.Obstacle(held.Value, task, subject, round) is { } obstacle)
+        var asked = await db.Set<ApprovalTask>().Where(row => row.RootId == instance.RootId).ToListAsync(cancellation);
+        var said = await db.Set<SignOff>().Where(signOff => db.Set<ApprovalTask>().Any(row => row.Id == signOff.TaskId && row.RootId == instance.RootId)).ToListAsync(cancellation);
+        if (DecisionRules.Obstacle(held.Value, task, subject, new(asked, said)) is { } obstacle)
             return obstacle;
         if (Check(request).Error is { } invalid)
             return invalid;
@@ -64,8 +65,10 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, decision.Comment, decision.Conditions, subject.Digest, proof.Value, time.GetUtcNow());
         db.Add(signOff);
         task.Decide(actor.Id, time.GetUtcNow());
-        if (await runner.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?> { ["outcome"] = outcome.Key() }, cancellation) is { } late)
-            return Error.Conflict("decided-late", $"This task no longer waits for a decision: {late.Message}.");
+        if (await runner.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?> { ["outcome"] = outcome.Key() }, cancellation) is { } refused)
+            return refused.IsLate()
+                ? Error.Conflict("decided-late", $"This task no longer waits for a decision: {refused.Message}.")
+                : Error.Conflict("process-stuck", $"The process cannot go on with this answer: {refused.Message}.", "Tell an administrator: the process file has to be corrected.");
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return SignOffView.Of(signOff);

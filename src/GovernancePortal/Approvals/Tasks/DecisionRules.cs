@@ -10,7 +10,7 @@ namespace GovernancePortal.Approvals.Tasks;
 internal static class DecisionRules
 {
     /// <summary>Why this person may not decide this task at all: the one answer for the handler, the queue and the review room.</summary>
-    public static Error? Obstacle(Actor actor, ApprovalTask task, SubjectFacts? subject, IReadOnlyCollection<SignOff> round) =>
+    public static Error? Obstacle(Actor actor, ApprovalTask task, SubjectFacts? subject, Round round) =>
         Seat(actor, task) ?? (subject is null ? Error.NotFound("subject") : Person(actor, task, subject, round));
 
     private static Error? Seat(Actor actor, ApprovalTask task)
@@ -22,16 +22,18 @@ internal static class DecisionRules
         return task.State switch
         {
             TaskState.Decided => Error.Conflict("already-decided", $"This task was decided {task.ClosedAt:yyyy-MM-dd HH:mm} UTC. A decision is made once."),
-            TaskState.Withdrawn => Error.Conflict("decided-late", "This task was withdrawn: another seat's decision ended the round."),
+            TaskState.Withdrawn => Error.Conflict("decided-late", $"This task was withdrawn: {task.WithdrawReason ?? "another seat's decision ended the round."}"),
             _ => null,
         };
     }
 
-    private static Error? Person(Actor actor, ApprovalTask task, SubjectFacts subject, IReadOnlyCollection<SignOff> round)
+    private static Error? Person(Actor actor, ApprovalTask task, SubjectFacts subject, Round round)
     {
         if (subject.Submitters.Contains(actor.Id))
             return Error.Forbidden("self-approval", "You submitted this, so you cannot sign it off.", $"Another holder of the {task.Seat!.Value.Title().ToLowerInvariant()} can.");
-        var own = round.Where(signOff => signOff.PersonId == actor.Id && signOff.VoidedAt is null).ToList();
+        if (task.LoopId is not null && round.Tasks.Any(other => other.Id != task.Id && other.InstanceId == task.InstanceId && other.LoopId == task.LoopId && other.ClosedBy == actor.Id))
+            return Error.Conflict("answered-already", "You have answered one of these tasks already: each of them is for another person.", $"Another holder of the {task.Seat!.Value.Title().ToLowerInvariant()} can.");
+        var own = round.SignOffs.Where(signOff => signOff.PersonId == actor.Id && signOff.VoidedAt is null).ToList();
         if (own.Exists(signOff => signOff.Seat != task.Seat && signOff.Outcome != Outcome.Abstain))
             return Error.Conflict("two-seats", $"You have signed for the {own.First(signOff => signOff.Seat != task.Seat).Seat.Title().ToLowerInvariant()} already: one person fills one seat per release.", "Another holder of this seat can decide.");
         return own.Exists(signOff => signOff.Seat == task.Seat && signOff.Outcome == Outcome.Abstain)

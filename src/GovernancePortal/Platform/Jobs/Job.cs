@@ -12,9 +12,9 @@ public sealed class Job
     {
     }
 
-    public Job(string kind, Guid subjectId, ChangeOriginSnapshot origin, DateTimeOffset now)
+    public Job(string kind, Guid subjectId, ChangeOriginSnapshot origin, DateTimeOffset now, string? part = null)
     {
-        (Id, Kind, SubjectId, Origin, CreatedAt, DueAt) = (Guid.CreateVersion7(), kind, subjectId, origin, now, now);
+        (Id, Kind, SubjectId, Origin, CreatedAt, DueAt, Part) = (Guid.CreateVersion7(), kind, subjectId, origin, now, now, part);
     }
 
     public Guid Id { get; private set; }
@@ -22,6 +22,9 @@ public sealed class Job
     public string Kind { get; private set; } = null!;
 
     public Guid SubjectId { get; private set; }
+
+    /// <summary>Which part of the subject it is about, in the handler's own words; null for the whole.</summary>
+    public string? Part { get; private set; }
 
     /// <summary>Who asked for it: the work is done on this person's behalf.</summary>
     public ChangeOriginSnapshot Origin { get; private set; } = null!;

@@ -9,10 +9,10 @@ public sealed class JobQueue(TimeProvider time)
     private readonly SemaphoreSlim bell = new(0);
     private readonly SemaphoreSlim bellOfOthers = new(0);
 
-    public Job Enqueue(PortalDbContext db, string kind, Guid subjectId)
+    public Job Enqueue(PortalDbContext db, string kind, Guid subjectId, string? part = null)
     {
         var origin = db.Origin ?? throw new InvalidOperationException("A job needs somebody who asks for it.");
-        var job = new Job(kind, subjectId, new(origin.Person, origin.CorrelationId), time.GetUtcNow());
+        var job = new Job(kind, subjectId, new(origin.Person, origin.CorrelationId), time.GetUtcNow(), part);
         db.Add(job);
         db.SavedChanges += (_, _) => RingOrWait(db);
         return job;

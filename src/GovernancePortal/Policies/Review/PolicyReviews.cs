@@ -69,5 +69,5 @@ public sealed class PolicyReviews(PortalDatabase database, ProcessRunner process
     }
 
     private static async Task<Guid?> RunningAsync(PortalDbContext db, Guid id, CancellationToken cancellation) => await db.Set<ApprovalInstance>()
-        .Where(row => row.SubjectKind == PolicySubject.SubjectKind && row.SubjectId == id && row.EndedAt == null).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellation);
+        .Where(row => row.SubjectKind == PolicySubject.SubjectKind && row.SubjectId == id && row.ParentId == null && row.EndedAt == null).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellation);
 }

@@ -31,7 +31,7 @@ public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner proce
             return Error.NotFound("release");
         if (release.RequestedBy != actor.Id && !await TakesOverAsync(db, actor, release, request.VersionId, cancellation))
             return Error.Forbidden("not-your-release", "Only the person who asked for this release can submit it again.", "Where that person is suspended or gone, who submitted a newer version can, with that version.");
-        if (await db.Set<ApprovalTask>().SingleOrDefaultAsync(row => row.SubjectId == releaseId && row.AssigneeId == release.RequestedBy && row.State == TaskState.Open, cancellation) is not { } task)
+        if (await db.Set<ApprovalTask>().Where(row => row.SubjectId == releaseId && row.AssigneeId == release.RequestedBy && row.State == TaskState.Open).OrderBy(row => row.Id).FirstOrDefaultAsync(cancellation) is not { } task)
             return Error.Conflict("no-changes-requested", "Nobody asked for changes on this release.", "Ask for a new release when there is a new version.");
         var instance = await ProcessRunner.LockAsync(db, task.InstanceId, cancellation);
         if (await OtherVersionAsync(db, actor, release, request.VersionId, cancellation) is { } wrong)

@@ -1,5 +1,6 @@
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
@@ -19,13 +20,16 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, Time
     /// <summary>No gate run and no sign-off may come between what it sees and the decision.</summary>
     public bool NeedsLock => true;
 
-    public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
+    public TimeSpan TimeLimit => TimeSpan.FromMinutes(2);
+
+    public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ServiceTaskWork work, CancellationToken cancellation)
     {
+        var instance = work.Instance;
         // looked at and decided at one instant: what counted is what counts at the moment that the decision bears
         var at = time.GetUtcNow();
         (await db.Set<Release>().SingleAsync(row => row.Id == instance.SubjectId, cancellation)).LookedAt = at;
         var file = await desk.OpenAsync(instance.SubjectId, at, cancellation);
-        var approvals = await db.Set<SignOff>().Where(signOff => signOff.InstanceId == instance.Id && signOff.VoidedAt == null && signOff.Outcome == Outcome.Approve).ToListAsync(cancellation);
+        var approvals = await db.Set<SignOff>().Where(signOff => db.Set<ApprovalTask>().Any(task => task.Id == signOff.TaskId && task.RootId == instance.RootId) && signOff.VoidedAt == null && signOff.Outcome == Outcome.Approve).ToListAsync(cancellation);
         var bound = approvals.Where(signOff => signOff.ManifestDigest == file.Manifest.Digest).ToList();
         var complete = Enum.GetValues<Seat>().All(seat => bound.Exists(signOff => signOff.Seat == seat)) && bound.Select(signOff => signOff.PersonId).Distinct().Count() == bound.Count;
         var ready = complete && !file.Readiness.Verdict.Blocks();

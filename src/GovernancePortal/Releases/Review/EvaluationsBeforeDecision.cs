@@ -16,8 +16,7 @@ internal sealed class EvaluationsBeforeDecision : IEvaluationCheck
     public async Task<Error?> CheckAsync(PortalDbContext db, Guid versionId, CancellationToken cancellation)
     {
         var open = await db.Set<Release>().Where(release => release.VersionId == versionId && release.DecidedAt == null).Select(release => release.Id).ToListAsync(cancellation);
-        foreach (var instance in await db.Set<ApprovalInstance>().Where(row => open.Contains(row.SubjectId)).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation))
-            await ProcessRunner.LockAsync(db, instance, cancellation);
+        await ProcessRunner.LockAllAsync(db, db.Set<ApprovalInstance>().Where(row => open.Contains(row.SubjectId)), cancellation);
         var undecided = await db.Set<Release>().AsNoTracking().Where(release => release.VersionId == versionId).Select(release => release.DecidedAt == null).ToListAsync(cancellation);
         return undecided.Count == 0 || undecided.Contains(true)
             ? null

@@ -53,8 +53,7 @@ public sealed class JudgeRelease(PortalDatabase database, RunGates gates, JobQue
             return;
         await gates.RunAsync(db, release, job.Origin.ActorId, all, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        foreach (var instance in await db.Set<ApprovalInstance>().Where(row => row.SubjectId == release.Id).Select(row => row.Id).ToListAsync(cancellation))
-            await ProcessRunner.LockAsync(db, instance, cancellation);
+        await ProcessRunner.LockAllAsync(db, db.Set<ApprovalInstance>().Where(row => row.SubjectId == release.Id), cancellation);
         if ((await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == release.Id, cancellation)).State.IsDecided())
             return;
         db.Announcements.UnionWith(["release:" + release.Id, "task"]);

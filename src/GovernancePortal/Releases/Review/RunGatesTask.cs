@@ -16,9 +16,9 @@ internal sealed class RunGatesTask(RunGates gates) : IServiceTaskHandler
     /// <summary>It may read gigabytes; what changes meanwhile makes the judgement stale.</summary>
     public bool NeedsLock => false;
 
-    public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ServiceTaskWork work, CancellationToken cancellation)
     {
-        var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == instance.SubjectId, cancellation);
+        var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == work.Instance.SubjectId, cancellation);
         var run = await gates.RunAsync(db, release, db.Origin!.Person, all: false, cancellation);
         return new Dictionary<string, object?> { ["verdict"] = run.Verdict.Key() };
     }

@@ -1,0 +1,90 @@
+using GovernancePortal.Approvals.Processes.Effects;
+using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Bpmn.Definitions;
+using GovernancePortal.Bpmn.Execution;
+using GovernancePortal.Bpmn.Execution.Events;
+using GovernancePortal.Bpmn.State;
+using GovernancePortal.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Approvals.Processes;
+
+/// <summary>
+/// Makes one step of an instance: asks the engine for the next state, turns its events into rows and tells the owner of the subject. Nothing is saved here: the caller's
+/// unit of work holds the step and its effects together, and holds the lock on the instance.
+/// </summary>
+internal sealed class StepMaker(ProcessCatalog catalog, ProcessEngine engine, IEnumerable<IStepEffect> effects, IEnumerable<ISubjectSource> sources)
+{
+    private const string NotNeeded = "the process that called this one no longer needs it.";
+    private readonly IReadOnlyList<IStepEffect> effects = [.. effects];
+
+    /// <summary>Begins a new instance: adds it unless the engine refuses.</summary>
+    /// <param name="startEventId">The start event whose trigger has come; null for the one without a trigger.</param>
+    public async Task<Refusal?> BeginAsync(PortalDbContext db, ApprovalInstance instance, ApprovalProcess process, string? startEventId, IReadOnlyDictionary<string, object?> variables, CancellationToken cancellation)
+    {
+        var definition = catalog.Parse(process);
+        var step = startEventId is null ? engine.Start(definition, variables) : engine.StartAt(definition, startEventId, variables);
+        if (!step.IsAccepted)
+            return step.Refusal;
+        db.Add(instance);
+        await ApplyAsync(db, instance, definition, step, cancellation);
+        return null;
+    }
+
+    /// <summary>Makes a step; what the engine refuses changes nothing.</summary>
+    public async Task<Refusal?> MakeAsync(PortalDbContext db, ApprovalInstance instance, Func<ProcessEngine, ProcessDefinition, ProcessState, StepResult> make, CancellationToken cancellation)
+    {
+        var definition = await DefinitionAsync(db, instance, cancellation);
+        var step = make(engine, definition, ProcessState.FromJson(instance.State));
+        if (step.IsAccepted)
+            await ApplyAsync(db, instance, definition, step, cancellation);
+        return step.Refusal;
+    }
+
+    public async Task<ProcessDefinition> DefinitionAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation) =>
+        catalog.Parse(await db.Set<ApprovalProcess>().SingleAsync(process => process.Id == instance.ProcessId, cancellation));
+
+    private async Task ApplyAsync(PortalDbContext db, ApprovalInstance instance, ProcessDefinition definition, StepResult made, CancellationToken cancellation)
+    {
+        var step = new MadeStep(db, instance, definition, made.State!);
+        instance.State = step.State.ToJson();
+        instance.Revision++;
+        foreach (var happened in made.Events)
+        {
+            End(instance, happened);
+            foreach (var effect in effects)
+                await effect.TakeAsync(step, happened, cancellation);
+        }
+
+        foreach (var cancelled in made.Events.OfType<ChildCancelled>())
+            await CancelChildAsync(db, instance, cancelled.ActivityId, step.State.CancelReason ?? NotNeeded, cancellation);
+        db.Announcements.UnionWith([$"{instance.SubjectKind}:{instance.SubjectId}", "task"]);
+        if (sources.FirstOrDefault(source => source.Kind == instance.SubjectKind) is { } owner)
+            await owner.OnMovedAsync(db, instance.SubjectId, StageOf(step), cancellation);
+    }
+
+    private static void End(ApprovalInstance instance, ProcessEvent happened)
+    {
+        switch (happened)
+        {
+            case ProcessCompleted completed: (instance.EndedAt, instance.EndEvent) = (completed.At, completed.EndEventId); break;
+            case ProcessFailed failed: (instance.EndedAt, instance.EndEvent) = (failed.At, failed.EndEventId); break;
+            case ProcessCancelled cancelled: instance.EndedAt = cancelled.At; break;
+        }
+    }
+
+    /// <summary>Only the outermost process ends an approval.</summary>
+    private static ApprovalStage StageOf(MadeStep step) =>
+        ApprovalStage.Of(step.Definition, step.State, step.Instance.ParentId is null ? step.Instance.EndEvent : null);
+
+    /// <summary>Cancels down the tree, each instance locked after its parent.</summary>
+    private async Task CancelChildAsync(PortalDbContext db, ApprovalInstance parent, string activityId, string reason, CancellationToken cancellation)
+    {
+        foreach (var id in await db.Set<ApprovalInstance>().Where(row => row.ParentId == parent.Id && row.ParentActivityId == activityId && row.EndedAt == null).Select(row => row.Id).ToListAsync(cancellation))
+        {
+            var child = await ProcessRunner.LockAsync(db, id, cancellation);
+            if (child.EndedAt is null)
+                await MakeAsync(db, child, (engine, definition, state) => engine.Cancel(definition, state, reason), cancellation);
+        }
+    }
+}
