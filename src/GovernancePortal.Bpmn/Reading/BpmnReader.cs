@@ -31,6 +31,8 @@ public sealed class BpmnReader(IConditionEvaluator conditions, BpmnLimits? limit
 
         var findings = new Findings(_limits.Findings);
         var draft = new DraftBuilder(findings).Build(root);
+        if (draft?.Nodes.Count > _limits.Nodes)
+            return Refused(new BpmnFinding("", null, 0, 0, $"the process has more than {_limits.Nodes} events, activities and gateways", FindingKind.File));
         if (draft is not null)
             Check(draft, findings);
         return draft is not null && findings.None

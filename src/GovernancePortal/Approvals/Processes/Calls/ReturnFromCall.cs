@@ -28,6 +28,8 @@ internal sealed class ReturnFromCall(PortalDatabase database, StepMaker steps, D
         await using var db = await database.ChangeAsync(job.OriginOfWork(), "process.return", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var child = await db.Set<ApprovalInstance>().AsNoTracking().SingleAsync(row => row.Id == job.SubjectId, cancellation);
+        if (child.EndedAt is null)
+            return;
         var parent = await ProcessRunner.LockAsync(db, child.ParentId!.Value, cancellation);
         await escalations.AllAsync(db, parent, child.ParentActivityId!, cancellation);
         if (!ProcessState.FromJson(parent.State).Activities.Any(activity => activity.Id == child.ParentActivityId && activity.Attempt == child.ParentAttempt && activity.Status == ActivityStatus.Active))
