@@ -110,7 +110,17 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         var nodes = processes.Parse(process).Nodes;
         return new ProcessView(instance.Id, process.Key, process.Version, process.Name, process.Xml, instance.StartedAt, instance.EndedAt, instance.EndEvent,
             state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal), state.VisitedNodes(), [.. nodes.Select(ProcessNodeView.Of)],
-            [.. state.Incidents.Select(incident => new ProcessIncidentView(nodes.First(node => node.Id == incident.NodeId).Name, incident.Message, incident.At))]);
+            [.. IncidentsOf(state, processes.Parse(process)), .. await IncidentsOfCalledAsync(db, instance, cancellation)]);
+    }
+
+    private static IEnumerable<ProcessIncidentView> IncidentsOf(ProcessState state, ProcessDefinition definition) =>
+        state.Incidents.Select(incident => new ProcessIncidentView(definition.Node(incident.NodeId).Name, incident.Message, incident.At));
+
+    private async Task<IEnumerable<ProcessIncidentView>> IncidentsOfCalledAsync(PortalDbContext db, ApprovalInstance root, CancellationToken cancellation)
+    {
+        var called = await db.Set<ApprovalInstance>().Where(row => row.RootId == root.Id && row.ParentId != null && row.EndedAt == null).OrderBy(row => row.Depth).ThenBy(row => row.Id)
+            .Join(db.Set<ApprovalProcess>(), row => row.ProcessId, row => row.Id, (instance, process) => new { instance.State, Process = process }).ToListAsync(cancellation);
+        return called.SelectMany(row => IncidentsOf(ProcessState.FromJson(row.State), processes.Parse(row.Process)));
     }
 }
 
@@ -118,7 +128,7 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
 /// <param name="Active">Nodes at which a token rests.</param>
 /// <param name="Visited">Nodes that a token has been at.</param>
 /// <param name="Nodes">In the order of the file.</param>
-/// <param name="Incidents">Steps that failed for good and wait for somebody to let them try again.</param>
+/// <param name="Incidents">Steps that failed for good, in processes that it calls too, and wait for somebody to let them try again.</param>
 public sealed record ProcessView(
     Guid Id, string Key, int Version, string Name, string Xml, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? EndEvent,
     IReadOnlySet<string> Active, IReadOnlySet<string> Visited, IReadOnlyList<ProcessNodeView> Nodes, IReadOnlyList<ProcessIncidentView> Incidents);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Approvals.Processes;
 
-/// <summary>The portal runs all that the engine runs. What it refuses is what would have no meaning here: a seat that it does not have, a process that is not there, a name that is too long to be found by.</summary>
+/// <summary>The portal runs all that the engine runs. What it refuses is what would have no meaning here: a seat that it does not have, a process that is not there, a timer that begins what needs variables, a name that is too long to be found by.</summary>
 internal static class HostedSubset
 {
     /// <summary>UTF-16 code units of the name of a process, message, signal or escalation.</summary>
@@ -20,6 +20,8 @@ internal static class HostedSubset
         foreach (var call in definition.Nodes.OfType<CallActivity>())
             if (!await db.Set<ApprovalProcess>().AnyAsync(process => process.Key == call.CalledElement && process.Version == call.Version, cancellation))
                 beyond.Add(Detail(call, $"Version {call.Version} of “{Shown(call.CalledElement)}” is not deployed. Deploy what is called first."));
+        if (definition.Variables.Any(variable => variable.IsRequired))
+            beyond.AddRange(definition.Nodes.OfType<StartEvent>().Where(start => start is { ParentId: null, Trigger: TimerDefinition }).Select(start => Detail(start, "A timer brings no variables, and the process begins only with some. Let it begin by a message, or require none.")));
         if (definition.Name.Length > LongestName)
             beyond.Add(new("process", $"The name of the process is longer than {LongestName} characters."));
         return beyond;

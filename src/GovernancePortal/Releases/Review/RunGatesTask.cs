@@ -16,6 +16,8 @@ internal sealed class RunGatesTask(RunGates gates) : IServiceTaskHandler
     /// <summary>It may read gigabytes; what changes meanwhile makes the judgement stale.</summary>
     public bool NeedsLock => false;
 
+    public TimeSpan TimeLimit => TimeSpan.FromHours(2);
+
     public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ServiceTaskWork work, CancellationToken cancellation)
     {
         var release = await db.Set<Release>().AsNoTracking().SingleAsync(row => row.Id == work.Instance.SubjectId, cancellation);

@@ -1,7 +1,9 @@
+using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Calls;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
+using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Approvals.Processes;
@@ -137,6 +139,26 @@ public sealed class CallTests(ProcessPortal portal) : IClassFixture<ProcessPorta
 
         (await process.IncidentAsync(parent)).Message.ShouldContain("begins only with a value");
         (await process.ChildrenAsync(parent)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WhatFailedInTheCalled_IsSaid_AndTriedAgainWithTheWhole()
+    {
+        var broken = true;
+        var called = await process.DeployAsync($"<startEvent id='s'/><userTask id='ask' gp:seat='risk'/><serviceTask id='work' name='Look it up' gp:handler='scripted'/><endEvent id='e'/>{Proceeding.Flow("s", "ask", "work", "e")}");
+        var parent = await process.StartAsync(await process.DeployAsync(Calls(called)));
+        var task = (await process.AskedAsync(parent)).Single();
+        portal.Scripts[task.InstanceId] = (_, _) => broken ? throw new JobFailedException("The register is away.") : Task.FromResult<IReadOnlyDictionary<string, object?>>(new Dictionary<string, object?>());
+        (await process.DecideAsync(await process.HolderAsync(), task)).ShouldBeNull();
+        await process.IncidentAsync(task.InstanceId);
+
+        var seen = (await portal.Get<ApprovalBook>().ProcessAsync("test", task.SubjectId, TestContext.Current.CancellationToken)).Value;
+        (seen.Id, seen.Incidents.ShouldHaveSingleItem().Step, seen.Incidents[0].Reason).ShouldBe((parent, "Look it up", "The register is away."));
+        broken = false;
+        var administrator = await process.HolderAsync(PortalRole.Administrator);
+        (await portal.Get<RetryStep>().HandleAsync(administrator, "test", task.SubjectId, TestContext.Current.CancellationToken)).Error.ShouldBeNull();
+
+        (await process.EndAsync(parent)).ShouldBe("end");
     }
 
     private async Task GrantAsync(Actor actor, PortalRole role)

@@ -59,6 +59,15 @@ public sealed class HostileFileTests(ProcessPortal portal) : IClassFixture<Proce
     }
 
     [Fact]
+    public async Task TimerThatBeginsWhatNeedsVariables_IsRefused()
+    {
+        var refused = (await process.TryDeployAsync("never", Proceeding.File(
+            $"<extensionElements><gp:variable name='owner' required='true'/></extensionElements><startEvent id='s'><timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition></startEvent><endEvent id='e'/>{Proceeding.Flow("s", "e")}"))).Error;
+
+        refused.ShouldNotBeNull().Details.ShouldNotBeNull().ShouldHaveSingleItem().Message.ShouldContain("A timer brings no variables");
+    }
+
+    [Fact]
     public async Task FileInAnotherEncoding_IsRefused()
     {
         var file = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Proceeding.File($"<startEvent id='s'/><endEvent id='e'/>{Proceeding.Flow("s", "e")}"))).ToArray();

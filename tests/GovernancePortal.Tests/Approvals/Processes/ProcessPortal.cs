@@ -41,6 +41,7 @@ public sealed class ProcessPortal(EmbeddedCluster cluster) : Portal(cluster)
         services.AddSingleton<ISubjectSource>(new TestSubjects(Stages));
         services.AddSingleton<IServiceTaskHandler>(new Scripted(this, "scripted", TimeSpan.FromMinutes(5)));
         services.AddSingleton<IServiceTaskHandler>(new Scripted(this, "hasty", TimeSpan.FromMilliseconds(300)));
+        services.AddSingleton<IServiceTaskHandler>(new Scripted(this, "holding", TimeSpan.FromMilliseconds(300), needsLock: true));
     });
 
     private sealed class Clock : TimeProvider
@@ -52,11 +53,11 @@ public sealed class ProcessPortal(EmbeddedCluster cluster) : Portal(cluster)
         public void Move(TimeSpan by) => Interlocked.Add(ref ahead, by.Ticks);
     }
 
-    private sealed class Scripted(ProcessPortal portal, string name, TimeSpan limit) : IServiceTaskHandler
+    private sealed class Scripted(ProcessPortal portal, string name, TimeSpan limit, bool needsLock = false) : IServiceTaskHandler
     {
         public string Name => name;
 
-        public bool NeedsLock => false;
+        public bool NeedsLock => needsLock;
 
         public TimeSpan TimeLimit => limit;
 

@@ -48,12 +48,14 @@ public sealed class ServiceTaskTests(ProcessPortal portal) : IClassFixture<Proce
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task HandlerThatHangs_IsCutOff_WhichIsAFailure(bool listens)
+    [InlineData("hasty", true)]
+    [InlineData("hasty", false)]
+    [InlineData("holding", true)]
+    [InlineData("holding", false)]
+    public async Task HandlerThatHangs_IsCutOff_WhichIsAFailure_AndKeepsNoLock(string handler, bool listens)
     {
         using var release = new SemaphoreSlim(0);
-        var instance = await StartAsync("gp:handler='hasty'", async (_, stop) =>
+        var instance = await StartAsync($"gp:handler='{handler}'", async (_, stop) =>
         {
             await release.WaitAsync(listens ? stop : CancellationToken.None);
             return Nothing;

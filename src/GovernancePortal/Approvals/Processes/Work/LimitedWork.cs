@@ -23,7 +23,7 @@ internal sealed class LimitedWork(TimeProvider time, ILogger<LimitedWork> log)
         {
             _ = running.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             log.LogError("The handler {Handler} was cut off after {Limit}", handler.Name, handler.TimeLimit);
-            throw new JobFailedException(string.Create(CultureInfo.InvariantCulture, $"It took longer than {handler.TimeLimit.TotalSeconds:0} seconds and was cut off."));
+            throw new JobFailedException(string.Create(CultureInfo.InvariantCulture, $"It took longer than {handler.TimeLimit.TotalSeconds:0.#} seconds and was cut off."));
         }
     }
 

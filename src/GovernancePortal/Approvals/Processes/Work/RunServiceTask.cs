@@ -11,7 +11,7 @@ namespace GovernancePortal.Approvals.Processes.Work;
 /// Does one attempt at one service task. Its rows and the process's next step are one transaction: a crash before the commit leaves nothing, and the job runs again under
 /// the same key. Where the file gives retries, a failure is the process's at once; elsewhere the job is repeated first.
 /// </summary>
-internal sealed class RunServiceTask(PortalDatabase database, StepMaker steps, LimitedWork limited, IEnumerable<IServiceTaskHandler> handlers) : IJobHandler
+internal sealed class RunServiceTask(PortalDatabase database, StepMaker steps, LimitedWork limited, IEnumerable<IServiceTaskHandler> handlers, ILogger<RunServiceTask> log) : IJobHandler
 {
     public const string JobKind = "approval-service-task";
     private readonly Dictionary<string, IServiceTaskHandler> handlers = handlers.ToDictionary(handler => handler.Name, StringComparer.Ordinal);
@@ -32,6 +32,7 @@ internal sealed class RunServiceTask(PortalDatabase database, StepMaker steps, L
         }
         catch (Exception failure) when (waiting.Task.Retries > 0 && failure is not JobPostponedException && !cancellation.IsCancellationRequested)
         {
+            log.LogError(failure, "The service task {Task} of {Instance} failed, attempt {Attempt}", item.ActivityId, job.SubjectId, item.Attempt);
             await FailAsync(job, item, failure is JobFailedException ? failure.Message : $"It failed. Reference {job.Origin.CorrelationId}.", cancellation);
         }
     }
