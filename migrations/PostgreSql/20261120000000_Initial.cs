@@ -26,6 +26,10 @@ namespace GovernancePortal.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     xml = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    chosen_when = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    seats = table.Column<List<string>>(type: "text[]", nullable: false),
                     deployed_by = table.Column<Guid>(type: "uuid", nullable: false),
                     deployed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },

@@ -128,6 +128,11 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ChosenWhen")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("chosen_when");
+
                     b.Property<DateTimeOffset>("DeployedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deployed_at");
@@ -154,6 +159,20 @@ namespace GovernancePortal.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.PrimitiveCollection<List<string>>("Seats")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("seats");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("subject");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")

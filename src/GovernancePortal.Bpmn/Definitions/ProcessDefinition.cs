@@ -14,11 +14,12 @@ public sealed class ProcessDefinition
     private readonly ILookup<string, BoundaryEvent> _boundaries;
 
     internal ProcessDefinition(
-        string id, string name, string digest, ImmutableArray<VariableDeclaration> variables, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
+        string id, string name, string digest, ProcessPurpose? purpose, ImmutableArray<VariableDeclaration> variables, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
     {
         Id = id;
         Name = name;
         Digest = digest;
+        Purpose = purpose;
         Variables = variables;
         Nodes = nodes;
         Flows = flows;
@@ -36,6 +37,9 @@ public sealed class ProcessDefinition
 
     /// <summary>SHA-256 of the file's bytes, 64 lower-case hexadecimal digits. A state runs only on the definition it was started with.</summary>
     public string Digest { get; }
+
+    /// <summary>What it is for; null when the file does not say, so that nobody comes to it by a choice.</summary>
+    public ProcessPurpose? Purpose { get; }
 
     /// <summary>The variables that the process has; empty when it declares none and takes any.</summary>
     public ImmutableArray<VariableDeclaration> Variables { get; }

@@ -11,9 +11,14 @@ internal static class DefinitionBuilder
         draft.Process.Id!,
         draft.Process.Label,
         digest,
+        Purpose(draft.Process.Extensions),
         VariableReader.Read(draft.Process),
         [.. draft.Nodes.Select(Node)],
         [.. draft.Flows.Select(flow => new SequenceFlow(flow.Id, flow.Element.Label, flow.Source!.Id, flow.Target!.Id, flow.Condition?.Text))]);
+
+    private static ProcessPurpose? Purpose(Dictionary<string, string> given) => given.TryGetValue("subject", out var subject)
+        ? new(subject, given.GetValueOrDefault("when"), int.Parse(given.GetValueOrDefault("order", "0"), CultureInfo.InvariantCulture))
+        : null;
 
     private static FlowNode Node(NodeDraft draft)
     {

@@ -28,6 +28,8 @@ internal sealed class DraftBuilder(Findings findings)
         var draft = new ProcessDraft(processes[0], definitions.Attributes.GetValueOrDefault("expressionLanguage"));
         foreach (var process in processes)
             ReadProcess(process, process == draft.Process ? draft : new ProcessDraft(process, null), definitions);
+        if (draft.Process.Extensions.GetValueOrDefault("when") is { } when)
+            draft.Expressions.Add(new ExpressionDraft(draft.Process, "gp:when", when));
         draft.Connect();
         return draft;
     }

@@ -56,8 +56,17 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         await using var db = await database.ReadAsync(cancellation);
         var asked = db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && subjectIds.Contains(task.SubjectId));
         var rows = (await asked.LeftJoin(db.Set<SignOff>(), task => task.Id, signOff => signOff.TaskId, (task, signOff) => new { Task = task, SignOff = signOff }).ToListAsync(cancellation)).ToLookup(row => row.Task.SubjectId);
+        var seats = await SeatsAsync(db, subjectKind, subjectIds, cancellation);
         return subjectIds.Distinct().ToDictionary(id => id, id => new Proceedings(
-            [.. rows[id].Select(row => row.Task).OrderBy(task => task.CreatedAt)], [.. rows[id].Select(row => row.SignOff).OfType<SignOff>().OrderBy(signOff => signOff.At)]));
+            seats.GetValueOrDefault(id, []), [.. rows[id].Select(row => row.Task).OrderBy(task => task.CreatedAt)], [.. rows[id].Select(row => row.SignOff).OfType<SignOff>().OrderBy(signOff => signOff.At)]));
+    }
+
+    private static async Task<Dictionary<Guid, IReadOnlyList<Seat>>> SeatsAsync(PortalDbContext db, string subjectKind, IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellation)
+    {
+        var instances = db.Set<ApprovalInstance>();
+        var newest = await instances.Where(row => row.SubjectKind == subjectKind && subjectIds.Contains(row.SubjectId) && !instances.Any(later => later.SubjectKind == subjectKind && later.SubjectId == row.SubjectId && later.StartedAt > row.StartedAt))
+            .Join(db.Set<ApprovalProcess>(), row => row.ProcessId, row => row.Id, (instance, process) => new { instance.SubjectId, process.Seats }).ToListAsync(cancellation);
+        return newest.GroupBy(row => row.SubjectId).ToDictionary(group => group.Key, group => (IReadOnlyList<Seat>)[.. group.First().Seats.Select(key => PortalRoles.SeatOf(key)).OfType<Seat>()]);
     }
 
     /// <summary>How each of these tasks stands for this person, by the same rules as when it is decided.</summary>

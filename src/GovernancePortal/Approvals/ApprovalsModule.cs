@@ -35,7 +35,7 @@ public static class ApprovalsModule
     {
         services.AddSingleton<ProcessStarts>();
         services.AddSingleton(provider => new ProcessCatalog(
-            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<BpmnReader>(), provider.GetRequiredService<ProcessStarts>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<BpmnReader>(), provider.GetRequiredService<ProcessStarts>(), provider.GetServices<IProcessRules>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ShippedProcesses>();
         services.AddSingleton<StepMaker>();
         services.AddSingleton(provider => new ProcessRunner(provider.GetRequiredService<StepMaker>(), provider.GetRequiredService<VoidEffects>(), provider.GetRequiredService<TimeProvider>()));

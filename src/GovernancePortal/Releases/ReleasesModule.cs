@@ -57,6 +57,10 @@ public static class ReleasesModule
         services.AddSingleton<DownloadCard>();
         services.AddSingleton<CompareVersions>();
         services.AddSingleton<RequestRelease>();
+        services.AddSingleton<ReleaseRules>();
+        services.AddSingleton<IProcessRules>(provider => provider.GetRequiredService<ReleaseRules>());
+        services.AddSingleton<ReleaseProcess>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReleaseProcess>());
         services.AddSingleton<ResubmitRelease>();
         services.AddSingleton<RunGates>();
         services.AddSingleton<ReadReadiness>();

@@ -13,6 +13,7 @@ using GovernancePortal.Policies;
 using GovernancePortal.Registry.Environments;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
 using GovernancePortal.Waivers;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class Story(Portal portal)
     private static readonly string[] Judging =
     [
         ScanDataset.JobKind, DatasetEvents.Judged, DatasetEvents.Followed, VersionEvents.Followed, EvaluationEvents.HandedIn, ComplianceEvents.Screened, EnvironmentEvents.Declared, PolicyEvents.Changed,
-        PolicyEvents.Bound, WaiverEvents.Changed, SystemEvents.Edited, RejudgeOnApproval.JobKind, RejudgeWhenDue.JobKind, JudgeAgain.JobKind, JudgeRelease.JobKind,
+        PolicyEvents.Bound, WaiverEvents.Changed, SystemEvents.Edited, RejudgeOnApproval.JobKind, RejudgeWhenDue.JobKind, JudgeAgain.JobKind, JudgeRelease.JobKind, ReleaseProcess.JobKind,
     ];
 
     public Portal Portal { get; } = portal;
@@ -152,14 +153,14 @@ public sealed class Story(Portal portal)
     }
 
     /// <summary>A screen in which nothing prohibited is done.</summary>
-    public static ScreeningRequest Screening(string use = BusinessUse, string riskClass = "minimal", Action<Dictionary<string, (string Answer, string? Ground)>>? change = null)
+    public static ScreeningRequest Screening(string use = BusinessUse, string riskClass = "limited", Action<Dictionary<string, (string Answer, string? Ground)>>? change = null)
     {
         var answers = ProhibitedPractice.List.Practices.ToDictionary(practice => practice.Practice, _ => ("no", (string?)null), StringComparer.Ordinal);
         change?.Invoke(answers);
         return new(use, riskClass, "It helps loan officers and decides nothing.", [.. answers.Select(answer => new ScreeningAnswerRequest(answer.Key, answer.Value.Item1, answer.Value.Item2))]);
     }
 
-    public async Task ScreenAsync(Guid system, string use = BusinessUse, string riskClass = "minimal", Action<Dictionary<string, (string Answer, string? Ground)>>? change = null)
+    public async Task ScreenAsync(Guid system, string use = BusinessUse, string riskClass = "limited", Action<Dictionary<string, (string Answer, string? Ground)>>? change = null)
     {
         var (status, answer) = await PostAsync("compliance", $"/systems/{system}/screenings", Screening(use, riskClass, change));
         status.ShouldBe(HttpStatusCode.Created, answer.ToString());
@@ -289,6 +290,6 @@ public sealed class Story(Portal portal)
         limitations: [Trained on loans of one country]
         technical: {runtime: onnxruntime 1.20}
         monitoring: {monitors: [drift of the inputs], owner: Head of Lending}
-        compliance: {ai_act_class: minimal_risk}
+        compliance: {ai_act_class: limited}
         """;
 }

@@ -7,6 +7,7 @@ using GovernancePortal.Cli.Policies;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases;
 using GovernancePortal.Releases.PolicyPages;
 using GovernancePortal.Releases.Requests;
@@ -301,7 +302,7 @@ public sealed class WaiverEffectTests(WaiverPortal portal) : IClassFixture<Waive
         await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test", TestContext.Current.CancellationToken);
         var instance = await db.Set<ApprovalInstance>().SingleAsync(row => row.SubjectId == release, TestContext.Current.CancellationToken);
 
-        await new DecideReleaseTask(desk, portal.Get<GateKeeper>(), new StoppedClock(moment), NullLogger<DecideReleaseTask>.Instance).RunAsync(db, new(instance, "decision:1", 1, new Dictionary<string, System.Text.Json.JsonElement>()), TestContext.Current.CancellationToken);
+        await new DecideReleaseTask(desk, portal.Get<GateKeeper>(), portal.Get<ReleaseProcess>(), portal.Get<JobQueue>(), new StoppedClock(moment), NullLogger<DecideReleaseTask>.Instance).RunAsync(db, new(instance, "decision:1", 1, new Dictionary<string, System.Text.Json.JsonElement>()), TestContext.Current.CancellationToken);
         var decided = await db.Set<Release>().SingleAsync(row => row.Id == release, TestContext.Current.CancellationToken);
         decided.MoveTo(ReleaseState.Approved, moment.AddMilliseconds(5));
 

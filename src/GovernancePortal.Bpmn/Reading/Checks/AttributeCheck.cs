@@ -10,17 +10,25 @@ internal static class AttributeCheck
     private const int LongestName = 200;
     private const int LongestExpression = 2_000;
     private const int MostRetries = 100;
+    private const int LastOrder = 9_999;
 
     public static void Run(ProcessDraft draft, Findings findings)
     {
         foreach (var node in draft.Nodes.Where(node => node.Kind is not null))
             CheckRequired(node, findings);
 
+        CheckPurpose(draft.Process, findings);
         foreach (var element in draft.Process.SelfAndDescendants())
         {
             CheckKnown(element, findings);
             CheckValues(element, findings);
         }
+    }
+
+    private static void CheckPurpose(Element process, Findings findings)
+    {
+        if (!process.Extensions.ContainsKey("subject") && (process.Extensions.ContainsKey("when") || process.Extensions.ContainsKey("order")))
+            findings.Add(FindingKind.Extension, process, "gp:when and gp:order say when a process is chosen for a subject: name it with gp:subject=\"…\"");
     }
 
     private static void CheckRequired(NodeDraft node, Findings findings)
@@ -45,7 +53,7 @@ internal static class AttributeCheck
 
         foreach (var (name, value) in element.Extensions)
         {
-            var longest = name is "collection" or "correlation" or "inputs" or "outputs" ? LongestExpression : LongestName;
+            var longest = name is "when" or "collection" or "correlation" or "inputs" or "outputs" ? LongestExpression : LongestName;
             if (!IsKnown(element, name))
                 findings.Add(FindingKind.Extension, element, $"the attribute gp:{name} is not known on {element.Name}");
             else if (value.Length == 0 || value.Length > longest || !value.Is(value.Trim()))
@@ -65,6 +73,7 @@ internal static class AttributeCheck
                 "inputs" or "outputs" when isOfCall && !VariableName.List(value).All(VariableName.IsValid) => $"must name variables, with blanks between them: {VariableName.Rule}",
                 "version" when !IsNumber(value, 1, int.MaxValue) => "must be a number from 1",
                 "retries" when !IsNumber(value, 0, MostRetries) => $"must be a number from 0 to {MostRetries}",
+                "order" when !IsNumber(value, 0, LastOrder) => $"must be a number from 0 to {LastOrder}",
                 "retryDelay" when IsoDuration.Parse(value) is null => "must be a duration of ISO 8601, such as PT5M",
                 _ => null,
             };
@@ -80,6 +89,7 @@ internal static class AttributeCheck
 
     private static bool IsKnown(Element element, string attribute) => !element.IsExtension && element.Name switch
     {
+        "process" => attribute is "subject" or "when" or "order",
         "userTask" => attribute is "seat" or "assignee" or "outcome",
         "serviceTask" => attribute is "handler" or "retries" or "retryDelay",
         "callActivity" => attribute is "version" or "inputs" or "outputs",

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using GovernancePortal.Approvals.Processes.Starts;
+using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Reading;
 using GovernancePortal.Identity;
@@ -17,12 +18,13 @@ public sealed class ProcessCatalog
     private readonly PortalDatabase database;
     private readonly BpmnReader reader;
     private readonly ProcessStarts starts;
+    private readonly IEnumerable<IProcessRules> rules;
     private readonly TimeProvider time;
 
     private readonly ConcurrentDictionary<Guid, ProcessDefinition> parsed = new();
 
-    internal ProcessCatalog(PortalDatabase database, BpmnReader reader, ProcessStarts starts, TimeProvider time) =>
-        (this.database, this.reader, this.starts, this.time) = (database, reader, starts, time);
+    internal ProcessCatalog(PortalDatabase database, BpmnReader reader, ProcessStarts starts, IEnumerable<IProcessRules> rules, TimeProvider time) =>
+        (this.database, this.reader, this.starts, this.rules, this.time) = (database, reader, starts, rules, time);
 
     /// <summary>
     /// The portal itself deploys a file as the next version of its key, unless the newest version is the same file. Refuses with every finding at once. No
@@ -37,6 +39,8 @@ public sealed class ProcessCatalog
                 [.. read.Findings.Select(finding => new ErrorDetail($"{finding.Element} {finding.Id}".Trim(), finding.Message, finding.Line, finding.Column))]);
         if (!IsUtf8(file.Span))
             return Error.Invalid("process-refused", "The process is not written in UTF-8.", "Save the file as UTF-8 and deploy again.");
+        if (WrongIn(definition) is { } wrong)
+            return Error.Invalid("process-refused", $"The process cannot be chosen by its rule: {wrong}", "Correct gp:subject and gp:when and deploy again.", [new($"process {definition.Id}", wrong)]);
         await using var db = await database.ChangeAsync(actor.Origin, "process.deploy", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await HostedSubset.BeyondAsync(db, definition, cancellation) is { Count: > 0 } beyond)
@@ -45,7 +49,7 @@ public sealed class ProcessCatalog
         var digest = Sha256Digest.Of(file.Span);
         if (newest is not null && newest.Digest == digest)
             return newest;
-        var next = new ApprovalProcess(key, (newest?.Version ?? 0) + 1, definition.Name, digest, Encoding.UTF8.GetString(file.Span), actor.Id, time.GetUtcNow());
+        var next = new ApprovalProcess(key, (newest?.Version ?? 0) + 1, definition, digest, Encoding.UTF8.GetString(file.Span), actor.Id, time.GetUtcNow());
         db.Add(next);
         if (await starts.ReplaceAsync(db, next, definition, cancellation) is { } taken)
             return taken;
@@ -53,6 +57,14 @@ public sealed class ProcessCatalog
         await transaction.CommitAsync(cancellation);
         return next;
     }
+
+    private string? WrongIn(ProcessDefinition definition) => definition.Purpose switch
+    {
+        null => null,
+        var purpose when rules.FirstOrDefault(known => known.Subject == purpose.Subject) is not { } known => $"nothing called “{purpose.Subject}” is decided by processes that are chosen.",
+        { When: { } when } purpose => rules.First(known => known.Subject == purpose.Subject).WrongIn(when),
+        _ => null,
+    };
 
     internal static async Task<ApprovalProcess> NewestAsync(PortalDbContext db, string key, CancellationToken cancellation) =>
         await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation)

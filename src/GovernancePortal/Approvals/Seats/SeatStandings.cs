@@ -4,15 +4,15 @@ using GovernancePortal.Identity;
 
 namespace GovernancePortal.Approvals.Seats;
 
-/// <summary>Reads the standing of the three seats out of a subject's tasks and sign-offs.</summary>
+/// <summary>Reads where the seats stand out of a subject's tasks and sign-offs.</summary>
 internal static class SeatStandings
 {
-    /// <summary>The three seats in their order, for the tasks and sign-offs of one subject.</summary>
-    public static IReadOnlyList<SeatStanding> Of(IEnumerable<ApprovalTask> tasks, IEnumerable<SignOff> signOffs)
+    /// <summary>The seats that a process may ask in their order, by the tasks and sign-offs of its subject.</summary>
+    public static IReadOnlyList<SeatStanding> Of(IEnumerable<Seat> mayAsk, IEnumerable<ApprovalTask> tasks, IEnumerable<SignOff> signOffs)
     {
         var newest = tasks.Where(task => task.Seat is not null).OrderBy(task => task.CreatedAt).GroupBy(task => task.Seat!.Value).ToDictionary(group => group.Key, Newest);
         var standing = signOffs.Where(signOff => signOff.VoidedAt is null).ToDictionary(signOff => signOff.TaskId);
-        return [.. Enum.GetValues<Seat>().Select(seat => newest.TryGetValue(seat, out var asked) ? Of(seat, asked, standing) : new(seat, SeatAnswer.NotAsked))];
+        return [.. mayAsk.Select(seat => newest.TryGetValue(seat, out var asked) ? Of(seat, asked, standing) : new(seat, SeatAnswer.NotAsked))];
     }
 
     /// <summary>What a seat was asked last: one task, or all those that several of its holders are asked together.</summary>

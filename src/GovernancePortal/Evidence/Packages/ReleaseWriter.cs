@@ -78,7 +78,7 @@ internal sealed class ReleaseWriter(
             Headline = Approved
                 ? $"{file.Title} may go to {file.Release.Environment}{(conditions > 0 ? ", under conditions" : "")}."
                 : $"{file.Title} does not go to {file.Release.Environment}.",
-            Decision = Approved ? "All three seats of the council approved exactly the manifest named below, and no gate blocked when the decision was made." : Refusal(),
+            Decision = Approved ? "Every seat of the council that was asked approved exactly the manifest named below, and no gate blocked when the decision was made." : Refusal(),
             Asked = $"To use {file.Title} in {file.Release.Environment} for: {file.Release.BusinessUse}",
             Reasons = blocking.Count > 0 ? [.. blocking.Select(gate => $"{gate.Title}: {gate.Reason}")] : Approved ? [file.Readiness.DecisionKept] : [],
             ResidualRisks = [.. (file.Facts.Card?.Risks ?? []).Where(risk => !Placeholder.Is(risk.Name) && !Placeholder.Is(risk.AcceptedBy))
@@ -102,7 +102,7 @@ internal sealed class ReleaseWriter(
             ManifestDigest = Sha256Digest.Parse(signOff.ManifestDigest),
             LedgerEntry = entries.FirstOrDefault(entry => entry.EntityKind == "sign-off" && entry.EntityKey == signOff.Id.ToString())?.Sequence,
         }),
-        .. Enum.GetValues<Seat>().Where(seat => Standing.All(signOff => signOff.Seat != seat.Key())).Select(seat => new SignOffSection { Seat = seat.Key() }),
+        .. process.Nodes.Select(node => PortalRoles.SeatOf(node.Seat)).OfType<Seat>().Distinct().Order().Where(seat => Standing.All(signOff => signOff.Seat != seat.Key())).Select(seat => new SignOffSection { Seat = seat.Key() }),
     ];
 
     private string Refusal() => Standing.FirstOrDefault(signOff => signOff.Outcome == Outcome.Refuse.Key()) is { } refusal

@@ -19,9 +19,13 @@ internal static class PolicyInput
     /// files in the store hold (they are read when a person has the gates run), when the portal first saw a threshold (it never changes), and the clock.
     /// </summary>
     /// <exception cref="PolicyDocumentException">The facts do not fit the schema.</exception>
-    public static PolicyDocument Lasting(GateFacts facts, AskedFor asked) => PolicyDocument.Read(Of(
+    public static PolicyDocument Lasting(GateFacts facts, AskedFor asked) => Unread(facts, asked, DateTimeOffset.UnixEpoch);
+
+    /// <summary>The same at a moment.</summary>
+    /// <exception cref="PolicyDocumentException">The facts do not fit the schema.</exception>
+    public static PolicyDocument Unread(GateFacts facts, AskedFor asked, DateTimeOffset now) => PolicyDocument.Read(Of(
         facts with { Thresholds = [], Files = facts.Version.Artifacts.Append(facts.Version.Card).Select(file => file.Digest).Distinct().ToDictionary(digest => digest, digest => (Sha256Digest?)digest) },
-        asked with { SignOffs = [], Waivers = [] }, DateTimeOffset.UnixEpoch));
+        asked with { SignOffs = [], Waivers = [] }, now));
 
     /// <param name="facts">With its files read.</param>
     /// <param name="now">The moment that is judged for.</param>

@@ -13,12 +13,11 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Requests;
 
 /// <summary>Asks for a release and starts its approval: checks first, then the council.</summary>
-public sealed class RequestRelease(PortalDatabase database, ProcessRunner processes, ReleaseBook book, ApprovedValues approved, WebhookPost post, RefusalLog refusals, TimeProvider time)
+public sealed class RequestRelease(PortalDatabase database, ProcessRunner processes, ReleaseProcess choice, ReleaseBook book, ApprovedValues approved, WebhookPost post, RefusalLog refusals, TimeProvider time)
 {
     public const int MaxEnvironment = 60;
     public const int MaxBusinessUse = 1000;
     public const int MaxRegion = 100;
-    internal const string ProcessKey = "council-sign-off";
 
     public async Task<Result<ReleaseView>> HandleAsync(Actor actor, RequestReleaseRequest request, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await RequestAsync(actor, request, cancellation), actor.Origin, "release.request", "version", request.VersionId?.ToString() ?? "none", cancellation);
@@ -43,7 +42,10 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
         var release = new Release(number, request.VersionId.Value, environment, request.BusinessUse!.Trim(), actor.Id, time.GetUtcNow(), region);
         db.Add(release);
         await post.AnnounceAsync(db, ReleaseEvents.Of(release, EventTypes.ReleaseRequested), cancellation);
-        await processes.StartAsync(db, ProcessKey, ReleaseSubject.SubjectKind, release.Id, actor.Id, cancellation);
+        var process = await choice.ChooseAsync(db, release, cancellation);
+        if (process.Error is { } none)
+            return none;
+        await processes.StartAsync(db, process.Value, ReleaseSubject.SubjectKind, release.Id, actor.Id, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return await book.ReleaseAsync(release.Id, cancellation);

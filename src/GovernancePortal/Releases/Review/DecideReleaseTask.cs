@@ -2,18 +2,19 @@ using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Gates;
-using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Provenance;
 using GovernancePortal.Releases.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>
-/// The process's “Final check and decision”: approved only when the policies let it through now by results that are those of the ledger, and all three seats approved
-/// exactly the manifest as it is now. Otherwise everything is judged anew.
+/// The process's “Final check and decision”: approved only when the policies let it through now by results that are those of the ledger, every seat that was asked
+/// approved exactly the manifest as it is now, and the process is the one that decides on it by the facts as they are now. Otherwise everything is judged anew.
 /// </summary>
-internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, TimeProvider time, ILogger<DecideReleaseTask> log) : IServiceTaskHandler
+internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, ReleaseProcess processes, JobQueue jobs, TimeProvider time, ILogger<DecideReleaseTask> log) : IServiceTaskHandler
 {
     public string Name => "decide-release";
 
@@ -30,9 +31,8 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, Time
         (await db.Set<Release>().SingleAsync(row => row.Id == instance.SubjectId, cancellation)).LookedAt = at;
         var file = await desk.OpenAsync(instance.SubjectId, at, cancellation);
         var approvals = await db.Set<SignOff>().Where(signOff => db.Set<ApprovalTask>().Any(task => task.Id == signOff.TaskId && task.RootId == instance.RootId) && signOff.VoidedAt == null && signOff.Outcome == Outcome.Approve).ToListAsync(cancellation);
-        var bound = approvals.Where(signOff => signOff.ManifestDigest == file.Manifest.Digest).ToList();
-        var complete = Enum.GetValues<Seat>().All(seat => bound.Exists(signOff => signOff.Seat == seat)) && bound.Select(signOff => signOff.PersonId).Distinct().Count() == bound.Count;
-        var ready = complete && !file.Readiness.Verdict.Blocks();
+        var asked = await db.Set<ApprovalTask>().Where(task => task.RootId == instance.RootId && task.Seat != null && task.State == TaskState.Decided).ToListAsync(cancellation);
+        var ready = IsComplete(approvals, asked, file.Manifest.Digest) && !file.Readiness.Verdict.Blocks() && await IsOfItsProcessAsync(db, instance.RootId, file, cancellation);
         if (ready && !await gates.IsAsSaidAsync(file.Readiness.RunId!.Value, cancellation))
         {
             log.LogError("The results of the gate run {Run} of {Release} are not those that the ledger has the digest of: somebody changed them in the database", file.Readiness.RunId, file.Number);
@@ -40,5 +40,19 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, Time
         }
 
         return new Dictionary<string, object?> { ["decision"] = ready ? "approved" : "blocked" };
+    }
+
+    // what stands was said of exactly this manifest, by as many people as said it, for every seat whose word stands
+    private static bool IsComplete(List<SignOff> approvals, List<ApprovalTask> decided, Sha256Digest manifest) =>
+        approvals.Count > 0 && approvals.TrueForAll(signOff => signOff.ManifestDigest == manifest) && approvals.Select(signOff => signOff.PersonId).Distinct().Count() == approvals.Count
+        && decided.Select(task => task.Seat!.Value).All(seat => approvals.Exists(signOff => signOff.Seat == seat));
+
+    // the facts may have changed so that others are to be asked: they are, and this process ends
+    private async Task<bool> IsOfItsProcessAsync(PortalDbContext db, Guid instance, ReleaseFile file, CancellationToken cancellation)
+    {
+        if (await processes.ChooseAsync(db, file.Release, cancellation) is { Error: null, Value: var key } && await ReleaseProcess.IsOfAsync(db, instance, key, cancellation))
+            return true;
+        jobs.Enqueue(db, ReleaseProcess.JobKind, file.Release.Id);
+        return false;
     }
 }

@@ -11,7 +11,8 @@ namespace GovernancePortal.Releases.Review;
 /// <summary>Has open releases judged again after something that their gates look at has changed: once, however much changes before the run begins. A decided one stays as it was judged.</summary>
 internal sealed class OpenReleases(PortalDatabase database, JobQueue jobs)
 {
-    public async Task JudgeAgainAsync(Job job, Func<IQueryable<OpenRelease>, IQueryable<OpenRelease>> which, CancellationToken cancellation)
+    /// <param name="mayChangeProcess">Whether what changed may name another process for them.</param>
+    public async Task JudgeAgainAsync(Job job, Func<IQueryable<OpenRelease>, IQueryable<OpenRelease>> which, CancellationToken cancellation, bool mayChangeProcess = false)
     {
         await using var db = await database.ChangeAsync(job.OriginOfWork(), "gates.run", cancellation);
         var open =
@@ -27,6 +28,8 @@ internal sealed class OpenReleases(PortalDatabase database, JobQueue jobs)
         {
             if (!waiting.Contains(id))
                 jobs.Enqueue(db, JudgeAgain.JobKind, id);
+            if (mayChangeProcess)
+                jobs.Enqueue(db, ReleaseProcess.JobKind, id);
             db.Announcements.Add("release:" + id);
         }
 

@@ -9,5 +9,5 @@ internal sealed class RejudgeOnScreening(OpenReleases open) : IJobHandler
     public string Kind => ComplianceEvents.Screened;
 
     public Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation) =>
-        open.JudgeAgainAsync(job, rows => rows.Where(row => row.Model.SystemId == job.SubjectId), cancellation);
+        open.JudgeAgainAsync(job, rows => rows.Where(row => row.Model.SystemId == job.SubjectId), cancellation, mayChangeProcess: true);
 }

@@ -12,6 +12,6 @@ internal sealed class RejudgeOnSystemChange(EndOwned waivers, OpenReleases open)
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
         await waivers.EndAsync(job, job.SubjectId, cancellation);
-        await open.JudgeAgainAsync(job, rows => rows.Where(row => row.Model.SystemId == job.SubjectId), cancellation);
+        await open.JudgeAgainAsync(job, rows => rows.Where(row => row.Model.SystemId == job.SubjectId), cancellation, mayChangeProcess: true);
     }
 }

@@ -35,6 +35,16 @@ public sealed record SeatWords(StatusKind Kind, string Word, string Sentence, st
         _ => "business use",
     };
 
+    /// <summary>"All three seats approved this manifest."</summary>
+    /// <param name="count">How many seats decide.</param>
+    public static string AllApproved(int count) => count switch
+    {
+        1 => "The seat that decides approved this manifest.",
+        2 => "Both seats approved this manifest.",
+        3 => "All three seats approved this manifest.",
+        _ => "All seats approved this manifest.",
+    };
+
     /// <summary>"Security".</summary>
     public static string Name(Seat seat) => seat.ToString();
 
