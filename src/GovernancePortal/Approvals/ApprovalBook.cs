@@ -54,19 +54,13 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
     public async Task<IReadOnlyDictionary<Guid, Proceedings>> ProceedingsAsync(string subjectKind, IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var asked = db.Set<ApprovalTask>().Where(task => task.SubjectKind == subjectKind && subjectIds.Contains(task.SubjectId));
-        var rows = (await asked.LeftJoin(db.Set<SignOff>(), task => task.Id, signOff => signOff.TaskId, (task, signOff) => new { Task = task, SignOff = signOff }).ToListAsync(cancellation)).ToLookup(row => row.Task.SubjectId);
-        var seats = await SeatsAsync(db, subjectKind, subjectIds, cancellation);
+        var instances = db.Set<ApprovalInstance>().Where(instance => instance.SubjectKind == subjectKind && subjectIds.Contains(instance.SubjectId))
+            .Join(db.Set<ApprovalProcess>(), instance => instance.ProcessId, process => process.Id, (instance, process) => new { instance.Id, instance.SubjectId, instance.StartedAt, process.Seats });
+        var rows = (await instances.LeftJoin(db.Set<ApprovalTask>(), instance => instance.Id, task => task.InstanceId, (instance, task) => new { Instance = instance, Task = task })
+            .LeftJoin(db.Set<SignOff>(), row => row.Task!.Id, signOff => signOff.TaskId, (row, signOff) => new { row.Instance, row.Task, SignOff = signOff }).ToListAsync(cancellation)).ToLookup(row => row.Instance.SubjectId);
         return subjectIds.Distinct().ToDictionary(id => id, id => new Proceedings(
-            seats.GetValueOrDefault(id, []), [.. rows[id].Select(row => row.Task).OrderBy(task => task.CreatedAt)], [.. rows[id].Select(row => row.SignOff).OfType<SignOff>().OrderBy(signOff => signOff.At)]));
-    }
-
-    private static async Task<Dictionary<Guid, IReadOnlyList<Seat>>> SeatsAsync(PortalDbContext db, string subjectKind, IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellation)
-    {
-        var instances = db.Set<ApprovalInstance>();
-        var newest = await instances.Where(row => row.SubjectKind == subjectKind && subjectIds.Contains(row.SubjectId) && !instances.Any(later => later.SubjectKind == subjectKind && later.SubjectId == row.SubjectId && later.StartedAt > row.StartedAt))
-            .Join(db.Set<ApprovalProcess>(), row => row.ProcessId, row => row.Id, (instance, process) => new { instance.SubjectId, process.Seats }).ToListAsync(cancellation);
-        return newest.GroupBy(row => row.SubjectId).ToDictionary(group => group.Key, group => (IReadOnlyList<Seat>)[.. group.First().Seats.Select(key => PortalRoles.SeatOf(key)).OfType<Seat>()]);
+            [.. (rows[id].MaxBy(row => row.Instance.StartedAt)?.Instance.Seats ?? []).Select(key => PortalRoles.SeatOf(key)).OfType<Seat>()],
+            [.. rows[id].Select(row => row.Task).OfType<ApprovalTask>().OrderBy(task => task.CreatedAt)], [.. rows[id].Select(row => row.SignOff).OfType<SignOff>().OrderBy(signOff => signOff.At)]));
     }
 
     /// <summary>How each of these tasks stands for this person, by the same rules as when it is decided.</summary>

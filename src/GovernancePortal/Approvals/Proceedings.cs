@@ -7,13 +7,13 @@ using GovernancePortal.Identity;
 namespace GovernancePortal.Approvals;
 
 /// <summary>What was asked and said on one subject, in all rounds of the council.</summary>
-/// <param name="MayAsk">The seats that the newest process of the subject may ask.</param>
+/// <param name="MayAsk">The seats that the newest process of the subject may ask, without those that a process asks which it calls.</param>
 /// <param name="Tasks">Oldest first.</param>
 /// <param name="SignOffs">Oldest first; voided ones too.</param>
 public sealed record Proceedings(IReadOnlyList<Seat> MayAsk, IReadOnlyList<ApprovalTask> Tasks, IReadOnlyList<SignOff> SignOffs)
 {
     /// <summary>Where the seats stand.</summary>
-    public IReadOnlyList<SeatStanding> Seats => SeatStandings.Of(MayAsk, Tasks, SignOffs);
+    public IReadOnlyList<SeatStanding> Seats => SeatStandings.Of(MayAsk.Union(Tasks.Select(task => task.Seat).OfType<Seat>()).Order(), Tasks, SignOffs);
 
     /// <summary>The open tasks that ask a seat of this person.</summary>
     /// <param name="subject">The subject as it stands now.</param>

@@ -30,8 +30,8 @@ public sealed record Actor(Guid Id, string Account, string DisplayName, IReadOnl
     /// <summary>When something was last done in the session, to the minute; null without one.</summary>
     public DateTimeOffset? TouchedAt { get; init; }
 
-    /// <summary>The seats that this actor may fill: none for a machine, whoever owns it.</summary>
-    public IEnumerable<Seat> Seats => Machine is null ? Roles.Select(role => role.AsSeat()).OfType<Seat>() : [];
+    /// <summary>What this actor may be asked as: nothing for a machine, whoever owns it.</summary>
+    public IEnumerable<Seat> Seats => Machine is null ? Roles.Select(role => role.DecidesAs()).OfType<Seat>() : [];
 
     public bool Holds(Seat seat) => Seats.Contains(seat);
 

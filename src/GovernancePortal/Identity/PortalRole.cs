@@ -12,17 +12,28 @@ public enum PortalRole
     Administrator,
 }
 
-/// <summary>One of the three seats of the risk council; one person fills one seat per release.</summary>
+/// <summary>
+/// What a task can ask: one of the three seats of the risk council, or the compliance officer, whom a process may ask beside them. One person fills one of
+/// them per release.
+/// </summary>
 public enum Seat
 {
     Platform,
     Security,
     Risk,
+    Compliance,
 }
 
 /// <summary>How roles and seats relate, and what they are called.</summary>
 public static class PortalRoles
 {
+    /// <summary>The three seats of the council: a second person confirms who gets one.</summary>
+    public static IReadOnlyList<Seat> CouncilSeats { get; } = [Seat.Platform, Seat.Security, Seat.Risk];
+
+    /// <summary>What a holder of the role is asked as by tasks.</summary>
+    public static Seat? DecidesAs(this PortalRole role) => role == PortalRole.Compliance ? Seat.Compliance : role.AsSeat();
+
+    /// <summary>The seat of the council that the role is; null for every other role.</summary>
     public static Seat? AsSeat(this PortalRole role) => role switch
     {
         PortalRole.Platform => Seat.Platform,
@@ -35,6 +46,7 @@ public static class PortalRoles
     {
         Seat.Platform => PortalRole.Platform,
         Seat.Security => PortalRole.Security,
+        Seat.Compliance => PortalRole.Compliance,
         _ => PortalRole.Risk,
     };
 
@@ -57,8 +69,11 @@ public static class PortalRoles
 
     public static string Title(this Seat seat) => seat.AsRole().Title();
 
-    /// <summary>The seat's name as it stands in the API, in processes and in the ledger: <c>platform</c>, <c>security</c>, <c>risk</c>.</summary>
-    public static string Key(this Seat seat) => seat switch { Seat.Platform => "platform", Seat.Security => "security", _ => "risk" };
+    /// <summary>Who decides for it: "holder of the risk seat", "compliance officer".</summary>
+    public static string Holder(this Seat seat) => seat == Seat.Compliance ? "compliance officer" : $"holder of the {seat.Title().ToLowerInvariant()}";
 
-    public static Seat? SeatOf(string? key) => key switch { "platform" => Seat.Platform, "security" => Seat.Security, "risk" => Seat.Risk, _ => null };
+    /// <summary>The seat's name as it stands in the API, in processes and in the ledger: <c>platform</c>, <c>security</c>, <c>risk</c>, <c>compliance</c>.</summary>
+    public static string Key(this Seat seat) => seat.AsRole().Key();
+
+    public static Seat? SeatOf(string? key) => RoleOf(key)?.DecidesAs();
 }

@@ -192,7 +192,7 @@ public sealed class ReopenedRulesTests(Portal portal) : IClassFixture<Portal>
     {
         var release = await story.AskForReleaseAsync();
 
-        (await ReopenedAsync(release, async () => await story.ScreenAsync((await VersionAsync(release)).GetProperty("systemId").GetGuid(), riskClass: "limited")))
+        (await ReopenedAsync(release, async () => await story.ScreenAsync((await VersionAsync(release)).GetProperty("systemId").GetGuid(), riskClass: "not_high_risk_6_3")))
             .ShouldBe(["model-lifecycle-governance/class-not-below-screening", "prohibited-practices/screened-for-this-use", "prohibited-practices/system-is-not-prohibited"]);
     }
 

@@ -18,7 +18,7 @@ internal static class DecisionRules
         if (task.Seat is not { } seat)
             return Error.Forbidden("not-a-seat-task", "This task is for the submitter, not for a council seat.");
         if (!actor.Holds(seat))
-            return Error.Forbidden("not-your-seat", $"This task is for the {seat.Title().ToLowerInvariant()}, which you do not hold.", "A holder of that seat can decide it.");
+            return Error.Forbidden("not-your-seat", $"This task is for the {seat.Title().ToLowerInvariant()}, which you {(seat == Identity.Seat.Compliance ? "are not" : "do not hold")}.", $"A {seat.Holder()} can decide it.");
         return task.State switch
         {
             TaskState.Decided => Error.Conflict("already-decided", $"This task was decided {task.ClosedAt:yyyy-MM-dd HH:mm} UTC. A decision is made once."),
@@ -30,12 +30,12 @@ internal static class DecisionRules
     private static Error? Person(Actor actor, ApprovalTask task, SubjectFacts subject, Round round)
     {
         if (subject.Submitters.Contains(actor.Id))
-            return Error.Forbidden("self-approval", "You submitted this, so you cannot sign it off.", $"Another holder of the {task.Seat!.Value.Title().ToLowerInvariant()} can.");
+            return Error.Forbidden("self-approval", "You submitted this, so you cannot sign it off.", $"Another {task.Seat!.Value.Holder()} can.");
         if (task.LoopId is not null && round.Tasks.Any(other => other.Id != task.Id && other.InstanceId == task.InstanceId && other.LoopId == task.LoopId && other.ClosedBy == actor.Id))
-            return Error.Conflict("answered-already", "You have answered one of these tasks already: each of them is for another person.", $"Another holder of the {task.Seat!.Value.Title().ToLowerInvariant()} can.");
+            return Error.Conflict("answered-already", "You have answered one of these tasks already: each of them is for another person.", $"Another {task.Seat!.Value.Holder()} can.");
         var own = round.SignOffs.Where(signOff => signOff.PersonId == actor.Id && signOff.VoidedAt is null).ToList();
         if (own.Exists(signOff => signOff.Seat != task.Seat && signOff.Outcome != Outcome.Abstain))
-            return Error.Conflict("two-seats", $"You have signed for the {own.First(signOff => signOff.Seat != task.Seat).Seat.Title().ToLowerInvariant()} already: one person fills one seat per release.", "Another holder of this seat can decide.");
+            return Error.Conflict("two-seats", $"You have signed for the {own.First(signOff => signOff.Seat != task.Seat).Seat.Title().ToLowerInvariant()} already: one person fills one seat per release.", $"Another {task.Seat!.Value.Holder()} can decide.");
         return own.Exists(signOff => signOff.Seat == task.Seat && signOff.Outcome == Outcome.Abstain)
             ? Error.Conflict("abstained", "You abstained for this seat, so another holder of it is asked.")
             : null;

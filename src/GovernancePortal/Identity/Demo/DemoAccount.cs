@@ -9,9 +9,15 @@ public sealed record DemoAccount(string Account, string DisplayName, PortalRole 
         new("platform", "Platform seat", PortalRole.Platform, "decides for the platform seat"),
         new("security", "Security seat", PortalRole.Security, "decides for the security seat"),
         new("risk", "Risk seat", PortalRole.Risk, "decides for the risk seat"),
-        new("compliance", "Compliance officer", PortalRole.Compliance, "exports evidence, confirms seats"),
+        new("compliance", "Compliance officer", PortalRole.Compliance, "decides last on high-risk releases, exports evidence"),
         new("auditor", "Auditor", PortalRole.Auditor, "reads everything, changes nothing"),
         new("admin", "Administrator", PortalRole.Administrator, "manages people, regions and licences"),
+        new("platform-2", "Platform seat, second holder", PortalRole.Platform, "decides where two holders of the platform seat are needed"),
+        new("platform-3", "Platform seat, third holder", PortalRole.Platform, "decides where two holders of the platform seat are needed"),
+        new("security-2", "Security seat, second holder", PortalRole.Security, "decides where two holders of the security seat are needed"),
+        new("security-3", "Security seat, third holder", PortalRole.Security, "decides where two holders of the security seat are needed"),
+        new("risk-2", "Risk seat, second holder", PortalRole.Risk, "decides where two holders of the risk seat are needed"),
+        new("risk-3", "Risk seat, third holder", PortalRole.Risk, "decides where two holders of the risk seat are needed"),
     ];
 
     public static DemoAccount? Find(string? account) =>

@@ -28,7 +28,7 @@ public static class PermissionMatrix
         ]),
         new("Decisions",
         [
-            new(Permission.DecideTask, "Decide for a council seat that one holds", [PortalRole.Platform, Security, Risk], "Not on what one submitted, and for one seat of a release only."),
+            new(Permission.DecideTask, "Decide for a council seat that one holds, or as the compliance officer where a process asks for it", [PortalRole.Compliance, PortalRole.Platform, Security, Risk], "Not on what one submitted, and for one seat of a release only."),
             new(Permission.AcceptRedactionReport, "Accept a redaction report with findings", [Security, Risk], "Not of data that one submitted."),
             new(Permission.ScreenSystem, "Screen an AI system against prohibited practices and give it its class", [PortalRole.Compliance], "Not a system of which one submitted a version or data."),
             new(Permission.WaiveRule, "Waive a rule of a policy for a release or a system, and withdraw a waiver", [Risk], "Not of what one submitted or owns, for a time only, and no rule that cannot be waived."),

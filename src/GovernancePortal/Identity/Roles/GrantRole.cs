@@ -18,7 +18,7 @@ public sealed class GrantRole(PortalDatabase database, RefusalLog refusals, Time
         if ((actor.Demand(Permission.ManagePeople) ?? PeopleRules.SomebodyElse(actor, personId, "gives themself a role")) is { } refusal)
             return refusal;
         var form = new Form().OneOf("role", request.Role, [.. Enum.GetValues<PortalRole>().Where(any => any.AsSeat() is null).Select(any => any.Key())]).Text("reason", request.Reason, Person.MaxReason);
-        if (PortalRoles.SeatOf(request.Role) is not null)
+        if (PortalRoles.RoleOf(request.Role)?.AsSeat() is not null)
             return Error.Invalid("seat-needs-second-person", "A council seat is not a role that one person gives.", "Propose it (POST /api/v1/seats); a second person confirms it.");
         if (form.Error is { } invalid)
             return invalid;

@@ -22,7 +22,7 @@ public sealed class ProposeSeat(PortalDatabase database, SeatBook seats, Refusal
     {
         if (actor.Demand(Permission.ProposeSeat) is { } refusal)
             return refusal;
-        var form = new Form().Check("personId", request.PersonId is not null, "A person is needed.").OneOf("seat", request.Seat, [.. Enum.GetValues<Seat>().Select(any => any.Key())])
+        var form = new Form().Check("personId", request.PersonId is not null, "A person is needed.").OneOf("seat", request.Seat, [.. PortalRoles.CouncilSeats.Select(any => any.Key())])
             .Text("reason", request.Reason, Person.MaxReason);
         if (form.Error is { } invalid)
             return invalid;

@@ -9,7 +9,7 @@ namespace GovernancePortal.Identity.Seats;
 /// <summary>Reads council seats: held, proposed, and those of the past.</summary>
 public sealed class SeatBook(PortalDatabase database)
 {
-    private static readonly PortalRole[] SeatRoles = [.. Enum.GetValues<Seat>().Select(seat => seat.AsRole())];
+    private static readonly PortalRole[] SeatRoles = [.. PortalRoles.CouncilSeats.Select(seat => seat.AsRole())];
 
     /// <summary>A page of seats, proposals first, then by seat and time.</summary>
     public async Task<Page<SeatView>> ListAsync(PageRequest request, SeatFilter filter, CancellationToken cancellation)

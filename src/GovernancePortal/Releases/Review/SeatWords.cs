@@ -32,6 +32,7 @@ public sealed record SeatWords(StatusKind Kind, string Word, string Sentence, st
     {
         Seat.Platform => "deployment",
         Seat.Security => "model integrity",
+        Seat.Compliance => "duties under the AI Act",
         _ => "business use",
     };
 

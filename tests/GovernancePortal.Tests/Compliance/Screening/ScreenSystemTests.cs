@@ -23,7 +23,7 @@ public sealed class ScreenSystemTests(Portal portal) : IClassFixture<Portal>
         await story.RuleBecomesAsync(release, "screened-for-this-use", "pass");
         await story.RuleBecomesAsync(release, "every-practice-answered", "pass");
         var system = (await story.GetAsync("auditor", $"/releases/{release}/policy-input")).GetProperty("system");
-        system.GetProperty("riskClass").GetString().ShouldBe("minimal");
+        system.GetProperty("riskClass").GetString().ShouldBe("limited");
         system.GetProperty("screening").GetProperty("answers").GetArrayLength().ShouldBe(ProhibitedPractice.List.Practices.Count);
     }
 
