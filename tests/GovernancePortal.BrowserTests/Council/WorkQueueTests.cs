@@ -100,15 +100,15 @@ public sealed class WorkQueueTests(Chromium chromium, PortalHost portal)
     }
 
     [Theory]
-    [InlineData("compliance", "Ready to export")]
-    [InlineData("auditor", "Decided")]
-    [InlineData("admin", "With the council")]
-    public async Task PersonWithoutASeat_SeesWhatWasDecidedAndWhatIsOpen(string account, string tab)
+    [InlineData("compliance", "Waiting for you", "Ready to export")]
+    [InlineData("auditor", "Work queue", "Decided")]
+    [InlineData("admin", "Work queue", "With the council")]
+    public async Task PersonWithoutASeat_SeesWhatWasDecidedAndWhatIsOpen(string account, string heading, string tab)
     {
         await using var visitor = await chromium.OpenAsync(await portal.AddressAsync());
         await visitor.SignInAsync(account);
 
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Work queue");
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
         await visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Queues" }).GetByRole(AriaRole.Link, new() { Name = tab }).ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = tab })).ToBeVisibleAsync();
     }

@@ -14,12 +14,12 @@ public sealed class BlockedReleaseTests(Chromium chromium, Organisation organisa
         await using var pipeline = Pipeline.Open(chromium, organisation);
         var release = await pipeline.ReleaseAsync("support-tickets");
         await using var scientist = await organisation.SignInAsync(chromium, "scientist", release.Path);
-        await using var security = await organisation.SignInAsync(chromium, "security", release.Path);
-        var review = new ReviewScreen(security);
+        await using var risk = await organisation.SignInAsync(chromium, "risk", release.Path);
+        var review = new ReviewScreen(risk);
 
         await Expect(review.SignOff.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Approve") })).ToBeDisabledAsync();
         await Expect(review.SignOff).ToContainTextAsync("Not available: 2 gates block.");
-        var insisted = await review.InsistAsync(await review.TaskAsync("security"), "approve", await review.DigestAsync());
+        var insisted = await review.InsistAsync(await review.TaskAsync("risk"), "approve", await review.DigestAsync());
         (insisted.Status, insisted.Text).ShouldSatisfyAllConditions(
             said => said.Status.ShouldBe(409), said => said.Text.ShouldContain("No personal data and no secret is left in the data"), said => said.Text.ShouldContain("Refuse or ask for changes"));
         await review.SignAsync("Request changes", "Redact the transcripts, then submit again.");
