@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using System.Text.Json;
+using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
@@ -14,32 +16,42 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Approvals;
 
 /// <summary>Reads tasks, sign-offs and where a process stands.</summary>
-public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subjects, ProcessCatalog processes)
+public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subjects, ProcessCatalog processes, DelegationBook delegations)
 {
     /// <summary>Open tasks, due first, or decided ones, newest first: all of them, those of one subject, or those that this person may decide.</summary>
     public async Task<Page<TaskView>> TasksAsync(Actor actor, bool mine, bool open, Guid? subjectId, PageRequest request, CancellationToken cancellation)
     {
+        var rights = await delegations.RightsAsync(actor, cancellation);
         await using var db = await database.ReadAsync(cancellation);
-        var seats = actor.Seats.Select(seat => (Seat?)seat).ToList();
         var query = db.Set<ApprovalTask>().Where(task => open ? task.State == TaskState.Open : task.State == TaskState.Decided);
         if (subjectId is { } subject)
             query = query.Where(task => task.SubjectId == subject);
         if (mine)
             query = open
-                ? query.Where(task => seats.Contains(task.Seat) || task.AssigneeId == actor.Id)
+                ? query.Where(IsFor(rights))
                 : query.Where(task => task.ClosedBy == actor.Id);
         query = open ? query.OrderBy(task => task.DueAt).ThenBy(task => task.Id) : query.OrderByDescending(task => task.ClosedAt).ThenBy(task => task.Id);
         var page = await query.ToPageAsync(request, cancellation);
-        var standings = await StandingsAsync(actor, page.Items, cancellation);
+        var standings = await StandingsAsync(rights, page.Items, cancellation);
         return new([.. page.Items.Select(task => TaskView.Of(task, standings[task.Id], actor))], page.Total, page.Number, page.PageSize);
     }
 
-    /// <summary>How many open tasks wait for this person.</summary>
-    public async Task<int> CountMineAsync(Actor actor, CancellationToken cancellation)
+    /// <summary>How many open tasks wait for this person; counted up to <paramref name="most"/>.</summary>
+    public async Task<int> CountMineAsync(Actor actor, int most, CancellationToken cancellation)
     {
+        var rights = await delegations.RightsAsync(actor, cancellation);
         await using var db = await database.ReadAsync(cancellation);
-        var seats = actor.Seats.Select(seat => (Seat?)seat).ToList();
-        return await db.Set<ApprovalTask>().CountAsync(task => task.State == TaskState.Open && (seats.Contains(task.Seat) || task.AssigneeId == actor.Id), cancellation);
+        return await db.Set<ApprovalTask>().Where(task => task.State == TaskState.Open).Where(IsFor(rights)).Take(most).CountAsync(cancellation);
+    }
+
+    /// <summary>For which seats this person may speak now: those that they hold, and those that were delegated to them.</summary>
+    public Task<SeatRights> RightsAsync(Actor actor, CancellationToken cancellation) => delegations.RightsAsync(actor, cancellation);
+
+    /// <summary>Tasks that a person may take: of a seat that they hold, delegated to them, or for them by name.</summary>
+    public static Expression<Func<ApprovalTask, bool>> IsFor(SeatRights rights)
+    {
+        var (person, seats, tasks) = (rights.Actor.Id, rights.Held.Union(rights.DelegatedSeats).ToList(), rights.DelegatedTasks);
+        return task => seats.Contains(task.Seat) || task.AssigneeId == person || tasks.Contains(task.Id);
     }
 
     /// <summary>Every sign-off of a subject, oldest first; voided ones say so.</summary>
@@ -64,23 +76,23 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
     }
 
     /// <summary>How each of these tasks stands for this person, by the same rules as when it is decided.</summary>
-    public async Task<IReadOnlyDictionary<Guid, TaskStanding>> StandingsAsync(Actor actor, IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, TaskStanding>> StandingsAsync(SeatRights rights, IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
     {
         if (tasks.Count == 0)
             return new Dictionary<Guid, TaskStanding>();
         await using var db = await database.ReadAsync(cancellation);
         var roots = tasks.Select(task => task.RootId).Distinct().ToList();
         var said = await db.Set<SignOff>().Join(db.Set<ApprovalTask>(), signOff => signOff.TaskId, task => task.Id, (signOff, task) => new { SignOff = signOff, Task = task }).Where(row => roots.Contains(row.Task.RootId)).ToListAsync(cancellation);
-        return Standings(actor, tasks, await FactsAsync(tasks, cancellation), [.. said.Select(row => row.Task)], said.Select(row => row.SignOff));
+        return Standings(rights, tasks, await FactsAsync(tasks, cancellation), [.. said.Select(row => row.Task)], said.Select(row => row.SignOff));
     }
 
     /// <summary>Tasks of one kind of subject, as they stand for this person, with what was asked and said on their subjects.</summary>
-    public async Task<(IReadOnlyDictionary<Guid, TaskStanding> Standings, IReadOnlyDictionary<Guid, Proceedings> Proceedings)> StandAsync(Actor actor, string subjectKind, IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
+    public async Task<(IReadOnlyDictionary<Guid, TaskStanding> Standings, IReadOnlyDictionary<Guid, Proceedings> Proceedings)> StandAsync(SeatRights rights, string subjectKind, IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
     {
         var (said, facts) = (ProceedingsAsync(subjectKind, [.. tasks.Select(task => task.SubjectId)], cancellation), FactsAsync(tasks, cancellation));
         await Task.WhenAll(said, facts); // neither waits for the other
         var proceedings = await said;
-        return (Standings(actor, tasks, await facts, [.. proceedings.Values.SelectMany(subject => subject.Tasks)], proceedings.Values.SelectMany(subject => subject.SignOffs)), proceedings);
+        return (Standings(rights, tasks, await facts, [.. proceedings.Values.SelectMany(subject => subject.Tasks)], proceedings.Values.SelectMany(subject => subject.SignOffs)), proceedings);
     }
 
     private async Task<Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>>> FactsAsync(IReadOnlyCollection<ApprovalTask> tasks, CancellationToken cancellation)
@@ -91,13 +103,17 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         return facts;
     }
 
-    private static Dictionary<Guid, TaskStanding> Standings(Actor actor, IReadOnlyCollection<ApprovalTask> tasks, Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>> facts, IReadOnlyCollection<ApprovalTask> asked, IEnumerable<SignOff> said)
+    private static Dictionary<Guid, TaskStanding> Standings(SeatRights rights, IReadOnlyCollection<ApprovalTask> tasks, Dictionary<string, IReadOnlyDictionary<Guid, SubjectFacts>> facts, IReadOnlyCollection<ApprovalTask> asked, IEnumerable<SignOff> said)
     {
         var signOffs = said.ToLookup(signOff => signOff.TaskId);
         var rounds = asked.GroupBy(task => task.RootId).ToDictionary(root => root.Key, root => new Round([.. root], [.. root.SelectMany(task => signOffs[task.Id])]));
         return tasks.ToDictionary(task => task.Id, task => Of(task, facts[task.SubjectKind].GetValueOrDefault(task.SubjectId)));
 
-        TaskStanding Of(ApprovalTask task, SubjectFacts? subject) => new(subject, DecisionRules.Obstacle(actor, task, subject, rounds.GetValueOrDefault(task.RootId) ?? new([], [])));
+        TaskStanding Of(ApprovalTask task, SubjectFacts? subject)
+        {
+            var mandate = DecisionRules.Of(rights, task, subject, rounds.GetValueOrDefault(task.RootId) ?? new([], []));
+            return new(subject, mandate.Obstacle, mandate.OnBehalfOf);
+        }
     }
 
     /// <summary>The newest process instance of a subject with its diagram and tokens.</summary>

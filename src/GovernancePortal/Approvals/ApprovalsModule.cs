@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Calls;
 using GovernancePortal.Approvals.Processes.Effects;
@@ -27,6 +28,10 @@ public static class ApprovalsModule
         services.AddSingleton<SubjectDirectory>();
         services.AddSingleton<ApprovalBook>();
         services.AddSingleton<DecideTask>();
+        services.AddSingleton<ClaimTask>();
+        services.AddSingleton<DelegationBook>();
+        services.AddSingleton<DelegateSeat>();
+        services.AddSingleton<EndDelegation>();
         services.AddSingleton<PreparedDecisions>();
         services.AddSingleton<RetryStep>();
     }
@@ -64,5 +69,9 @@ public static class ApprovalsModule
         services.AddSingleton<IJobHandler, StartByTimer>();
     }
 
-    public static void MapApprovals(this IEndpointRouteBuilder routes) => routes.MapTasks();
+    public static void MapApprovals(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTasks();
+        routes.MapDelegations();
+    }
 }

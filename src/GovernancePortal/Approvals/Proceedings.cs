@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
@@ -15,12 +16,14 @@ public sealed record Proceedings(IReadOnlyList<Seat> MayAsk, IReadOnlyList<Appro
     /// <summary>Where the seats stand.</summary>
     public IReadOnlyList<SeatStanding> Seats => SeatStandings.Of(MayAsk.Union(Tasks.Select(task => task.Seat).OfType<Seat>()).Order(), Tasks, SignOffs);
 
-    /// <summary>The open tasks that ask a seat of this person.</summary>
+    /// <summary>The open tasks that ask a seat which this person holds or which was delegated to them.</summary>
     /// <param name="subject">The subject as it stands now.</param>
-    public IReadOnlyList<AskedTask> Asked(Actor actor, SubjectFacts subject) =>
+    public IReadOnlyList<AskedTask> Asked(SeatRights rights, SubjectFacts subject) =>
     [
-        .. Tasks.Where(task => task is { State: TaskState.Open, Seat: { } seat } && actor.Holds(seat))
-            .Select(task => new AskedTask(task.Id, task.Seat!.Value, task.DueAt, DecisionRules.Obstacle(actor, task, subject, Round.Of(task.RootId, Tasks, SignOffs)))),
+        .. from task in Tasks
+           where task.State == TaskState.Open && rights.Concern(task)
+           let mandate = DecisionRules.Of(rights, task, subject, Round.Of(task.RootId, Tasks, SignOffs))
+           select new AskedTask(task.Id, task.Seat!.Value, task.DueAt, mandate.Obstacle, mandate.OnBehalfOf),
     ];
 
     /// <summary>The sign-offs as clients read them.</summary>

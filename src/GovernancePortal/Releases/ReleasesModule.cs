@@ -10,11 +10,13 @@ using GovernancePortal.Releases.Inventory;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.PolicyPages;
 using GovernancePortal.Releases.Queue;
+using GovernancePortal.Releases.Queue.Views;
 using GovernancePortal.Releases.Replay;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
 using GovernancePortal.Releases.Submissions;
 using GovernancePortal.Releases.Versions;
+using GovernancePortal.Releases.Watching;
 using GovernancePortal.Ui;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Search;
@@ -32,13 +34,15 @@ public static class ReleasesModule
         services.AddSingleton<ReleaseBook>();
         services.AddSingleton<ReleaseOverview>();
         services.AddSingleton<WorkQueue>();
+        services.AddSingleton<SaveView>();
+        services.AddSingleton<WatchRelease>();
         services.AddSingleton<RecentChanges>();
         services.AddSingleton<PersonalNews>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<CompareWithApproved>();
         services.AddHostedService<CountTasksLive>();
         services.AddSingleton<ISearchSource, ReleaseSearch>();
-        services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Work queue", "/", "inbox", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)) { Covers = ["/releases"], Count = CountAsync });
+        services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Work queue", "/", "inbox", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)) { Covers = ["/releases", "/delegations"], Count = CountAsync });
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Submit", "/submit", "upload_file", Order: 1, Requires: new RequiresPermissionAttribute(Permission.SubmitVersion)));
         services.AddNavigation(new NavigationEntry(NavigationGroup.Control, "Policies", "/policies", "policy", Requires: new RequiresPermissionAttribute(Permission.ReadPolicies)));
         services.AddSingleton<PolicyCoverage>();
@@ -91,12 +95,13 @@ public static class ReleasesModule
     public static void MapReleases(this IEndpointRouteBuilder routes)
     {
         routes.MapReleaseEndpoints();
+        routes.MapQueue();
         routes.MapCards();
         routes.MapReplays();
     }
 
     private static async Task<int?> CountAsync(IServiceProvider services, ClaimsPrincipal user, CancellationToken cancellation) =>
         await services.GetRequiredService<PageActor>().FindAsync(cancellation) is { } actor
-            ? await services.GetRequiredService<ApprovalBook>().CountMineAsync(actor, cancellation)
+            ? await services.GetRequiredService<ApprovalBook>().CountMineAsync(actor, WorkQueue.MostCounted, cancellation)
             : null;
 }

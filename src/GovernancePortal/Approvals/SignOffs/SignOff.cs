@@ -13,10 +13,10 @@ public sealed class SignOff
     {
     }
 
-    public SignOff(Tasks.ApprovalTask task, Seat seat, Guid personId, Outcome outcome, string comment, IEnumerable<string> conditions, Sha256Digest manifestDigest, DateTimeOffset? provenAt, DateTimeOffset now)
+    public SignOff(Tasks.ApprovalTask task, Seat seat, Guid personId, Outcome outcome, string comment, IEnumerable<string> conditions, Sha256Digest manifestDigest, DateTimeOffset? provenAt, DateTimeOffset now, Guid? onBehalfOf = null)
     {
         (Id, TaskId, InstanceId, SubjectKind, SubjectId) = (Guid.CreateVersion7(), task.Id, task.InstanceId, task.SubjectKind, task.SubjectId);
-        (Seat, PersonId, Outcome, Comment, Conditions, ManifestDigest, ProvenAt, At) = (seat, personId, outcome, comment, [.. conditions], manifestDigest, provenAt, now);
+        (Seat, PersonId, Outcome, Comment, Conditions, ManifestDigest, ProvenAt, At, OnBehalfOf) = (seat, personId, outcome, comment, [.. conditions], manifestDigest, provenAt, now, onBehalfOf);
     }
 
     public Guid Id { get; private set; }
@@ -32,6 +32,12 @@ public sealed class SignOff
     public Seat Seat { get; private set; }
 
     public Guid PersonId { get; private set; }
+
+    /// <summary>Who holds the seat and had delegated it to the one who signed; null where that person holds it.</summary>
+    public Guid? OnBehalfOf { get; private set; }
+
+    /// <summary>Everybody whose vote it is: one person has one in a round, in person or through another.</summary>
+    public IEnumerable<Guid> Voters => OnBehalfOf is { } delegator ? [PersonId, delegator] : [PersonId];
 
     public Outcome Outcome { get; private set; }
 
@@ -82,6 +88,7 @@ internal sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>
         builder.Property(signOff => signOff.Comment).HasMaxLength(Tasks.DecideTask.MaxComment);
         builder.Property(signOff => signOff.VoidReason).HasMaxLength(300);
         builder.HasOne<Tasks.ApprovalTask>().WithMany().HasForeignKey(signOff => signOff.TaskId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(signOff => signOff.Voters);
         builder.HasIndex(signOff => signOff.TaskId).IsUnique();
         builder.HasIndex(signOff => new { signOff.SubjectKind, signOff.SubjectId });
     }

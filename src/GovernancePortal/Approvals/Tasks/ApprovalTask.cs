@@ -55,12 +55,21 @@ public sealed class ApprovalTask
 
     public DateTimeOffset DueAt { get; private set; }
 
+    /// <summary>Who has taken it on: others of the seat see so, and may take it over. Null while nobody has.</summary>
+    public Guid? ClaimedBy { get; private set; }
+
+    public DateTimeOffset? ClaimedAt { get; private set; }
+
     public Guid? ClosedBy { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>Why it was withdrawn, as the end of a sentence.</summary>
     public string? WithdrawReason { get; private set; }
+
+    internal void Claim(Guid by, DateTimeOffset now) => (ClaimedBy, ClaimedAt) = (by, now);
+
+    internal void HandBack() => (ClaimedBy, ClaimedAt) = (null, null);
 
     internal void Decide(Guid by, DateTimeOffset now) => (State, ClosedBy, ClosedAt) = (TaskState.Decided, by, now);
 
@@ -90,6 +99,9 @@ internal sealed class ApprovalTaskConfiguration : IEntityTypeConfiguration<Appro
         builder.HasIndex(task => new { task.InstanceId, task.ActivityId }).IsUnique();
         builder.HasIndex(task => task.RootId);
         builder.HasIndex(task => new { task.State, task.Seat, task.DueAt });
+        builder.HasIndex(task => new { task.State, task.ClaimedBy, task.DueAt });
+        builder.HasIndex(task => new { task.AssigneeId, task.State, task.DueAt }).HasFilter("assignee_id is not null");
+        builder.HasIndex(task => new { task.ClosedBy, task.ClosedAt }).HasFilter("closed_by is not null");
         builder.HasIndex(task => new { task.SubjectKind, task.SubjectId });
     }
 }

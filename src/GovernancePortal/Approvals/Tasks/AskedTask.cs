@@ -3,6 +3,7 @@ using GovernancePortal.Platform.Results;
 
 namespace GovernancePortal.Approvals.Tasks;
 
-/// <summary>An open task that asks a seat which a person holds.</summary>
+/// <summary>An open task that asks a seat which a person holds, or which was delegated to them.</summary>
 /// <param name="Obstacle">Why this person may not decide it all the same; null when they may.</param>
-public sealed record AskedTask(Guid Id, Seat Seat, DateTimeOffset DueAt, Error? Obstacle);
+/// <param name="OnBehalfOf">Who delegated the seat to this person; null where the person holds it.</param>
+public sealed record AskedTask(Guid Id, Seat Seat, DateTimeOffset DueAt, Error? Obstacle, Guid? OnBehalfOf = null);

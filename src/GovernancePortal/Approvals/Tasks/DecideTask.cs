@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
@@ -13,11 +14,11 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Approvals.Tasks;
 
 /// <summary>
-/// A seat decides. Refused, with the reason and an entry in the ledger: deciding for another seat, one's own submission, twice, late,
+/// A seat decides, in person or through somebody to whom its holder delegated it. Refused, with the reason and an entry in the ledger: deciding for another seat, one's own submission, twice, late,
 /// for a second seat, on another manifest than was on the screen, approving what is blocked, and without a fresh proof of who signs. That
 /// a person in a browser is asked for the proof is a step of signing, and no refusal for the ledger.
 /// </summary>
-public sealed class DecideTask(PortalDatabase database, SubjectDirectory subjects, ProcessRunner runner, DeedProofs proofs, RefusalLog refusals, TimeProvider time)
+public sealed class DecideTask(PortalDatabase database, SubjectDirectory subjects, ProcessRunner runner, DelegationBook delegations, DeedProofs proofs, RefusalLog refusals, TimeProvider time)
 {
     public const int MaxComment = 4000;
     public const int MaxConditions = 20;
@@ -33,23 +34,27 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
 
     private async Task<Result<SignOffView>> DecideAsync(Actor actor, Guid taskId, DecideTaskRequest request, CancellationToken cancellation)
     {
-        if (actor.Demand(Permission.DecideTask) is { } refusal)
+        if (actor.Demand(Permission.ActForSeat) is { } refusal)
             return refusal;
+        // who holds no seat decides only what was delegated
+        if (actor.Demand(Permission.DecideTask) is { } seatless && (await delegations.RightsAsync(actor, cancellation)).Delegated.Count == 0)
+            return seatless;
         await using var db = await database.ChangeAsync(actor.Origin, "task.decide", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Set<ApprovalTask>().Where(row => row.Id == taskId).Select(row => (Guid?)row.InstanceId).SingleOrDefaultAsync(cancellation) is not { } instanceId)
             return Error.NotFound("task");
         var instance = await ProcessRunner.LockWithRootAsync(db, instanceId, cancellation);
         // a request may take its time to arrive, and roles may go meanwhile
-        var held = await ActorDirectory.HoldAsync(db, actor, Permission.DecideTask, time.GetUtcNow(), cancellation);
+        var held = await ActorDirectory.HoldAsync(db, actor, Permission.ActForSeat, time.GetUtcNow(), cancellation);
         if (held.Error is { } gone)
             return gone;
         var task = await db.Set<ApprovalTask>().SingleAsync(row => row.Id == taskId, cancellation);
         var subject = await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation);
-        var asked = await db.Set<ApprovalTask>().Where(row => row.RootId == instance.RootId).ToListAsync(cancellation);
-        var said = await db.Set<SignOff>().Where(signOff => db.Set<ApprovalTask>().Any(row => row.Id == signOff.TaskId && row.RootId == instance.RootId)).ToListAsync(cancellation);
-        if (DecisionRules.Obstacle(held.Value, task, subject, new(asked, said)) is { } obstacle)
-            return obstacle;
+        var round = await Round.ReadAsync(db, instance.RootId, cancellation);
+        var rights = await delegations.HoldAsync(db, held.Value, cancellation);
+        var mandate = DecisionRules.Of(rights, task, subject, round);
+        if (mandate.Obstacle is { } obstacle)
+            return rights.Delegated.Count == 0 && held.Value.Demand(Permission.DecideTask) is { } taken ? taken : obstacle;
         if (Check(request).Error is { } invalid)
             return invalid;
         var outcome = Outcomes.Parse(request.Outcome)!.Value;
@@ -62,7 +67,7 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         if (proof.Error is { } unproven)
             return unproven;
         await subjects.KeepAsync(task.SubjectKind, subject, cancellation);
-        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, decision.Comment, decision.Conditions, subject.Digest, proof.Value, time.GetUtcNow());
+        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, decision.Comment, decision.Conditions, subject.Digest, proof.Value, time.GetUtcNow(), mandate.OnBehalfOf);
         db.Add(signOff);
         task.Decide(actor.Id, time.GetUtcNow());
         if (await runner.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?> { ["outcome"] = outcome.Key() }, cancellation) is { } refused)
@@ -90,12 +95,13 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
 public sealed record DecideTaskRequest(string? Outcome, string? Comment, IReadOnlyList<string>? Conditions, string? ManifestDigest, string? Proof = null);
 
 /// <summary>A sign-off as clients read it.</summary>
+/// <param name="OnBehalfOf">Who holds the seat and had delegated it; null where the one who signed holds it.</param>
 /// <param name="ProvenAt">When the person last proved who they are; null where no identity provider is configured.</param>
 public sealed record SignOffView(
     Guid Id, Guid TaskId, string Seat, Guid PersonId, string Outcome, string Comment, IReadOnlyList<string> Conditions, string ManifestDigest,
-    DateTimeOffset At, DateTimeOffset? ProvenAt, DateTimeOffset? VoidedAt, string? VoidReason)
+    DateTimeOffset At, DateTimeOffset? ProvenAt, DateTimeOffset? VoidedAt, string? VoidReason, Guid? OnBehalfOf = null)
 {
     internal static SignOffView Of(SignOff signOff) => new(
         signOff.Id, signOff.TaskId, signOff.Seat.Key(), signOff.PersonId, signOff.Outcome.Key(), signOff.Comment, signOff.Conditions,
-        signOff.ManifestDigest.ToString(), signOff.At, signOff.ProvenAt, signOff.VoidedAt, signOff.VoidReason);
+        signOff.ManifestDigest.ToString(), signOff.At, signOff.ProvenAt, signOff.VoidedAt, signOff.VoidReason, signOff.OnBehalfOf);
 }

@@ -17,5 +17,14 @@ internal static class TaskEndpoints
         group.MapPost("/{id:guid}/decision", async (Guid id, Actor actor, DecideTaskRequest request, DecideTask handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp())
             .WithSummary("Decides for a seat: approve, refuse, request-changes or abstain, bound to the manifest's digest; with an identity provider, 403 reauthentication-required says where to prove who you are, and what comes back from there goes along as proof");
+        group.MapPost("/{id:guid}/claim", async (Guid id, Actor actor, ClaimTaskRequest request, ClaimTask handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, id, request, cancellation)).ToHttp())
+            .Requires(Permission.ActForSeat).WithSummary("Claims a task of a seat that one holds or that was delegated: others see who has it; takeOver takes it from who has claimed it");
+        group.MapDelete("/{id:guid}/claim", async (Guid id, Actor actor, ClaimTask handler, CancellationToken cancellation) =>
+            (await handler.HandBackAsync(actor, id, cancellation)).ToHttp(_ => TypedResults.NoContent()))
+            .Requires(Permission.ActForSeat).WithSummary("Hands back a task that one has claimed");
+        group.MapPost("/claims", async (Actor actor, ClaimTasksRequest request, ClaimTask handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(actor, request, cancellation)).ToHttp(results => TypedResults.Ok(new Listing<ClaimResult>(results))))
+            .Requires(Permission.ActForSeat).WithSummary($"Claims up to {ClaimTask.MostAtOnce} tasks at once; each is answered for itself");
     }
 }

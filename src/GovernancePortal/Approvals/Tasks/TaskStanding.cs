@@ -6,4 +6,5 @@ namespace GovernancePortal.Approvals.Tasks;
 /// <summary>How a task stands for one person.</summary>
 /// <param name="Subject">What it is about, as it is now; null when it is gone.</param>
 /// <param name="Obstacle">Why the person may not decide it for a seat; null when they may.</param>
-public sealed record TaskStanding(SubjectFacts? Subject, Error? Obstacle);
+/// <param name="OnBehalfOf">Who delegated the task to the person; null where the person holds the seat, or nobody did.</param>
+public sealed record TaskStanding(SubjectFacts? Subject, Error? Obstacle, Guid? OnBehalfOf = null);

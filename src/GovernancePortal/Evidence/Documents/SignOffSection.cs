@@ -13,6 +13,9 @@ public sealed record SignOffSection
 
     public string? Account { get; init; }
 
+    /// <summary>The account of who holds the seat and had delegated it to the one who signed; <see langword="null"/> where that person holds it.</summary>
+    public string? OnBehalfOf { get; init; }
+
     /// <summary><see langword="null"/> while the seat has not decided.</summary>
     public SignOffOutcome? Outcome { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class GatherEvidence(
         var entries = await trail.EntriesAsync(file, decision, cancellation);
         file = file with { Facts = file.Facts with { System = SystemThen.Of(file.Facts.System, entries) } };
         var comparison = await comparer.HandleAsync(file, cancellation);
-        var accounts = await people.AccountsAsync([.. entries.SelectMany(entry => entry.People), file.Release.RequestedBy, .. signOffs.Select(signOff => signOff.PersonId), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>(), .. file.Readiness.Gates.Select(gate => gate.Waiver?.PersonId).OfType<Guid>()], cancellation);
+        var accounts = await people.AccountsAsync([.. entries.SelectMany(entry => entry.People), file.Release.RequestedBy, .. signOffs.SelectMany(signOff => new[] { signOff.PersonId, signOff.OnBehalfOf }).OfType<Guid>(), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>(), .. file.Readiness.Gates.Select(gate => gate.Waiver?.PersonId).OfType<Guid>()], cancellation);
         var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt, options.Value);
         return (new EvidenceDocument
         {

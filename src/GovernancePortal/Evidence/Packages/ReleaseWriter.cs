@@ -95,6 +95,7 @@ internal sealed class ReleaseWriter(
             Seat = signOff.Seat,
             Role = PortalRoles.SeatOf(signOff.Seat)?.Title(),
             Account = accounts.GetValueOrDefault(signOff.PersonId),
+            OnBehalfOf = signOff.OnBehalfOf is { } delegator ? accounts.GetValueOrDefault(delegator) : null,
             Outcome = (SignOffOutcome)Outcomes.Parse(signOff.Outcome)!.Value,
             Comment = signOff.Comment.Length == 0 ? null : signOff.Comment,
             Conditions = [.. signOff.Conditions.Select(text => new SignOffCondition(text))],

@@ -7,7 +7,7 @@ internal static class SignOffsSheet
 {
     private static readonly SheetColumn[] Columns =
     [
-        new("Seat", 14), new("Signed by", 32), new("Account", 22), new("Outcome", 18), new("When (UTC)", 20), new("Comment", 60), new("How signed in", 40), new("Manifest, SHA-256", 68),
+        new("Seat", 14), new("Signed by", 32), new("Account", 22), new("On behalf of", 22), new("Outcome", 18), new("When (UTC)", 20), new("Comment", 60), new("How signed in", 40), new("Manifest, SHA-256", 68),
         new("Manifest of this package", 24), new("Ledger entry", 13), new("Condition", 52), new("Owner", 26), new("Due", 13), new("Monitor", 22), new("Met", 8),
     ];
 
@@ -18,7 +18,7 @@ internal static class SignOffsSheet
 
     private static SheetCell[] Row(SignOffSection seat, ManifestSection manifest, SignOffCondition? condition) =>
     [
-        SheetCell.Text(seat.Seat), SheetCell.Text(seat.Role), SheetCell.Text(seat.Account), SheetCell.Of(seat.Outcome), SheetCell.Time(seat.At), SheetCell.Text(seat.Comment),
+        SheetCell.Text(seat.Seat), SheetCell.Text(seat.Role), SheetCell.Text(seat.Account), SheetCell.Text(seat.OnBehalfOf), SheetCell.Of(seat.Outcome), SheetCell.Time(seat.At), SheetCell.Text(seat.Comment),
         SheetCell.Text(seat.Authentication), SheetCell.Digest(seat.ManifestDigest), SheetCell.Text(seat.ManifestDigest is { } signed ? EvidenceWords.Of(signed == manifest.Digest) : null),
         SheetCell.Whole(seat.LedgerEntry), SheetCell.Text(condition?.Text), SheetCell.Text(condition?.Owner), SheetCell.Date(condition?.Due), SheetCell.Text(condition?.Monitor),
         SheetCell.Text(condition is null ? null : EvidenceWords.Of(condition.Met)),

@@ -29,6 +29,10 @@ public static class PermissionMatrix
         new("Decisions",
         [
             new(Permission.DecideTask, "Decide for a council seat that one holds, or as the compliance officer where a process asks for it", [PortalRole.Compliance, PortalRole.Platform, Security, Risk], "Not on what one submitted, and for one seat of a release only."),
+            new(Permission.ActForSeat, "Claim tasks of a seat, and decide what its holder delegated to one", [DataScientist, PortalRole.Platform, Security, Risk, PortalRole.Compliance], "A seat that one holds or that was delegated, and not on what one submitted or who delegated it submitted."),
+            new(Permission.DelegateSeat, "Delegate a seat that one holds, or one of its tasks", [PortalRole.Compliance, PortalRole.Platform, Security, Risk], "For 30 days at most, to somebody who may act for a seat, and never on."),
+            new(Permission.EndDelegation, "End a delegation before its time", Everyone, "One that one gave or received; administrators anybody's."),
+            new(Permission.KeepQueue, "Watch releases, and keep views of the work queue", Everyone, "For oneself alone."),
             new(Permission.AcceptRedactionReport, "Accept a redaction report with findings", [Security, Risk], "Not of data that one submitted."),
             new(Permission.ScreenSystem, "Screen an AI system against prohibited practices and give it its class", [PortalRole.Compliance], "Not a system of which one submitted a version or data."),
             new(Permission.WaiveRule, "Waive a rule of a policy for a release or a system, and withdraw a waiver", [Risk], "Not of what one submitted or owns, for a time only, and no rule that cannot be waived."),

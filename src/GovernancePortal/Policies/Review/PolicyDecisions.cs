@@ -13,7 +13,7 @@ public sealed class PolicyDecisions(ApprovalBook approvals, SubjectDirectory sub
     {
         var subject = await subjects.LookAsync(PolicySubject.SubjectKind, version, cancellation);
         var proceedings = (await approvals.ProceedingsAsync(PolicySubject.SubjectKind, [version], cancellation))[version];
-        var asked = subject is null ? [] : proceedings.Asked(actor, subject);
+        var asked = subject is null ? [] : proceedings.Asked(await approvals.RightsAsync(actor, cancellation), subject);
         return new(subject?.Digest.ToString() ?? "", asked.Count > 0 ? asked[0] : null, proceedings.Said);
     }
 }

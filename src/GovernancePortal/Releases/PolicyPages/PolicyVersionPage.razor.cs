@@ -169,7 +169,7 @@ public sealed partial class PolicyVersionPage
         var asked = decision?.Yours;
         decision = await Decisions.OfAsync(actor, Id, Gone);
         closed = ClosedReview.Between(asked, decision, found.Value, actor.Id, draft.Comment) ?? (decision.Yours?.Id == asked?.Id ? closed : null);
-        names = await People.NamesAsync([.. found.Value.Editors, .. decision.SignOffs.Select(signOff => signOff.PersonId), .. new[] { found.Value.PublishedBy, found.Value.RetirementAskedBy, found.Value.SubmittedBy }.OfType<Guid>()], Gone);
+        names = await People.NamesAsync([.. found.Value.Editors, .. decision.SignOffs.SelectMany(signOff => new[] { signOff.PersonId, signOff.OnBehalfOf }).Append(decision.Yours?.OnBehalfOf).OfType<Guid>(), .. new[] { found.Value.PublishedBy, found.Value.RetirementAskedBy, found.Value.SubmittedBy }.OfType<Guid>()], Gone);
         if (policy is null || version?.Tag != found.Value.Tag)
             policy = PolicyCheck.Of(Encoding.UTF8.GetBytes(found.Value.Source)).Policy;
         version = found.Value;

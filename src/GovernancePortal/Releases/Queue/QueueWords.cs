@@ -12,10 +12,10 @@ public static class QueueWords
     /// <summary>"Four tasks wait for you, one is due today."</summary>
     public static string Waiting(QueueCounts counts) => counts switch
     {
-        { Mine: 0 } => "Nothing waits for you.",
-        { Mine: 1, DueToday: 1 } => "One task waits for you and is due.",
-        { DueToday: 0 } => $"{Number(counts.Mine)} {(counts.Mine == 1 ? "task waits" : "tasks wait")} for you, none is due today.",
-        _ => $"{Number(counts.Mine)} tasks wait for you, {Number(counts.DueToday).ToLowerInvariant()} {(counts.DueToday == 1 ? "is" : "are")} due.",
+        { Waiting: 0 } => "Nothing waits for you.",
+        { Waiting: 1, DueToday: 1 } => "One task waits for you and is due.",
+        { DueToday: 0 } => $"{Number(counts.Waiting)} {(counts.Waiting == 1 ? "task waits" : "tasks wait")} for you, none is due today.",
+        _ => $"{Number(counts.Waiting)} tasks wait for you, {Number(counts.DueToday).ToLowerInvariant()} {(counts.DueToday == 1 ? "is" : "are")} due.",
     };
 
     /// <summary>"security seat", "platform seat and risk seat".</summary>
@@ -26,5 +26,5 @@ public static class QueueWords
         ? "You submit releases; the council decides on them."
         : "Your role decides on no release. Here is what was decided, and what the council has before it.";
 
-    private static string Number(int number) => number < Small.Length ? Small[number] : Units.Number(number);
+    private static string Number(int number) => number < Small.Length ? Small[number] : number >= WorkQueue.MostCounted ? $"{Units.Number(WorkQueue.MostCounted)} or more" : Units.Number(number);
 }

@@ -1,3 +1,5 @@
+using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Releases.Requests;
@@ -11,13 +13,13 @@ namespace GovernancePortal.Releases.Queue;
 public sealed partial class WorkQueuePage
 {
     private const int MostWaiting = 5;
-    private Actor? actor;
+    private SeatRights? rights;
     private QueueTab? chosen;
     private IReadOnlyList<QueueTab> tabs = [];
-    private QueueCounts counts = new(0, new Dictionary<Seat, int>(), 0);
+    private QueueCounts counts = new(0, 0, new Dictionary<Seat, int>(), 0, 0, 0);
     private IReadOnlyList<WaitingRow> waiting = [];
     private TaskList? taskList;
-    private OtherTasks? otherTasks;
+    private TaskList? openList;
     private ReleaseGrid? releaseGrid;
     private ChangedLately? changedLately;
     private ForYou? forYou;
@@ -35,7 +37,12 @@ public sealed partial class WorkQueuePage
     [Inject]
     private BrowserTime Browser { get; set; } = null!;
 
-    private IReadOnlyList<Seat> Seats => [.. actor?.Seats ?? []];
+    [Inject]
+    private ApprovalBook Approvals { get; set; } = null!;
+
+    private Actor Person => rights!.Actor;
+
+    private IReadOnlyList<Seat> Seats => [.. rights?.Actor.Seats ?? []];
 
     private DateTimeOffset EndOfToday
     {
@@ -46,25 +53,25 @@ public sealed partial class WorkQueuePage
         }
     }
 
-    private IReadOnlyList<TabLink> Links => [.. tabs.Select(tab => new TabLink(tab.Title, $"/?tab={tab.Key}", tab == chosen, CountOf(tab)))];
+    private IReadOnlyList<TabLink> Links => [.. tabs.Select(tab => new TabLink(tab.Title, $"/?tab={tab.Key}", tab == chosen, CountOf(tab), WorkQueue.MostCounted))];
 
     protected override async Task OnInitializedAsync()
     {
-        Watch("task", "release", "waiver");
+        Watch("task", "release", "waiver", "delegation");
         await CountAsync();
     }
 
     protected override void OnParametersSet()
     {
-        if (actor is not null)
-            chosen = QueueTab.Choose(tabs, Wanted, counts.Mine);
+        if (rights is not null)
+            chosen = QueueTab.Choose(tabs, Wanted, counts.Waiting);
     }
 
     protected override async Task ReadAsync()
     {
         await CountAsync();
         await (taskList?.ReloadAsync() ?? Task.CompletedTask);
-        await (otherTasks?.ReloadAsync() ?? Task.CompletedTask);
+        await (openList?.ReloadAsync() ?? Task.CompletedTask);
         await (releaseGrid?.ReloadAsync() ?? Task.CompletedTask);
         await (changedLately?.ReloadAsync() ?? Task.CompletedTask);
         await (forYou?.ReloadAsync() ?? Task.CompletedTask);
@@ -73,19 +80,22 @@ public sealed partial class WorkQueuePage
     private async Task CountAsync()
     {
         var person = await People.GetAsync(Gone);
-        var (counting, signed) = (Queue.CountAsync(person, EndOfToday, Gone), Queue.WaitingForOthersAsync(person, MostWaiting, Gone));
+        var mandate = await Approvals.RightsAsync(person, Gone);
+        var (counting, signed) = (Queue.CountAsync(mandate, EndOfToday, Gone), Queue.WaitingForOthersAsync(person, MostWaiting, Gone));
         await Task.WhenAll(counting, signed); // neither waits for the other
         (counts, waiting) = (await counting, await signed);
-        tabs = QueueTab.For(person);
-        actor = person;
+        tabs = QueueTab.For(mandate);
+        rights = mandate;
         // what is open stays open, also when its last task was just decided
-        chosen = QueueTab.Choose(tabs, Wanted ?? chosen?.Key, counts.Mine);
+        chosen = QueueTab.Choose(tabs, Wanted ?? chosen?.Key, counts.Waiting);
     }
 
     private int? CountOf(QueueTab tab) => tab.Tasks switch
     {
-        { Decided: true } or null => null,
+        null => tab.Watched ? counts.Watching : null,
+        { Scope: QueueScope.Decided } => null,
         { Seat: { } seat } => counts.BySeat.GetValueOrDefault(seat),
+        { Scope: QueueScope.Delegated } => counts.Delegated,
         _ => counts.Mine,
     };
 }

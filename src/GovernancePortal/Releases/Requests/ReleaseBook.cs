@@ -5,6 +5,7 @@ using GovernancePortal.Platform.Results;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Requests;
@@ -14,10 +15,15 @@ public sealed class ReleaseBook(PortalDatabase database)
 {
     private const int MostNamed = 6;
 
-    public async Task<Page<ReleaseView>> ListAsync(PageRequest request, ReleaseFilter filter, CancellationToken cancellation)
+    public Task<Page<ReleaseView>> ListAsync(PageRequest request, ReleaseFilter filter, CancellationToken cancellation) => ListAsync(request, filter, null, cancellation);
+
+    /// <param name="watchedBy">Only those that this person watches; null for all.</param>
+    internal async Task<Page<ReleaseView>> ListAsync(PageRequest request, ReleaseFilter filter, Guid? watchedBy, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var query = Rows(db);
+        if (watchedBy is { } watcher)
+            query = query.Where(row => db.Set<ReleaseWatch>().Any(watch => watch.PersonId == watcher && watch.ReleaseId == row.Release.Id));
         if (filter.VersionId is { } version)
             query = query.Where(row => row.Release.VersionId == version);
         if (filter.ModelId is { } model)

@@ -18,7 +18,7 @@ internal sealed class ReleaseSearch(ReleaseOverview overview) : ISearchSource
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string text, ClaimsPrincipal user, int limit, CancellationToken cancellation)
     {
-        var page = await overview.ListAsync(new(1, limit, Q: text), new(), cancellation);
+        var page = await overview.ListAsync(new(1, limit, Q: text), new(), null, cancellation);
         return [.. page.Items.Select(line => new SearchHit(
             line.Release.Title, $"/releases/{line.Release.Id}", "fact_check", $"{line.Release.Number} to {line.Release.Environment}, {ReleaseWords.Of(line.Release.State).Word.ToLowerInvariant()}",
             line.Verdict is { } verdict ? StatusKinds.Parse(verdict.Key()) : ReleaseWords.Of(line.Release.State).Kind))];

@@ -44,7 +44,7 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, Rele
 
     // what stands was said of exactly this manifest, by as many people as said it, for every seat whose word stands
     private static bool IsComplete(List<SignOff> approvals, List<ApprovalTask> decided, Sha256Digest manifest) =>
-        approvals.Count > 0 && approvals.TrueForAll(signOff => signOff.ManifestDigest == manifest) && approvals.Select(signOff => signOff.PersonId).Distinct().Count() == approvals.Count
+        approvals.Count > 0 && approvals.TrueForAll(signOff => signOff.ManifestDigest == manifest) && approvals.SelectMany(signOff => signOff.Voters).GroupBy(voter => voter).All(votes => votes.Count() == 1)
         && decided.Select(task => task.Seat!.Value).All(seat => approvals.Exists(signOff => signOff.Seat == seat));
 
     // the facts may have changed so that others are to be asked: they are, and this process ends

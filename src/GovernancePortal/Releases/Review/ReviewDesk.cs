@@ -20,8 +20,8 @@ public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, ActorDi
         var process = await approvals.ProcessAsync(ReleaseSubject.SubjectKind, id, cancellation);
         var proceedings = (await approvals.ProceedingsAsync(ReleaseSubject.SubjectKind, [id], cancellation))[id];
         var signOffs = proceedings.Said;
-        var names = await people.NamesAsync([file.Release.RequestedBy, file.Facts.Version.SubmittedBy, .. signOffs.Select(signOff => signOff.PersonId)], cancellation);
-        var asked = proceedings.Asked(actor, ReleaseSubject.Of(file));
+        var asked = proceedings.Asked(await approvals.RightsAsync(actor, cancellation), ReleaseSubject.Of(file));
+        var names = await people.NamesAsync([file.Release.RequestedBy, file.Facts.Version.SubmittedBy, .. asked.Select(task => task.OnBehalfOf).Concat(signOffs.SelectMany(signOff => new[] { signOff.PersonId, signOff.OnBehalfOf })).OfType<Guid>()], cancellation);
         // of several seats the first that the person may decide for
         var yours = asked.FirstOrDefault(task => task.Obstacle is null) ?? asked.LastOrDefault();
         var waits = file.Release is { State: ReleaseState.ChangesRequested };

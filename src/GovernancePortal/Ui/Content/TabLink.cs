@@ -5,4 +5,5 @@ namespace GovernancePortal.Ui.Content;
 /// <param name="Href">Its address.</param>
 /// <param name="Current">Whether it is the one that is shown.</param>
 /// <param name="Count">How many things it holds; null shows none.</param>
-public sealed record TabLink(string Title, string Href, bool Current, int? Count = null);
+/// <param name="Most">Up to how many they are counted: then "1,000+" stands there.</param>
+public sealed record TabLink(string Title, string Href, bool Current, int? Count = null, int Most = int.MaxValue);

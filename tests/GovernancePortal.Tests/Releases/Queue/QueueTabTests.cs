@@ -6,15 +6,15 @@ namespace GovernancePortal.Tests.Releases.Queue;
 public sealed class QueueTabTests
 {
     [Theory]
-    [InlineData(new[] { PortalRole.Security }, "mine security decided")]
-    [InlineData(new[] { PortalRole.Platform, PortalRole.Risk }, "mine platform risk decided")]
-    [InlineData(new[] { PortalRole.DataScientist }, "mine own")]
-    [InlineData(new[] { PortalRole.DataScientist, PortalRole.Security }, "mine security own decided")]
-    [InlineData(new[] { PortalRole.Compliance }, "ready open")]
-    [InlineData(new[] { PortalRole.Auditor }, "ready open")]
-    [InlineData(new[] { PortalRole.Administrator }, "ready open")]
+    [InlineData(new[] { PortalRole.Security }, "mine security delegated watching decided")]
+    [InlineData(new[] { PortalRole.Platform, PortalRole.Risk }, "mine platform risk delegated watching decided")]
+    [InlineData(new[] { PortalRole.DataScientist }, "mine own watching")]
+    [InlineData(new[] { PortalRole.DataScientist, PortalRole.Security }, "mine security delegated own watching decided")]
+    [InlineData(new[] { PortalRole.Compliance }, "ready open watching")]
+    [InlineData(new[] { PortalRole.Auditor }, "ready open watching")]
+    [InlineData(new[] { PortalRole.Administrator }, "ready open watching")]
     public void For_APerson_GivesTheListsOfTheirRoles(PortalRole[] roles, string keys) =>
-        string.Join(' ', QueueTab.For(Somebody(roles)).Select(tab => tab.Key)).ShouldBe(keys);
+        string.Join(' ', QueueTab.For(new(Somebody(roles), [])).Select(tab => tab.Key)).ShouldBe(keys);
 
     [Theory]
     [InlineData(PortalRole.DataScientist, 0, null, "own")]
@@ -24,7 +24,7 @@ public sealed class QueueTabTests
     [InlineData(PortalRole.Security, 3, "decided", "decided")]
     [InlineData(PortalRole.Auditor, 0, "mine", "ready")]
     public void Choose_WithoutAUsableAddress_TakesWhatWaitsOrTheNextOfUse(PortalRole role, int waiting, string? wanted, string key) =>
-        QueueTab.Choose(QueueTab.For(Somebody(role)), wanted, waiting).Key.ShouldBe(key);
+        QueueTab.Choose(QueueTab.For(new(Somebody(role), [])), wanted, waiting).Key.ShouldBe(key);
 
     [Theory]
     [InlineData(0, 0, "Nothing waits for you.")]
@@ -33,7 +33,7 @@ public sealed class QueueTabTests
     [InlineData(4, 1, "Four tasks wait for you, one is due.")]
     [InlineData(13, 12, "13 tasks wait for you, twelve are due.")]
     public void Waiting_OfCounts_IsASentence(int mine, int due, string sentence) =>
-        QueueWords.Waiting(new(mine, new Dictionary<Seat, int>(), due)).ShouldBe(sentence);
+        QueueWords.Waiting(new(mine, 0, new Dictionary<Seat, int>(), 0, 0, due)).ShouldBe(sentence);
 
     private static Actor Somebody(params PortalRole[] roles) => new(Guid.NewGuid(), "somebody", "Somebody", roles.ToHashSet(), "c", null);
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
@@ -35,7 +37,7 @@ public sealed class WorkQueueTests(Portal portal) : IClassFixture<Portal>
         var release = await AskedAsync();
         (await story.DecideAsync("risk", release, "approve")).Status.ShouldBe(HttpStatusCode.OK);
         (await MineAsync("risk", release)).ShouldBeNull();
-        var decided = await Queue.ListAsync(await ActorAsync("risk"), new(Decided: true), new(1, 200), Cancellation);
+        var decided = await Queue.ListAsync(await RightsAsync("risk"), new(QueueScope.Decided), new(1, 200), Cancellation);
         decided.Items.Single(row => row.ReleaseId == release).Answer.ShouldBe("approve");
         (await Queue.WaitingForOthersAsync(await ActorAsync("risk"), 200, Cancellation)).Single(row => row.ReleaseId == release).Seats.ShouldBe([Seat.Platform, Seat.Security]);
     }
@@ -62,7 +64,7 @@ public sealed class WorkQueueTests(Portal portal) : IClassFixture<Portal>
         var review = (await portal.Get<ReviewDesk>().OpenAsync(alsoSecurity, release, Cancellation)).Value;
         review.Yours.ShouldNotBeNull().Seat.ShouldBe(Seat.Security);
         review.Yours!.Obstacle.ShouldNotBeNull().Code.ShouldBe("self-approval");
-        (await Queue.ListAsync(alsoSecurity, new(), new(1, 200), Cancellation)).Items.Single(row => row.ReleaseId == release).Obstacle.ShouldNotBeNull();
+        (await Queue.ListAsync(new(alsoSecurity, []), new(), new(1, 200), Cancellation)).Items.Single(row => row.ReleaseId == release).Obstacle.ShouldNotBeNull();
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class WorkQueueTests(Portal portal) : IClassFixture<Portal>
         var risk = await ActorAsync("risk");
         var both = risk with { Roles = risk.Roles.Append(PortalRole.Security).ToHashSet() };
 
-        var row = (await Queue.ListAsync(both, new(), new(1, 200), Cancellation)).Items.Single(row => row.ReleaseId == release);
+        var row = (await Queue.ListAsync(new(both, []), new(), new(1, 200), Cancellation)).Items.Single(row => row.ReleaseId == release);
 
         row.Asked.ShouldBe("Another holder of the seat");
         row.Obstacle.ShouldNotBeNull().ShouldContain("one person fills one seat");
@@ -121,7 +123,9 @@ public sealed class WorkQueueTests(Portal portal) : IClassFixture<Portal>
     }
 
     private async Task<QueueRow?> MineAsync(string account, Guid release) =>
-        (await Queue.ListAsync(await ActorAsync(account), new(), new(1, 200), Cancellation)).Items.SingleOrDefault(row => row.ReleaseId == release);
+        (await Queue.ListAsync(await RightsAsync(account), new(), new(1, 200), Cancellation)).Items.SingleOrDefault(row => row.ReleaseId == release);
+
+    private async Task<SeatRights> RightsAsync(string account) => await portal.Get<ApprovalBook>().RightsAsync(await ActorAsync(account), Cancellation);
 
     private async Task<Actor> ActorAsync(string account)
     {
