@@ -14,8 +14,8 @@ public sealed record BpmnLimits
     /// <summary>Elements of the file, the diagram's included.</summary>
     public int Elements { get; init; } = 20_000;
 
-    /// <summary>Events, activities and gateways of the process.</summary>
-    public int Nodes { get; init; } = 2_000;
+    /// <summary>Events, activities and gateways of the process. A host that draws and lists them may want fewer.</summary>
+    public int Nodes { get; init; } = 20_000;
 
     /// <summary>UTF-16 code units of text in one element, and of one attribute.</summary>
     public int Text { get; init; } = 16 * 1024;

@@ -22,7 +22,7 @@ public static class ApprovalsModule
     public static void AddApprovals(this IServiceCollection services)
     {
         services.AddSingleton<IConditionEvaluator, CelConditions>();
-        services.AddSingleton(provider => new BpmnReader(provider.GetRequiredService<IConditionEvaluator>()));
+        services.AddSingleton(provider => new BpmnReader(provider.GetRequiredService<IConditionEvaluator>(), new BpmnLimits { Nodes = HostedSubset.MostNodes }));
         services.AddSingleton(provider => new ProcessEngine(provider.GetRequiredService<IConditionEvaluator>(), provider.GetRequiredService<TimeProvider>()));
         services.AddProcesses();
         services.AddSingleton<SubjectDirectory>();

@@ -10,6 +10,9 @@ namespace GovernancePortal.Approvals.Processes;
 /// <summary>The portal runs all that the engine runs. What it refuses is what would have no meaning here: a seat that it does not have, a process that is not there, a timer that begins what needs variables, a name that is too long to be found by.</summary>
 internal static class HostedSubset
 {
+    /// <summary>Events, activities and gateways of a process: more are no process that somebody reads.</summary>
+    public const int MostNodes = 2_000;
+
     /// <summary>UTF-16 code units of the name of a process, message, signal or escalation.</summary>
     public const int LongestName = 200;
 

@@ -67,7 +67,7 @@ public sealed class ProcessRunner
     {
         if (await steps.MakeAsync(db, instance, (engine, definition, state) => engine.Cancel(definition, state, reason), cancellation) is { } refused)
             return refused;
-        await voids.VoidAsync(db, instance, reason, (_, path) => path.StartsWith(instance.Path, StringComparison.Ordinal), cancellation);
+        await voids.VoidAsync(db, instance, reason, (_, path) => ScopePath.IsIn(path, instance.Path), cancellation);
         return null;
     }
 

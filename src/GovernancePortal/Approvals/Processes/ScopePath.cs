@@ -31,6 +31,9 @@ internal static class ScopePath
         return null;
     }
 
+    /// <summary>Whether a path leads into what another one names, or is the same; everything is in the empty one.</summary>
+    public static bool IsIn(string path, string outer) => path.StartsWith(outer, StringComparison.Ordinal) && (outer.Length == 0 || path.Length == outer.Length || path[outer.Length] == '/');
+
     /// <summary>The scope in which an activity runs; null when the activity is gone by the end of the step.</summary>
     public static ScopeInstance? Around(ProcessState state, string activityId) => Find(state, Activity(state, activityId)?.ScopeId);
 

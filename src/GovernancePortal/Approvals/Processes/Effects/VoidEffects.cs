@@ -20,7 +20,7 @@ internal sealed class VoidEffects(TimeProvider time) : IStepEffect
         {
             case UserTaskCreated { Assignee: not null } asked:
                 var within = ScopePath.Instance(step.Instance, step.Definition, step.State, asked.ActivityId) ?? "";
-                await VoidAsync(step.Db, step.Instance, "Changes were asked for: it went back to the submitter.", (signOff, path) => signOff.Outcome == Outcome.Approve && IsIn(path, within), cancellation);
+                await VoidAsync(step.Db, step.Instance, "Changes were asked for: it went back to the submitter.", (signOff, path) => signOff.Outcome == Outcome.Approve && ScopePath.IsIn(path, within), cancellation);
                 break;
             case SubProcessStarted began when Rounds(step, began) is { } rounds:
                 await VoidAsync(step.Db, step.Instance, "A new round of the council began.", (_, path) => rounds(path), cancellation);
@@ -54,8 +54,6 @@ internal sealed class VoidEffects(TimeProvider time) : IStepEffect
         }
 
         var place = ScopePath.Of(step.Instance, step.State, around.Id);
-        return path => path.StartsWith($"{place}/{began.NodeId}:", StringComparison.Ordinal) && !IsIn(path, $"{place}/{own}");
+        return path => path.StartsWith($"{place}/{began.NodeId}:", StringComparison.Ordinal) && !ScopePath.IsIn(path, $"{place}/{own}");
     }
-
-    private static bool IsIn(string path, string outer) => path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || outer.Length == 0 || path[outer.Length] == '/');
 }
