@@ -3,6 +3,7 @@ using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Evaluations;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Jobs;
@@ -35,6 +36,7 @@ public static class ReleasesModule
         services.AddSingleton<ReleaseOverview>();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<SaveView>();
+        services.AddSingleton<IPersonalBelongings, OwnQueue>();
         services.AddSingleton<WatchRelease>();
         services.AddSingleton<RecentChanges>();
         services.AddSingleton<PersonalNews>();

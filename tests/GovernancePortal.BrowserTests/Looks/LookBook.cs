@@ -21,6 +21,10 @@ public static class LookBook
     public static IReadOnlyList<Look> All { get; } =
     [
         new("work-queue", "/", "security", _ => "/", Row),
+        new("work-queue-seat", "/", "security", _ => "/?tab=security", Row),
+        new("work-queue-watching", "/", "auditor", _ => "/?tab=watching", "main h2"),
+        new("work-queue-delegated", "/", "compliance", _ => "/?tab=delegated", Row),
+        new("delegations", "/delegations", "security", _ => "/delegations", "#delegate"),
         new("work-queue-decided", "/", "platform", _ => "/?tab=decided", Row),
         new("work-queue-export", "/", "compliance", _ => "/?tab=ready", "main h2"),
         new("releases", "/releases", "auditor", _ => "/releases", Row),

@@ -58,6 +58,7 @@ public sealed class LookScene
         await AcceptAsync(pipeline);
         await WaiveAsync(pipeline);
         await WriteAsync(pipeline);
+        await ShareAsync(pipeline);
     }
 
     private async Task FindSamplesAsync(Pipeline pipeline)
@@ -117,6 +118,19 @@ public sealed class LookScene
         await pipeline.PostAsync("compliance", $"/policy-versions/{InReview}/review");
         await pipeline.PostAsync("compliance", $"/policy-versions/{InReview}/replays");
         await UntilAsync(async () => Text((await pipeline.GetAsync("auditor", $"/policy-versions/{InReview}/replays"))[0], "state") != "running");
+    }
+
+    // one task that somebody has claimed, one that is delegated, and a delegation that begins later
+    private async Task ShareAsync(Pipeline pipeline)
+    {
+        await pipeline.PostAsync("security", $"/tasks/{await TaskAsync("security", Blocked)}/claim");
+        var deputy = Text((await pipeline.GetAsync("security", "/delegations/candidates?q=compliance")).GetProperty("items")[0], "id");
+        var now = TimeProvider.System.GetUtcNow();
+        await pipeline.PostAsync("risk", "/delegations", new { taskId = await TaskAsync("risk", Ready), delegateId = deputy, until = now.AddDays(3), reason = "Knows the clinic." });
+        await pipeline.PostAsync("security", "/delegations", new { seat = "security", delegateId = deputy, since = now.AddDays(10), until = now.AddDays(24), reason = "On leave." });
+
+        async Task<string> TaskAsync(string seat, string release) =>
+            Text((await pipeline.GetAsync(seat, $"/tasks?releaseId={release}&pageSize=50")).GetProperty("items").EnumerateArray().Single(task => task.GetProperty("seat").GetString() == seat), "id");
     }
 
     private static async Task<JsonElement> SampleAsync(Pipeline pipeline, string model)

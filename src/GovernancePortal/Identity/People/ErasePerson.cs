@@ -14,9 +14,9 @@ namespace GovernancePortal.Identity.People;
 
 /// <summary>
 /// Erases a person for good (GDPR Art. 17): name, account, address and key here, the network addresses beside the ledger, the sessions, answers that are
-/// kept for repeated requests, where machines came from, and the salt without which the digests in the ledger say nothing. What they did stays, under an id that leads to nobody, and still verifies.
+/// kept for repeated requests, where machines came from, what they kept for themselves, and the salt without which the digests in the ledger say nothing. What they did stays, under an id that leads to nobody, and still verifies.
 /// </summary>
-public sealed class ErasePerson(PortalDatabase database, JobQueue jobs, RefusalLog refusals, TimeProvider time)
+public sealed class ErasePerson(PortalDatabase database, IEnumerable<IPersonalBelongings> belongings, JobQueue jobs, RefusalLog refusals, TimeProvider time)
 {
     public async Task<Result<PersonView>> HandleAsync(Actor actor, Guid personId, ErasureRequest request, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await EraseAsync(actor, personId, request, cancellation), actor.Origin, "person.erase", "person", personId.ToString(), cancellation);
@@ -38,6 +38,8 @@ public sealed class ErasePerson(PortalDatabase database, JobQueue jobs, RefusalL
         foreach (var grant in person.Grants)
             grant.Revoke(actor.Id, now);
         await KeptAnswers.EraseAsync(db, person, cancellation);
+        foreach (var kept in belongings)
+            await kept.RemoveAsync(db, personId, cancellation);
         person.Erase(now);
         await db.Set<Session>().Where(session => session.PersonId == personId).ExecuteDeleteAsync(cancellation);
         await PendingDeeds.EraseAsync(db, personId, cancellation);

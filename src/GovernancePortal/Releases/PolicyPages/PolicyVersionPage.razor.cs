@@ -148,7 +148,7 @@ public sealed partial class PolicyVersionPage
             draft.Clear();
         }
 
-        Watch(PolicyEvents.Topic, $"policy-version:{Id}", "task");
+        Watch(PolicyEvents.Topic, $"policy-version:{Id}", "task", "delegation");
         await ReadAgainAsync();
     }
 

@@ -66,7 +66,7 @@ public sealed partial class ReleasePage
         draft.Clear();
         missing = null;
         (came, told, cameBack, waiving) = (null, false, false, null);
-        Watch($"release:{Id}");
+        Watch($"release:{Id}", "delegation");
         await ReadAgainAsync();
     }
 
@@ -80,7 +80,7 @@ public sealed partial class ReleasePage
         if (missing is null && shown.Take(opened.Value, draft, Clock.GetUtcNow()) is { } news)
             Announcer.Say(news);
         if (missing is null)
-            await FollowAsync([$"release:{Id}", $"model:{opened.Value.File.Facts.Model.Id}", .. opened.Value.File.Facts.Datasets.Select(entry => $"dataset:{entry.Dataset.Id}")]);
+            await FollowAsync([$"release:{Id}", "delegation", $"model:{opened.Value.File.Facts.Model.Id}", .. opened.Value.File.Facts.Datasets.Select(entry => $"dataset:{entry.Dataset.Id}")]);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Releases.Queue.Views;
+using GovernancePortal.Releases.Watching;
 using GovernancePortal.Tests.Approvals;
 using GovernancePortal.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Tests.Releases.Queue;
 
@@ -105,6 +108,23 @@ public sealed class QueueListsTests(Portal portal) : IClassFixture<Portal>
         (await Story.GetAsync(person, "/queue-views")).GetProperty("items").GetArrayLength().ShouldBe(SavedView.Most - 1);
         foreach (var (name, query) in new[] { ("", "tab=mine"), (new string('n', SavedView.MaxName + 1), "tab=mine"), ("Turned \u202e around", "tab=mine"), ("Long", "q=" + new string('x', ViewQuery.Max)) })
             (await Story.PostAsync(person, "/queue-views", new { name, query })).Status.ShouldBe(HttpStatusCode.BadRequest, name);
+    }
+
+    [Fact]
+    public async Task ViewsAndWatchedReleases_OfAnErasedPerson_AreGone()
+    {
+        var (person, id) = await council.HireAsync("auditor");
+        var release = await council.AskedAsync();
+        await Story.PostAsync(person, "/queue-views", new { name = "Mine alone", query = "tab=watching" });
+        await PutAsync(person, $"/releases/{release}/watch");
+        var role = Story.Id((await Story.GetAsync("admin", $"/people/{id}")).GetProperty("grants")[0]);
+        (await council.DeleteAsync("admin", $"/people/{id}/roles/{role}")).ShouldBe(HttpStatusCode.NoContent);
+
+        (await Story.PostAsync("admin", $"/people/{id}/erasure", new { account = person })).Status.ShouldBe(HttpStatusCode.OK);
+
+        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
+        (await db.Set<SavedView>().AnyAsync(view => view.PersonId == id, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await db.Set<ReleaseWatch>().AnyAsync(watch => watch.PersonId == id, TestContext.Current.CancellationToken)).ShouldBeFalse();
     }
 
     private async Task<bool> InAsync(string account, Guid task, string scope) =>
