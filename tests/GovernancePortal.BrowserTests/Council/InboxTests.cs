@@ -65,6 +65,7 @@ public sealed class InboxTests(Chromium chromium, PortalHost portal)
         await Expect(Panel(holder, "Your tasks").Locator("tbody a.gp-cell-title")).ToHaveCountAsync(2);
         await Expect(holder.Page.GetByRole(AriaRole.Navigation, new() { Name = "Queues" }).GetByRole(AriaRole.Link, new() { NameRegex = new("^\\s*Mine") })).ToContainTextAsync("2");
         await holder.Page.GetByRole(AriaRole.Button, new() { Name = $"Hand back {release.ModelName} 1.2.1" }).ClickAsync();
+        await Expect(holder.Page.GetByRole(AriaRole.Button, new() { Name = "Select all on this page" })).ToBeVisibleAsync();
         await Expect(Panel(holder, "Open to anyone").Locator("tbody a.gp-cell-title")).ToHaveCountAsync(1);
         await Panel(holder, "Open to anyone").Locator("tbody a.gp-cell-title").FocusAsync();
         await holder.Page.Keyboard.PressAsync("c");

@@ -12,11 +12,14 @@ public static class QueueAddress
     /// <param name="list">The list before anything is filtered.</param>
     public static QueueFilter Narrow(QueueFilter list, ListAddress address, DateTimeOffset now, DateTimeOffset endOfToday) => list with
     {
-        Kind = address["kind"],
-        Environment = address["to"],
-        Unit = address["unit"],
-        RiskClass = address["risk"],
+        Kind = Text(address["kind"]),
+        Environment = Text(address["to"]),
+        Unit = Text(address["unit"]),
+        RiskClass = Text(address["risk"]),
         DueBefore = address["due"] switch { "overdue" => now, "today" => endOfToday, _ => null },
         Claimed = address["claimed"] switch { "yes" => true, "no" => false, _ => null },
     };
+
+    // no stored text has such characters, and the database takes none with them
+    private static string? Text(string? value) => value is null ? null : string.Concat(value.Where(character => !char.IsControl(character)));
 }

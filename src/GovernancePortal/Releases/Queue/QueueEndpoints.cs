@@ -21,8 +21,8 @@ internal static class QueueEndpoints
 
         var views = routes.MapGroup("/api/v1/queue-views").WithTags("Work queue");
         views.MapGet("/", async (Actor actor, SaveView handler, CancellationToken cancellation) =>
-            TypedResults.Ok(new Listing<SavedViewView>(await handler.ListAsync(actor, cancellation)))).Requires(Permission.ReadRegister).WithSummary("One's own views of the work queue");
-        views.MapPost("/", async (Actor actor, SaveViewRequest request, SaveView handler, CancellationToken cancellation) =>
+            TypedResults.Ok(new Listing<SavedQueueView>(await handler.ListAsync(actor, cancellation)))).Requires(Permission.ReadRegister).WithSummary("One's own views of the work queue");
+        views.MapPost("/", async (Actor actor, SavedQueueRequest request, SaveView handler, CancellationToken cancellation) =>
             (await handler.HandleAsync(actor, request, cancellation)).ToHttp(view => TypedResults.Created("/api/v1/queue-views", view)))
             .Requires(Permission.KeepQueue).WithSummary($"Keeps a view under a name, at most {SavedView.Most}; the same name again replaces it");
         views.MapDelete("/{id:guid}", async (Guid id, Actor actor, SaveView handler, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ui.Content;
@@ -25,6 +26,9 @@ public static class QueueWords
     public static string Purpose(Actor actor) => actor.May(Permission.RequestRelease)
         ? "You submit releases; the council decides on them."
         : "Your role decides on no release. Here is what was decided, and what the council has before it.";
+
+    /// <summary>What a person comes here for to whom somebody delegated a seat: "You act for the risk seat, which was delegated to you."</summary>
+    public static string ActsFor(SeatRights rights) => $"You act for the {Seats(rights.Delegated.Select(delegation => delegation.Seat).Distinct())}, delegated to you.";
 
     private static string Number(int number) => number < Small.Length ? Small[number] : number >= WorkQueue.MostCounted ? $"{Units.Number(WorkQueue.MostCounted)} or more" : Units.Number(number);
 }

@@ -12,19 +12,19 @@ namespace GovernancePortal.Releases.Queue.Views;
 public sealed class SaveView(PortalDatabase database, RefusalLog refusals, TimeProvider time)
 {
     /// <summary>This person's views, by name.</summary>
-    public async Task<IReadOnlyList<SavedViewView>> ListAsync(Actor actor, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SavedQueueView>> ListAsync(Actor actor, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await db.Set<SavedView>().Where(view => view.PersonId == actor.Id).OrderBy(view => view.Name).Select(view => new SavedViewView(view.Id, view.Name, view.Query, view.CreatedAt)).ToListAsync(cancellation);
+        return await db.Set<SavedView>().Where(view => view.PersonId == actor.Id).OrderBy(view => view.Name).Select(view => new SavedQueueView(view.Id, view.Name, view.Query, view.CreatedAt)).ToListAsync(cancellation);
     }
 
-    public async Task<Result<SavedViewView>> HandleAsync(Actor actor, SaveViewRequest request, CancellationToken cancellation) =>
+    public async Task<Result<SavedQueueView>> HandleAsync(Actor actor, SavedQueueRequest request, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await SaveAsync(actor, request, cancellation), actor.Origin, "queue-view.save", "person", actor.Id.ToString(), cancellation);
 
     public async Task<Result<Done>> DeleteAsync(Actor actor, Guid id, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await RemoveAsync(actor, id, cancellation), actor.Origin, "queue-view.delete", "saved-view", id.ToString(), cancellation);
 
-    private async Task<Result<SavedViewView>> SaveAsync(Actor actor, SaveViewRequest request, CancellationToken cancellation)
+    private async Task<Result<SavedQueueView>> SaveAsync(Actor actor, SavedQueueRequest request, CancellationToken cancellation)
     {
         if (actor.Demand(Permission.KeepQueue) is { } refusal)
             return refusal;
@@ -45,7 +45,7 @@ public sealed class SaveView(PortalDatabase database, RefusalLog refusals, TimeP
             view.Change(query!);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return new SavedViewView(view.Id, view.Name, view.Query, view.CreatedAt);
+        return new SavedQueueView(view.Id, view.Name, view.Query, view.CreatedAt);
     }
 
     private async Task<Result<Done>> RemoveAsync(Actor actor, Guid id, CancellationToken cancellation)
@@ -71,8 +71,8 @@ public sealed class SaveView(PortalDatabase database, RefusalLog refusals, TimeP
 
 /// <summary>The name of a view and what it shows.</summary>
 /// <param name="Query">As in the address of the work queue: <c>tab=risk&amp;due=overdue</c>.</param>
-public sealed record SaveViewRequest(string? Name, string? Query);
+public sealed record SavedQueueRequest(string? Name, string? Query);
 
 /// <summary>A view as clients read it.</summary>
 /// <param name="Query">To be put behind <c>/?</c>.</param>
-public sealed record SavedViewView(Guid Id, string Name, string Query, DateTimeOffset CreatedAt);
+public sealed record SavedQueueView(Guid Id, string Name, string Query, DateTimeOffset CreatedAt);
