@@ -44,6 +44,11 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
         foreach (var seat in new[] { "platform", "security" })
             (await council.DecideAsync(seat, seat, release)).Status.ShouldBe(HttpStatusCode.OK);
         (await Story.StateAsync(release)).ShouldBe("approved");
+
+        using var record = JsonDocument.Parse(await Story.DownloadAsync(await Story.ExportAsync(release), "package.json"));
+        var signed = record.RootElement.GetProperty("signOffs").EnumerateArray().Single(signOff => signOff.GetProperty("seat").GetString() == "risk");
+        (signed.GetProperty("account").GetString(), signed.GetProperty("onBehalfOf").GetString()).ShouldBe((deputy, holder));
+        record.RootElement.ToString().ShouldContain("Seat delegated", customMessage: "the mandate is among the ledger entries");
     }
 
     [Fact]

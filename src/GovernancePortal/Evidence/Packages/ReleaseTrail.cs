@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
@@ -43,6 +44,7 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
             .. await KeysAsync("approval-instance", db.Set<ApprovalInstance>().Where(row => row.SubjectId == id).Select(row => row.Id)),
             .. taskKeys.Select(key => ("approval-task", key)),
             .. await KeysAsync("sign-off", db.Set<SignOff>().Where(row => row.SubjectId == id).Select(row => row.Id)),
+            .. await KeysAsync("delegation", Delegated(db, id)),
             .. await KeysAsync("artifact", db.Set<Registry.Versions.VersionArtifact>().Where(row => row.VersionId == file.Facts.Version.Id).Select(row => row.Id)),
             .. file.Facts.Datasets.Select(entry => ("dataset", entry.Dataset.Id.ToString())),
             .. file.Facts.Evaluations.Select(report => ("evaluation", report.Id.ToString())),
@@ -59,4 +61,12 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
 
         async Task<IEnumerable<(string, string)>> KeysAsync(string kind, IQueryable<Guid> ids) => (await ids.ToListAsync(cancellation)).Select(key => (kind, key.ToString()));
     }
+
+    // what a signature on somebody's behalf rests on
+    private static IQueryable<Guid> Delegated(PortalDbContext db, Guid release) =>
+        from signOff in db.Set<SignOff>()
+        from delegation in db.Set<Delegation>()
+        where signOff.SubjectId == release && signOff.OnBehalfOf == delegation.DelegatorId && signOff.PersonId == delegation.DelegateId && signOff.Seat == delegation.Seat
+            && (delegation.TaskId == null || delegation.TaskId == signOff.TaskId) && delegation.CreatedAt <= signOff.At && delegation.Since <= signOff.At && delegation.Until > signOff.At
+        select delegation.Id;
 }

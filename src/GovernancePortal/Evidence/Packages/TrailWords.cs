@@ -27,6 +27,11 @@ internal static class TrailWords
         "release.resubmit" => "Release submitted again",
         "gates.run" or "process.run-gates" => "Gates run",
         "task.decide" => "A seat decided",
+        "task.claim" => "Task claimed",
+        "task.take-over" => "Task taken over",
+        "task.hand-back" => "Task handed back",
+        "seat.delegate" => "Seat delegated",
+        "delegation.end" => "Delegation ended",
         "process.decide-release" => "Release decided",
         var other => other.Replace('.', ' ').Replace('-', ' '),
     };

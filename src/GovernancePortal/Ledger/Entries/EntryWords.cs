@@ -27,6 +27,9 @@ public static class EntryWords
         ["approval-process"] = ("Process", "Process published", "Process changed"),
         ["approval-instance"] = ("Approval", "Approval started", "Approval moved on"),
         ["approval-task"] = ("Task", "Task opened", "Task closed"),
+        ["delegation"] = ("Delegation", "Seat delegated", "Delegation ended"),
+        ["release-watch"] = ("Watched release", "Release watched", "Watched release changed"),
+        ["saved-view"] = ("View of the work queue", "View saved", "View changed"),
         ["sign-off"] = ("Sign-off", "Signed", "Sign-off became void"),
         ["gate-run"] = ("Gate run", "Gates judged", "Gate run changed"),
         ["evidence-package"] = ("Evidence package", "Evidence asked for", "Evidence package"),
@@ -43,6 +46,8 @@ public static class EntryWords
         [ChainLink.Unreadable] = ("Unreadable row", "Row that holds no entry", "Row that holds no entry"),
         ["refused-attempt"] = ("Refused attempt", "Attempt refused", "Attempt changed"),
     };
+
+    private static readonly Dictionary<string, string> Claims = new(StringComparer.Ordinal) { ["task.claim"] = "Task claimed", ["task.take-over"] = "Task taken over", ["task.hand-back"] = "Task handed back" };
 
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
     {
@@ -66,6 +71,8 @@ public static class EntryWords
             return "Signed in";
         if (entry is { Action: "person.erase", EntityKind: "person" })
             return "Person erased";
+        if (entry.EntityKind == "approval-task" && Claims.TryGetValue(entry.Action, out var claimed))
+            return claimed;
         var words = Kinds.TryGetValue(entry.EntityKind, out var known) ? known : (Plain(entry.EntityKind), $"{Plain(entry.EntityKind)} {change}", $"{Plain(entry.EntityKind)} {change}");
         var deed = change switch { "created" => words.Item2, "deleted" => $"{words.Item1} removed", _ => words.Item3 };
         return change != "deleted" && Outcome(entry, change == "created") is { } outcome ? $"{deed}: {outcome}" : deed;
