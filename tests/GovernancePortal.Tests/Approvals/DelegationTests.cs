@@ -36,19 +36,21 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task DelegatedSignOff_CountsForTheSeat()
     {
-        var (holder, _) = await council.HireAsync("risk");
-        var (deputy, deputyId) = await council.HireAsync("compliance");
-        var release = await council.AskedAsync();
-        await council.DelegateAsync(holder, deputyId, task: (await council.OpenTaskAsync("risk", release)).Id);
-        (await council.DecideAsync(deputy, "risk", release)).Status.ShouldBe(HttpStatusCode.OK);
-        foreach (var seat in new[] { "platform", "security" })
-            (await council.DecideAsync(seat, seat, release)).Status.ShouldBe(HttpStatusCode.OK);
+        var (release, _, _) = await ApprovedThroughADeputyAsync();
         (await Story.StateAsync(release)).ShouldBe("approved");
+    }
+
+    [Fact]
+    public async Task Evidence_OfADelegatedSignOff_NamesBoth_AndHoldsTheDelegation()
+    {
+        Story.NeedTypesetter();
+        var (release, holder, deputy) = await ApprovedThroughADeputyAsync();
 
         using var record = JsonDocument.Parse(await Story.DownloadAsync(await Story.ExportAsync(release), "package.json"));
+
         var signed = record.RootElement.GetProperty("signOffs").EnumerateArray().Single(signOff => signOff.GetProperty("seat").GetString() == "risk");
         (signed.GetProperty("account").GetString(), signed.GetProperty("onBehalfOf").GetString()).ShouldBe((deputy, holder));
-        record.RootElement.ToString().ShouldContain("Seat delegated", customMessage: "the mandate is among the ledger entries");
+        record.RootElement.ToString().ShouldContain("Seat delegated", customMessage: "the delegation is among the ledger entries");
     }
 
     [Fact]
@@ -251,6 +253,18 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
         (await client.GetAsync($"/api/v1/delegations/{delegation}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         async Task<List<Guid>> ListedAsync(string account, string query) => [.. (await Story.GetAsync(account, "/delegations" + query)).GetProperty("items").EnumerateArray().Select(Story.Id)];
+    }
+
+    private async Task<(Guid Release, string Holder, string Deputy)> ApprovedThroughADeputyAsync()
+    {
+        var (holder, _) = await council.HireAsync("risk");
+        var (deputy, deputyId) = await council.HireAsync("compliance");
+        var release = await council.AskedAsync();
+        await council.DelegateAsync(holder, deputyId, task: (await council.OpenTaskAsync("risk", release)).Id);
+        (await council.DecideAsync(deputy, "risk", release)).Status.ShouldBe(HttpStatusCode.OK);
+        foreach (var seat in new[] { "platform", "security" })
+            (await council.DecideAsync(seat, seat, release)).Status.ShouldBe(HttpStatusCode.OK);
+        return (release, holder, deputy);
     }
 
     private async Task<Guid> PersonAsync(string account) =>

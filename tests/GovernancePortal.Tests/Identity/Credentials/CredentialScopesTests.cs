@@ -9,7 +9,7 @@ public sealed class CredentialScopesTests
     /// <summary>Each line is a decision that a reviewer sees: a new permission must be put here or into a scope.</summary>
     private static readonly Permission[] PeopleOnly =
     [
-        Permission.DecideTask, Permission.AcceptRedactionReport, Permission.ManagePeople, Permission.ErasePerson, Permission.ProposeSeat, Permission.ConfirmSeat, Permission.RevokeSeat,
+        Permission.DecideTask, Permission.ActForSeat, Permission.DelegateSeat, Permission.EndDelegation, Permission.KeepQueue, Permission.AcceptRedactionReport, Permission.ManagePeople, Permission.ErasePerson, Permission.ProposeSeat, Permission.ConfirmSeat, Permission.RevokeSeat,
         Permission.OwnCredentials, Permission.RevokeCredentials, Permission.ManageSettings, Permission.ManageWebhooks, Permission.WritePolicy, Permission.ScreenSystem, Permission.WaiveRule, Permission.DeclareEnvironment,
     ];
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Identity.People;
-using GovernancePortal.Platform.Paging;
 using GovernancePortal.Releases.Queue;
 using GovernancePortal.Tests.Approvals;
 using GovernancePortal.Tests.Hosting;
@@ -64,21 +63,29 @@ public sealed class LargeQueueTests(Portal portal, ITestOutputHelper output) : I
     private async Task<SeatRights> RightsAsync(Guid person) =>
         await portal.Get<DelegationBook>().RightsAsync((await portal.Get<ActorDirectory>().FindAsync(person, "test", null, Cancellation))!, Cancellation);
 
-    // copies of one task, all due now: rows that the ledger knows nothing of, which only the owner of the tables can write
+    // copies of one release and its task, due one after the other: rows that the ledger knows nothing of, which only the owner of the tables can write
     private async Task FillAsync(Guid task)
     {
         await using var owner = new NpgsqlConnection(portal.Connection.Migrator);
         await owner.OpenAsync(Cancellation);
         await using var fill = new NpgsqlCommand(
             $"""
+            create temp table copies as select number, gen_random_uuid() as release from generate_series(1, {Many}) number;
+            alter table releases disable trigger user;
             alter table approval_tasks disable trigger user;
+            insert into releases (id, number, version_id, environment, business_use, region, requested_by, requested_at, state)
+            select copies.release, releases.number + 1000 + copies.number, version_id, environment, business_use, region, requested_by, requested_at, releases.state
+            from approval_tasks join releases on releases.id = subject_id, copies where approval_tasks.id = '{task}';
             insert into approval_tasks (id, instance_id, subject_kind, subject_id, activity_id, node_id, title, seat, assignee_id, state, created_at, due_at)
-            select gen_random_uuid(), instance_id, subject_kind, subject_id, 'copy-' || number, node_id, title, seat, assignee_id, state, created_at, created_at - number * interval '1 second'
-            from approval_tasks, generate_series(1, {Many}) number where id = '{task}';
+            select gen_random_uuid(), instance_id, subject_kind, copies.release, 'copy-' || number, node_id, title, seat, assignee_id, state, created_at, created_at - number * interval '1 second'
+            from approval_tasks, copies where id = '{task}';
             update approval_tasks set due_at = created_at where id = '{task}';
             alter table approval_tasks enable trigger user;
-            analyze approval_tasks
-            """, owner) { CommandTimeout = 300 };
+            alter table releases enable trigger user;
+            analyze approval_tasks;
+            analyze releases
+            """, owner)
+        { CommandTimeout = 300 };
         await fill.ExecuteNonQueryAsync(Cancellation);
     }
 }
