@@ -37,7 +37,8 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
     public async Task DelegatedSignOff_CountsForTheSeat()
     {
         var (release, _, _) = await ApprovedThroughADeputyAsync();
-        (await Story.StateAsync(release)).ShouldBe("approved");
+        var signed = (await Story.GetAsync("auditor", $"/releases/{release}/sign-offs")).EnumerateArray().Single(signOff => signOff.GetProperty("seat").GetString() == "risk");
+        signed.GetProperty("onBehalfOf").ValueKind.ShouldBe(JsonValueKind.String);
     }
 
     [Fact]
@@ -264,6 +265,7 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
         (await council.DecideAsync(deputy, "risk", release)).Status.ShouldBe(HttpStatusCode.OK);
         foreach (var seat in new[] { "platform", "security" })
             (await council.DecideAsync(seat, seat, release)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Story.StateAsync(release)).ShouldBe("approved");
         return (release, holder, deputy);
     }
 
