@@ -419,6 +419,12 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("seat");
 
+                    b.Property<string>("ShownDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("shown_digest")
+                        .IsFixedLength();
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
@@ -2987,6 +2993,149 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "artifact");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Releases.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("TargetTitle")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("target_title");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_questions");
+
+                    b.HasIndex("AskedBy", "AskedAt")
+                        .HasDatabaseName("ix_questions_asked_by_asked_at");
+
+                    b.HasIndex("ReleaseId", "AskedAt")
+                        .HasDatabaseName("ix_questions_release_id_asked_at");
+
+                    b.ToTable("questions", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "question");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Questions.QuestionAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ArtifactPath")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("artifact_path");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("EvaluationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("EvidenceDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("evidence_digest")
+                        .IsFixedLength();
+
+                    b.Property<string>("EvidenceTitle")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("evidence_title");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.HasKey("Id")
+                        .HasName("pk_question_answers");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_question_answers_person_id_at");
+
+                    b.HasIndex("QuestionId", "At")
+                        .HasDatabaseName("ix_question_answers_question_id_at");
+
+                    b.ToTable("question_answers", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "question-answer");
+                });
+
             modelBuilder.Entity("GovernancePortal.Releases.Replay.StoredReplay", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3679,6 +3828,26 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_version_artifacts_versions_version_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Questions.Question", b =>
+                {
+                    b.HasOne("GovernancePortal.Releases.Requests.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_questions_releases_release_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Questions.QuestionAnswer", b =>
+                {
+                    b.HasOne("GovernancePortal.Releases.Questions.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_answers_questions_question_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Releases.Requests.Release", b =>

@@ -126,10 +126,14 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
             return Error.NotFound("approval process");
         var (instance, process) = (newest.Instance, newest.Process);
         var state = ProcessState.FromJson(instance.State);
-        var nodes = processes.Parse(process).Nodes;
+        var definition = processes.Parse(process);
+        var (nodes, active) = (definition.Nodes, state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal));
         return new ProcessView(instance.Id, process.Key, process.Version, process.Name, process.Xml, instance.StartedAt, instance.EndedAt, instance.EndEvent,
-            state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal), state.VisitedNodes(), [.. nodes.Select(ProcessNodeView.Of)],
-            [.. IncidentsOf(state, processes.Parse(process)), .. await IncidentsOfCalledAsync(db, instance, cancellation)]);
+            active, state.VisitedNodes(), [.. nodes.Select(ProcessNodeView.Of)],
+            [.. IncidentsOf(state, definition), .. await IncidentsOfCalledAsync(db, instance, cancellation)])
+        {
+            Following = FollowingSteps.Of(definition, active),
+        };
     }
 
     private static IEnumerable<ProcessIncidentView> IncidentsOf(ProcessState state, ProcessDefinition definition) =>
@@ -150,7 +154,11 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
 /// <param name="Incidents">Steps that failed for good, in processes that it calls too, and wait for somebody to let them try again.</param>
 public sealed record ProcessView(
     Guid Id, string Key, int Version, string Name, string Xml, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? EndEvent,
-    IReadOnlySet<string> Active, IReadOnlySet<string> Visited, IReadOnlyList<ProcessNodeView> Nodes, IReadOnlyList<ProcessIncidentView> Incidents);
+    IReadOnlySet<string> Active, IReadOnlySet<string> Visited, IReadOnlyList<ProcessNodeView> Nodes, IReadOnlyList<ProcessIncidentView> Incidents)
+{
+    /// <summary>Ids of the tasks and ends that are reached next, in the order of the file.</summary>
+    public IReadOnlyList<string> Following { get; init; } = [];
+}
 
 /// <summary>A step of a process that failed for good.</summary>
 /// <param name="Step">The step's name.</param>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases;
 
 /// <summary>A release as approvals see it.</summary>
-internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, WebhookPost post, JobQueue jobs, TimeProvider time) : ISubjectSource
+internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptScreens screens, WebhookPost post, JobQueue jobs, TimeProvider time) : ISubjectSource
 {
     public const string SubjectKind = "release";
 
@@ -35,6 +35,7 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, Webho
 
     public async Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation)
     {
+        await screens.KeepAsync(db, id, cancellation);
         var release = db.Set<Release>().Local.FirstOrDefault(row => row.Id == id) ?? await db.Set<Release>().SingleAsync(row => row.Id == id, cancellation);
         var next = stage switch
         {

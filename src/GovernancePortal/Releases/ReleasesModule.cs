@@ -10,6 +10,7 @@ using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases.Inventory;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.PolicyPages;
+using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Queue;
 using GovernancePortal.Releases.Queue.Views;
 using GovernancePortal.Releases.Replay;
@@ -42,6 +43,7 @@ public static class ReleasesModule
         services.AddSingleton<PersonalNews>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<CompareWithApproved>();
+        services.AddSingleton<KeptScreens>();
         services.AddHostedService<CountTasksLive>();
         services.AddSingleton<ISearchSource, ReleaseSearch>();
         services.AddNavigation(new NavigationEntry(NavigationGroup.Work, "Work queue", "/", "inbox", Requires: new RequiresPermissionAttribute(Permission.ReadRegister)) { Covers = ["/releases", "/delegations"], Count = CountAsync });
@@ -68,6 +70,10 @@ public static class ReleasesModule
         services.AddSingleton<ReleaseProcess>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReleaseProcess>());
         services.AddSingleton<ResubmitRelease>();
+        services.AddSingleton<QuestionBook>();
+        services.AddSingleton<AskQuestion>();
+        services.AddSingleton<AnswerQuestion>();
+        services.AddSingleton<ResolveQuestion>();
         services.AddSingleton<RunGates>();
         services.AddSingleton<ReadReadiness>();
         services.AddSingleton<JudgeRelease>();
@@ -100,6 +106,7 @@ public static class ReleasesModule
         routes.MapQueue();
         routes.MapCards();
         routes.MapReplays();
+        routes.MapQuestions();
     }
 
     private static async Task<int?> CountAsync(IServiceProvider services, ClaimsPrincipal user, CancellationToken cancellation) =>

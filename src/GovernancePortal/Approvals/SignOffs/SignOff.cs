@@ -47,6 +47,9 @@ public sealed class SignOff
 
     public Sha256Digest ManifestDigest { get; private set; }
 
+    /// <summary>SHA-256 of what else the signer had on the screen, where the owner of the subject keeps it.</summary>
+    public Sha256Digest? ShownDigest { get; private set; }
+
     public DateTimeOffset At { get; private set; }
 
     /// <summary>When the provider saw the person's own proof for exactly this sign-off; null where no provider is configured.</summary>
@@ -56,6 +59,8 @@ public sealed class SignOff
     public DateTimeOffset? VoidedAt { get; private set; }
 
     public string? VoidReason { get; private set; }
+
+    internal void Show(Sha256Digest digest) => ShownDigest = digest;
 
     internal void Void(string reason, DateTimeOffset now) => (VoidedAt, VoidReason) = (now, reason);
 }

@@ -3,7 +3,7 @@ using GovernancePortal.Identity.Permissions;
 namespace GovernancePortal.Identity.Credentials;
 
 /// <summary>
-/// What machines may be let to do. What is in no scope only people do: deciding, accepting, waiving and screening, who may do what, the rules, and
+/// What machines may be let to do. What is in no scope only people do: deciding, accepting, waiving, screening, asking and answering, who may do what, the rules, and
 /// credentials themselves.
 /// </summary>
 public static class CredentialScopes

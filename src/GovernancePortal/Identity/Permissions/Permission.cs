@@ -21,6 +21,8 @@ public enum Permission
     AcceptRedactionReport,
     ScreenSystem,
     WaiveRule,
+    AskQuestion,
+    AnswerQuestion,
     ReadEvidence,
     ExportEvidence,
     ReadLedger,

@@ -36,6 +36,8 @@ public static class PermissionMatrix
             new(Permission.AcceptRedactionReport, "Accept a redaction report with findings", [Security, Risk], "Not of data that one submitted."),
             new(Permission.ScreenSystem, "Screen an AI system against prohibited practices and give it its class", [PortalRole.Compliance], "Not a system of which one submitted a version or data."),
             new(Permission.WaiveRule, "Waive a rule of a policy for a release or a system, and withdraw a waiver", [Risk], "Not of what one submitted or owns, for a time only, and no rule that cannot be waived."),
+            new(Permission.AskQuestion, "Ask about a release, or its submitter for evidence, and say whether it is resolved", [PortalRole.Compliance, PortalRole.Platform, Security, Risk], "Not of what one submitted, and before it is decided."),
+            new(Permission.AnswerQuestion, "Answer what is asked about a release", [DataScientist, PortalRole.Compliance, PortalRole.Platform, Security, Risk], "Of a release that one submitted or reviews, before it is decided."),
         ]),
         new("Proof",
         [

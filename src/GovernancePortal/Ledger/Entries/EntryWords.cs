@@ -6,7 +6,7 @@ namespace GovernancePortal.Ledger.Entries;
 /// <summary>What an entry says, as people read it: what was done, and what it was done to.</summary>
 public static class EntryWords
 {
-    private static readonly string[] Naming = ["title", "name", "path", "value", "practice", "ruleTitle", "reason", "displayName", "role"];
+    private static readonly string[] Naming = ["title", "name", "path", "value", "practice", "ruleTitle", "targetTitle", "reason", "displayName", "role"];
 
     private static readonly Dictionary<string, (string Thing, string Created, string Updated)> Kinds = new(StringComparer.Ordinal)
     {
@@ -31,6 +31,8 @@ public static class EntryWords
         ["release-watch"] = ("Watched release", "Release watched", "Watched release changed"),
         ["saved-view"] = ("View of the work queue", "View saved", "View changed"),
         ["sign-off"] = ("Sign-off", "Signed", "Sign-off became void"),
+        ["question"] = ("Question", "Question asked", "Question"),
+        ["question-answer"] = ("Answer to a question", "Question answered", "Answer changed"),
         ["gate-run"] = ("Gate run", "Gates judged", "Gate run changed"),
         ["evidence-package"] = ("Evidence package", "Evidence asked for", "Evidence package"),
         ["person"] = ("Person", "Person added", "Person changed"),
@@ -100,6 +102,7 @@ public static class EntryWords
         "policy-version" when !created => To(entry, "state") ?? "written",
         "redaction-report" when !created => To(entry, "status") ?? "went on",
         "waiver" when !created => To(entry, "end") ?? "changed",
+        "question" when !created => entry.Action switch { "question.resolve" => "resolved", "question.reopen" => "reopened", _ => "answered" },
         "role-grant" => To(entry, "role"),
         "credential" when !created => To(entry, "revokedAt") is null ? "changed" : "revoked",
         _ => null,

@@ -2,13 +2,16 @@ using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies.Review;
 using GovernancePortal.Policies.Versions;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Content;
+using GovernancePortal.Ui.Time;
 using GovernancePortal.Ui.Verdicts;
 using GovernancePortal.Waivers;
 using GovernancePortal.Waivers.Granting;
@@ -17,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Queue;
 
 /// <summary>
-/// What happened to somebody's own things, and asks them to look: a waiver of a system that they own, or of an open release that they asked for, has ended; a policy
+/// What asks somebody to look at their own things: a question or a request for evidence that waits for them, or an answer to theirs; a waiver of a system that they own, or of an open release that they asked for, has ended; a policy
 /// took effect that such a release fails; a version of a policy that they wrote came back.
 /// </summary>
 public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
@@ -26,6 +29,7 @@ public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
     public const int Days = 30;
 
     private const int Most = 50;
+    private const int MostQuoted = 200;
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<RecentChange>> OfAsync(Actor actor, CancellationToken cancellation)
@@ -38,7 +42,33 @@ public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
             join model in db.Set<Model>() on version.ModelId equals model.Id
             where release.RequestedBy == actor.Id && release.DecidedAt == null
             select new OpenRelease(release.Id, release.Number, model.SystemId)).ToListAsync(cancellation);
-        return [.. (await WaiversAsync(db, actor, open, now, cancellation)).Concat(await PoliciesAsync(db, open, now, cancellation)).Concat(await SentBackAsync(db, actor, now, cancellation)).OrderByDescending(change => change.At).Take(Most)];
+        return [.. (await QuestionsAsync(db, actor, now, cancellation)).Concat(await WaiversAsync(db, actor, open, now, cancellation)).Concat(await PoliciesAsync(db, open, now, cancellation)).Concat(await SentBackAsync(db, actor, now, cancellation)).OrderByDescending(change => change.At).Take(Most)];
+    }
+
+    // what waits for the submitters of an open release stands until somebody answers, and what was answered until who asked has resolved it
+    private static async Task<IEnumerable<RecentChange>> QuestionsAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var rows = await (
+            from question in db.Set<Question>()
+            join release in db.Set<Release>() on question.ReleaseId equals release.Id
+            join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
+            where question.ResolvedAt == null && release.DecidedAt == null
+                && (question.AnsweredAt == null ? (release.RequestedBy == actor.Id || version.SubmittedBy == actor.Id) && question.AskedBy != actor.Id : question.AskedBy == actor.Id)
+            orderby question.AskedAt descending
+            select new { Question = question, release.Number }).Take(Most).ToListAsync(cancellation);
+        return rows.Select(row => Told(QuestionView.Of(row.Question, []), ReleaseView.NumberOf(row.Number), now));
+    }
+
+    private static RecentChange Told(QuestionView question, string number, DateTimeOffset now)
+    {
+        var (kind, words) = question switch
+        {
+            { AnsweredAt: not null } => (StatusKind.Running, $"was answered: say whether that is enough. It is about {question.TargetTitle}."),
+            { DueAt: { } due } when due <= now => (StatusKind.Fail, $"waits for evidence on {question.TargetTitle}; it was due at {TimeText.End(due, now)}."),
+            { DueAt: { } due } => (StatusKind.Warn, $"waits for evidence on {question.TargetTitle}, until {TimeText.End(due, now)}."),
+            _ => (StatusKind.Warn, $"waits for your answer: somebody asks about {question.TargetTitle}."),
+        };
+        return new(question.AnsweredAt ?? question.AskedAt, kind, question.IsEvidence && question.AnsweredAt is null ? "assignment_late" : "forum", $"/releases/{question.ReleaseId}#question-{question.Id}", number, words, ShortText.Of(question.Text, MostQuoted));
     }
 
     // one that ran out is told of from its day on, entered or not

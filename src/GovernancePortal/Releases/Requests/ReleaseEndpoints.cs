@@ -32,6 +32,12 @@ internal static class ReleaseEndpoints
             (await desk.OpenAsync(id, cancellation)).ToHttp(file => TypedResults.Ok(file.Manifest))).Requires(Permission.ReadRegister).WithSummary("Everything the release stands on, by digest");
         group.MapGet("/{id:guid}/sign-offs", async (Guid id, ApprovalBook book, CancellationToken cancellation) =>
             TypedResults.Ok(await book.SignOffsAsync(ReleaseSubject.SubjectKind, id, cancellation))).Requires(Permission.ReadRegister).WithSummary("Sign-offs, voided ones included");
+        group.MapGet("/{id:guid}/sign-offs/{signOffId:guid}/screen", async (Guid id, Guid signOffId, KeptScreens screens, HttpResponse response, CancellationToken cancellation) =>
+            (await screens.ReadAsync(id, signOffId, cancellation)).ToHttp(screen =>
+            {
+                response.Headers.ETag = $"\"{screen.Digest}\"";
+                return TypedResults.Text(screen.Content, "application/json");
+            })).Requires(Permission.ReadRegister).WithSummary("What the signer had on the screen: verdicts, policy versions, waivers, questions, changes; canonical JSON under the digest that the sign-off names");
         group.MapGet("/{id:guid}/process", async (Guid id, ApprovalBook book, CancellationToken cancellation) =>
             (await book.ProcessAsync(ReleaseSubject.SubjectKind, id, cancellation)).ToHttp())
             .Requires(Permission.ReadRegister).WithSummary("The approval process and where it stands");

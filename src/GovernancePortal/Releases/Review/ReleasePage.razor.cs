@@ -4,6 +4,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Feedback;
 using GovernancePortal.Ui.Scripts;
@@ -24,6 +25,7 @@ public sealed partial class ReleasePage
     private bool told;
     private bool cameBack;
     private GateView? waiving;
+    private QuestionTarget? asking;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -65,7 +67,7 @@ public sealed partial class ReleasePage
         shown = new();
         draft.Clear();
         missing = null;
-        (came, told, cameBack, waiving) = (null, false, false, null);
+        (came, told, cameBack, waiving, asking) = (null, false, false, null, null);
         Watch($"release:{Id}", "delegation");
         await ReadAgainAsync();
     }
@@ -103,6 +105,8 @@ public sealed partial class ReleasePage
     // the handler asks again; nobody is offered what would be refused
     private bool MayWaive(ReleaseReview now) => actor!.May(Permission.WaiveRule) && !now.State.IsDecided() && !now.File.Facts.Submitters.Contains(actor.Id)
         && !SystemOwner.Is(now.File.Facts.System.Owner, actor.Account, actor.DisplayName);
+
+    private bool MayAsk(ReleaseReview now) => actor!.May(Permission.AskQuestion) && !now.State.IsDecided() && !now.File.Facts.Submitters.Contains(actor.Id);
 
     private void Dismiss()
     {

@@ -2,6 +2,7 @@ using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity.People;
+using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 
 namespace GovernancePortal.Releases.Review;
@@ -15,6 +16,15 @@ public sealed record ReleaseReview(
     ReleaseFile File, ProcessView? Process, IReadOnlyList<SeatStanding> Seats, IReadOnlyList<SignOffView> SignOffs, IReadOnlyDictionary<Guid, string> Names,
     AskedTask? Yours, bool MayResubmit)
 {
+    /// <summary>What was asked about it, oldest first.</summary>
+    public IReadOnlyList<QuestionView> Questions { get; init; } = [];
+
+    /// <summary>The sign-offs whose screen is kept.</summary>
+    public IReadOnlySet<Guid> KeptScreens { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Questions that nobody resolved.</summary>
+    public IEnumerable<QuestionView> OpenQuestions => Questions.Where(question => !question.IsResolved);
+
     public Guid Id => File.Release.Id;
 
     public ReleaseState State => File.Release.State;

@@ -28,6 +28,10 @@ internal sealed record DoorPolicy(IReadOnlySet<string> Open, IReadOnlySet<string
             ["POST /api/v1/datasets/{id:guid}/redaction-report/acceptance"] = Permission.AcceptRedactionReport,
             ["POST /api/v1/systems/{id:guid}/screenings/"] = Permission.ScreenSystem,
             ["POST /api/v1/environments/"] = Permission.DeclareEnvironment,
+            ["POST /api/v1/releases/{id:guid}/questions/"] = Permission.AskQuestion,
+            ["POST /api/v1/releases/{id:guid}/questions/{questionId:guid}/answers"] = Permission.AnswerQuestion,
+            ["POST /api/v1/releases/{id:guid}/questions/{questionId:guid}/resolution"] = Permission.AskQuestion,
+            ["POST /api/v1/releases/{id:guid}/questions/{questionId:guid}/reopening"] = Permission.AskQuestion,
             ["POST /api/v1/waivers/"] = Permission.WaiveRule,
             ["POST /api/v1/waivers/{id:guid}/withdrawal"] = Permission.WaiveRule,
         });

@@ -1,0 +1,28 @@
+using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovernancePortal.Releases.Questions;
+
+/// <summary>Reads what was asked and answered about releases.</summary>
+public sealed class QuestionBook(PortalDatabase database)
+{
+    /// <summary>All questions of a release, oldest first: at most <see cref="Question.MaxPerRelease"/>.</summary>
+    public async Task<IReadOnlyList<QuestionView>> OfAsync(Guid releaseId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var questions = await db.Set<Question>().Where(question => question.ReleaseId == releaseId).OrderBy(question => question.AskedAt).ThenBy(question => question.Id).ToListAsync(cancellation);
+        if (questions.Count == 0)
+            return [];
+        var answers = (await db.Set<QuestionAnswer>().Where(answer => db.Set<Question>().Any(question => question.Id == answer.QuestionId && question.ReleaseId == releaseId)).ToListAsync(cancellation)).ToLookup(answer => answer.QuestionId);
+        return questions.ConvertAll(question => QuestionView.Of(question, answers[question.Id]));
+    }
+
+    public async Task<Result<QuestionView>> OneAsync(Guid releaseId, Guid id, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<Question>().SingleOrDefaultAsync(row => row.Id == id && row.ReleaseId == releaseId, cancellation) is { } question
+            ? QuestionView.Of(question, await db.Set<QuestionAnswer>().Where(row => row.QuestionId == id).ToListAsync(cancellation))
+            : Error.NotFound("question");
+    }
+}
