@@ -49,6 +49,7 @@ internal static class SignOffChecks
             .Word("the outcome", signOff.Text("outcome"), recorded["outcome"])
             .Text("the manifest", signOff.Text("manifestDigest"), recorded["manifestDigest"])
             .Text("the comment", signOff.TextOrNull("comment"), recorded["comment"])
+            .Text("the screen", signOff.Find("screen")?.TextOrNull("digest"), recorded["shownDigest"])
             .Texts("the conditions", signOff.List("conditions").Select(condition => condition.Text("text")), recorded["conditions"])
             .Time("the time", signOff.TextOrNull("at"), recorded["at"])
             .Findings($"The sign-off of the {seat} seat is ledger entry {number}, with its words and conditions.");

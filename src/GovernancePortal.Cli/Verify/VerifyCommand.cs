@@ -74,6 +74,7 @@ internal static class VerifyCommand
         ("Sign-offs", SignOffChecks.Of(package.Record)),
         ("Gates", GateChecks.Of(package.Record)),
         ("Waivers", WaiverChecks.Of(package.Record)),
+        ("Questions", QuestionChecks.Of(package.Record)),
         ("Data", DatasetChecks.Of(package.Record)),
         ("Evaluations", EvaluationChecks.Of(package.Record)),
         ("Ledger", LedgerChecks.Of(package.Record)),

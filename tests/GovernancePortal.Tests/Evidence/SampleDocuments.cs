@@ -40,6 +40,7 @@ internal static class SampleDocuments
             Gates = [.. document.Gates.Select(gate => gate with { Title = text, Reason = text, Remedy = text, Measurements = [new() { Name = text, ValueText = text, ThresholdText = text, Unit = text, Note = text, Source = text, Verdict = Verdict.Fail }] })],
             Datasets = [.. document.Datasets.Select(data => data with { Name = text, Source = text, Redaction = data.Redaction! with { Reason = text, NotFound = [text], Samples = [new(text, text, text)] } })],
             SignOffs = [.. document.SignOffs.Select(seat => seat with { Seat = text, Comment = text, Role = text, Conditions = [new(text, text, Monitor: text)] })],
+            Questions = [new(text, text, text, text, text, document.Release.SubmittedAt, text, text) { Answers = [new(text, text, document.Release.SubmittedAt, text) { Evidence = text }] }],
             Ledger = document.Ledger with { Recipe = text, Entries = [document.Ledger.Entries[0] with { Action = text, Subject = text, Actor = text, OnBehalfOf = text }] },
             Glossary = [new(text, text)],
         };

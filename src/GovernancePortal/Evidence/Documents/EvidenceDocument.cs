@@ -37,6 +37,10 @@ public sealed record EvidenceDocument
     public GateRunSection? GateRun { get; init; }
 
     public IReadOnlyList<SignOffSection> SignOffs { get; init; } = [];
+
+    /// <summary>What was asked about the release and answered, oldest first; <see langword="null"/> where nobody asked.</summary>
+    public IReadOnlyList<QuestionSection>? Questions { get; init; }
+
     public required LedgerSection Ledger { get; init; }
 
     /// <summary>Technical documentation by Regulation (EU) 2024/1689, Annex IV; <see langword="null"/> when none was prepared.</summary>

@@ -26,6 +26,9 @@ public sealed record SignOffSection
     /// <summary>The manifest digest that was decided on.</summary>
     public Sha256Digest? ManifestDigest { get; init; }
 
+    /// <summary>What else was on the screen of who decided.</summary>
+    public SignOffScreen? Screen { get; init; }
+
     /// <summary>How the person had signed in.</summary>
     public string? Authentication { get; init; }
 

@@ -88,7 +88,8 @@ internal sealed class ReleaseWriter(
         };
     }
 
-    public IReadOnlyList<SignOffSection> SignOffs() =>
+    /// <param name="screens">What was on the screen of each sign-off, where it was kept.</param>
+    public IReadOnlyList<SignOffSection> SignOffs(IReadOnlyDictionary<Guid, (Sha256Digest Digest, string? Content)> screens) =>
     [
         .. Standing.Select(signOff => new SignOffSection
         {
@@ -101,6 +102,7 @@ internal sealed class ReleaseWriter(
             Conditions = [.. signOff.Conditions.Select(text => new SignOffCondition(text))],
             At = signOff.At,
             ManifestDigest = Sha256Digest.Parse(signOff.ManifestDigest),
+            Screen = screens.TryGetValue(signOff.Id, out var screen) ? new(screen.Digest, screen.Content) : null,
             LedgerEntry = entries.FirstOrDefault(entry => entry.EntityKind == "sign-off" && entry.EntityKey == signOff.Id.ToString())?.Sequence,
         }),
         .. process.Nodes.Select(node => PortalRoles.SeatOf(node.Seat)).OfType<Seat>().Distinct().Order().Where(seat => Standing.All(signOff => signOff.Seat != seat.Key())).Select(seat => new SignOffSection { Seat = seat.Key() }),

@@ -8,7 +8,7 @@ namespace GovernancePortal.Evidence.Packages;
 internal static class TrailWords
 {
     private const string SignOff = "sign-off";
-    private static readonly string[] Naming = ["title", "name", "path", "seat", "practice", "businessUse"];
+    private static readonly string[] Naming = ["title", "name", "path", "seat", "practice", "targetTitle", "businessUse"];
 
     public static string Action(LedgerEntryView entry) => entry.Action switch
     {
@@ -26,6 +26,10 @@ internal static class TrailWords
         "release.request" => "Release requested",
         "release.resubmit" => "Release submitted again",
         "gates.run" or "process.run-gates" => "Gates run",
+        "question.ask" => "Question asked",
+        "question.answer" => "Question answered",
+        "question.resolve" => "Question resolved",
+        "question.reopen" => "Question reopened",
         "task.decide" => "A seat decided",
         "task.claim" => "Task claimed",
         "task.take-over" => "Task taken over",

@@ -1,5 +1,6 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Releases.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Questions;
@@ -16,6 +17,15 @@ public sealed class QuestionBook(PortalDatabase database)
             return [];
         var answers = (await db.Set<QuestionAnswer>().Where(answer => db.Set<Question>().Any(question => question.Id == answer.QuestionId && question.ReleaseId == releaseId)).ToListAsync(cancellation)).ToLookup(answer => answer.QuestionId);
         return questions.ConvertAll(question => QuestionView.Of(question, answers[question.Id]));
+    }
+
+    /// <summary>What nobody resolved about fields of a version's card, in releases that are not decided.</summary>
+    public async Task<IReadOnlyList<QuestionView>> OfFieldsAsync(Guid versionId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var questions = await db.Set<Question>().Where(question => question.VersionId == versionId && question.About == QuestionAbout.Field && question.ResolvedAt == null
+            && db.Set<Release>().Any(release => release.Id == question.ReleaseId && release.DecidedAt == null)).ToListAsync(cancellation);
+        return questions.ConvertAll(question => QuestionView.Of(question, []));
     }
 
     public async Task<Result<QuestionView>> OneAsync(Guid releaseId, Guid id, CancellationToken cancellation)

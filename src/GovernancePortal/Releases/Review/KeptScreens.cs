@@ -31,16 +31,32 @@ public sealed class KeptScreens(PortalDatabase database, ArtifactStore store, Re
             signOff.Show(Sha256Digest.Of(bytes));
     }
 
-    /// <summary>What the signer had on the screen, as canonical JSON, with its digest.</summary>
+    /// <summary>What was on the screen of each sign-off of a release whose screen is kept; content null where the store has lost or changed it.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (Sha256Digest Digest, string? Content)>> OfAsync(Guid releaseId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var kept = await db.Set<SignOff>().Where(row => row.SubjectKind == ReleaseSubject.SubjectKind && row.SubjectId == releaseId && row.ShownDigest != null).Select(row => new { row.Id, row.ShownDigest }).ToListAsync(cancellation);
+        var screens = new Dictionary<Guid, (Sha256Digest, string?)>();
+        foreach (var signOff in kept)
+            screens.Add(signOff.Id, (signOff.ShownDigest!.Value, await ContentAsync(signOff.ShownDigest.Value, cancellation)));
+        return screens;
+    }
+
+    /// <summary>What one signer had on the screen, as canonical JSON, with its digest.</summary>
     public async Task<Result<(Sha256Digest Digest, string Content)>> ReadAsync(Guid releaseId, Guid signOffId, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
         var signOff = await db.Set<SignOff>().SingleOrDefaultAsync(row => row.Id == signOffId && row.SubjectKind == ReleaseSubject.SubjectKind && row.SubjectId == releaseId, cancellation);
         if (signOff?.ShownDigest is not { } digest)
             return Error.NotFound("sign-off");
-        var bytes = store.Has(digest) ? await store.ReadAsync(digest, cancellation) : [];
-        return Sha256Digest.Of(bytes) == digest
-            ? (digest, Encoding.UTF8.GetString(bytes))
+        return await ContentAsync(digest, cancellation) is { } content
+            ? (digest, content)
             : new Error(ErrorKind.NotFound, "screen-lost", "The artifact store has lost or changed what was on the screen of this sign-off.", "Restore the store from the backup; the sign-off itself and the ledger still say its digest.");
+    }
+
+    private async Task<string?> ContentAsync(Sha256Digest digest, CancellationToken cancellation)
+    {
+        var bytes = store.Has(digest) ? await store.ReadAsync(digest, cancellation) : [];
+        return Sha256Digest.Of(bytes) == digest ? Encoding.UTF8.GetString(bytes) : null;
     }
 }
