@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using GovernancePortal.Cli.Verify;
-using GovernancePortal.Provenance;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Waivers;
 
@@ -14,6 +12,7 @@ public sealed class WaivedPackageTests(Portal portal) : IClassFixture<Portal>
     private const string Gate = "training-data-handling/no-unredacted-personal-data";
     private readonly Story story = new(portal);
     private readonly WaiverStory waivers = new(portal);
+    private readonly PackageCheck check = new(portal);
 
     [Fact]
     public async Task ApprovalOverAWaiver_Holds_AlsoOnceItIsWithdrawn_AndNothingOfItCanBeChanged()
@@ -32,39 +31,20 @@ public sealed class WaivedPackageTests(Portal portal) : IClassFixture<Portal>
 
         var package = await story.DownloadAsync(await story.ExportAsync(release), "package.json");
 
-        var (code, said) = await VerifyAsync(package);
+        var (code, said) = await check.VerifyAsync(package);
         code.ShouldBe(0, said);
         said.ShouldContain("was waived by the risk seat");
         var shown = Waiver(JsonNode.Parse(package)!);
         (shown["reason"]!.GetValue<string>(), shown["compensatingControl"]!.GetValue<string>()).ShouldBe((WaiverStory.Reason, WaiverStory.Control));
-        await ShouldFailAsync(package, record => Waiver(record)["reason"] = "Everybody agreed, and nothing else was ever said of it.", "its reason is shown as");
-        await ShouldFailAsync(package, record => Waiver(record)["endsAt"] = "2031-01-01T00:00:00Z", "its end is shown as");
-        await ShouldFailAsync(package, record => Waiver(record)["until"] = "2031-01-01", "its last day is shown as");
-        await ShouldFailAsync(package, record => Waiver(record)["id"] = Guid.NewGuid().ToString(), "is not among the ledger entries");
-        await ShouldFailAsync(package, record => GateOf(record)["waiver"] = null, "without a waiver");
-        await ShouldFailAsync(package, record => (GateOf(record)["waiver"], GateOf(record)["verdict"]) = (null, "fail"), "Waivers that counted are not shown");
+        await check.ShouldFailAsync(package, record => Waiver(record)["reason"] = "Everybody agreed, and nothing else was ever said of it.", "its reason is shown as");
+        await check.ShouldFailAsync(package, record => Waiver(record)["endsAt"] = "2031-01-01T00:00:00Z", "its end is shown as");
+        await check.ShouldFailAsync(package, record => Waiver(record)["until"] = "2031-01-01", "its last day is shown as");
+        await check.ShouldFailAsync(package, record => Waiver(record)["id"] = Guid.NewGuid().ToString(), "is not among the ledger entries");
+        await check.ShouldFailAsync(package, record => GateOf(record)["waiver"] = null, "without a waiver");
+        await check.ShouldFailAsync(package, record => (GateOf(record)["waiver"], GateOf(record)["verdict"]) = (null, "fail"), "Waivers that counted are not shown");
     }
 
     private static JsonNode GateOf(JsonNode record) => record["gates"]!.AsArray().Single(gate => gate!["id"]!.GetValue<string>() == Gate)!;
 
     private static JsonNode Waiver(JsonNode record) => GateOf(record)["waiver"]!;
-
-    private async Task ShouldFailAsync(byte[] package, Action<JsonNode> change, string because)
-    {
-        var record = JsonNode.Parse(package)!;
-        change(record);
-
-        var (code, said) = await VerifyAsync(CanonicalJson.Canonicalize(record));
-
-        code.ShouldBe(1, said);
-        said.ShouldContain(because);
-    }
-
-    private async Task<(int Code, string Said)> VerifyAsync(byte[] package)
-    {
-        var path = Path.Combine(portal.DataFolder, $"{Guid.NewGuid():n}.json");
-        await File.WriteAllBytesAsync(path, package, TestContext.Current.CancellationToken);
-        using var output = new StringWriter();
-        return (VerifyCommand.Run([path], output, TextWriter.Null), output.ToString());
-    }
 }

@@ -3,7 +3,9 @@ using GovernancePortal.Releases.Queue;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity;
 using GovernancePortal.Tests.Policies;
+using GovernancePortal.Tests.Releases.Questions;
 using GovernancePortal.Tests.Waivers;
+using GovernancePortal.Ui.Verdicts;
 
 namespace GovernancePortal.Tests.Releases.Queue;
 
@@ -49,6 +51,30 @@ public sealed class PersonalNewsTests(WaiverPortal portal) : IClassFixture<Waive
         asked.Single(news => news.Href == $"/policies/versions/{published}").Words.ShouldContain("of yours fail");
         wrote.Single(news => news.Href == $"/policies/versions/{sentBack}").Words.ShouldBe("was sent back to you.");
         asked.ShouldNotContain(news => news.Href == $"/policies/versions/{sentBack}");
+    }
+
+    [Fact]
+    public async Task EvidenceThatIsWanted_WaitsForTheSubmitter_SaysWhenItIsOverdue_AndItsAnswerIsToldToWhoAsked()
+    {
+        var questions = new QuestionStory(portal);
+        var (release, scientist, risk) = (await story.AskBareAsync(), await council.IdOfAsync("scientist"), await council.IdOfAsync("risk"));
+        var asked = Story.Id(await questions.AskAsync(release, new { kind = "evidence", about = "field", target = "intended_use.purpose", text = "The study of the pilot", dueAt = portal.Now.AddDays(1) }));
+        var place = $"/releases/{release}#question-{asked}";
+
+        var waiting = (await NewsAsync(scientist, "scientist")).Single(news => news.Href == place);
+        portal.Advance(TimeSpan.FromDays(2));
+        var overdue = (await NewsAsync(scientist, "scientist")).Single(news => news.Href == place);
+        (await NewsAsync(risk, "risk")).ShouldNotContain(news => news.Href == place);
+        await questions.AnswerAsync(release, asked, new { artifact = "model.bin" });
+        var answered = (await NewsAsync(risk, "risk")).Single(news => news.Href == place);
+        (await NewsAsync(scientist, "scientist")).ShouldNotContain(news => news.Href == place);
+        await questions.ResolveAsync(release, asked);
+
+        (waiting.Kind, waiting.Detail).ShouldBe((StatusKind.Warn, "The study of the pilot"));
+        waiting.Words.ShouldStartWith("waits for evidence on");
+        (overdue.Kind, overdue.Words).ShouldSatisfyAllConditions(news => news.Kind.ShouldBe(StatusKind.Fail), news => news.Words.ShouldContain("it was due at"));
+        answered.Words.ShouldStartWith("was answered");
+        (await NewsAsync(risk, "risk")).ShouldNotContain(news => news.Href == place, "it is resolved");
     }
 
     private async Task<IReadOnlyList<RecentChange>> NewsAsync(Guid id, string account) =>
