@@ -35,6 +35,10 @@ public sealed class QuestionTests(Chromium chromium, PortalHost portal)
         await Expect(security.Page.Locator("#sign-off")).ToContainTextAsync("1 question is open");
         await Expect(scientist.Page.GetByText("waits for your answer").First).ToBeVisibleAsync();
 
+        await scientist.PictureAsync($"work-queue-asked-{Screen.Desktop}");
+        await security.LookAsync("review-asked", Screen.Views, at: "#blockers");
+        await security.LookAsync("review-next", [Screen.Phone, Screen.Desktop], at: "#next");
+
         await scientist.Page.GetByRole(AriaRole.Region, new() { Name = "For you" }).GetByRole(AriaRole.Link, new() { Name = release.Number }).First.ClickAsync();
         await Questions(scientist).GetByRole(AriaRole.Button, new() { NameRegex = new("^.*Answer") }).ClickAsync();
         await scientist.Page.GetByLabel("Your answer").FillAsync(Answer);

@@ -14,7 +14,7 @@ public sealed record QuestionTarget(QuestionAbout About, string? Id, string Titl
     internal static async Task<IReadOnlyList<QuestionTarget>> OfAsync(QuestionAbout about, ReleaseFile file, CompareWithApproved comparer, CancellationToken cancellation) => about switch
     {
         QuestionAbout.Gate => [.. file.Readiness.Gates.Concat(file.Readiness.NotApplicable).Select(gate => new QuestionTarget(about, gate.Id, gate.Title))],
-        QuestionAbout.Field => file.Facts.Card is { } card ? [.. CardSections.Of(card).SelectMany(section => section.Rows).SelectMany(Fields).DistinctBy(target => target.Id, StringComparer.Ordinal)] : [],
+        QuestionAbout.Field => file.Facts.Card is { } card ? [.. CardSections.Of(card).SelectMany(section => section.Rows).SelectMany(row => Fields(row, "")).DistinctBy(target => target.Id, StringComparer.Ordinal)] : [],
         QuestionAbout.Change => await comparer.HandleAsync(file, cancellation) is { } comparison ? [.. ChangeLine.Of(comparison, file.Release).Select(Of).DistinctBy(target => target.Id, StringComparer.Ordinal)] : [],
         _ => [Release],
     };
@@ -22,5 +22,7 @@ public sealed record QuestionTarget(QuestionAbout About, string? Id, string Titl
     /// <summary>A line of the comparison, by part and name.</summary>
     internal static QuestionTarget Of(ChangeLine line) => new(QuestionAbout.Change, $"{line.Part}: {line.Name}", $"{line.Part}: {line.Name}");
 
-    private static IEnumerable<QuestionTarget> Fields(CardRow row) => row.Rows.SelectMany(Fields).Prepend(new(QuestionAbout.Field, row.Path, row.Label));
+    // "Details: Version", as comparisons name it
+    private static IEnumerable<QuestionTarget> Fields(CardRow row, string within) =>
+        row.Rows.SelectMany(inner => Fields(inner, within + row.Label + ": ")).Prepend(new(QuestionAbout.Field, row.Path, within + row.Label));
 }
