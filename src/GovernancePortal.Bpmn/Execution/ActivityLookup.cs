@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.State;
 
@@ -20,13 +21,19 @@ internal static class ActivityLookup
 
     private static StepRefusedException NotOpen(ProcessState state, string activityId)
     {
-        var visit = state.History.FirstOrDefault(visit => visit.Id.Is(activityId));
-        return visit?.Outcome switch
+        var ended = state.EndedActivities.FirstOrDefault(ended => ended.Id.Is(activityId));
+        return ended?.Outcome switch
         {
-            VisitOutcome.Completed => new(RefusalCode.AlreadyCompleted, $"'{activityId}' was completed at {visit.LeftAt:u}"),
-            VisitOutcome.Cancelled => new(RefusalCode.Cancelled, $"'{activityId}' was withdrawn at {visit.LeftAt:u}"),
+            VisitOutcome.Completed => new(RefusalCode.AlreadyCompleted, $"'{activityId}' was completed at {ended.At:u}"),
+            VisitOutcome.Cancelled => new(RefusalCode.Cancelled, $"'{activityId}' was withdrawn at {ended.At:u}"),
             _ when state.Status != ProcessStatus.Running => new(RefusalCode.ProcessEnded, "the process has ended"),
+            _ when WasGiven(state, activityId) => new(RefusalCode.Ended, $"'{activityId}' ended before; the history says how and when"),
             _ => new(RefusalCode.Unknown, $"there is no activity '{activityId}'"),
         };
     }
+
+    /// <summary>Whether the id's number was given before.</summary>
+    private static bool WasGiven(ProcessState state, string id)
+        => id.LastIndexOf(':') is var colon and > 0 && long.TryParse(id.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0 && number <= state.LastNumber && state.PassedNodes.Contains(id[..colon], StringComparer.Ordinal);
 }

@@ -26,6 +26,9 @@ internal static class InitialState
         Activities = [],
         Subscriptions = [],
         Incidents = [],
-        History = [],
+        EndedVisits = 0,
+        PassedNodes = [],
+        PassedFlows = [],
+        EndedActivities = [],
     };
 }

@@ -12,11 +12,14 @@ public enum RefusalCode
     /// <summary>There is and was no such activity, wait, start event or incident.</summary>
     Unknown,
 
-    /// <summary>The activity was completed before.</summary>
+    /// <summary>The activity was completed, not long ago.</summary>
     AlreadyCompleted,
 
-    /// <summary>The activity was withdrawn before it was completed.</summary>
+    /// <summary>The activity was withdrawn, not long ago, before it was completed.</summary>
     Cancelled,
+
+    /// <summary>The activity ended long ago: the state no longer knows how.</summary>
+    Ended,
 
     /// <summary>The activity is not of the kind that this step is for.</summary>
     WrongKind,

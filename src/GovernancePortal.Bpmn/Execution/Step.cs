@@ -5,12 +5,12 @@ using GovernancePortal.Bpmn.State;
 
 namespace GovernancePortal.Bpmn.Execution;
 
-/// <summary>A state while a step is being made: the same parts, but changeable. It holds data and writes history and events; <see cref="TokenMover"/> decides.</summary>
+/// <summary>A state while a step is being made: the same parts, but changeable. It holds data and writes events; <see cref="TokenMover"/> decides.</summary>
 internal sealed class Step
 {
     private readonly ProcessState _before;
     private readonly Dictionary<string, StepScope> _scopes = new(StringComparer.Ordinal);
-    private readonly List<Visit> _history = [];
+    private readonly List<Visit> _visits = [];
     private readonly List<ProcessEvent> _events = [];
     private long _number;
 
@@ -55,7 +55,7 @@ internal sealed class Step
     public string? CancelReason { get; private set; }
 
     /// <summary>Nodes entered since the process started.</summary>
-    public int Visits => _before.History.Length + _history.Count + Activities.Count;
+    public long Visits => _before.EndedVisits + _visits.Count + Activities.Count;
 
     /// <summary>Refuses a step that only a running process can make.</summary>
     public void NeedRunning()
@@ -92,13 +92,13 @@ internal sealed class Step
 
     /// <summary>Keeps a finished stay at an event or gateway.</summary>
     public void Pass(FlowNode node, StepScope scope, ImmutableArray<string> arrivedBy, DateTimeOffset since)
-        => _history.Add(new Visit(NextId(node.Id), node.Id, scope.Id, arrivedBy, since, Now, VisitOutcome.Completed));
+        => Keep(new Visit(NextId(node.Id), node.Id, scope.Id, arrivedBy, since, Now, VisitOutcome.Completed));
 
-    /// <summary>Takes an activity out of the state and into the history, its incident and what it waits for with it.</summary>
+    /// <summary>Takes an activity out of the state, its incident and what it waits for with it.</summary>
     public void Finish(ActivityInstance activity, VisitOutcome outcome)
     {
         Activities.RemoveAll(other => other.Id.Is(activity.Id));
-        _history.Add(new Visit(
+        Keep(new Visit(
             activity.Id, activity.NodeId, activity.ScopeId, activity.ArrivedBy is null ? [] : [activity.ArrivedBy], activity.Since, Now, outcome));
         Close(subscription => subscription.ActivityId.Is(activity.Id));
         foreach (var incident in Incidents.FindAll(incident => incident.ActivityId.Is(activity.Id)))
@@ -164,6 +164,26 @@ internal sealed class Step
         Emit(new ProcessCancelled(Now, reason));
     }
 
+    private void Keep(Visit visit)
+    {
+        _visits.Add(visit);
+        Emit(new VisitEnded(Now, visit));
+    }
+
+    /// <summary>The ids with those of this step, in their order.</summary>
+    private static ImmutableArray<string> With(ImmutableArray<string> before, IEnumerable<string> ids)
+    {
+        var added = ids.Where(id => before.BinarySearch(id, StringComparer.Ordinal) < 0).Distinct(StringComparer.Ordinal).ToList();
+        return added.Count == 0 ? before : [.. before.Concat(added).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What people, timers and handlers may still come to speak of; gateways and events in passing are not.</summary>
+    private ImmutableArray<EndedActivity> EndedActivities()
+    {
+        var ended = _visits.Where(visit => Definition.Node(visit.NodeId) is UserTask or ServiceTask or CallActivity).Select(visit => new EndedActivity(visit.Id, visit.Outcome, visit.LeftAt));
+        return [.. _before.EndedActivities.Concat(ended).TakeLast(ProcessState.MostEndedActivities)];
+    }
+
     public StepResult ToResult() => StepResult.Accepted(
         _before with
         {
@@ -179,7 +199,10 @@ internal sealed class Step
             Activities = [.. Activities],
             Subscriptions = [.. Subscriptions],
             Incidents = [.. Incidents],
-            History = [.. _before.History, .. _history],
+            EndedVisits = _before.EndedVisits + _visits.Count,
+            PassedNodes = With(_before.PassedNodes, _visits.Select(visit => visit.NodeId)),
+            PassedFlows = With(_before.PassedFlows, _visits.SelectMany(visit => visit.ArrivedBy)),
+            EndedActivities = EndedActivities(),
         },
         [.. _events]);
 }

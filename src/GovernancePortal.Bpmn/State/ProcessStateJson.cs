@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace GovernancePortal.Bpmn.State;
@@ -10,4 +11,5 @@ namespace GovernancePortal.Bpmn.State;
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ProcessState))]
+[JsonSerializable(typeof(ImmutableArray<Visit>))]
 internal sealed partial class ProcessStateJson : JsonSerializerContext;

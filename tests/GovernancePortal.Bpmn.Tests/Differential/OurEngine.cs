@@ -1,6 +1,7 @@
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Definitions.Events;
 using GovernancePortal.Bpmn.Execution;
+using GovernancePortal.Bpmn.Execution.Events;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Bpmn.Tests.Drawing;
 
@@ -16,15 +17,17 @@ internal static class OurEngine
         var definition = read.Definition!;
         var clock = new Clock();
         var engine = new ProcessEngine(new CelConditions(), clock);
-        var state = Accept(engine.Start(definition, Values(given.Variables)));
-        var lines = new List<Trace.Line> { Line(definition, state, 0) };
+        var ended = new List<Visit>();
+        var state = Accept(engine.Start(definition, Values(given.Variables)), ended);
+        var lines = new List<Trace.Line> { Line(definition, state, ended) };
         foreach (var step in given.Steps)
         {
-            var before = state.History.Length;
+            ended.Clear();
             if (step.Set.Count > 0)
-                state = Accept(engine.SetVariables(definition, state, Values(step.Set)));
-            state = Take(engine, definition, state, step, clock);
-            lines.Add(Line(definition, state, before));
+                state = Accept(engine.SetVariables(definition, state, Values(step.Set)), ended);
+            if (Take(engine, definition, state, step, clock) is { } taken)
+                state = Accept(taken, ended);
+            lines.Add(Line(definition, state, ended));
         }
 
         return new Trace(lines);
@@ -34,38 +37,39 @@ internal static class OurEngine
     public static HashSet<string> Throwing(Case given) => [.. Draw.Read(given.Source).Definition!.Nodes
         .Where(node => node.Kind == NodeKind.ErrorEndEvent || node is IntermediateThrowEvent { Throws: EscalationDefinition }).Select(node => node.Id)];
 
-    private static ProcessState Take(ProcessEngine engine, ProcessDefinition definition, ProcessState state, Case.Step step, Clock clock)
+    private static StepResult? Take(ProcessEngine engine, ProcessDefinition definition, ProcessState state, Case.Step step, Clock clock)
     {
         var nothing = Values(new Dictionary<string, bool>(StringComparer.Ordinal));
         switch (step.Do)
         {
             case "complete":
-                return Accept(engine.CompleteUserTask(definition, state, state.WorkUnderWay().First(activity => activity.NodeId.Is(step.Id)).Id, nothing));
+                return engine.CompleteUserTask(definition, state, state.WorkUnderWay().First(activity => activity.NodeId.Is(step.Id)).Id, nothing);
             case "fire":
                 var timer = state.Subscriptions.First(wait => wait.NodeId.Is(step.Id));
                 clock.Now = clock.Now < timer.Due ? timer.Due!.Value : clock.Now;
-                return Accept(engine.FireTimer(definition, state, timer.Id));
+                return engine.FireTimer(definition, state, timer.Id);
             case "message":
-                return Accept(engine.DeliverMessage(definition, state, state.Subscriptions.First(wait => wait.Name is not null && wait.Name.Equals(step.Id, StringComparison.OrdinalIgnoreCase)).Id, nothing));
+                return engine.DeliverMessage(definition, state, state.Subscriptions.First(wait => wait.Name is not null && wait.Name.Equals(step.Id, StringComparison.OrdinalIgnoreCase)).Id, nothing);
             case "signal":
-                return Accept(engine.ReceiveSignal(definition, state, char.ToUpperInvariant(step.Id[0]) + step.Id[1..], nothing));
+                return engine.ReceiveSignal(definition, state, char.ToUpperInvariant(step.Id[0]) + step.Id[1..], nothing);
             default:
-                return state;
+                return null;
         }
     }
 
-    private static Trace.Line Line(ProcessDefinition definition, ProcessState state, int before)
+    private static Trace.Line Line(ProcessDefinition definition, ProcessState state, IEnumerable<Visit> visits)
     {
         // a turn of a loop is no node that ended: its activity is, after the last
-        var ended = state.History.Skip(before).Where(visit => visit.Outcome == VisitOutcome.Completed && !visit.ScopeId.StartsWith($"{visit.NodeId}:", StringComparison.Ordinal))
+        var ended = visits.Where(visit => visit.Outcome == VisitOutcome.Completed && !visit.ScopeId.StartsWith($"{visit.NodeId}:", StringComparison.Ordinal))
             .Select(visit => visit.NodeId);
         var tasks = state.WorkUnderWay().Where(activity => definition.Node(activity.NodeId) is UserTask).Select(activity => activity.NodeId);
         return new Trace.Line([.. ended], [.. tasks.Concat(state.Subscriptions.Select(wait => wait.NodeId)).Order(StringComparer.Ordinal)]);
     }
 
-    private static ProcessState Accept(StepResult result)
+    private static ProcessState Accept(StepResult result, List<Visit> ended)
     {
         result.Refusal.ShouldBeNull();
+        ended.AddRange(result.Events.OfType<VisitEnded>().Select(visit => visit.Visit));
         return ProcessState.FromJson(result.State!.ToJson());
     }
 

@@ -28,6 +28,9 @@ internal sealed class Run
     /// <summary>The events of the last step.</summary>
     public IReadOnlyList<ProcessEvent> Events { get; private set; } = [];
 
+    /// <summary>Every stay that ended since the start: the state itself does not keep them.</summary>
+    public List<Visit> History { get; } = [];
+
     public string Entered => string.Join(' ', Events.OfType<TokenEntered>().Select(entered => entered.NodeId));
 
     public string Resting => string.Join(' ', State.WorkUnderWay().Select(activity => activity.NodeId).Order(StringComparer.Ordinal));
@@ -94,6 +97,7 @@ internal sealed class Run
         State = ProcessState.FromJson(json);
         State.ToJson().ShouldBe(json);
         Events = result.Events;
+        History.AddRange(Events.OfType<VisitEnded>().Select(ended => ended.Visit));
         return this;
     }
 

@@ -23,7 +23,7 @@ public sealed class BoundaryEventTests
         run.Waiting.ShouldBeEmpty();
         run.Events.OfType<UserTaskCancelled>().Single().ShouldSatisfyAllConditions(
             cancelled => cancelled.ActivityId.ShouldBe(open), cancelled => cancelled.CausedBy.ShouldBe("b"));
-        run.State.History.Single(visit => visit.NodeId.Is("a")).Outcome.ShouldBe(VisitOutcome.Cancelled);
+        run.History.Single(visit => visit.NodeId.Is("a")).Outcome.ShouldBe(VisitOutcome.Cancelled);
     }
 
     [Theory]

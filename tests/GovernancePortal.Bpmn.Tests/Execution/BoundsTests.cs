@@ -95,8 +95,8 @@ public sealed class BoundsTests
         run.Do("b");
 
         run.State.EndedAt.ShouldBe(started.AddHours(2));
-        run.State.History.ShouldAllBe(visit => visit.EnteredAt <= visit.LeftAt);
-        run.State.History.Single(visit => visit.NodeId.Is("a")).LeftAt.ShouldBe(started.AddHours(2));
+        run.History.ShouldAllBe(visit => visit.EnteredAt <= visit.LeftAt);
+        run.History.Single(visit => visit.NodeId.Is("a")).LeftAt.ShouldBe(started.AddHours(2));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class InclusiveGatewayTests
         run.Do(one).Resting.ShouldBe(other);
         run.State.Tokens.Single().FlowId.ShouldBe($"{one}-join");
         run.Do(other).Resting.ShouldBe("after");
-        run.State.History.Count(visit => visit.NodeId.Is("join")).ShouldBe(1);
+        run.History.Count(visit => visit.NodeId.Is("join")).ShouldBe(1);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Execution;
+using GovernancePortal.Bpmn.Execution.Events;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Bpmn.Tests.Drawing;
 
@@ -18,13 +19,14 @@ public sealed class InterleavingTests
         => Prop.ForAll(Block.Random().ToArbitrary(), ArbMap.Default.ArbFor<int>(), (block, seed) =>
         {
             var (definition, tasks) = block.Process();
-            var final = RunToEnd(definition, new Random(seed), restart: true);
+            var history = new List<Visit>();
+            var final = RunToEnd(definition, new Random(seed), restart: true, history);
 
             final.Status.ShouldBe(ProcessStatus.Completed);
             final.EndEventId.ShouldBe("e");
             final.Tokens.ShouldBeEmpty();
             final.Scopes.Length.ShouldBe(1);
-            final.History.Where(visit => definition.Node(visit.NodeId) is UserTask or ServiceTask).Select(visit => visit.NodeId)
+            history.Where(visit => definition.Node(visit.NodeId) is UserTask or ServiceTask).Select(visit => visit.NodeId)
                 .ShouldBe(tasks, ignoreOrder: true);
         }).Check(Runs);
 
@@ -59,10 +61,10 @@ public sealed class InterleavingTests
                 given.Values.ShouldBe(["approve", "approve", "approve"]);
         }).Check(Runs);
 
-    private static ProcessState RunToEnd(ProcessDefinition definition, Random random, bool restart)
+    private static ProcessState RunToEnd(ProcessDefinition definition, Random random, bool restart, List<Visit>? history = null)
     {
         var engine = new ProcessEngine(new CelConditions(), new Clock());
-        var state = Accept(engine.Start(definition, Nothing), restart);
+        var state = Accept(engine.Start(definition, Nothing), restart, history);
         while (state.WorkUnderWay().Where(activity => definition.Node(activity.NodeId) is not SubProcess).ToList() is { Count: > 0 } open)
         {
             var next = open[random.Next(open.Count)];
@@ -70,15 +72,16 @@ public sealed class InterleavingTests
                 definition.Node(next.NodeId) is UserTask
                     ? engine.CompleteUserTask(definition, state, next.Id, Nothing)
                     : engine.CompleteServiceTask(definition, state, next.Id, Nothing),
-                restart);
+                restart, history);
         }
 
         return state;
     }
 
-    private static ProcessState Accept(StepResult result, bool restart)
+    private static ProcessState Accept(StepResult result, bool restart, List<Visit>? history)
     {
         result.Refusal.ShouldBeNull();
+        history?.AddRange(result.Events.OfType<VisitEnded>().Select(ended => ended.Visit));
         return restart ? ProcessState.FromJson(result.State!.ToJson()) : result.State!;
     }
 }

@@ -31,7 +31,7 @@ public sealed class ParallelGatewayTests
         run.Do(order[2]);
 
         run.State.EndEventId.ShouldBe("e");
-        run.State.History.Count(visit => visit.NodeId.Is("join")).ShouldBe(1);
+        run.History.Count(visit => visit.NodeId.Is("join")).ShouldBe(1);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ParallelGatewayTests
         run.Do("more", new { again = false });
 
         run.State.Tokens.Length.ShouldBe(2);
-        run.State.History.ShouldNotContain(visit => visit.NodeId.Is("join"));
+        run.History.ShouldNotContain(visit => visit.NodeId.Is("join"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ParallelGatewayTests
 
         run.Do("b");
 
-        run.State.History.Count(visit => visit.NodeId.Is("join")).ShouldBe(1);
+        run.History.Count(visit => visit.NodeId.Is("join")).ShouldBe(1);
         run.State.Tokens.Single().FlowId.ShouldBe("split-join");
         run.State.Incidents.Single().Code.ShouldBe("deadlock", "nothing can bring the second token of b");
     }

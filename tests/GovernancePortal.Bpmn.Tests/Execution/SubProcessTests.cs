@@ -33,8 +33,8 @@ public sealed class SubProcessTests
         run.Events.OfType<UserTaskCancelled>().Single().ShouldSatisfyAllConditions(
             cancelled => cancelled.NodeId.ShouldBe("b"),
             cancelled => cancelled.CausedBy.ShouldBe("stop"));
-        run.State.History.Single(visit => visit.NodeId.Is("b")).Outcome.ShouldBe(VisitOutcome.Cancelled);
-        run.State.History.Single(visit => visit.NodeId.Is("sub")).Outcome.ShouldBe(VisitOutcome.Completed);
+        run.History.Single(visit => visit.NodeId.Is("b")).Outcome.ShouldBe(VisitOutcome.Cancelled);
+        run.History.Single(visit => visit.NodeId.Is("sub")).Outcome.ShouldBe(VisitOutcome.Completed);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class UserTaskTests
         run.State.Variables["score"].GetInt32().ShouldBe(3);
         run.State.Variables["kept"].GetString().ShouldBe("yes");
         run.Events.Select(happened => happened.GetType()).ShouldBe(
-            [typeof(UserTaskCompleted), typeof(TokenLeft), typeof(TokenEntered), typeof(TokenLeft), typeof(ProcessCompleted)]);
+            [typeof(UserTaskCompleted), typeof(VisitEnded), typeof(TokenLeft), typeof(TokenEntered), typeof(VisitEnded), typeof(TokenLeft), typeof(ProcessCompleted)]);
     }
 
     [Fact]
