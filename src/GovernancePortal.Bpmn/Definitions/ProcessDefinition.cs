@@ -57,6 +57,8 @@ public sealed class ProcessDefinition
     /// <summary>The flow of that id. Throws <see cref="KeyNotFoundException"/> for an id that is not in the process.</summary>
     public SequenceFlow Flow(string id) => _flows[id];
 
+    public bool TryGetFlow(string id, [NotNullWhen(true)] out SequenceFlow? flow) => _flows.TryGetValue(id, out flow);
+
     /// <summary>The start events of the process (null) or of a sub-process.</summary>
     internal IEnumerable<StartEvent> StartsOf(string? parentId) => _starts[parentId ?? ""];
 

@@ -19,7 +19,8 @@ internal static class ActivityLookup
             : throw new StepRefusedException(RefusalCode.OpenIncident, $"'{activityId}' has failed; retry its incident first");
     }
 
-    private static StepRefusedException NotOpen(ProcessState state, string activityId)
+    /// <summary>What to say of an activity that is not there.</summary>
+    public static StepRefusedException NotOpen(ProcessState state, string activityId)
     {
         var ended = state.EndedActivities.FirstOrDefault(ended => ended.Id.Is(activityId));
         return ended?.Outcome switch

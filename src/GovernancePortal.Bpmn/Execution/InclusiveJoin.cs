@@ -32,8 +32,7 @@ internal static class InclusiveJoin
         var step = mover.Step;
         var taken = Joins.OneOfEachFlow(step, gateway, scope);
         taken.ForEach(token => step.Tokens.Remove(token));
-        foreach (var incident in step.Incidents.FindAll(incident => incident.ScopeId.Is(scope.Id) && incident.NodeId.Is(gateway.Id) && incident.ActivityId is null))
-            step.Resolve(incident);
+        Joins.Resolve(step, gateway.Id, scope);
         mover.Entry.Decide(gateway, scope, [.. taken.Select(token => token.FlowId)], taken.Min(token => token.Since));
     }
 
@@ -48,8 +47,8 @@ internal static class InclusiveJoin
         return elsewhere.Select(nodeId => FlowsInto(step.Definition, gateway, nodeId)).All(reached => reached.IsSubsetOf(withToken) || reached.Overlaps(withToken));
     }
 
-    /// <summary>The incoming flows of the gateway that a token at the node can come by, without visiting the gateway before.</summary>
-    private static HashSet<string> FlowsInto(ProcessDefinition definition, InclusiveGateway gateway, string from)
+    /// <summary>The incoming flows of a gateway that a token at the node can come by, without visiting the gateway before.</summary>
+    public static HashSet<string> FlowsInto(ProcessDefinition definition, FlowNode gateway, string from)
     {
         var flows = new HashSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal) { from };

@@ -12,4 +12,11 @@ internal static class Joins
         var waiting = step.Tokens.FindAll(token => token.ScopeId.Is(scope.Id) && token.NodeId.Is(gateway.Id));
         return [.. gateway.Incoming.Select(flow => waiting.Find(token => token.FlowId.Is(flow))).OfType<WaitingToken>()];
     }
+
+    /// <summary>What stood in the way at the join is over.</summary>
+    public static void Resolve(Step step, string gatewayId, StepScope scope)
+    {
+        foreach (var incident in step.Incidents.FindAll(incident => incident.ActivityId is null && incident.ScopeId.Is(scope.Id) && incident.NodeId.Is(gatewayId)))
+            step.Resolve(incident);
+    }
 }

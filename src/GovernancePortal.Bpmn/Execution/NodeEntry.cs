@@ -195,7 +195,7 @@ internal sealed class NodeEntry(TokenMover mover)
         var (flowIds, error) = Choice.Inclusive(_step.Definition, gateway, mover.Expressions, scope);
         if (error is not null)
         {
-            var activity = Rest(gateway, new Arrival(gateway.Id, scope, arrivedBy[0]));
+            var activity = Rest(gateway, new Arrival(gateway.Id, scope, arrivedBy.IsEmpty ? null : arrivedBy[0]));
             _step.Fail(activity, gateway.Id, "condition", error);
             return;
         }
@@ -205,18 +205,26 @@ internal sealed class NodeEntry(TokenMover mover)
             mover.LeaveBy(gateway, flowId, scope);
     }
 
-    /// <summary>13.4.1: a parallel join fires when every incoming flow holds a token, takes one from each and leaves the rest. An inclusive one waits until nothing moves.</summary>
+    /// <summary>A token waits at a join. An inclusive one is asked when nothing moves.</summary>
     private void EnterJoin(FlowNode gateway, Arrival arrival)
     {
         _step.Tokens.Add(new WaitingToken(_step.NextId(gateway.Id), arrival.Scope.Id, gateway.Id, arrival.FlowId!, _step.Now));
-        if (gateway is InclusiveGateway)
-            return;
-        var taken = Joins.OneOfEachFlow(_step, gateway, arrival.Scope);
+        if (gateway is ParallelGateway)
+            Join(gateway, arrival.Scope);
+    }
+
+    /// <summary>13.4.1: a parallel join fires when every incoming flow holds a token, takes one from each and leaves the rest.</summary>
+    /// <returns>Whether it fired.</returns>
+    public bool Join(FlowNode gateway, StepScope scope)
+    {
+        var taken = Joins.OneOfEachFlow(_step, gateway, scope);
         if (taken.Count < gateway.Incoming.Length)
-            return;
+            return false;
 
         taken.ForEach(token => _step.Tokens.Remove(token));
-        _step.Pass(gateway, arrival.Scope, gateway.Incoming, taken.Min(token => token.Since));
-        mover.LeaveByAll(gateway, arrival.Scope);
+        Joins.Resolve(_step, gateway.Id, scope);
+        _step.Pass(gateway, scope, gateway.Incoming, taken.Min(token => token.Since));
+        mover.LeaveByAll(gateway, scope);
+        return true;
     }
 }

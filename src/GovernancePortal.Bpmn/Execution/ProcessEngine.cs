@@ -33,7 +33,7 @@ public sealed partial class ProcessEngine(IConditionEvaluator conditions, TimePr
             if (!definition.StartsOf(null).Any(start => start.Id.Is(startEventId)))
                 throw new StepRefusedException(RefusalCode.Unknown, $"the process has no start event '{startEventId}'");
             step.Emit(new ProcessStarted(step.Now));
-            foreach (var name in definition.Variables.Select(variable => variable.Name).Concat(definition.Nodes.OfType<UserTask>().Where(task => IsOfTheProcess(definition, task)).Select(task => task.OutcomeVariable).OfType<string>()))
+            foreach (var name in InitialVariables.Of(definition))
                 mover.Variables.Declare(step.Root, name, null);
             mover.Variables.WriteAll(step.Root, variables);
             mover.Variables.CheckRequired(step.Root);
@@ -83,10 +83,8 @@ public sealed partial class ProcessEngine(IConditionEvaluator conditions, TimePr
 
     private StepResult Make(ProcessDefinition definition, ProcessState state, Action<Step, TokenMover> act)
     {
-        ArgumentNullException.ThrowIfNull(definition);
-        ArgumentNullException.ThrowIfNull(state);
-        if (!state.DefinitionDigest.Is(definition.Digest))
-            return StepResult.Refused(RefusalCode.WrongDefinition, "the process was started on another version of its definition");
+        if (Refusal(definition, state) is { } refused)
+            return refused;
 
         try
         {
@@ -102,18 +100,11 @@ public sealed partial class ProcessEngine(IConditionEvaluator conditions, TimePr
         }
     }
 
-    /// <summary>An outcome that is kept by each instance of a loop is no variable of the process.</summary>
-    private static bool IsOfTheProcess(ProcessDefinition definition, UserTask task)
+    private static StepResult? Refusal(ProcessDefinition definition, ProcessState state)
     {
-        for (Activity? around = task; around is not null; around = around.ParentId is { } id ? definition.Node(id) as Activity : null)
-        {
-            var isKept = (around.Loop is MultiInstance loop && loop.Output.Is(task.OutcomeVariable))
-                || (around is SubProcess inside && inside.Variables.Any(variable => variable.Name.Is(task.OutcomeVariable)));
-            if (isKept)
-                return false;
-        }
-
-        return true;
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(state);
+        return state.DefinitionDigest.Is(definition.Digest) ? null : StepResult.Refused(RefusalCode.WrongDefinition, "the process was started on another version of its definition");
     }
 
     private static string Shorten(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";

@@ -41,4 +41,16 @@ public enum RefusalCode
 
     /// <summary>The step would not come to rest, or the process has made more visits than allowed.</summary>
     LimitReached,
+
+    /// <summary>The token cannot be moved: a turn of a loop, or an event sub-process that has begun.</summary>
+    NotMovable,
+
+    /// <summary>No token can be moved to that node: a start or boundary event, an event sub-process, or a join by a flow that is missing or holds a token already.</summary>
+    NotATarget,
+
+    /// <summary>The token and the node that it is to be moved to do not stand in the same process or sub-process.</summary>
+    OtherScope,
+
+    /// <summary>The instance cannot be brought to the other definition; a dry run lists why.</summary>
+    CannotMigrate,
 }

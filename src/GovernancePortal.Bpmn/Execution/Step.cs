@@ -105,6 +105,13 @@ internal sealed class Step
             Resolve(incident);
     }
 
+    /// <summary>Takes away a token that waits at a join.</summary>
+    public void Withdraw(WaitingToken token)
+    {
+        Tokens.Remove(token);
+        Keep(new Visit(token.Id, token.NodeId, token.ScopeId, [token.FlowId], token.Since, Now, VisitOutcome.Cancelled));
+    }
+
     public void Replace(ActivityInstance activity, ActivityInstance by) => Activities[Activities.FindIndex(other => other.Id.Is(activity.Id))] = by;
 
     public void Open(Subscription subscription)

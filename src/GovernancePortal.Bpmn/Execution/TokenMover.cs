@@ -55,8 +55,8 @@ internal sealed class TokenMover
         Place(startEventId, scope);
     }
 
-    /// <summary>Puts a token at a start or boundary event.</summary>
-    public void Place(string eventId, StepScope scope) => _moving.Enqueue(new Arrival(eventId, scope, null));
+    /// <summary>Puts a token at a start or boundary event, or where an operator wants it.</summary>
+    public void Place(string nodeId, StepScope scope, string? byFlow = null) => _moving.Enqueue(new Arrival(nodeId, scope, byFlow));
 
     /// <summary>Sends a token along every flow out of a node (13.3.1: several flows out of an activity are a fork).</summary>
     public void LeaveByAll(FlowNode node, StepScope scope)

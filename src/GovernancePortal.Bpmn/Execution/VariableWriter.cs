@@ -58,7 +58,8 @@ internal sealed class VariableWriter(ProcessDefinition definition, EngineLimits 
         return Fits(declaration.Type, value) ? null : $"the variable '{name}' must be of the type {declaration.Type.ToString().ToLowerInvariant()}";
     }
 
-    private static bool Fits(VariableType type, JsonElement value) => type switch
+    /// <summary>Whether the type holds the value; null is not asked about.</summary>
+    public static bool Fits(VariableType type, JsonElement value) => type switch
     {
         VariableType.String => value.ValueKind == JsonValueKind.String,
         VariableType.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False,

@@ -72,6 +72,15 @@ internal sealed class Waits(TokenMover mover)
             _step.Open(subscription);
     }
 
+    /// <summary>Waits for one event that a running process has got. Gives why its time or key cannot be computed, or null.</summary>
+    public string? OpenMore(FlowNode caught, EventDefinition trigger, StepScope scope, string? activityId)
+    {
+        var (subscription, error) = Prepare(trigger, caught.Id, scope, activityId);
+        if (subscription is not null)
+            _step.Open(subscription);
+        return error;
+    }
+
     /// <summary>It has happened.</summary>
     public void Happen(Subscription subscription)
     {

@@ -29,13 +29,20 @@ internal abstract record Block
     /// <summary>The process, and the tasks that a run of it must do, as often as they are there.</summary>
     public (ProcessDefinition Definition, IReadOnlyList<string> Tasks) Process()
     {
+        var (file, tasks) = File();
+        return (Draw.Definition(file), tasks);
+    }
+
+    /// <summary>Its file, and those tasks.</summary>
+    public (string File, IReadOnlyList<string> Tasks) File()
+    {
         var drawing = new Drawing();
-        var definition = Draw.Process(p =>
+        var file = Draw.File(p =>
         {
             var (first, last) = drawing.Add(p, this, true);
             p.Start("s").End("e").Flow($"s {first}").Flow($"{last} e");
         });
-        return (definition, drawing.Tasks);
+        return (file, drawing.Tasks);
     }
 
     private static Gen<Block> Any(int size)

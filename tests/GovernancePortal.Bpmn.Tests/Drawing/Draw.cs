@@ -28,9 +28,11 @@ internal sealed class Draw
 
     public static BpmnReadResult Read(string file, BpmnLimits? limits = null) => new BpmnReader(new CelConditions(), limits).Read(Encoding.UTF8.GetBytes(file));
 
-    public static ProcessDefinition Process(Action<Draw> draw)
+    public static ProcessDefinition Process(Action<Draw> draw) => Definition(File(draw));
+
+    public static ProcessDefinition Definition(string file)
     {
-        var result = Read(File(draw));
+        var result = Read(file);
         result.Findings.ShouldBeEmpty();
         return result.Definition!;
     }

@@ -1,6 +1,7 @@
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.Execution.Events;
+using GovernancePortal.Bpmn.Migration;
 using GovernancePortal.Bpmn.State;
 
 namespace GovernancePortal.Bpmn.Tests.Drawing;
@@ -10,7 +11,7 @@ namespace GovernancePortal.Bpmn.Tests.Drawing;
 /// </summary>
 internal sealed class Run
 {
-    private readonly ProcessDefinition _definition;
+    private ProcessDefinition _definition;
 
     public Run(ProcessDefinition definition, object? variables = null, EngineLimits? limits = null)
     {
@@ -89,6 +90,20 @@ internal sealed class Run
     public StepResult Retry(string incidentId, object? corrections = null) => Engine.Retry(_definition, State, incidentId, Values(corrections));
 
     public StepResult Cancel() => Engine.Cancel(_definition, State, "withdrawn by the submitter");
+
+    public StepResult Move(string tokenId, string targetNodeId, string? byFlow = null) => Engine.MoveToken(_definition, State, tokenId, targetNodeId, byFlow);
+
+    public MigrationPlan Plan(ProcessDefinition to, IReadOnlyDictionary<string, string>? nodes = null) => Engine.PlanMigration(_definition, to, State, nodes);
+
+    /// <summary>Goes on on the other definition, as the dry run said.</summary>
+    public Run Migrate(ProcessDefinition to, IReadOnlyDictionary<string, string>? nodes = null)
+    {
+        var (plan, result) = (Plan(to, nodes), Engine.Migrate(_definition, to, State, nodes));
+        plan.Obstacles.ShouldBeEmpty();
+        plan.Events.ShouldBe(result.Events);
+        _definition = to;
+        return Take(result);
+    }
 
     public Run Take(StepResult result)
     {
