@@ -3,6 +3,9 @@ namespace GovernancePortal.Bpmn.Tests.Differential;
 /// <summary>The same processes here and on an engine that is not ours: npm's bpmn-engine. Where that one is wrong the trace is written by hand with its clause.</summary>
 public sealed class DifferentialTests
 {
+    private const string Begin = "<!-- comparison: made by DifferentialTests -->\n";
+    private const string End = "<!-- end of comparison -->";
+    private static readonly string Page = RepositoryFolder.Path("docs", "bpmn.md");
     private static readonly Lazy<Task<IReadOnlyDictionary<string, (Trace Trace, string? Error)>>> Other = new(() => OtherEngine.RunAsync([.. Cases.All, .. HandWritten.All.Select(written => written.Case)]));
 
     public static TheoryData<string> Names => [.. Cases.All.Select(given => given.Name)];
@@ -39,6 +42,20 @@ public sealed class DifferentialTests
         var (trace, error) = (await Other.Value)[name];
 
         (error is null && trace.Text(OurEngine.Throwing(given)).Is(string.Join('\n', expected))).ShouldBeFalse();
+    }
+
+    /// <summary>The table is made by running this test with <c>GOVERNANCE_WRITE_DOCS=1</c>.</summary>
+    [Fact]
+    public async Task Table_InTheDocs_IsThatOfThisRun()
+    {
+        var table = ComparisonTable.Make(await Other.Value);
+        var page = (await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        var (begin, end) = (page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, page.IndexOf(End, StringComparison.Ordinal));
+        end.ShouldBeGreaterThanOrEqualTo(begin, "the page has its two marks");
+        if (Environment.GetEnvironmentVariable("GOVERNANCE_WRITE_DOCS") == "1")
+            await File.WriteAllTextAsync(Page, page[..begin] + table + page[end..], TestContext.Current.CancellationToken);
+        else
+            page[begin..end].ShouldBe(table, "the table is stale: run this test with GOVERNANCE_WRITE_DOCS=1 and look at the change");
     }
 
     [Fact]

@@ -43,7 +43,14 @@ internal static class OurEngine
         switch (step.Do)
         {
             case "complete":
-                return engine.CompleteUserTask(definition, state, state.WorkUnderWay().First(activity => activity.NodeId.Is(step.Id)).Id, nothing);
+                return definition.Node(step.Id) switch
+                {
+                    ServiceTask => engine.CompleteServiceTask(definition, state, Open(state, step.Id), nothing),
+                    CallActivity => engine.CompleteCall(definition, state, Open(state, step.Id), nothing),
+                    _ => engine.CompleteUserTask(definition, state, Open(state, step.Id), nothing),
+                };
+            case "error":
+                return engine.ThrowError(definition, state, Open(state, step.Id), step.Code!, "it was lost");
             case "fire":
                 var timer = state.Subscriptions.First(wait => wait.NodeId.Is(step.Id));
                 clock.Now = clock.Now < timer.Due ? timer.Due!.Value : clock.Now;
@@ -57,12 +64,14 @@ internal static class OurEngine
         }
     }
 
+    private static string Open(ProcessState state, string nodeId) => state.WorkUnderWay().First(activity => activity.NodeId.Is(nodeId)).Id;
+
     private static Trace.Line Line(ProcessDefinition definition, ProcessState state, IEnumerable<Visit> visits)
     {
         // a turn of a loop is no node that ended: its activity is, after the last
         var ended = visits.Where(visit => visit.Outcome == VisitOutcome.Completed && !visit.ScopeId.StartsWith($"{visit.NodeId}:", StringComparison.Ordinal))
             .Select(visit => visit.NodeId);
-        var tasks = state.WorkUnderWay().Where(activity => definition.Node(activity.NodeId) is UserTask).Select(activity => activity.NodeId);
+        var tasks = state.WorkUnderWay().Where(activity => definition.Node(activity.NodeId) is UserTask or ServiceTask or CallActivity).Select(activity => activity.NodeId);
         return new Trace.Line([.. ended], [.. tasks.Concat(state.Subscriptions.Select(wait => wait.NodeId)).Order(StringComparer.Ordinal)]);
     }
 
