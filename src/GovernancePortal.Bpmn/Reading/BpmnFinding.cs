@@ -1,6 +1,6 @@
 namespace GovernancePortal.Bpmn.Reading;
 
-/// <summary>One reason why a file is refused.</summary>
+/// <summary>One reason why a file is refused, or a warning.</summary>
 /// <param name="Element">Local name of the element; empty where the file as a whole is meant.</param>
 /// <param name="Id">The element's id, or that of the nearest element around it that has one.</param>
 /// <param name="Line">Line in the file, from 1; 0 where the file as a whole is meant.</param>

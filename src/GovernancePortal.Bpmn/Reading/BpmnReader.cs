@@ -35,9 +35,8 @@ public sealed class BpmnReader(IConditionEvaluator conditions, BpmnLimits? limit
             return Refused(new BpmnFinding("", null, 0, 0, $"the process has more than {_limits.Nodes} events, activities and gateways", FindingKind.File));
         if (draft is not null)
             Check(draft, findings);
-        return draft is not null && findings.None
-            ? new BpmnReadResult(DefinitionBuilder.Build(draft, Convert.ToHexStringLower(SHA256.HashData(bytes))), [])
-            : new BpmnReadResult(null, findings.ToResult());
+        var definition = draft is not null && findings.None ? DefinitionBuilder.Build(draft, Convert.ToHexStringLower(SHA256.HashData(bytes))) : null;
+        return new BpmnReadResult(definition, findings.ToResult()) { Warnings = findings.ToWarnings() };
     }
 
     private void Check(ProcessDraft draft, Findings findings)
@@ -51,6 +50,8 @@ public sealed class BpmnReader(IConditionEvaluator conditions, BpmnLimits? limit
         VariableCheck.Run(draft, findings);
         ReachCheck.Run(draft, findings);
         JoinCheck.Run(draft, findings);
+        MergeCheck.Run(draft, findings);
+        TimerCheck.Run(draft, findings);
     }
 
     private static BpmnReadResult Refused(BpmnFinding finding) => new(null, [finding]);

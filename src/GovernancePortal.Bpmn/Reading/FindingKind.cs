@@ -1,6 +1,6 @@
 namespace GovernancePortal.Bpmn.Reading;
 
-/// <summary>Why a file is refused.</summary>
+/// <summary>Why a file is refused, or what its author should look at.</summary>
 public enum FindingKind
 {
     /// <summary>Not XML, not BPMN 2.0, or larger than allowed. Nothing else could be checked.</summary>
@@ -17,4 +17,7 @@ public enum FindingKind
 
     /// <summary>A condition that is not well formed or is in another language.</summary>
     Condition,
+
+    /// <summary>No reason to refuse: the process runs, but hardly as it was meant.</summary>
+    Warning,
 }

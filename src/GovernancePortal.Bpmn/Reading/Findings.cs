@@ -6,6 +6,7 @@ namespace GovernancePortal.Bpmn.Reading;
 internal sealed class Findings(int limit)
 {
     private readonly List<BpmnFinding> _findings = [];
+    private readonly List<BpmnFinding> _warnings = [];
     private int _more;
 
     public bool None => _findings.Count == 0;
@@ -17,6 +18,16 @@ internal sealed class Findings(int limit)
         else
             _more++;
     }
+
+    /// <summary>The process runs, but hardly as it was meant; beyond the limit there is no more to learn from them.</summary>
+    public void Warn(Element element, string message)
+    {
+        if (_warnings.Count < limit)
+            _warnings.Add(new BpmnFinding(element.Name, element.NearestId, element.Line, element.Column, message, FindingKind.Warning));
+    }
+
+    /// <summary>All warnings in the file's order.</summary>
+    public ImmutableArray<BpmnFinding> ToWarnings() => [.. _warnings.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
 
     /// <summary>All findings in the file's order.</summary>
     public ImmutableArray<BpmnFinding> ToResult()

@@ -27,6 +27,6 @@ internal static partial class TimerText
         _ => IsoCycle.Parse(text)!.First(now),
     };
 
-    [GeneratedRegex("^([0-9]|P[0-9T]|R[0-9]*/)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^([0-9]|[-+]?P[0-9T]|R-?[0-9]*/)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LiteralStart();
 }

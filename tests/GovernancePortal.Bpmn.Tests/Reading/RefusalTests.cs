@@ -83,7 +83,7 @@ public sealed class RefusalTests
     [Fact]
     public void Read_NodeWithoutAWayIn_IsUnreachable()
         => Messages(p => p.Start("s").User("lost").End("e").Flow("s e").Flow("lost e"))
-            .ShouldBe(["line 4 userTask lost: no way leads here from the start event"]);
+            .ShouldBe(["line 4 userTask lost: no way leads here from the start event; draw a flow to it, or take it out"]);
 
     [Fact]
     public void Read_NodeWithoutAWayOut_IsADeadEnd()
@@ -93,15 +93,15 @@ public sealed class RefusalTests
     [Fact]
     public void Read_LoopWithoutAWayOut_CannotReachAnEnd()
         => Messages(p => p.Start("s").Parallel("f").User("a", "b").End("e").Flow("s f e").Flow("f a b a"))
-            .ShouldBe(["line 5 userTask a: no way leads from here to an end event", "line 6 userTask b: no way leads from here to an end event"]);
+            .ShouldBe(["line 5 userTask a: no way leads from here to an end event; draw a way from here to one", "line 6 userTask b: no way leads from here to an end event; draw a way from here to one"]);
 
     [Fact]
     public void Read_NoStart_NoEnd_AreNamedOnTheProcess()
-        => Messages(p => p.User("a").Flow("a a")).ShouldContain("line 2 process p: the process has no start event");
+        => Messages(p => p.User("a").Flow("a a")).ShouldContain("line 2 process p: the process has no start event; draw one at which it begins");
 
     [Fact]
     public void Read_NoEnd_IsNamedOnTheProcess()
-        => Messages(p => p.Start("s").User("a").Flow("s a a")).ShouldContain("line 2 process p: the process has no end event");
+        => Messages(p => p.Start("s").User("a").Flow("s a a")).ShouldContain("line 2 process p: the process has no end event; draw one at which it is over");
 
     [Fact]
     public void Read_TwoStarts_AreRefused()
@@ -110,7 +110,7 @@ public sealed class RefusalTests
     [Fact]
     public void Read_EmptySubProcess_HasNoStartAndNoEnd()
         => Messages(p => p.Start("s").Sub("sub", _ => { }).End("e").Flow("s sub e"))
-            .ShouldBe(["line 4 subProcess sub: the subProcess has no start event", "line 4 subProcess sub: the subProcess has no end event"]);
+            .ShouldBe(["line 4 subProcess sub: the subProcess has no start event; draw one at which it begins", "line 4 subProcess sub: the subProcess has no end event; draw one at which it is over"]);
 
     [Fact]
     public void Read_FlowOverTheBorderOfASubProcess_IsRefused()

@@ -20,12 +20,12 @@ internal static class ReachCheck
         var nodes = draft.Nodes.FindAll(node => node.Parent == parent);
         var starts = nodes.FindAll(node => node.Kind == NodeKind.StartEvent);
         if (starts.Count == 0)
-            findings.Add(FindingKind.Structure, container, $"the {container.Name} has no start event");
+            findings.Add(FindingKind.Structure, container, $"the {container.Name} has no start event; draw one at which it begins");
         // only a process has several ways to begin: without a trigger, by a timer, by a message
         foreach (var another in (parent is null ? starts.Where(start => !start.HasEvent) : starts).Skip(1))
             findings.Add(FindingKind.Structure, another.Element, $"the {container.Name} has a second start event");
         if (!nodes.Exists(node => node.IsEnd || node.Kind is null))
-            findings.Add(FindingKind.Structure, container, $"the {container.Name} has no end event");
+            findings.Add(FindingKind.Structure, container, $"the {container.Name} has no end event; draw one at which it is over");
 
         CheckEdges(nodes, findings);
         CheckReach(nodes, findings);
@@ -40,7 +40,9 @@ internal static class ReachCheck
             if (node.IsEnd && node.Outgoing.Count > 0)
                 findings.Add(FindingKind.Structure, node.Element, "no flow may leave an end event");
             if (!node.IsEnd && node.Outgoing.Count == 0)
-                findings.Add(FindingKind.Structure, node.Element, "nothing follows; draw a flow from here that comes to an end event");
+                findings.Add(FindingKind.Structure, node.Element, node.Kind == NodeKind.BoundaryEvent
+                    ? "the event leads nowhere; draw a flow from it to what is to be done when it happens"
+                    : "nothing follows; draw a flow from here that comes to an end event");
         }
     }
 
@@ -55,9 +57,9 @@ internal static class ReachCheck
         foreach (var node in nodes)
         {
             if (!reached.Contains(node))
-                findings.Add(FindingKind.Structure, node.Element, "no way leads here from the start event");
+                findings.Add(FindingKind.Structure, node.Element, "no way leads here from the start event; draw a flow to it, or take it out");
             else if (!ending.Contains(node) && node.Outgoing.Count > 0)
-                findings.Add(FindingKind.Structure, node.Element, "no way leads from here to an end event");
+                findings.Add(FindingKind.Structure, node.Element, "no way leads from here to an end event; draw a way from here to one");
         }
     }
 
