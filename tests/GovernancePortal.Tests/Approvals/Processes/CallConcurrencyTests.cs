@@ -1,6 +1,5 @@
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Calls;
-using GovernancePortal.Approvals.Tasks;
 
 namespace GovernancePortal.Tests.Approvals.Processes;
 

@@ -1,4 +1,3 @@
-using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Messages;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Tests.Hosting;

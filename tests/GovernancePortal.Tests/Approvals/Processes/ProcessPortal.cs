@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Platform.Database;
