@@ -760,6 +760,27 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    query = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_saved_views_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_versions",
                 columns: table => new
                 {
@@ -882,6 +903,8 @@ namespace GovernancePortal.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     withdraw_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
@@ -1104,6 +1127,45 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    delegator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delegate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delegations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_delegations_approval_tasks_task_id",
+                        column: x => x.task_id,
+                        principalTable: "approval_tasks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_delegations_people_delegate_id",
+                        column: x => x.delegate_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_delegations_people_delegator_id",
+                        column: x => x.delegator_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_offs",
                 columns: table => new
                 {
@@ -1114,10 +1176,12 @@ namespace GovernancePortal.Migrations
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_behalf_of = table.Column<Guid>(type: "uuid", nullable: true),
                     outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     conditions = table.Column<List<string>>(type: "text[]", nullable: false),
                     manifest_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    shown_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     proven_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1240,6 +1304,86 @@ namespace GovernancePortal.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    about = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    target = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    target_title = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    resolved_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_questions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_questions_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "release_watches",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_release_watches", x => new { x.person_id, x.release_id });
+                    table.ForeignKey(
+                        name: "fk_release_watches_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_release_watches_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "question_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    evaluation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    artifact_path = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    evidence_title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    evidence_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_question_answers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_question_answers_questions_question_id",
+                        column: x => x.question_id,
+                        principalTable: "questions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_approval_instances_parent_id_parent_activity_id_parent_atte~",
                 table: "approval_instances",
@@ -1268,6 +1412,18 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_approval_tasks_assignee_id_state_due_at",
+                table: "approval_tasks",
+                columns: new[] { "assignee_id", "state", "due_at" },
+                filter: "assignee_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_tasks_closed_by_closed_at",
+                table: "approval_tasks",
+                columns: new[] { "closed_by", "closed_at" },
+                filter: "closed_by is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_approval_tasks_instance_id_activity_id",
                 table: "approval_tasks",
                 columns: new[] { "instance_id", "activity_id" },
@@ -1277,6 +1433,11 @@ namespace GovernancePortal.Migrations
                 name: "ix_approval_tasks_root_id",
                 table: "approval_tasks",
                 column: "root_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_tasks_state_claimed_by_due_at",
+                table: "approval_tasks",
+                columns: new[] { "state", "claimed_by", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_approval_tasks_state_seat_due_at",
@@ -1333,6 +1494,21 @@ namespace GovernancePortal.Migrations
                 name: "ix_datasets_submitted_at",
                 table: "datasets",
                 column: "submitted_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_delegate_id_until",
+                table: "delegations",
+                columns: new[] { "delegate_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_delegator_id_until",
+                table: "delegations",
+                columns: new[] { "delegator_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_task_id",
+                table: "delegations",
+                column: "task_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_environment_declarations_name_number",
@@ -1540,6 +1716,26 @@ namespace GovernancePortal.Migrations
                 columns: new[] { "kind", "name", "key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_question_answers_person_id_at",
+                table: "question_answers",
+                columns: new[] { "person_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_question_answers_question_id_at",
+                table: "question_answers",
+                columns: new[] { "question_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_questions_asked_by_asked_at",
+                table: "questions",
+                columns: new[] { "asked_by", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_questions_release_id_asked_at",
+                table: "questions",
+                columns: new[] { "release_id", "asked_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_redaction_acceptances_report_id",
                 table: "redaction_acceptances",
                 column: "report_id",
@@ -1554,6 +1750,11 @@ namespace GovernancePortal.Migrations
                 name: "ix_refused_attempts_actor_id_at",
                 table: "refused_attempts",
                 columns: new[] { "actor_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_release_watches_release_id",
+                table: "release_watches",
+                column: "release_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_releases_number",
@@ -1577,6 +1778,12 @@ namespace GovernancePortal.Migrations
                 columns: new[] { "person_id", "role" },
                 unique: true,
                 filter: "state <> 'Revoked'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_saved_views_person_id_name",
+                table: "saved_views",
+                columns: new[] { "person_id", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_screening_answers_screening_id_practice",
@@ -1723,6 +1930,9 @@ namespace GovernancePortal.Migrations
                 name: "dataset_files");
 
             migrationBuilder.DropTable(
+                name: "delegations");
+
+            migrationBuilder.DropTable(
                 name: "environment_declarations");
 
             migrationBuilder.DropTable(
@@ -1780,13 +1990,22 @@ namespace GovernancePortal.Migrations
                 name: "process_waits");
 
             migrationBuilder.DropTable(
+                name: "question_answers");
+
+            migrationBuilder.DropTable(
                 name: "redaction_acceptances");
 
             migrationBuilder.DropTable(
                 name: "refused_attempts");
 
             migrationBuilder.DropTable(
+                name: "release_watches");
+
+            migrationBuilder.DropTable(
                 name: "role_grants");
+
+            migrationBuilder.DropTable(
+                name: "saved_views");
 
             migrationBuilder.DropTable(
                 name: "scan_places");
@@ -1819,10 +2038,10 @@ namespace GovernancePortal.Migrations
                 name: "webhook_health");
 
             migrationBuilder.DropTable(
-                name: "releases");
+                name: "policy_runs");
 
             migrationBuilder.DropTable(
-                name: "policy_runs");
+                name: "questions");
 
             migrationBuilder.DropTable(
                 name: "people");
@@ -1843,10 +2062,10 @@ namespace GovernancePortal.Migrations
                 name: "webhooks");
 
             migrationBuilder.DropTable(
-                name: "versions");
+                name: "gate_runs");
 
             migrationBuilder.DropTable(
-                name: "gate_runs");
+                name: "releases");
 
             migrationBuilder.DropTable(
                 name: "datasets");
@@ -1858,10 +2077,13 @@ namespace GovernancePortal.Migrations
                 name: "policy_sets");
 
             migrationBuilder.DropTable(
-                name: "models");
+                name: "versions");
 
             migrationBuilder.DropTable(
                 name: "approval_processes");
+
+            migrationBuilder.DropTable(
+                name: "models");
 
             migrationBuilder.DropTable(
                 name: "systems");

@@ -25,6 +25,74 @@ namespace GovernancePortal.Migrations
 
             modelBuilder.HasSequence("release_numbers");
 
+            modelBuilder.Entity("GovernancePortal.Approvals.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<Guid>("DelegatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegator_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Seat")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("seat");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_delegations_task_id");
+
+                    b.HasIndex("DelegateId", "Until")
+                        .HasDatabaseName("ix_delegations_delegate_id_until");
+
+                    b.HasIndex("DelegatorId", "Until")
+                        .HasDatabaseName("ix_delegations_delegator_id_until");
+
+                    b.ToTable("delegations", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "delegation");
+                });
+
             modelBuilder.Entity("GovernancePortal.Approvals.Processes.ApprovalInstance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -396,6 +464,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnName("manifest_digest")
                         .IsFixedLength();
 
+                    b.Property<Guid?>("OnBehalfOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("on_behalf_of");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -477,6 +549,14 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
 
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claimed_by");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -555,12 +635,23 @@ namespace GovernancePortal.Migrations
                     b.HasIndex("RootId")
                         .HasDatabaseName("ix_approval_tasks_root_id");
 
+                    b.HasIndex("ClosedBy", "ClosedAt")
+                        .HasDatabaseName("ix_approval_tasks_closed_by_closed_at")
+                        .HasFilter("closed_by is not null");
+
                     b.HasIndex("InstanceId", "ActivityId")
                         .IsUnique()
                         .HasDatabaseName("ix_approval_tasks_instance_id_activity_id");
 
                     b.HasIndex("SubjectKind", "SubjectId")
                         .HasDatabaseName("ix_approval_tasks_subject_kind_subject_id");
+
+                    b.HasIndex("AssigneeId", "State", "DueAt")
+                        .HasDatabaseName("ix_approval_tasks_assignee_id_state_due_at")
+                        .HasFilter("assignee_id is not null");
+
+                    b.HasIndex("State", "ClaimedBy", "DueAt")
+                        .HasDatabaseName("ix_approval_tasks_state_claimed_by_due_at");
 
                     b.HasIndex("State", "Seat", "DueAt")
                         .HasDatabaseName("ix_approval_tasks_state_seat_due_at");
@@ -3133,6 +3224,47 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "question-answer");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Releases.Queue.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_person_id_name");
+
+                    b.ToTable("saved_views", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "saved-view");
+                });
+
             modelBuilder.Entity("GovernancePortal.Releases.Replay.StoredReplay", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3275,6 +3407,31 @@ namespace GovernancePortal.Migrations
                     b.ToTable("releases", (string)null);
 
                     b.HasAnnotation("Portal:AuditedAs", "release");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Watching.ReleaseWatch", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("PersonId", "ReleaseId")
+                        .HasName("pk_release_watches");
+
+                    b.HasIndex("ReleaseId")
+                        .HasDatabaseName("ix_release_watches_release_id");
+
+                    b.ToTable("release_watches", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "release-watch");
                 });
 
             modelBuilder.Entity("GovernancePortal.Waivers.Granting.Waiver", b =>
@@ -3601,6 +3758,29 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "webhook");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Approvals.Delegations.Delegation", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DelegateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_people_delegate_id");
+
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DelegatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_people_delegator_id");
+
+                    b.HasOne("GovernancePortal.Approvals.Tasks.ApprovalTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_delegations_approval_tasks_task_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Approvals.Processes.ApprovalInstance", b =>
                 {
                     b.HasOne("GovernancePortal.Approvals.Processes.ApprovalInstance", null)
@@ -3847,6 +4027,16 @@ namespace GovernancePortal.Migrations
                         .HasConstraintName("fk_question_answers_questions_question_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Releases.Queue.Views.SavedView", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_people_person_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Releases.Requests.Release", b =>
                 {
                     b.HasOne("GovernancePortal.Registry.Versions.ModelVersion", null)
@@ -3855,6 +4045,23 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_releases_versions_version_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Watching.ReleaseWatch", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_watches_people_person_id");
+
+                    b.HasOne("GovernancePortal.Releases.Requests.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_watches_releases_release_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Waivers.Granting.Waiver", b =>
