@@ -33,9 +33,9 @@ public sealed class ListQueriesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData("/", 32)]
+    [InlineData("/", 33)]
     [InlineData("/releases", 19)]
-    [InlineData("/releases/{0}", 25)]
+    [InlineData("/releases/{0}", 26)]
     [InlineData("/versions/{1}", 25)]
     [InlineData("/inventory", 22)]
     [InlineData("/inventory/models", 22)]

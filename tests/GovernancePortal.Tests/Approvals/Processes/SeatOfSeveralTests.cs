@@ -33,7 +33,7 @@ public sealed class SeatOfSeveralTests
                 signOffs.Add(Signed(task, outcome));
         }
 
-        SeatStandings.Of(tasks, signOffs).Single(standing => standing.Seat == Seat.Risk).Answer.ShouldBe(expected);
+        SeatStandings.Of([Seat.Risk], tasks, signOffs).Single(standing => standing.Seat == Seat.Risk).Answer.ShouldBe(expected);
     }
 
     private static SignOff Signed(ApprovalTask task, Outcome outcome)
