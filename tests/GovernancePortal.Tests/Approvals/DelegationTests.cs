@@ -121,7 +121,7 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
         await council.DelegateAsync(holder, deputyId, "security");
 
         Code(await council.DelegateAsync(deputy, thirdId, "security")).ShouldBe((HttpStatusCode.Forbidden, "delegated-on"));
-        Code(await council.DelegateAsync("compliance", thirdId, "security")).ShouldBe((HttpStatusCode.Forbidden, "permission-missing"));
+        Code(await council.DelegateAsync("compliance", thirdId, "security")).ShouldBe((HttpStatusCode.Forbidden, "not-your-seat"));
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
 
         (await council.DeleteAsync(who switch { "delegator" => holder, "delegate" => deputy, _ => "admin" }, $"/delegations/{delegation}")).ShouldBe(HttpStatusCode.NoContent);
 
-        Code(await council.DecideAsync(deputy, "platform", release)).ShouldBe((HttpStatusCode.Forbidden, "permission-missing"));
+        Code(await council.DecideAsync(deputy, "platform", release)).ShouldBe((HttpStatusCode.Forbidden, "not-your-seat"));
         (await Story.GetAsync(holder, $"/delegations/{delegation}")).GetProperty("state").GetString().ShouldBe("ended");
         (await council.DeleteAsync(holder, $"/delegations/{delegation}")).ShouldBe(HttpStatusCode.Conflict);
         (await council.EntriesAsync("delegation.end", delegation)).ShouldBe(1);
@@ -163,7 +163,7 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
                 (await council.DeleteAsync("admin", $"/seats/{Story.Id(seat)}")).ShouldBe(HttpStatusCode.NoContent);
             }
 
-            Code(await council.DecideAsync(deputy, "risk", release)).ShouldBe((HttpStatusCode.Forbidden, "permission-missing"));
+            Code(await council.DecideAsync(deputy, "risk", release)).ShouldBe((HttpStatusCode.Forbidden, "not-your-seat"));
             (await Story.GetAsync(deputy, $"/delegations/{delegation}")).GetProperty("state").GetString().ShouldBe("not-counting");
         }
     }
@@ -176,7 +176,7 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
         var release = await council.AskedAsync();
         var (status, delegation) = await council.DelegateAsync(holder, deputyId, "security", since: portal.Get<TimeProvider>().GetUtcNow().AddDays(2));
         (status, delegation.GetProperty("state").GetString()).ShouldBe((HttpStatusCode.Created, "planned"));
-        Code(await council.DecideAsync(deputy, "security", release)).ShouldBe((HttpStatusCode.Forbidden, "permission-missing"));
+        Code(await council.DecideAsync(deputy, "security", release)).ShouldBe((HttpStatusCode.Forbidden, "not-your-seat"));
     }
 
     [Fact]

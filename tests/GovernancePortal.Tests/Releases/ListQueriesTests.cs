@@ -35,7 +35,7 @@ public sealed class ListQueriesTests(Portal portal) : IClassFixture<Portal>
     [Theory]
     [InlineData("/", 33)]
     [InlineData("/releases", 19)]
-    [InlineData("/releases/{0}", 26)]
+    [InlineData("/releases/{0}", 27)]
     [InlineData("/versions/{1}", 25)]
     [InlineData("/inventory", 22)]
     [InlineData("/inventory/models", 22)]

@@ -24,7 +24,7 @@ public sealed record QueueTab(string Key, string Title, QueueFilter? Tasks = nul
             tabs.Add(new("delegated", "Delegated to me", new(QueueScope.Delegated)));
         if (submits)
             tabs.Add(new("own", "Your releases", Own: true));
-        if (!decides && !submits)
+        if (!submits && !actor.Roles.Any(role => role.AsSeat() is not null))
             tabs.AddRange([new("ready", actor.May(Permission.ExportEvidence) ? "Ready to export" : "Decided", ReleaseState: "decided"), new("open", "With the council", ReleaseState: "open")]);
         tabs.Add(new("watching", "Watching", Watched: true));
         if (decides)
@@ -35,6 +35,6 @@ public sealed record QueueTab(string Key, string Title, QueueFilter? Tasks = nul
     /// <summary>The list that is shown unless the address names one: what waits, and for somebody for whom nothing waits the next one of use.</summary>
     public static QueueTab Choose(IReadOnlyList<QueueTab> tabs, string? wanted, int waiting) =>
         tabs.FirstOrDefault(tab => tab.Key == wanted)
-        ?? (waiting == 0 ? tabs.FirstOrDefault(tab => tab.Own && !tabs.Any(other => other.Tasks?.Scope == QueueScope.Seat)) : null)
+        ?? (waiting == 0 ? tabs.FirstOrDefault(tab => tab.Key == "ready") ?? tabs.FirstOrDefault(tab => tab.Own && !tabs.Any(other => other.Tasks?.Scope == QueueScope.Seat)) : null)
         ?? tabs[0];
 }

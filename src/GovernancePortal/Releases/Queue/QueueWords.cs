@@ -19,6 +19,9 @@ public static class QueueWords
         _ => $"{Number(counts.Waiting)} tasks wait for you, {Number(counts.DueToday).ToLowerInvariant()} {(counts.DueToday == 1 ? "is" : "are")} due.",
     };
 
+    /// <summary>"You hold", "You are".</summary>
+    public static string Holds(IReadOnlyCollection<Seat> seats) => seats.All(seat => seat == Seat.Compliance) ? "You are" : "You hold";
+
     /// <summary>"security seat", "platform seat and risk seat".</summary>
     public static string Seats(IEnumerable<Seat> seats) => string.Join(" and ", seats.Order().Select(seat => seat.Title().ToLowerInvariant()));
 

@@ -52,7 +52,7 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
         await using var db = await database.ReadAsync(cancellation);
         var id = rights.Actor.Id;
         var (waiting, mine, delegated) = (Tasks(db, rights, new()), Tasks(db, rights, new(QueueScope.Mine)), Tasks(db, rights, new(QueueScope.Delegated)));
-        var (platform, security, risk) = (OfSeat(Seat.Platform), OfSeat(Seat.Security), OfSeat(Seat.Risk));
+        var (platform, security, risk, compliance) = (OfSeat(Seat.Platform), OfSeat(Seat.Security), OfSeat(Seat.Risk), OfSeat(Seat.Compliance));
         var watched = db.Set<ReleaseWatch>().Where(watch => watch.PersonId == id && db.Set<Release>().Any(release => release.Id == watch.ReleaseId && release.DecidedAt == null));
         var counts = await db.Set<Person>().Where(person => person.Id == id).Select(_ => new
         {
@@ -61,11 +61,12 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
             Platform = platform.Take(MostCounted).Count(),
             Security = security.Take(MostCounted).Count(),
             Risk = risk.Take(MostCounted).Count(),
+            Compliance = compliance.Take(MostCounted).Count(),
             Delegated = delegated.Take(MostCounted).Count(),
             Watching = watched.Take(MostCounted).Count(),
             Due = waiting.Where(task => task.DueAt < dueBefore).Take(MostCounted).Count(),
         }).SingleAsync(cancellation);
-        var bySeat = new Dictionary<Seat, int> { [Seat.Platform] = counts.Platform, [Seat.Security] = counts.Security, [Seat.Risk] = counts.Risk };
+        var bySeat = new Dictionary<Seat, int> { [Seat.Platform] = counts.Platform, [Seat.Security] = counts.Security, [Seat.Risk] = counts.Risk, [Seat.Compliance] = counts.Compliance };
         return new(counts.Waiting, counts.Mine, rights.Actor.Seats.ToDictionary(seat => seat, seat => bySeat[seat]), counts.Delegated, counts.Watching, counts.Due);
 
         IQueryable<ApprovalTask> OfSeat(Seat seat) => Tasks(db, rights, new(QueueScope.Seat, seat));

@@ -56,7 +56,7 @@ public sealed class QueueListsTests(Portal portal) : IClassFixture<Portal>
         var task = (await council.OpenTaskAsync("platform", await council.AskedAsync())).Id;
         foreach (var (filter, holds) in new[]
         {
-            ("kind=release", true), ("kind=policy-version", false), ("unit=Consumer%20Lending", true), ("unit=Elsewhere", false), ("risk=minimal", true), ("risk=high", false),
+            ("kind=release", true), ("kind=policy-version", false), ("unit=Consumer%20Lending", true), ("unit=Elsewhere", false), ("risk=limited", true), ("risk=high", false),
             ("to=production", true), ("to=staging", false), ("due=overdue", false), ("due=today", false), ("q=no-such-model", false),
         })
             (await InAsync("platform", task, "seat&" + filter)).ShouldBe(holds, filter);

@@ -10,7 +10,7 @@ public sealed class QueueTabTests
     [InlineData(new[] { PortalRole.Platform, PortalRole.Risk }, "mine platform risk delegated watching decided")]
     [InlineData(new[] { PortalRole.DataScientist }, "mine own watching")]
     [InlineData(new[] { PortalRole.DataScientist, PortalRole.Security }, "mine security delegated own watching decided")]
-    [InlineData(new[] { PortalRole.Compliance }, "ready open watching")]
+    [InlineData(new[] { PortalRole.Compliance }, "mine compliance delegated ready open watching decided")]
     [InlineData(new[] { PortalRole.Auditor }, "ready open watching")]
     [InlineData(new[] { PortalRole.Administrator }, "ready open watching")]
     public void For_APerson_GivesTheListsOfTheirRoles(PortalRole[] roles, string keys) =>
@@ -21,6 +21,8 @@ public sealed class QueueTabTests
     [InlineData(PortalRole.DataScientist, 2, null, "mine")]
     [InlineData(PortalRole.DataScientist, 0, "mine", "mine")]
     [InlineData(PortalRole.Security, 0, null, "mine")]
+    [InlineData(PortalRole.Compliance, 0, null, "ready")]
+    [InlineData(PortalRole.Compliance, 1, null, "mine")]
     [InlineData(PortalRole.Security, 3, "decided", "decided")]
     [InlineData(PortalRole.Auditor, 0, "mine", "ready")]
     public void Choose_WithoutAUsableAddress_TakesWhatWaitsOrTheNextOfUse(PortalRole role, int waiting, string? wanted, string key) =>
