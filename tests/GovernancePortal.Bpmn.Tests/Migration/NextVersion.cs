@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using GovernancePortal.Bpmn.Tests.Drawing;
 
 namespace GovernancePortal.Bpmn.Tests.Migration;
 

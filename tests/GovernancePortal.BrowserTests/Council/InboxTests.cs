@@ -80,7 +80,7 @@ public sealed class InboxTests(Chromium chromium, PortalHost portal)
     public async Task DelegatedSeat_StandsInTheDeputysQueue_AndTheSignOffSaysOnWhoseBehalf()
     {
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
-        var (away, deputy) = (await HireAsync(pipeline, "risk"), await HireAsync(pipeline, "compliance"));
+        var (away, deputy) = (await HireAsync(pipeline, "risk"), await HireAsync(pipeline, "data-scientist"));
         var release = await pipeline.ReleaseAsync("breast-cancer");
         await using var acting = await portal.EnterAsync(chromium, deputy, "/");
         await Expect(acting.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Delegated to me") })).ToHaveCountAsync(0);
@@ -166,6 +166,7 @@ public sealed class InboxTests(Chromium chromium, PortalHost portal)
         await holder.Page.GetByLabel("Kind").SelectOptionAsync("policy-version");
         await Expect(holder.Page.GetByText("No task fits")).ToBeVisibleAsync();
         await holder.Page.GetByLabel("Kind").SelectOptionAsync("release");
+        await Expect(Row(holder, release)).ToBeVisibleAsync();
         await holder.Page.GetByLabel("Claimed", new() { Exact = true }).SelectOptionAsync("no");
         await Expect(holder.Page).ToHaveURLAsync(new Regex("kind=release.*claimed=no|claimed=no.*kind=release"));
         await Expect(Row(holder, release)).ToBeVisibleAsync();

@@ -17,42 +17,42 @@ public sealed class QuestionTests(Chromium chromium, PortalHost portal)
     {
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
         var release = await pipeline.ReleaseAsync("support-tickets");
-        await using var risk = await OpenAsync("risk", release.Path);
         await using var security = await OpenAsync("security", release.Path);
+        await using var risk = await OpenAsync("risk", release.Path);
         await using var scientist = await OpenAsync("scientist", "/");
 
-        await risk.Page.Locator("#blockers").GetByRole(AriaRole.Button, new() { NameRegex = new("^.*Ask submitter") }).First.ClickAsync();
-        var dialog = risk.Page.GetByRole(AriaRole.Dialog);
+        await security.Page.Locator("#blockers").GetByRole(AriaRole.Button, new() { NameRegex = new("^.*Ask submitter") }).First.ClickAsync();
+        var dialog = security.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
         await Expect(dialog.Locator(".gp-err")).ToContainTextAsync("The question is needed");
         await dialog.GetByLabel("Your question").FillAsync(Question);
-        await risk.ShouldBeAccessibleAsync();
-        await risk.PictureAsync($"ask-question-{Screen.Desktop}");
+        await security.ShouldBeAccessibleAsync();
+        await security.PictureAsync($"ask-question-{Screen.Desktop}");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
 
-        await Expect(Questions(security)).ToContainTextAsync(Question);
-        await Expect(security.Page.Locator("#blockers").GetByRole(AriaRole.Link, new() { NameRegex = new("1 open question") })).ToBeVisibleAsync();
-        await Expect(security.Page.Locator("#sign-off")).ToContainTextAsync("1 question is open");
+        await Expect(Questions(risk)).ToContainTextAsync(Question);
+        await Expect(risk.Page.Locator("#blockers").GetByRole(AriaRole.Link, new() { NameRegex = new("1 open question") })).ToBeVisibleAsync();
+        await Expect(risk.Page.Locator("#sign-off")).ToContainTextAsync("1 question is open");
         await Expect(scientist.Page.GetByText("waits for your answer").First).ToBeVisibleAsync();
 
         await scientist.PictureAsync($"work-queue-asked-{Screen.Desktop}");
-        await security.LookAsync("review-asked", Screen.Views, at: "#blockers");
-        await security.LookAsync("review-next", [Screen.Phone, Screen.Desktop], at: "#next");
+        await risk.LookAsync("review-asked", Screen.Views, at: "#blockers");
+        await risk.LookAsync("review-next", [Screen.Phone, Screen.Desktop], at: "#next");
 
         await scientist.Page.GetByRole(AriaRole.Region, new() { Name = "For you" }).GetByRole(AriaRole.Link, new() { Name = release.Number }).First.ClickAsync();
         await Questions(scientist).GetByRole(AriaRole.Button, new() { NameRegex = new("^.*Answer") }).ClickAsync();
         await scientist.Page.GetByLabel("Your answer").FillAsync(Answer);
         await Questions(scientist).GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
 
-        await Expect(Questions(risk)).ToContainTextAsync(Answer);
-        await Expect(Questions(security).Locator(".gp-st").GetByText("Answered")).ToBeVisibleAsync();
+        await Expect(Questions(security)).ToContainTextAsync(Answer);
+        await Expect(Questions(risk).Locator(".gp-st").GetByText("Answered")).ToBeVisibleAsync();
         await Expect(Questions(scientist).GetByRole(AriaRole.Button, new() { NameRegex = new("^Resolve") })).ToHaveCountAsync(0);
-        await Questions(risk).GetByRole(AriaRole.Button, new() { NameRegex = new("^Resolve") }).ClickAsync();
+        await Questions(security).GetByRole(AriaRole.Button, new() { NameRegex = new("^Resolve") }).ClickAsync();
 
-        await Expect(Questions(security)).ToContainTextAsync("Resolved by");
-        await Expect(security.Page.Locator("#sign-off")).Not.ToContainTextAsync("question is open");
-        await Expect(security.Page.Locator("#blockers").GetByRole(AriaRole.Link, new() { NameRegex = new("open question") })).ToHaveCountAsync(0);
-        foreach (var visitor in new[] { risk, security, scientist })
+        await Expect(Questions(risk)).ToContainTextAsync("Resolved by");
+        await Expect(risk.Page.Locator("#sign-off")).Not.ToContainTextAsync("question is open");
+        await Expect(risk.Page.Locator("#blockers").GetByRole(AriaRole.Link, new() { NameRegex = new("open question") })).ToHaveCountAsync(0);
+        foreach (var visitor in new[] { security, risk, scientist })
             visitor.Complaints.ShouldBeEmpty();
     }
 
@@ -61,11 +61,11 @@ public sealed class QuestionTests(Chromium chromium, PortalHost portal)
     {
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
         var release = await pipeline.ReleaseAsync("support-tickets");
-        await using var security = await OpenAsync("security", release.Path);
+        await using var risk = await OpenAsync("risk", release.Path);
         await using var scientist = await OpenAsync("scientist", "/");
 
-        await Questions(security).GetByRole(AriaRole.Button, new() { Name = "Ask…" }).ClickAsync();
-        var dialog = security.Page.GetByRole(AriaRole.Dialog);
+        await Questions(risk).GetByRole(AriaRole.Button, new() { Name = "Ask…" }).ClickAsync();
+        var dialog = risk.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Evidence") }).CheckAsync();
         await dialog.GetByLabel("About").SelectOptionAsync(["a field of the card"]);
         await dialog.GetByLabel("Which one").SelectOptionAsync(new SelectOptionValue { Index = 2 });
@@ -81,18 +81,18 @@ public sealed class QuestionTests(Chromium chromium, PortalHost portal)
         await Questions(scientist).GetByRole(AriaRole.Button, new() { NameRegex = new("^.*Answer") }).ClickAsync();
         await scientist.Page.GetByLabel("Report or file of the version").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await Questions(scientist).GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
-        await Expect(Questions(security).Locator(".gp-answers .gp-digest")).ToBeVisibleAsync();
-        await Expect(security.Page.GetByRole(AriaRole.Region, new() { Name = "What happens next" })).ToContainTextAsync("Security seat decides");
-        await Questions(security).ScrollIntoViewIfNeededAsync();
-        await security.LookAsync("review-questions", Screen.Views, at: "#questions");
+        await Expect(Questions(risk).Locator(".gp-answers .gp-digest")).ToBeVisibleAsync();
+        await Expect(risk.Page.GetByRole(AriaRole.Region, new() { Name = "What happens next" })).ToContainTextAsync("Risk seat decides");
+        await Questions(risk).ScrollIntoViewIfNeededAsync();
+        await risk.LookAsync("review-questions", Screen.Views, at: "#questions");
 
-        await pipeline.DecideAsync("security", release, "request-changes");
+        await pipeline.DecideAsync("risk", release, "request-changes");
 
-        var screen = security.Page.Locator("#sign-offs").GetByRole(AriaRole.Link, new() { NameRegex = new("^What was on the screen") });
+        var screen = risk.Page.Locator("#sign-offs").GetByRole(AriaRole.Link, new() { NameRegex = new("^What was on the screen") });
         await Expect(screen).ToBeVisibleAsync();
-        var kept = await security.Page.EvaluateAsync<string>("async at => await (await fetch(at)).text()", await screen.GetAttributeAsync("href"));
+        var kept = await risk.Page.EvaluateAsync<string>("async at => await (await fetch(at)).text()", await screen.GetAttributeAsync("href"));
         kept.ShouldContain("The study behind it.");
-        security.Complaints.ShouldBeEmpty();
+        risk.Complaints.ShouldBeEmpty();
         scientist.Complaints.ShouldBeEmpty();
     }
 

@@ -148,5 +148,5 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
         await Expect(page.GetByLabel("Reason")).ToBeVisibleAsync();
     }
 
-    private static ILocator WaiveButton(IPage page) => page.Locator("#blockers").GetByRole(AriaRole.Button, new() { NameRegex = new("personal data", RegexOptions.IgnoreCase) });
+    private static ILocator WaiveButton(IPage page) => page.Locator("#blockers").GetByRole(AriaRole.Button, new() { NameRegex = new("^Waive.*personal data", RegexOptions.IgnoreCase) });
 }

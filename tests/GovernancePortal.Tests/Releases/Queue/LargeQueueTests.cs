@@ -35,7 +35,7 @@ public sealed class LargeQueueTests(Portal portal, ITestOutputHelper output) : I
         foreach (var (rightsOf, filter) in new[]
         {
             (rights, new QueueFilter(QueueScope.Open)), (rights, new(QueueScope.Seat, GovernancePortal.Identity.Seat.Security)), (rights, new(QueueScope.Mine)), (rights, new()), (deputy, new(QueueScope.Delegated)),
-            (rights, new(QueueScope.Open, Unit: "Consumer Lending")), (rights, new(QueueScope.Open, RiskClass: "minimal")), (rights, new(QueueScope.Open, DueBefore: tomorrow)),
+            (rights, new(QueueScope.Open, Unit: "Consumer Lending")), (rights, new(QueueScope.Open, RiskClass: "limited")), (rights, new(QueueScope.Open, DueBefore: tomorrow)),
         })
         {
             var page = await TimedAsync(filter.ToString(), () => Queue.ListAsync(rightsOf, filter, new(1, 25, "due"), Cancellation));
