@@ -22,7 +22,7 @@ public sealed class ReleaseProcess(PortalDatabase database, ReleaseDesk desk, Re
     {
         var facts = (await desk.FactsAsync([release], cancellation))[release.Id];
         var document = new Lazy<PolicyDocument>(() => PolicyInput.Unread(facts, new(release.RequestedBy, release.RequestedAt, null, []), time.GetUtcNow()));
-        return await ProcessChoice.KeyAsync(db, ReleaseSubject.SubjectKind, rule => rules.Holds(rule, document.Value), cancellation) is { } key
+        return await ProcessChoice.KeyAsync(db, ReleaseSubject.SubjectKind, rule => Holds(rule, document), cancellation) is { } key
             ? key
             : Error.Conflict("no-process", "No process decides on this release.", "An administrator deploys one whose rule holds for it, or one without a rule.");
     }
@@ -44,6 +44,19 @@ public sealed class ReleaseProcess(PortalDatabase database, ReleaseDesk desk, Re
         await processes.StartAsync(db, key, ReleaseSubject.SubjectKind, release.Id, release.RequestedBy, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    // facts that no policy can judge, as those of a card beyond the limits, fit no rule: the gates say so, and the process without a rule decides
+    private bool Holds(string rule, Lazy<PolicyDocument> document)
+    {
+        try
+        {
+            return rules.Holds(rule, document.Value);
+        }
+        catch (PolicyDocumentException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether an instance runs a version of this process.</summary>
