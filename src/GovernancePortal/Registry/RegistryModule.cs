@@ -1,6 +1,7 @@
 using GovernancePortal.Identity.Administration;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Registry.Artifacts;
+using GovernancePortal.Registry.Dependencies;
 using GovernancePortal.Registry.Environments;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
@@ -30,6 +31,7 @@ public static class RegistryModule
         services.AddSingleton<UploadBook>();
         services.AddHostedService<CleanUploads>();
         services.AddSingleton<ModelCatalog>();
+        services.AddSingleton<DependencyBook>();
         services.AddSingleton<RegisterSystem>();
         services.AddSingleton<EditSystem>();
         services.AddSingleton<RegisterModel>();

@@ -6,11 +6,11 @@ using GovernancePortal.Ui.Verdicts;
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>One row of the comparison, in words.</summary>
-/// <param name="Part">"Card", "Metric", "Artifact", "Data", "Request".</param>
+/// <param name="Part">"Request", "Metric", "Policy", "Artifact", "Data", "Dependency", "Card" …</param>
 /// <param name="Kind">Set where the change is good or bad by itself.</param>
 public sealed record ChangeLine(string Part, string Name, string? Before, string? After, string Means, StatusKind? Kind = null, string? Icon = null, bool IsDigest = false)
 {
-    /// <summary>All differences: the request first, then metrics, files and data, and the rest of the card.</summary>
+    /// <summary>All differences: the request first, then metrics, policies, files and data, dependencies, and the rest of the card.</summary>
     public static IReadOnlyList<ChangeLine> Of(ReleaseComparison comparison, Release asked)
     {
         var lines = new List<ChangeLine>();
@@ -21,7 +21,9 @@ public sealed record ChangeLine(string Part, string Name, string? Before, string
         if (comparison.RegionBefore is { } region)
             lines.Add(new("Request", "region", region.Length == 0 ? null : region, asked.Region, "Answers from elsewhere", StatusKind.Warn, "warning"));
         lines.AddRange(comparison.Card.OrderByDescending(change => change.Move is not null).Where(change => change.Section == Cards.CardSectionName.Metrics).Select(OfCard));
+        lines.AddRange(comparison.Policies.Select(policy => new ChangeLine("Policy", policy.Title, Version(policy.Before), Version(policy.After), policy.Means)));
         lines.AddRange(comparison.Files.Select(OfFile));
+        lines.AddRange(comparison.Dependencies.Select(OfDependency));
         lines.AddRange(comparison.Card.Where(change => change.Section != Cards.CardSectionName.Metrics).Select(OfCard));
         return lines;
     }
@@ -32,6 +34,11 @@ public sealed record ChangeLine(string Part, string Name, string? Before, string
     private static ChangeLine OfFile(FileChange file) => new(
         file.Kind switch { "card" => "Card", "artifact" => "Artifact", "dataset" => "Data", "evaluation" or "evaluation-file" => "Test", _ => "Report" }, file.Name, file.Before, file.After,
         file switch { { Before: null } => "New", { After: null } => "Removed", { Kind: "redaction-report" or "evaluation" } => "Another report", _ => "Other bytes under the same name" }, IsDigest: true);
+
+    private static ChangeLine OfDependency(DependencyChange change) =>
+        new("Dependency", change.Name, change.Before, change.After, change.Means, change.IsDoubtful ? StatusKind.Warn : null, change.IsDoubtful ? "warning" : null);
+
+    private static string? Version(int? number) => number is { } known ? string.Create(CultureInfo.InvariantCulture, $"version {known}") : null;
 
     private static ChangeLine OfCard(CardChange change)
     {

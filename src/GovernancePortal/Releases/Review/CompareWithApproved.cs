@@ -1,11 +1,12 @@
 using GovernancePortal.Cards.Comparison;
+using GovernancePortal.Registry.Dependencies;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>Compares a release with the one of the same model that was approved last before it: for the same environment, or else for another.</summary>
-public sealed class CompareWithApproved(ReleaseDesk desk, ReleaseBook book)
+public sealed class CompareWithApproved(ReleaseDesk desk, ReleaseBook book, DependencyBook dependencies)
 {
     /// <summary>Null when no release of the model was approved before.</summary>
     public async Task<ReleaseComparison?> HandleAsync(ReleaseFile now, CancellationToken cancellation)
@@ -17,7 +18,12 @@ public sealed class CompareWithApproved(ReleaseDesk desk, ReleaseBook book)
             approved, Files(before.Manifest, now.Manifest), before.Facts.Card is { } old && now.Facts.Card is { } card ? CardComparison.Between(old, card) : [],
             before.Release.Environment == now.Release.Environment ? null : before.Release.Environment,
             before.Release.BusinessUse == now.Release.BusinessUse ? null : before.Release.BusinessUse,
-            before.Release.Region == now.Release.Region ? null : before.Release.Region ?? "");
+            before.Release.Region == now.Release.Region ? null : before.Release.Region ?? "")
+        {
+            Policies = PolicyChange.Between(before.Readiness, now.Readiness),
+            Dependencies = before.Facts.Version.Id == now.Facts.Version.Id ? []
+                : DependencyChange.Between(await dependencies.OfAsync(before.Facts.Version, cancellation), await dependencies.OfAsync(now.Facts.Version, cancellation)),
+        };
     }
 
     internal static IReadOnlyList<FileChange> Files(ReleaseManifest before, ReleaseManifest after)

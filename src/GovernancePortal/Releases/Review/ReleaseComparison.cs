@@ -12,7 +12,13 @@ namespace GovernancePortal.Releases.Review;
 /// <param name="RegionBefore">Where the approved one answers, when that differs; empty where nobody said.</param>
 public sealed record ReleaseComparison(ReleaseView Approved, IReadOnlyList<FileChange> Files, IReadOnlyList<CardChange> Card, string? EnvironmentBefore, string? UseBefore, string? RegionBefore)
 {
-    public bool IsSame => Files.Count == 0 && Card.Count == 0 && EnvironmentBefore is null && UseBefore is null && RegionBefore is null;
+    /// <summary>Policies that judge it otherwise than the approved one was judged.</summary>
+    public IReadOnlyList<PolicyChange> Policies { get; init; } = [];
+
+    /// <summary>Libraries and models that it stands on, as far as the lists among its files say.</summary>
+    public IReadOnlyList<DependencyChange> Dependencies { get; init; } = [];
+
+    public bool IsSame => Files.Count == 0 && Card.Count == 0 && Policies.Count == 0 && Dependencies.Count == 0 && EnvironmentBefore is null && UseBefore is null && RegionBefore is null;
 }
 
 /// <summary>A file, dataset or report that differs.</summary>

@@ -71,5 +71,23 @@ public sealed class KeptScreenTests(Portal portal) : IClassFixture<Portal>
         (await council.SendAsync("auditor", HttpMethod.Get, $"/releases/{other}/sign-offs/{signed}/screen")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Screen_SaysWhatChangedSinceTheLastApprovedVersion_DependenciesToo()
+    {
+        var model = await story.ModelAsync();
+        var dataset = await story.SubmitDatasetAsync($"loans-{model:n}", Story.CleanCsv);
+        var approved = await story.AskAsync(await story.SubmitVersionAsync(model, "1.0.0", dataset, null, ("model.bin", "weights"), ("requirements.txt", "numpy==2.1.0\ntorch==2.6.0")));
+        await story.SettleAsync(approved);
+        foreach (var seat in new[] { "platform", "security", "risk" })
+            (await story.DecideAsync(seat, approved, "approve")).Status.ShouldBe(HttpStatusCode.OK);
+        var release = await story.AskAsync(await story.SubmitVersionAsync(model, "1.1.0", dataset, null, ("model.bin", "weights"), ("requirements.txt", "numpy==2.2.0\nonnx==1.19.0")));
+        await story.SettleAsync(release);
+
+        var screen = await ScreenAsync(release, Story.Id((await story.DecideAsync("risk", release, "refuse")).Body));
+
+        screen.GetProperty("changes").EnumerateArray().Where(change => change.GetProperty("part").GetString() == "Dependency").Select(change => (change.GetProperty("name").GetString(), change.GetProperty("means").GetString()))
+            .ShouldBe([("numpy (pypi)", "Newer version"), ("onnx (pypi)", "New"), ("torch (pypi)", "Not used any more")]);
+    }
+
     private async Task<JsonElement> ScreenAsync(Guid release, Guid signOff) => await council.GetAsync("auditor", $"/releases/{release}/sign-offs/{signOff}/screen");
 }
