@@ -3,9 +3,9 @@
 // [--only scan,export] [--configuration Release]. The portal and the command line must be built.
 import crypto from 'node:crypto';
 import fs from 'node:fs';
-import path from 'node:path';
 import { optionsOf } from './runs/arguments.mjs';
 import { must, pause } from './runs/client.mjs';
+import { startDatabase } from './runs/database.mjs';
 import { exporting, scan } from './runs/operations.mjs';
 import { Portal, Seed } from './runs/portal.mjs';
 
@@ -17,19 +17,6 @@ const args = optionsOf(import.meta.url, {
 });
 const seed = new Seed(args.seed);
 const operations = { scan: { ...scan, job: 'scan-dataset' }, export: { ...exporting, job: 'make-evidence-package' } };
-
-// A portal makes its own server and is killed: the server goes on, and others may use it.
-async function startDatabase() {
-  const maker = new Portal({ configuration: args.configuration, name: 'maker' });
-  await maker.start();
-  await maker.kill();
-  const place = path.join(maker.folder, 'data', 'postgres');
-  const secrets = JSON.parse(fs.readFileSync(path.join(place, 'passwords.json'), 'utf8'));
-  const pid = fs.readdirSync(place, { recursive: true }).find(file => path.basename(file) === 'postmaster.pid');
-  const port = fs.readFileSync(path.join(place, pid), 'utf8').split('\n')[3];
-  const as = (user, password) => `Host=127.0.0.1;Port=${port};Username=${user};Password=${password};Database=governance_portal`;
-  return { maker, settings: { 'ConnectionStrings:Portal': as('portal', secrets.Portal), 'ConnectionStrings:Migrator': as('portal_migrator', secrets.Migrator) } };
-}
 
 // how often a portal said that it begins such a job
 const begun = (portal, job) => (fs.readFileSync(portal.log, 'utf8').match(new RegExp(`The job ${job} for \\S+ is begun`, 'g')) ?? []).length;
@@ -94,7 +81,7 @@ async function measure(operation, portals) {
   return performance.now() - began;
 }
 
-const database = await startDatabase();
+const database = await startDatabase(args.configuration);
 let well = false;
 try {
   await main(database);

@@ -59,7 +59,7 @@ export const scan = {
   },
 };
 
-async function submit(portal, count) {
+export async function submit(portal) {
   const suffix = crypto.randomUUID().slice(0, 8);
   const plan = JSON.parse(fs.readFileSync(path.join(sample, 'submission.json'), 'utf8'));
   const read = name => fs.readFileSync(path.join(sample, name));
@@ -74,7 +74,6 @@ async function submit(portal, count) {
   await portal.until('scientist', `/releases/${release.id}/readiness`, found => !['running', 'stale'].includes(found.verdict), 'readiness');
   return release.id;
 }
-
 
 async function decide(portal, release, seat) {
   const tasks = (await portal.ask(seat, 'GET', '/tasks?mine=true&pageSize=200')).items.filter(task => task.releaseId === release && task.seat === seat);

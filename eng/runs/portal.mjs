@@ -30,10 +30,10 @@ export class Seed {
 }
 
 export class Portal extends Client {
-  // settings: beside those of every run, such as those of a database that several portals share
-  constructor({ configuration, folder = fs.mkdtempSync(path.join(os.tmpdir(), 'governance-run-')), settings = {}, name = 'portal' }) {
+  // settings: beside those of every run, such as those of a database that several portals share; program: arguments of dotnet and environment, where it is not the portal alone
+  constructor({ configuration, folder = fs.mkdtempSync(path.join(os.tmpdir(), 'governance-run-')), settings = {}, name = 'portal', program }) {
     super();
-    Object.assign(this, { configuration, folder, settings, log: path.join(folder, `${name}.log`) });
+    Object.assign(this, { configuration, folder, settings, log: path.join(folder, `${name}.log`), program: program ?? { args: [built(configuration, 'GovernancePortal', 'GovernancePortal.dll')] } });
     fs.chmodSync(folder, 0o755);
   }
 
@@ -42,8 +42,8 @@ export class Portal extends Client {
     this.address = `http://127.0.0.1:${this.port}`;
     const log = fs.openSync(this.log, 'a');
     const settings = { 'Portal:DataFolder': `${this.folder}/data`, 'Demo:Samples': 'false', ...this.settings };
-    this.process = spawn('dotnet', [built(this.configuration, 'GovernancePortal', 'GovernancePortal.dll'), '--urls', this.address, ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`)],
-      { stdio: ['ignore', log, log], env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Development' } });
+    this.process = spawn('dotnet', [...this.program.args, '--urls', this.address, ...Object.entries(settings).map(([key, value]) => `--${key}=${value}`)],
+      { stdio: ['ignore', log, log], env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Development', ...this.program.env } });
     this.ended = new Promise(resolve => this.process.once('exit', resolve));
     for (let tries = 0; tries < 600; tries++) {
       must(this.process.exitCode === null, `the portal ended while starting; see ${this.log}`);
