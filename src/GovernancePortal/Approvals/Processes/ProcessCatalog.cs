@@ -70,6 +70,10 @@ public sealed class ProcessCatalog
         await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation)
         ?? throw new InvalidOperationException($"No process “{key}” is deployed.");
 
+    /// <summary>The definition of a deployed version; its file is read from the database once, for it never changes.</summary>
+    internal async Task<ProcessDefinition> DefinitionAsync(PortalDbContext db, Guid processId, CancellationToken cancellation) =>
+        parsed.TryGetValue(processId, out var known) ? known : Parse(await db.Set<ApprovalProcess>().AsNoTracking().SingleAsync(process => process.Id == processId, cancellation));
+
     // it is kept as text, and must come back as the same bytes
     private static bool IsUtf8(ReadOnlySpan<byte> file) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file)).AsSpan().SequenceEqual(file);
 

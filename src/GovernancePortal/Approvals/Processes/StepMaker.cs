@@ -41,14 +41,16 @@ internal sealed class StepMaker(ProcessCatalog catalog, ProcessEngine engine, IE
         return step.Refusal;
     }
 
-    public async Task<ProcessDefinition> DefinitionAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation) =>
-        catalog.Parse(await db.Set<ApprovalProcess>().SingleAsync(process => process.Id == instance.ProcessId, cancellation));
+    public Task<ProcessDefinition> DefinitionAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation) =>
+        catalog.DefinitionAsync(db, instance.ProcessId, cancellation);
 
     private async Task ApplyAsync(PortalDbContext db, ApprovalInstance instance, ProcessDefinition definition, StepResult made, CancellationToken cancellation)
     {
         var step = new MadeStep(db, instance, definition, made.State!);
         instance.State = step.State.ToJson();
         instance.Revision++;
+        // a step that cannot be saved is given up with its whole transaction: there is nothing to come back to
+        db.Database.AutoSavepointsEnabled = false;
         foreach (var happened in made.Events)
         {
             End(instance, happened);

@@ -37,7 +37,8 @@ internal sealed class JobWorker(PortalDatabase database, JobQueue queue, JobLeas
         }
     }
 
-    private async Task<Job?> ClaimAsync(bool forOthers, CancellationToken cancellation)
+    /// <summary>Takes the next job whose lease has run out, else the next that is due; null when there is none.</summary>
+    internal async Task<Job?> ClaimAsync(bool forOthers, CancellationToken cancellation)
     {
         // asked one after the other, each answer comes from an index, however long the queue is
         await using var db = await database.ReadAsync(cancellation);
