@@ -781,6 +781,34 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "seat_deputies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seat_deputies", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_seat_deputies_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_versions",
                 columns: table => new
                 {
@@ -903,6 +931,11 @@ namespace GovernancePortal.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deputy_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    overdue_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1177,6 +1210,7 @@ namespace GovernancePortal.Migrations
                     seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     on_behalf_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    as_deputy = table.Column<bool>(type: "boolean", nullable: false),
                     outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     conditions = table.Column<List<string>>(type: "text[]", nullable: false),
@@ -1792,6 +1826,18 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_seat_deputies_person_id",
+                table: "seat_deputies",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seat_deputies_seat",
+                table: "seat_deputies",
+                column: "seat",
+                unique: true,
+                filter: "state = 'InForce'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sessions_person_id",
                 table: "sessions",
                 column: "person_id");
@@ -2014,6 +2060,9 @@ namespace GovernancePortal.Migrations
                 name: "screening_answers");
 
             migrationBuilder.DropTable(
+                name: "seat_deputies");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -2044,13 +2093,13 @@ namespace GovernancePortal.Migrations
                 name: "questions");
 
             migrationBuilder.DropTable(
-                name: "people");
-
-            migrationBuilder.DropTable(
                 name: "redaction_reports");
 
             migrationBuilder.DropTable(
                 name: "system_screenings");
+
+            migrationBuilder.DropTable(
+                name: "people");
 
             migrationBuilder.DropTable(
                 name: "approval_tasks");

@@ -51,6 +51,10 @@ internal static class DefinitionBuilder
                 Seat = given.GetValueOrDefault("seat"),
                 Assignee = given.GetValueOrDefault("assignee"),
                 OutcomeVariable = given.GetValueOrDefault("outcome"),
+                DueIn = given.GetValueOrDefault("dueIn"),
+                RemindBefore = given.GetValueOrDefault("remindBefore"),
+                Escalates = given.GetValueOrDefault("overdue") == "escalate",
+                Deputy = given.GetValueOrDefault("deputy"),
             },
             NodeKind.ServiceTask => new ServiceTask
             {

@@ -47,11 +47,13 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
     /// <summary>For which seats this person may speak now: those that they hold, and those that were delegated to them.</summary>
     public Task<SeatRights> RightsAsync(Actor actor, CancellationToken cancellation) => delegations.RightsAsync(actor, cancellation);
 
-    /// <summary>Tasks that a person may take: of a seat that they hold, delegated to them, or for them by name.</summary>
+    /// <summary>Tasks that a person may take: of a seat that they hold, delegated to them, escalated to them as the deputy, or for them by name.</summary>
     public static Expression<Func<ApprovalTask, bool>> IsFor(SeatRights rights)
     {
-        var (person, seats, tasks) = (rights.Actor.Id, rights.Held.Union(rights.DelegatedSeats).ToList(), rights.DelegatedTasks);
-        return task => seats.Contains(task.Seat) || task.AssigneeId == person || tasks.Contains(task.Id);
+        var (person, seats, tasks, deputy) = (rights.Actor.Id, rights.Held.Union(rights.DelegatedSeats).ToList(), rights.DelegatedTasks, rights.DeputySeats);
+        return deputy.Count == 0
+            ? task => seats.Contains(task.Seat) || task.AssigneeId == person || tasks.Contains(task.Id)
+            : task => seats.Contains(task.Seat) || task.AssigneeId == person || tasks.Contains(task.Id) || (task.EscalatedAt != null && deputy.Contains(task.DeputyOf));
     }
 
     /// <summary>Every sign-off of a subject, oldest first; voided ones say so.</summary>
@@ -112,7 +114,7 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         TaskStanding Of(ApprovalTask task, SubjectFacts? subject)
         {
             var mandate = DecisionRules.Of(rights, task, subject, rounds.GetValueOrDefault(task.RootId) ?? new([], []));
-            return new(subject, mandate.Obstacle, mandate.OnBehalfOf);
+            return new(subject, mandate.Obstacle, mandate.OnBehalfOf, mandate.AsDeputy);
         }
     }
 

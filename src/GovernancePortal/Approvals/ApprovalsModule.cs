@@ -1,4 +1,6 @@
+using GovernancePortal.Approvals.Deadlines;
 using GovernancePortal.Approvals.Delegations;
+using GovernancePortal.Approvals.Deputies;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Calls;
 using GovernancePortal.Approvals.Processes.Effects;
@@ -11,6 +13,8 @@ using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.Reading;
+using GovernancePortal.Identity.Administration;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 
@@ -32,8 +36,19 @@ public static class ApprovalsModule
         services.AddSingleton<DelegationBook>();
         services.AddSingleton<DelegateSeat>();
         services.AddSingleton<EndDelegation>();
+        services.AddDeputies();
         services.AddSingleton<PreparedDecisions>();
         services.AddSingleton<RetryStep>();
+    }
+
+    private static void AddDeputies(this IServiceCollection services)
+    {
+        services.AddSingleton<DeputyBook>();
+        services.AddSingleton<ProposeDeputy>();
+        services.AddSingleton<ConfirmDeputy>();
+        services.AddSingleton<EndDeputy>();
+        services.AddSingleton<IJobHandler, WatchDeadline>();
+        services.AddSingleton(new AdministrationTab("Deputies", "/administration/deputies", 2, Permission.ReadPeople));
     }
 
     private static void AddProcesses(this IServiceCollection services)
@@ -73,5 +88,6 @@ public static class ApprovalsModule
     {
         routes.MapTasks();
         routes.MapDelegations();
+        routes.MapDeputies();
     }
 }

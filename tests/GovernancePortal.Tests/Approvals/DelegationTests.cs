@@ -82,7 +82,7 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
     {
         var (submitter, submitterId) = await council.HireAsync("data-scientist", "security");
         var (deputy, deputyId) = await council.HireAsync("compliance");
-        var release = await AskedByAsync(submitter);
+        var release = await council.AskedByAsync(submitter);
         var task = await council.OpenTaskAsync("security", release);
 
         Code(await council.DelegateAsync(submitter, deputyId, task: task.Id)).ShouldBe((HttpStatusCode.Forbidden, "self-approval"));
@@ -271,17 +271,6 @@ public sealed class DelegationTests(Portal portal) : IClassFixture<Portal>
 
     private async Task<Guid> PersonAsync(string account) =>
         Story.Id((await Story.GetAsync("admin", $"/people?q={account}&pageSize=200")).GetProperty("items").EnumerateArray().Single(person => person.GetProperty("account").GetString() == account));
-
-    // a release whose version somebody else than the demo's data scientist asked for
-    private async Task<Guid> AskedByAsync(string submitter)
-    {
-        var version = await Story.SubmitVersionAsync();
-        await Story.ReadyAsync(version);
-        var (status, release) = await Story.PostAsync(submitter, "/releases", new { versionId = version, environment = "production", businessUse = Story.BusinessUse, region = "eu-west" });
-        status.ShouldBe(HttpStatusCode.Created, release.ToString());
-        await Story.SettleAsync(Story.Id(release));
-        return Story.Id(release);
-    }
 
     private static (HttpStatusCode Status, string? Code) Code((HttpStatusCode Status, JsonElement Body) answer) => (answer.Status, answer.Body.ValueKind == JsonValueKind.Object && answer.Body.TryGetProperty("code", out var code) ? code.GetString() : null);
 }

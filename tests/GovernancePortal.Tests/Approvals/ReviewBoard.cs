@@ -35,6 +35,21 @@ internal sealed class ReviewBoard(Portal portal)
         (await story.PostAsync("admin", $"/people/{person}/roles", new { role })).Status.ShouldBeOneOf(HttpStatusCode.Created, HttpStatusCode.OK);
     }
 
+    /// <summary>Makes somebody the deputy of a seat, proposed and confirmed by two people; answers the account.</summary>
+    public async Task<string> AppointAsync(string seat)
+    {
+        var (account, id) = await HireAsync("data-scientist");
+        await AppointAsync(seat, id);
+        return account;
+    }
+
+    /// <inheritdoc cref="AppointAsync(string)"/>
+    public async Task AppointAsync(string seat, Guid person)
+    {
+        var (_, proposed) = await story.PostAsync("admin", "/deputies", new { personId = person, seat });
+        (await story.PostAsync("compliance", $"/deputies/{Story.Id(proposed)}/confirmation", new { })).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     public Task<(HttpStatusCode Status, JsonElement Body)> DelegateAsync(string from, Guid to, string? seat = null, Guid? task = null, double days = 7, string reason = "On leave", DateTimeOffset? since = null)
     {
         var begins = since ?? portal.Get<TimeProvider>().GetUtcNow();
@@ -75,6 +90,17 @@ internal sealed class ReviewBoard(Portal portal)
         var release = await story.AskForReleaseAsync();
         await story.SettleAsync(release);
         return release;
+    }
+
+    /// <summary>The same, asked for by somebody else than the demo's data scientist.</summary>
+    public async Task<Guid> AskedByAsync(string submitter)
+    {
+        var version = await story.SubmitVersionAsync();
+        await story.ReadyAsync(version);
+        var (status, release) = await story.PostAsync(submitter, "/releases", new { versionId = version, environment = "production", businessUse = Story.BusinessUse, region = "eu-west" });
+        status.ShouldBe(HttpStatusCode.Created, release.ToString());
+        await story.SettleAsync(Story.Id(release));
+        return Story.Id(release);
     }
 
     /// <summary>How many entries the ledger has of an action on one thing.</summary>

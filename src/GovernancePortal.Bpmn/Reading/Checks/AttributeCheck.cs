@@ -38,12 +38,24 @@ internal static class AttributeCheck
             findings.Add(FindingKind.Extension, node.Element, "a service task names its handler: gp:handler=\"…\"");
         if (node.Kind == NodeKind.UserTask && given.ContainsKey("seat") == given.ContainsKey("assignee"))
             findings.Add(FindingKind.Extension, node.Element, "a user task names either a seat or an assignee: gp:seat=\"…\" or gp:assignee=\"…\"");
+        if (node.Kind == NodeKind.UserTask)
+            CheckTime(node.Element, given, findings);
         if (node.Kind == NodeKind.CallActivity && string.IsNullOrWhiteSpace(node.Element.Attributes.GetValueOrDefault("calledElement")))
             findings.Add(FindingKind.Structure, node.Element, "a call activity names the process that it calls: calledElement=\"…\"");
         if (node.Kind == NodeKind.CallActivity && !given.ContainsKey("version"))
             findings.Add(FindingKind.Extension, node.Element, "a call activity names the version that it calls: gp:version=\"1\"");
         if (node.IsEnd && node.Parent is not null && given.ContainsKey("result"))
             findings.Add(FindingKind.Extension, node.Element, "gp:result stands on an end event of the process, not of a sub-process: only there the process ends");
+    }
+
+    private static void CheckTime(Element element, Dictionary<string, string> given, Findings findings)
+    {
+        if (!given.ContainsKey("dueIn") && (given.ContainsKey("remindBefore") || given.ContainsKey("overdue")))
+            findings.Add(FindingKind.Extension, element, "gp:remindBefore and gp:overdue count from gp:dueIn, which is missing: gp:dueIn=\"P3D\"");
+        if (given.GetValueOrDefault("overdue") == "escalate" && !given.ContainsKey("seat"))
+            findings.Add(FindingKind.Extension, element, "gp:overdue=\"escalate\" stands on a task of a seat: nobody else has a deputy");
+        if (given.ContainsKey("deputy") && given.GetValueOrDefault("overdue") != "escalate")
+            findings.Add(FindingKind.Extension, element, "gp:deputy says whose deputy is asked when it is overdue: gp:overdue=\"escalate\" is missing");
     }
 
     private static void CheckKnown(Element element, Findings findings)
@@ -74,6 +86,8 @@ internal static class AttributeCheck
                 "version" when !IsNumber(value, 1, int.MaxValue) => "must be a number from 1",
                 "retries" when !IsNumber(value, 0, MostRetries) => $"must be a number from 0 to {MostRetries}",
                 "order" when !IsNumber(value, 0, LastOrder) => $"must be a number from 0 to {LastOrder}",
+                "dueIn" or "remindBefore" when WorkingTime.Parse(value) is null => WorkingTime.Rule,
+                "overdue" when value is not ("keep" or "escalate") => "must be keep (nothing more) or escalate (the deputy is asked as well)",
                 "retryDelay" when IsoDuration.Parse(value) is null => "must be a duration of ISO 8601, such as PT5M",
                 _ => null,
             };
@@ -90,7 +104,7 @@ internal static class AttributeCheck
     private static bool IsKnown(Element element, string attribute) => !element.IsExtension && element.Name switch
     {
         "process" => attribute is "subject" or "when" or "order",
-        "userTask" => attribute is "seat" or "assignee" or "outcome",
+        "userTask" => attribute is "seat" or "assignee" or "outcome" or "dueIn" or "remindBefore" or "overdue" or "deputy",
         "serviceTask" => attribute is "handler" or "retries" or "retryDelay",
         "callActivity" => attribute is "version" or "inputs" or "outputs",
         "endEvent" => attribute is "result",

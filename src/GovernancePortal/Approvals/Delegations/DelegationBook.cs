@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Deputies;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
@@ -21,11 +22,12 @@ public sealed class DelegationBook(PortalDatabase database, DirectoryWord word, 
         var now = time.GetUtcNow();
         await using var db = await database.ReadAsync(cancellation);
         var given = await db.Set<Delegation>().Where(row => row.DelegateId == actor.Id && row.EndedAt == null && row.Since <= now && row.Until > now).ToListAsync(cancellation);
+        var deputy = await SeatDeputy.OfAsync(db.Set<SeatDeputy>(), actor, cancellation);
         if (given.Count == 0)
-            return new(actor, []);
+            return new(actor, []) { DeputyOf = deputy };
         var delegators = given.Select(row => row.DelegatorId).Distinct().ToList();
         var people = await db.Set<Person>().Include(person => person.Grants.Where(grant => grant.State == GrantState.Active)).Where(person => delegators.Contains(person.Id)).ToListAsync(cancellation);
-        return new(actor, Counting(given, people, people.SelectMany(person => person.Grants), now));
+        return new(actor, Counting(given, people, people.SelectMany(person => person.Grants), now)) { DeputyOf = deputy };
     }
 
     /// <summary>The same for a change that has begun: delegations, and the people who gave them, stay as they are until it ends.</summary>
@@ -38,11 +40,12 @@ public sealed class DelegationBook(PortalDatabase database, DirectoryWord word, 
         var now = time.GetUtcNow();
         var given = await db.Set<Delegation>().FromSql($"select * from delegations where delegate_id = {actor.Id} and ended_at is null and until > {now} order by id for share").AsNoTracking().ToListAsync(cancellation);
         var delegators = given.Select(row => row.DelegatorId).Distinct().ToArray();
+        var deputy = await SeatDeputy.OfAsync(db.Set<SeatDeputy>().FromSql($"select *, xmin from seat_deputies where person_id = {actor.Id} order by id for share").AsNoTracking(), actor, cancellation);
         if (delegators.Length == 0)
-            return new(actor, []);
+            return new(actor, []) { DeputyOf = deputy };
         var people = await db.Set<Person>().FromSql($"select * from people where id = any({delegators}) order by id for share").AsNoTracking().ToListAsync(cancellation);
         var grants = await db.Set<RoleGrant>().FromSql($"select *, xmin from role_grants where person_id = any({delegators}) order by id for share").AsNoTracking().ToListAsync(cancellation);
-        return new(actor, Counting(given, people, grants, now));
+        return new(actor, Counting(given, people, grants, now)) { DeputyOf = deputy };
     }
 
     /// <summary>Delegations that this person gave or received, or everybody's for those who may read people; the newest first.</summary>

@@ -7,8 +7,20 @@ namespace GovernancePortal.Approvals.Delegations;
 /// <param name="Delegated">Delegations in force to this person, of people who hold the seat and are not suspended.</param>
 public sealed record SeatRights(Actor Actor, IReadOnlyList<Delegation> Delegated)
 {
-    /// <summary>Whether a task asks this person: for a seat of their own, or for one that was delegated to them.</summary>
-    public bool Concern(ApprovalTask task) => task.Seat is { } seat && (Actor.Holds(seat) || Delegated.Any(delegation => delegation.Covers(task)));
+    /// <summary>The seats whose deputy the person is: they are asked what is overdue and was escalated, and nothing before.</summary>
+    public IReadOnlyList<Seat> DeputyOf { get; init; } = [];
+
+    /// <summary>Whether the person may speak for seats that they do not hold.</summary>
+    public bool SpeaksForOthers => Delegated.Count + DeputyOf.Count > 0;
+
+    /// <summary>Whether a task asks this person: for a seat of their own, for one that was delegated to them, or as the deputy.</summary>
+    public bool Concern(ApprovalTask task) => task.Seat is { } seat && (Actor.Holds(seat) || Delegated.Any(delegation => delegation.Covers(task)) || AsksDeputy(task));
+
+    /// <summary>Whether a task was escalated to this person.</summary>
+    public bool AsksDeputy(ApprovalTask task) => task is { EscalatedAt: not null, DeputyOf: { } seat } && DeputyOf.Contains(seat);
+
+    /// <summary>The seats whose deputy the person is, to be asked for in the database.</summary>
+    public IReadOnlyList<Seat?> DeputySeats => [.. DeputyOf.Select(seat => (Seat?)seat)];
 
     /// <summary>Who delegated this task to the person. Nobody did who holds the seat: an own seat goes first.</summary>
     public IEnumerable<Guid> DelegatorsOf(ApprovalTask task) => Delegated.Where(delegation => delegation.Covers(task)).Select(delegation => delegation.DelegatorId).Distinct();

@@ -34,6 +34,7 @@ internal static class HostedSubset
     internal static string? Reason(FlowNode node) => node switch
     {
         UserTask { Seat: { } seat } when PortalRoles.SeatOf(seat) is null => $"The portal has no seat “{Shown(seat)}”: there are platform, security and risk.",
+        UserTask { Deputy: { } deputy } when PortalRoles.SeatOf(deputy) is null => $"The portal has no seat “{Shown(deputy)}” that could have a deputy: there are platform, security and risk.",
         StartEvent start => Reason(start.Trigger),
         IntermediateCatchEvent caught => Reason(caught.Trigger),
         IntermediateThrowEvent thrower => Reason(thrower.Throws),

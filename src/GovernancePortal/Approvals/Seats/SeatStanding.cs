@@ -7,7 +7,8 @@ namespace GovernancePortal.Approvals.Seats;
 /// <param name="PersonId">Who signed.</param>
 /// <param name="At">When it was signed.</param>
 /// <param name="DueAt">Until when the seat should decide, while it waits.</param>
-public sealed record SeatStanding(Seat Seat, SeatAnswer Answer, int Conditions = 0, Guid? PersonId = null, DateTimeOffset? At = null, DateTimeOffset? DueAt = null);
+/// <param name="EscalatedAt">Since when its deputy is asked as well, while it waits; null while nobody is.</param>
+public sealed record SeatStanding(Seat Seat, SeatAnswer Answer, int Conditions = 0, Guid? PersonId = null, DateTimeOffset? At = null, DateTimeOffset? DueAt = null, DateTimeOffset? EscalatedAt = null);
 
 /// <summary>What a seat has said, or has still to say.</summary>
 public enum SeatAnswer

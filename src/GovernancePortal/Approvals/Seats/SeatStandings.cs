@@ -28,7 +28,7 @@ internal static class SeatStandings
         if (asked.Count == 1)
             return Of(asked[0], standing.GetValueOrDefault(asked[0].Id));
         if (asked.Find(task => task.State == TaskState.Open) is { } open)
-            return new(seat, SeatAnswer.Waiting, DueAt: open.DueAt);
+            return new(seat, SeatAnswer.Waiting, DueAt: open.DueAt, EscalatedAt: open.EscalatedAt);
         var said = asked.Select(task => standing.GetValueOrDefault(task.Id)).OfType<SignOff>().Where(signOff => signOff.Outcome != Outcome.Abstain).ToList();
         return said.Count == 0
             ? Of(asked[^1], standing.GetValueOrDefault(asked[^1].Id))
@@ -47,7 +47,7 @@ internal static class SeatStandings
     {
         var seat = task.Seat!.Value;
         if (task.State == TaskState.Open)
-            return new(seat, SeatAnswer.Waiting, DueAt: task.DueAt);
+            return new(seat, SeatAnswer.Waiting, DueAt: task.DueAt, EscalatedAt: task.EscalatedAt);
         if (task.State == TaskState.Withdrawn)
             return new(seat, SeatAnswer.NotNeeded);
         return signOff is null ? new(seat, SeatAnswer.NotAsked) : new(seat, StateOf(signOff.Outcome), signOff.Conditions.Count, signOff.PersonId, signOff.At);

@@ -13,10 +13,10 @@ public sealed class SignOff
     {
     }
 
-    public SignOff(Tasks.ApprovalTask task, Seat seat, Guid personId, Outcome outcome, string comment, IEnumerable<string> conditions, Sha256Digest manifestDigest, DateTimeOffset? provenAt, DateTimeOffset now, Guid? onBehalfOf = null)
+    public SignOff(Tasks.ApprovalTask task, Seat seat, Guid personId, Outcome outcome, string comment, IEnumerable<string> conditions, Sha256Digest manifestDigest, DateTimeOffset? provenAt, DateTimeOffset now, Guid? onBehalfOf = null, bool asDeputy = false)
     {
         (Id, TaskId, InstanceId, SubjectKind, SubjectId) = (Guid.CreateVersion7(), task.Id, task.InstanceId, task.SubjectKind, task.SubjectId);
-        (Seat, PersonId, Outcome, Comment, Conditions, ManifestDigest, ProvenAt, At, OnBehalfOf) = (seat, personId, outcome, comment, [.. conditions], manifestDigest, provenAt, now, onBehalfOf);
+        (Seat, PersonId, Outcome, Comment, Conditions, ManifestDigest, ProvenAt, At, OnBehalfOf, AsDeputy) = (seat, personId, outcome, comment, [.. conditions], manifestDigest, provenAt, now, onBehalfOf, asDeputy);
     }
 
     public Guid Id { get; private set; }
@@ -35,6 +35,9 @@ public sealed class SignOff
 
     /// <summary>Who holds the seat and had delegated it to the one who signed; null where that person holds it.</summary>
     public Guid? OnBehalfOf { get; private set; }
+
+    /// <summary>Whether the deputy of the seat signed, to whom the task was escalated.</summary>
+    public bool AsDeputy { get; private set; }
 
     /// <summary>Everybody whose vote it is: one person has one in a round, in person or through another.</summary>
     public IEnumerable<Guid> Voters => OnBehalfOf is { } delegator ? [PersonId, delegator] : [PersonId];

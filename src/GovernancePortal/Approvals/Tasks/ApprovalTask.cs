@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Deadlines;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,23 @@ public sealed class ApprovalTask
 
     public DateTimeOffset DueAt { get; private set; }
 
+    /// <summary>When whoever is asked is reminded; null for never.</summary>
+    public DateTimeOffset? RemindAt { get; internal init; }
+
+    /// <summary>The seat whose deputy is asked as well once it is overdue; null where nobody is.</summary>
+    public Seat? DeputyOf { get; internal init; }
+
+    public DateTimeOffset? RemindedAt { get; private set; }
+
+    /// <summary>When it was found to be late; null while it was not.</summary>
+    public DateTimeOffset? OverdueAt { get; private set; }
+
+    /// <summary>When the deputy was asked as well; null while nobody was.</summary>
+    public DateTimeOffset? EscalatedAt { get; private set; }
+
+    /// <summary>What time will do to it next while it is open; null for nothing more.</summary>
+    internal DateTimeOffset? NextMoment => OverdueAt is not null ? null : RemindedAt is null && RemindAt < DueAt ? RemindAt : DueAt;
+
     /// <summary>Who has taken it on: others of the seat see so, and may take it over. Null while nobody has.</summary>
     public Guid? ClaimedBy { get; private set; }
 
@@ -66,6 +84,26 @@ public sealed class ApprovalTask
 
     /// <summary>Why it was withdrawn, as the end of a sentence.</summary>
     public string? WithdrawReason { get; private set; }
+
+    /// <summary>Notes what time has done to it by now, each once: of a task that is late already nobody says that it is due soon.</summary>
+    internal IReadOnlyList<TaskMoment> Pass(DateTimeOffset now)
+    {
+        if (State != TaskState.Open || OverdueAt is not null)
+            return [];
+        if (DueAt > now)
+        {
+            if (RemindedAt is not null || RemindAt is not { } remind || remind > now)
+                return [];
+            RemindedAt = now;
+            return [TaskMoment.Due];
+        }
+
+        OverdueAt = now;
+        if (DeputyOf is null)
+            return [TaskMoment.Overdue];
+        EscalatedAt = now;
+        return [TaskMoment.Overdue, TaskMoment.Escalated];
+    }
 
     internal void Claim(Guid by, DateTimeOffset now) => (ClaimedBy, ClaimedAt) = (by, now);
 

@@ -62,8 +62,8 @@ public sealed class ClaimTask(PortalDatabase database, SubjectDirectory subjects
         var rights = await delegations.HoldAsync(db, held.Value, cancellation);
         var subject = known?.GetValueOrDefault(task.SubjectId) ?? await subjects.LookAsync(task.SubjectKind, task.SubjectId, cancellation);
         var round = await Round.ReadAsync(db, task.RootId, cancellation);
-        var (obstacle, _) = takeOver ? DecisionRules.Separated(rights, task, subject, round) : DecisionRules.Of(rights, task, subject, round);
-        if (obstacle is not null)
+        var mandate = takeOver ? DecisionRules.Separated(rights, task, subject, round) : DecisionRules.Of(rights, task, subject, round);
+        if (mandate.Obstacle is { } obstacle)
             return obstacle;
         if (task.ClaimedBy != actor.Id)
         {

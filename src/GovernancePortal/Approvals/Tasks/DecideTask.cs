@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Approvals.Tasks;
 
 /// <summary>
-/// A seat decides, in person or through somebody to whom its holder delegated it. Refused, with the reason and an entry in the ledger: deciding for another seat, one's own submission, twice, late,
+/// A seat decides, in person, through somebody to whom its holder delegated it, or through its deputy once it is overdue. Refused, with the reason and an entry in the ledger: deciding for another seat, one's own submission, twice, late,
 /// for a second seat, on another manifest than was on the screen, approving what is blocked, and without a fresh proof of who signs. That
 /// a person in a browser is asked for the proof is a step of signing, and no refusal for the ledger.
 /// </summary>
@@ -36,8 +36,8 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
     {
         if (actor.Demand(Permission.ActForSeat) is { } refusal)
             return refusal;
-        // who holds no seat decides only what was delegated
-        if (actor.Demand(Permission.DecideTask) is { } seatless && (await delegations.RightsAsync(actor, cancellation)).Delegated.Count == 0)
+        // who holds no seat decides only what was delegated, or escalated to them
+        if (actor.Demand(Permission.DecideTask) is { } seatless && !(await delegations.RightsAsync(actor, cancellation)).SpeaksForOthers)
             return seatless;
         await using var db = await database.ChangeAsync(actor.Origin, "task.decide", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -54,7 +54,7 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         var rights = await delegations.HoldAsync(db, held.Value, cancellation);
         var mandate = DecisionRules.Of(rights, task, subject, round);
         if (mandate.Obstacle is { } obstacle)
-            return rights.Delegated.Count == 0 && held.Value.Demand(Permission.DecideTask) is { } taken ? taken : obstacle;
+            return !rights.SpeaksForOthers && held.Value.Demand(Permission.DecideTask) is { } taken ? taken : obstacle;
         if (Check(request).Error is { } invalid)
             return invalid;
         var outcome = Outcomes.Parse(request.Outcome)!.Value;
@@ -67,7 +67,7 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         if (proof.Error is { } unproven)
             return unproven;
         await subjects.KeepAsync(task.SubjectKind, subject, cancellation);
-        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, decision.Comment, decision.Conditions, subject.Digest, proof.Value, time.GetUtcNow(), mandate.OnBehalfOf);
+        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, decision.Comment, decision.Conditions, subject.Digest, proof.Value, time.GetUtcNow(), mandate.OnBehalfOf, mandate.AsDeputy);
         db.Add(signOff);
         task.Decide(actor.Id, time.GetUtcNow());
         if (await runner.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?> { ["outcome"] = outcome.Key() }, cancellation) is { } refused)
@@ -96,12 +96,14 @@ public sealed record DecideTaskRequest(string? Outcome, string? Comment, IReadOn
 
 /// <summary>A sign-off as clients read it.</summary>
 /// <param name="OnBehalfOf">Who holds the seat and had delegated it; null where the one who signed holds it.</param>
+/// <param name="AsDeputy">True where the deputy of the seat signed, because its holders were late.</param>
+/// <param name="ShownDigest">SHA-256 of what else the signer had on the screen; null where the owner of the subject keeps nothing of it.</param>
 /// <param name="ProvenAt">When the person last proved who they are; null where no identity provider is configured.</param>
 public sealed record SignOffView(
     Guid Id, Guid TaskId, string Seat, Guid PersonId, string Outcome, string Comment, IReadOnlyList<string> Conditions, string ManifestDigest,
-    DateTimeOffset At, DateTimeOffset? ProvenAt, DateTimeOffset? VoidedAt, string? VoidReason, Guid? OnBehalfOf = null)
+    DateTimeOffset At, DateTimeOffset? ProvenAt, DateTimeOffset? VoidedAt, string? VoidReason, Guid? OnBehalfOf = null, bool AsDeputy = false, string? ShownDigest = null)
 {
     internal static SignOffView Of(SignOff signOff) => new(
         signOff.Id, signOff.TaskId, signOff.Seat.Key(), signOff.PersonId, signOff.Outcome.Key(), signOff.Comment, signOff.Conditions,
-        signOff.ManifestDigest.ToString(), signOff.At, signOff.ProvenAt, signOff.VoidedAt, signOff.VoidReason, signOff.OnBehalfOf);
+        signOff.ManifestDigest.ToString(), signOff.At, signOff.ProvenAt, signOff.VoidedAt, signOff.VoidReason, signOff.OnBehalfOf, signOff.AsDeputy, signOff.ShownDigest?.ToString());
 }

@@ -17,7 +17,7 @@ internal static class DecisionRules
     public static Mandate Of(SeatRights rights, ApprovalTask task, SubjectFacts? subject, Round round)
     {
         var mandate = Separated(rights, task, subject, round);
-        return mandate.Obstacle is null && task.ClaimedBy is { } holder && holder != rights.Actor.Id
+        return mandate is { Obstacle: null, AsDeputy: false } && task.ClaimedBy is { } holder && holder != rights.Actor.Id
             ? mandate with { Obstacle = Error.Conflict(ClaimedByAnother, "Somebody else has claimed this task.", "Leave it to them, or take it over first: they see that you did.") }
             : mandate;
     }
@@ -39,6 +39,9 @@ internal static class DecisionRules
             refused ??= mandate;
         }
 
+        // whoever claimed it has not answered in time: the deputy need not take it over
+        if (rights.AsksDeputy(task) && new Mandate(State(task) ?? (subject is null ? Error.NotFound("subject") : Person(actor.Id, null, task, subject, round)), AsDeputy: true) is var deputy && (refused is null || deputy.Obstacle is null))
+            return deputy;
         return refused ?? new(Error.Forbidden("not-your-seat", $"This task is for the {seat.Title().ToLowerInvariant()}, which you {(seat == Identity.Seat.Compliance ? "are not" : "do not hold")}.", $"A {seat.Holder()} can decide it."));
     }
 
@@ -102,4 +105,5 @@ internal static class DecisionRules
 /// <summary>Whether a person may decide a task, and for whom.</summary>
 /// <param name="Obstacle">Why the person may not; null when they may.</param>
 /// <param name="OnBehalfOf">Who delegated it; null where the person holds the seat.</param>
-internal sealed record Mandate(Error? Obstacle, Guid? OnBehalfOf = null);
+/// <param name="AsDeputy">True where it was escalated to the person.</param>
+internal sealed record Mandate(Error? Obstacle, Guid? OnBehalfOf = null, bool AsDeputy = false);

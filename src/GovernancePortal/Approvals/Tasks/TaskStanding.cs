@@ -7,4 +7,5 @@ namespace GovernancePortal.Approvals.Tasks;
 /// <param name="Subject">What it is about, as it is now; null when it is gone.</param>
 /// <param name="Obstacle">Why the person may not decide it for a seat; null when they may.</param>
 /// <param name="OnBehalfOf">Who delegated the task to the person; null where the person holds the seat, or nobody did.</param>
-public sealed record TaskStanding(SubjectFacts? Subject, Error? Obstacle, Guid? OnBehalfOf = null);
+/// <param name="AsDeputy">True where it was escalated to the person.</param>
+public sealed record TaskStanding(SubjectFacts? Subject, Error? Obstacle, Guid? OnBehalfOf = null, bool AsDeputy = false);

@@ -11,12 +11,16 @@ namespace GovernancePortal.Approvals.Tasks;
 /// <param name="MayDecide">Whether the person who asks may decide it now.</param>
 /// <param name="ClaimedBy">Who has taken it on; null while nobody has.</param>
 /// <param name="OnBehalfOf">Who delegated it to the person who asks; null where nobody did.</param>
+/// <param name="RemindAt">When whoever is asked is reminded; null for never.</param>
+/// <param name="OverdueAt">When it was found to be late; null while it was not.</param>
+/// <param name="EscalatedAt">When the deputy of the seat was asked as well; null while nobody was.</param>
+/// <param name="AsDeputy">True where it was escalated to the person who asks.</param>
 public sealed record TaskView(
     Guid Id, string Title, string Subject, string SubjectKind, Guid SubjectId, Guid? ReleaseId, string? Seat, string NodeId, Guid? AssigneeId, string? ManifestDigest, string? Verdict,
-    string State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, Guid? ClosedBy, DateTimeOffset? ClosedAt, bool MayDecide, Guid? ClaimedBy, DateTimeOffset? ClaimedAt, Guid? OnBehalfOf)
+    string State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, Guid? ClosedBy, DateTimeOffset? ClosedAt, bool MayDecide, Guid? ClaimedBy, DateTimeOffset? ClaimedAt, Guid? OnBehalfOf, DateTimeOffset? RemindAt, DateTimeOffset? OverdueAt, DateTimeOffset? EscalatedAt, bool AsDeputy)
 {
     internal static TaskView Of(ApprovalTask task, TaskStanding standing, Actor actor) => new(
         task.Id, task.Title, standing.Subject?.Title ?? task.SubjectKind, task.SubjectKind, task.SubjectId, task.SubjectKind == "release" ? task.SubjectId : null, task.Seat?.Key(), task.NodeId,
         task.AssigneeId, standing.Subject?.Digest.ToString(), standing.Subject?.Verdict, task.State.ToString().ToLowerInvariant(), task.CreatedAt, task.DueAt, task.ClosedBy, task.ClosedAt,
-        task.State == TaskState.Open && (task.Seat is null ? task.AssigneeId == actor.Id : standing.Obstacle is null), task.ClaimedBy, task.ClaimedAt, standing.OnBehalfOf);
+        task.State == TaskState.Open && (task.Seat is null ? task.AssigneeId == actor.Id : standing.Obstacle is null), task.ClaimedBy, task.ClaimedAt, standing.OnBehalfOf, task.RemindAt, task.OverdueAt, task.EscalatedAt, standing.AsDeputy);
 }

@@ -94,7 +94,7 @@ internal sealed class ReleaseWriter(
         .. Standing.Select(signOff => new SignOffSection
         {
             Seat = signOff.Seat,
-            Role = PortalRoles.SeatOf(signOff.Seat)?.Title(),
+            Role = PortalRoles.SeatOf(signOff.Seat)?.Title() is { } title && signOff.AsDeputy ? $"Deputy of the {title.ToLowerInvariant()}" : PortalRoles.SeatOf(signOff.Seat)?.Title(),
             Account = accounts.GetValueOrDefault(signOff.PersonId),
             OnBehalfOf = signOff.OnBehalfOf is { } delegator ? accounts.GetValueOrDefault(delegator) : null,
             Outcome = (SignOffOutcome)Outcomes.Parse(signOff.Outcome)!.Value,

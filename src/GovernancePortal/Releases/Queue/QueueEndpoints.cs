@@ -60,10 +60,10 @@ internal static class QueueEndpoints
 /// <param name="OnBehalfOf">The name of who delegated it to the person who asks.</param>
 internal sealed record QueueItem(
     Guid TaskId, Guid? ReleaseId, string Title, string About, string? Seat, string Asked, string? Obstacle, string? Verdict, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? ClosedAt,
-    string? Answer, string? ClaimedBy, bool IsMine, bool MayClaim, string? OnBehalfOf)
+    string? Answer, string? ClaimedBy, bool IsMine, bool MayClaim, string? OnBehalfOf, DateTimeOffset? EscalatedAt, bool AsDeputy)
 {
     public static QueueItem Of(QueueRow row) => new(
-        row.TaskId, row.ReleaseId, row.Title, row.About, row.Seat?.Key(), row.Asked, row.Obstacle, row.Verdict?.Key(), row.CreatedAt, row.DueAt, row.ClosedAt, row.Answer, row.ClaimedBy, row.IsMine, row.MayClaim, row.OnBehalfOf);
+        row.TaskId, row.ReleaseId, row.Title, row.About, row.Seat?.Key(), row.Asked, row.Obstacle, row.Verdict?.Key(), row.CreatedAt, row.DueAt, row.ClosedAt, row.Answer, row.ClaimedBy, row.IsMine, row.MayClaim, row.OnBehalfOf, row.EscalatedAt, row.AsDeputy);
 }
 
 /// <summary>How much there is in each list of the work queue.</summary>

@@ -28,7 +28,7 @@ public enum QueueScope
     /// <summary>All that waits for a seat that the person holds, claimed or not.</summary>
     Seat,
 
-    /// <summary>What waits for a seat that another person delegated.</summary>
+    /// <summary>What waits for a seat that another person delegated, or was escalated to the person as the deputy.</summary>
     Delegated,
 
     /// <summary>What the person decided.</summary>
@@ -39,7 +39,7 @@ public enum QueueScope
 /// <param name="Waiting">Everything that the person may take.</param>
 /// <param name="Mine">What the person has claimed or is asked for by name.</param>
 /// <param name="BySeat">The open tasks of each seat that the person holds.</param>
-/// <param name="Delegated">The open tasks of seats that were delegated to the person.</param>
+/// <param name="Delegated">The open tasks of seats that were delegated to the person, and those that were escalated to them.</param>
 /// <param name="Watching">Releases that the person watches and that are not decided.</param>
 /// <param name="DueToday">What of <paramref name="Waiting"/> is due before the moment that was asked for, or late.</param>
 public sealed record QueueCounts(int Waiting, int Mine, IReadOnlyDictionary<Seat, int> BySeat, int Delegated, int Watching, int DueToday);

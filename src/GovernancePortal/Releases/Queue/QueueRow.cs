@@ -27,6 +27,12 @@ public sealed record QueueRow(
     /// <summary>Whether the person may claim it now; where somebody else has it, by taking it over.</summary>
     public bool MayClaim { get; init; }
 
+    /// <summary>Since when the deputy of the seat is asked as well; null while nobody is.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>Whether it was escalated to the person whose queue it is.</summary>
+    public bool AsDeputy { get; init; }
+
     /// <summary>Who delegated it to the person; null where nobody did.</summary>
     public string? OnBehalfOf { get; init; }
 }

@@ -20,8 +20,8 @@ public sealed record QueueTab(string Key, string Title, QueueFilter? Tasks = nul
         if (decides || submits)
             tabs.Add(new("mine", "Mine", new(QueueScope.Mine)));
         tabs.AddRange(actor.Seats.Order().Select(seat => new QueueTab(seat.Key(), seat.Title(), new(QueueScope.Seat, seat))));
-        if (decides || rights.Delegated.Count > 0)
-            tabs.Add(new("delegated", "Delegated to me", new(QueueScope.Delegated)));
+        if (decides || rights.SpeaksForOthers)
+            tabs.Add(new("delegated", rights.DeputyOf.Count > 0 ? "Delegated or escalated to me" : "Delegated to me", new(QueueScope.Delegated)));
         if (submits)
             tabs.Add(new("own", "Your releases", Own: true));
         if (!submits && !actor.Roles.Any(role => role.AsSeat() is not null))

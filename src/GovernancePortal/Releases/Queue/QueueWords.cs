@@ -31,7 +31,7 @@ public static class QueueWords
         : "Your role decides on no release. Here is what was decided, and what the council has before it.";
 
     /// <summary>What a person comes here for to whom somebody delegated a seat: "You act for the risk seat, which was delegated to you."</summary>
-    public static string ActsFor(SeatRights rights) => $"You act for the {Seats(rights.Delegated.Select(delegation => delegation.Seat).Distinct())}, delegated to you.";
+    public static string ActsFor(SeatRights rights) => rights.Delegated.Count == 0 ? $"You are the deputy of the {Seats(rights.DeputyOf)}, asked when it is late." : $"You act for the {Seats(rights.Delegated.Select(delegation => delegation.Seat).Distinct())}, delegated to you.";
 
     private static string Number(int number) => number < Small.Length ? Small[number] : number >= WorkQueue.MostCounted ? $"{Units.Number(WorkQueue.MostCounted)} or more" : Units.Number(number);
 }

@@ -92,7 +92,7 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
 
     private static IQueryable<ApprovalTask> Tasks(PortalDbContext db, SeatRights rights, QueueFilter filter)
     {
-        var (id, held, seats, tasks) = (rights.Actor.Id, rights.Held, rights.DelegatedSeats, rights.DelegatedTasks);
+        var (id, held, seats, tasks, deputy) = (rights.Actor.Id, rights.Held, rights.DelegatedSeats, rights.DelegatedTasks, rights.DeputySeats);
         var all = db.Set<ApprovalTask>().AsQueryable();
         var open = all.Where(task => task.State == TaskState.Open);
         var chosen = filter.Scope switch
@@ -101,6 +101,7 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
             // what a suspended person has claimed waits for the others again
             QueueScope.Open => open.Where(task => held.Contains(task.Seat) && (task.ClaimedBy == null || db.Set<Person>().Any(person => person.Id == task.ClaimedBy && person.Suspended))),
             QueueScope.Seat => open.Where(task => held.Contains(task.Seat)),
+            QueueScope.Delegated when deputy.Count > 0 => open.Where(task => !held.Contains(task.Seat) && (seats.Contains(task.Seat) || tasks.Contains(task.Id) || (task.EscalatedAt != null && deputy.Contains(task.DeputyOf)))),
             QueueScope.Delegated => seats.Count + tasks.Count == 0 ? open.Where(_ => false) : open.Where(task => !held.Contains(task.Seat) && (seats.Contains(task.Seat) || tasks.Contains(task.Id))),
             QueueScope.Decided => all.Where(task => task.State == TaskState.Decided && task.ClosedBy == id),
             _ => open.Where(ApprovalBook.IsFor(rights)),
@@ -177,6 +178,8 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
             ClaimedBy = task.ClaimedBy is { } holder ? names.GetValueOrDefault(holder, ActorDirectory.Erased) : null,
             IsMine = task.ClaimedBy == person,
             MayClaim = task is { Seat: not null, State: TaskState.Open } && task.ClaimedBy != person && (obstacle is null || isTaken),
+            EscalatedAt = task.State == TaskState.Open ? task.EscalatedAt : null,
+            AsDeputy = standing.AsDeputy,
             OnBehalfOf = standing.OnBehalfOf is { } delegator ? names.GetValueOrDefault(delegator, ActorDirectory.Erased) : null,
         };
     }

@@ -57,7 +57,7 @@ public sealed partial class WorkQueuePage
 
     protected override async Task OnInitializedAsync()
     {
-        Watch("task", "release", "waiver", "delegation");
+        Watch("task", "release", "waiver", "delegation", "deputy");
         await CountAsync();
     }
 

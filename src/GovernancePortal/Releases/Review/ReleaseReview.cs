@@ -1,7 +1,9 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
+using GovernancePortal.Identity.Seats;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 
@@ -18,6 +20,9 @@ public sealed record ReleaseReview(
 {
     /// <summary>What was asked about it, oldest first.</summary>
     public IReadOnlyList<QuestionView> Questions { get; init; } = [];
+
+    /// <summary>Whom each seat has as its deputy; a seat without one is absent.</summary>
+    public IReadOnlyDictionary<Seat, PersonName> Deputies { get; init; } = new Dictionary<Seat, PersonName>();
 
     /// <summary>The sign-offs whose screen is kept.</summary>
     public IReadOnlySet<Guid> KeptScreens { get; init; } = new HashSet<Guid>();

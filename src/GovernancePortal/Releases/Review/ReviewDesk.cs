@@ -1,7 +1,9 @@
 using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Deputies;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
+using GovernancePortal.Identity.Seats;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
@@ -9,7 +11,7 @@ using GovernancePortal.Releases.Requests;
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>Gathers what the review room shows.</summary>
-public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, QuestionBook questions, ActorDirectory people)
+public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, QuestionBook questions, DeputyBook deputies, ActorDirectory people)
 {
     /// <summary>The release as it is now, seen by this person.</summary>
     public async Task<Result<ReleaseReview>> OpenAsync(Actor actor, Guid id, CancellationToken cancellation)
@@ -32,6 +34,7 @@ public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, Questio
             waits && (file.Release.RequestedBy == actor.Id || (actor.May(Permission.RequestRelease) && await people.FindAsync(file.Release.RequestedBy, actor.CorrelationId, null, cancellation) is null)))
         {
             Questions = asks,
+            Deputies = proceedings.Seats.Any(seat => seat.EscalatedAt is not null) ? await deputies.InForceAsync(cancellation) : new Dictionary<Seat, PersonName>(),
             KeptScreens = proceedings.SignOffs.Where(signOff => signOff.ShownDigest is not null).Select(signOff => signOff.Id).ToHashSet(),
         };
     }

@@ -1,14 +1,16 @@
+using GovernancePortal.Approvals.Deadlines;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Execution.Events;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Identity;
+using GovernancePortal.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Approvals.Processes.Effects;
 
 /// <summary>User tasks: one row for each that somebody is asked, withdrawn with the reason when the answer is no longer needed.</summary>
-internal sealed class TaskEffects(TimeProvider time) : IStepEffect
+internal sealed class TaskEffects(JobQueue jobs, TimeProvider time) : IStepEffect
 {
     private static readonly TimeSpan TimeToDecide = TimeSpan.FromDays(5);
 
@@ -16,20 +18,27 @@ internal sealed class TaskEffects(TimeProvider time) : IStepEffect
     {
         switch (happened)
         {
-            case UserTaskCreated created: step.Db.Add(TaskOf(step, created)); break;
+            case UserTaskCreated created:
+                var task = TaskOf(step, created);
+                step.Db.Add(task);
+                WatchDeadline.Ask(step.Db, jobs, task);
+                break;
             case UserTaskCancelled cancelled: await WithdrawAsync(step, cancelled, cancellation); break;
         }
     }
 
     private ApprovalTask TaskOf(MadeStep step, UserTaskCreated created)
     {
-        var (instance, now) = (step.Instance, time.GetUtcNow());
+        var (instance, now, asked) = (step.Instance, time.GetUtcNow(), (UserTask)step.Definition.Node(created.NodeId));
+        var due = asked.DueFrom(now) ?? now + TimeToDecide;
         return new ApprovalTask(
             instance.Id, instance.SubjectKind, instance.SubjectId, created.ActivityId, created.NodeId, created.Name, PortalRoles.SeatOf(created.Seat),
-            created.Assignee is null ? null : instance.StartedBy, now, now + TimeToDecide)
+            created.Assignee is null ? null : instance.StartedBy, now, due)
         {
             RootId = instance.RootId,
             Path = ScopePath.OfActivity(instance, step.State, created.ActivityId),
+            RemindAt = asked.RemindFrom(due),
+            DeputyOf = asked.Escalates ? PortalRoles.SeatOf(asked.Deputy ?? asked.Seat) : null,
             LoopId = LoopOf(step, created.ActivityId),
         };
     }
