@@ -96,78 +96,124 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "delegation");
                 });
 
-            modelBuilder.Entity("GovernancePortal.Approvals.Deputies.SeatDeputy", b =>
+            modelBuilder.Entity("GovernancePortal.Approvals.Operations.ProcessOperation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                    b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("confirmed_at");
+                        .HasColumnName("at");
 
-                    b.Property<Guid?>("ConfirmedBy")
+                    b.Property<string>("FromNode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("from_node");
+
+                    b.Property<int?>("FromVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_version");
+
+                    b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
-                        .HasColumnName("confirmed_by");
+                        .HasColumnName("instance_id");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<Guid?>("EndedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ended_by");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<DateTimeOffset>("ProposedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("proposed_at");
-
-                    b.Property<Guid>("ProposedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("proposed_by");
-
                     b.Property<string>("Reason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("reason");
 
-                    b.Property<uint>("RowVersion")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                    b.Property<string>("ToNode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("to_node");
 
-                    b.Property<string>("Seat")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("seat");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
+                    b.Property<int?>("ToVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_version");
 
                     b.HasKey("Id")
-                        .HasName("pk_seat_deputies");
+                        .HasName("pk_process_operations");
 
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_seat_deputies_person_id");
+                    b.HasIndex("InstanceId", "Id")
+                        .HasDatabaseName("ix_process_operations_instance_id_id");
 
-                    b.HasIndex("Seat")
-                        .IsUnique()
-                        .HasDatabaseName("ix_seat_deputies_seat")
-                        .HasFilter("state = 'InForce'");
+                    b.ToTable("process_operations", (string)null);
 
-                    b.ToTable("seat_deputies", (string)null);
+                    b.HasAnnotation("Portal:AuditedAs", "process-operation");
+                });
 
-                    b.HasAnnotation("Portal:AuditedAs", "seat-deputy");
+            modelBuilder.Entity("GovernancePortal.Approvals.Operations.ProcessVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(230)
+                        .HasColumnType("character varying(230)")
+                        .HasColumnName("activity_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(230)
+                        .HasColumnType("character varying(230)")
+                        .HasColumnName("path");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_visits");
+
+                    b.HasIndex("InstanceId", "Id")
+                        .HasDatabaseName("ix_process_visits_instance_id_id");
+
+                    b.ToTable("process_visits", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "Each step of the instance is in the ledger with the digest of its state; this says again which stays it ended, so that they can be listed.");
                 });
 
             modelBuilder.Entity("GovernancePortal.Approvals.Processes.ApprovalInstance", b =>
@@ -189,6 +235,10 @@ namespace GovernancePortal.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<int>("Incidents")
+                        .HasColumnType("integer")
+                        .HasColumnName("incidents");
 
                     b.Property<string>("ParentActivityId")
                         .HasMaxLength(230)
@@ -248,9 +298,6 @@ namespace GovernancePortal.Migrations
                     b.HasKey("Id")
                         .HasName("pk_approval_instances");
 
-                    b.HasIndex("ProcessId")
-                        .HasDatabaseName("ix_approval_instances_process_id");
-
                     b.HasIndex("RootId")
                         .HasDatabaseName("ix_approval_instances_root_id");
 
@@ -260,6 +307,17 @@ namespace GovernancePortal.Migrations
                     b.HasIndex("ParentId", "ParentActivityId", "ParentAttempt")
                         .IsUnique()
                         .HasDatabaseName("ix_approval_instances_parent_id_parent_activity_id_parent_atte~");
+
+                    b.HasIndex("ProcessId", "EndedAt", "Id")
+                        .HasDatabaseName("ix_approval_instances_process_id_ended_at_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_approval_instances_incidents")
+                        .HasDatabaseName("ix_approval_instances_incidents")
+                        .HasFilter("incidents > 0 and ended_at is null");
+
+                    b.HasIndex(new[] { "Id" }, "ix_approval_instances_open")
+                        .HasDatabaseName("ix_approval_instances_open")
+                        .HasFilter("ended_at is null");
 
                     b.ToTable("approval_instances", (string)null);
 
@@ -515,10 +573,6 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<bool>("AsDeputy")
-                        .HasColumnType("boolean")
-                        .HasColumnName("as_deputy");
-
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -650,18 +704,9 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("DeputyOf")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("deputy_of");
-
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
-
-                    b.Property<DateTimeOffset?>("EscalatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("escalated_at");
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
@@ -678,22 +723,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("node_id");
 
-                    b.Property<DateTimeOffset?>("OverdueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("overdue_at");
-
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("path");
-
-                    b.Property<DateTimeOffset?>("RemindAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("remind_at");
-
-                    b.Property<DateTimeOffset?>("RemindedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reminded_at");
 
                     b.Property<Guid>("RootId")
                         .HasColumnType("uuid")
@@ -3883,14 +3916,24 @@ namespace GovernancePortal.Migrations
                         .HasConstraintName("fk_delegations_approval_tasks_task_id");
                 });
 
-            modelBuilder.Entity("GovernancePortal.Approvals.Deputies.SeatDeputy", b =>
+            modelBuilder.Entity("GovernancePortal.Approvals.Operations.ProcessOperation", b =>
                 {
-                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                    b.HasOne("GovernancePortal.Approvals.Processes.ApprovalInstance", null)
                         .WithMany()
-                        .HasForeignKey("PersonId")
+                        .HasForeignKey("InstanceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_seat_deputies_people_person_id");
+                        .HasConstraintName("fk_process_operations_approval_instances_instance_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Operations.ProcessVisit", b =>
+                {
+                    b.HasOne("GovernancePortal.Approvals.Processes.ApprovalInstance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_visits_approval_instances_instance_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Approvals.Processes.ApprovalInstance", b =>

@@ -574,6 +574,7 @@ namespace GovernancePortal.Migrations
                     path = table.Column<string>(type: "text", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    incidents = table.Column<int>(type: "integer", nullable: false),
                     end_event = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     state = table.Column<string>(type: "text", nullable: false)
                 },
@@ -951,6 +952,57 @@ namespace GovernancePortal.Migrations
                         principalTable: "approval_instances",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_operations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    from_node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    to_node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    from_version = table.Column<int>(type: "integer", nullable: true),
+                    to_version = table.Column<int>(type: "integer", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_operations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_process_operations_approval_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "approval_instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_visits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    activity_id = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: false),
+                    node_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    path = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_visits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_process_visits_approval_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "approval_instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1419,15 +1471,27 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_approval_instances_incidents",
+                table: "approval_instances",
+                column: "id",
+                filter: "incidents > 0 and ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_instances_open",
+                table: "approval_instances",
+                column: "id",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_approval_instances_parent_id_parent_activity_id_parent_atte~",
                 table: "approval_instances",
                 columns: new[] { "parent_id", "parent_activity_id", "parent_attempt" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_approval_instances_process_id",
+                name: "ix_approval_instances_process_id_ended_at_id",
                 table: "approval_instances",
-                column: "process_id");
+                columns: new[] { "process_id", "ended_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_approval_instances_root_id",
@@ -1728,6 +1792,11 @@ namespace GovernancePortal.Migrations
                 columns: new[] { "target_id", "activity_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_process_operations_instance_id_id",
+                table: "process_operations",
+                columns: new[] { "instance_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_process_starts_message",
                 table: "process_starts",
                 column: "message",
@@ -1737,6 +1806,11 @@ namespace GovernancePortal.Migrations
                 name: "ix_process_starts_process_id",
                 table: "process_starts",
                 column: "process_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_visits_instance_id_id",
+                table: "process_visits",
+                columns: new[] { "instance_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_process_waits_instance_id_subscription_id",
@@ -2030,7 +2104,13 @@ namespace GovernancePortal.Migrations
                 name: "process_deliveries");
 
             migrationBuilder.DropTable(
+                name: "process_operations");
+
+            migrationBuilder.DropTable(
                 name: "process_starts");
+
+            migrationBuilder.DropTable(
+                name: "process_visits");
 
             migrationBuilder.DropTable(
                 name: "process_waits");

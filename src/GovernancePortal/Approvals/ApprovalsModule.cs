@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals.Deadlines;
 using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Deputies;
+using GovernancePortal.Approvals.Operations;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Calls;
 using GovernancePortal.Approvals.Processes.Effects;
@@ -39,6 +40,19 @@ public static class ApprovalsModule
         services.AddDeputies();
         services.AddSingleton<PreparedDecisions>();
         services.AddSingleton<RetryStep>();
+        services.AddOperations();
+    }
+
+    private static void AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton(new AdministrationTab("Processes running", "/administration/instances", 7, Permission.ReadInstances));
+        services.AddSingleton<InstanceBook>();
+        services.AddSingleton<OperatorDesk>();
+        services.AddSingleton(provider => new OperateInstance(
+            provider.GetRequiredService<OperatorDesk>(), provider.GetRequiredService<ProcessRunner>(), provider.GetRequiredService<StepMaker>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new MigrateInstances(
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<OperatorDesk>(), provider.GetRequiredService<StepMaker>(), provider.GetRequiredService<ProcessCatalog>(),
+            provider.GetRequiredService<InstanceBook>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddDeputies(this IServiceCollection services)
@@ -55,7 +69,8 @@ public static class ApprovalsModule
     {
         services.AddSingleton<ProcessStarts>();
         services.AddSingleton(provider => new ProcessCatalog(
-            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<BpmnReader>(), provider.GetRequiredService<ProcessStarts>(), provider.GetServices<IProcessRules>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<BpmnReader>(), provider.GetRequiredService<ProcessStarts>(), provider.GetServices<IProcessRules>(), provider.GetRequiredService<TimeProvider>(),
+            () => [.. provider.GetServices<IServiceTaskHandler>().Select(handler => handler.Name)]));
         services.AddSingleton<ShippedProcesses>();
         services.AddSingleton<StepMaker>();
         services.AddSingleton(provider => new ProcessRunner(provider.GetRequiredService<StepMaker>(), provider.GetRequiredService<VoidEffects>(), provider.GetRequiredService<TimeProvider>()));
@@ -63,6 +78,7 @@ public static class ApprovalsModule
         services.AddSingleton<IStepEffect>(provider => provider.GetRequiredService<VoidEffects>());
         services.AddSingleton<IStepEffect, TaskEffects>();
         services.AddSingleton<IStepEffect, WaitEffects>();
+        services.AddSingleton<IStepEffect, VisitEffects>();
         services.AddSingleton<IStepEffect, WorkEffects>();
         services.AddSingleton<IStepEffect, MessageEffects>();
         services.AddSingleton<IStepEffect, CallEffects>();
@@ -89,5 +105,6 @@ public static class ApprovalsModule
         routes.MapTasks();
         routes.MapDelegations();
         routes.MapDeputies();
+        routes.MapInstances();
     }
 }

@@ -36,7 +36,8 @@ public sealed class ApprovalInstance
 
     public Guid Id { get; private set; }
 
-    public Guid ProcessId { get; private set; }
+    /// <summary>The version on which it runs; another one after a migration.</summary>
+    public Guid ProcessId { get; internal set; }
 
     public string SubjectKind { get; private set; } = null!;
 
@@ -69,6 +70,9 @@ public sealed class ApprovalInstance
 
     public DateTimeOffset? EndedAt { get; internal set; }
 
+    /// <summary>How many of its steps have failed and wait for somebody.</summary>
+    public int Incidents { get; internal set; }
+
     /// <summary>The end event at which it ended.</summary>
     public string? EndEvent { get; internal set; }
 
@@ -89,6 +93,9 @@ internal sealed class ApprovalInstanceConfiguration : IEntityTypeConfiguration<A
         builder.HasOne<ApprovalInstance>().WithMany().HasForeignKey(instance => instance.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(instance => new { instance.ParentId, instance.ParentActivityId, instance.ParentAttempt }).IsUnique();
         builder.HasIndex(instance => instance.RootId);
+        builder.HasIndex(instance => new { instance.ProcessId, instance.EndedAt, instance.Id });
+        builder.HasIndex(instance => instance.Id, "ix_approval_instances_open").HasFilter("ended_at is null");
+        builder.HasIndex(instance => instance.Id, "ix_approval_instances_incidents").HasFilter("incidents > 0 and ended_at is null");
         builder.HasOne<ApprovalProcess>().WithMany().HasForeignKey(instance => instance.ProcessId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(instance => new { instance.SubjectKind, instance.SubjectId });
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Approvals.Processes;
 
-/// <summary>The portal runs all that the engine runs. What it refuses is what would have no meaning here: a seat that it does not have, a process that is not there, a timer that begins what needs variables, a name that is too long to be found by.</summary>
+/// <summary>The portal runs all that the engine runs. What it refuses is what would have no meaning here: a seat that it does not have, a handler or process that is not there, a timer that begins what needs variables, a name that is too long to be found by.</summary>
 internal static class HostedSubset
 {
     /// <summary>Events, activities and gateways of a process: more are no process that somebody reads.</summary>
@@ -17,9 +17,12 @@ internal static class HostedSubset
     public const int LongestName = 200;
 
     /// <summary>What of a process the portal cannot run, each with its place; empty when it runs it all.</summary>
-    public static async Task<IReadOnlyList<ErrorDetail>> BeyondAsync(PortalDbContext db, ProcessDefinition definition, CancellationToken cancellation)
+    /// <param name="handlers">What service tasks can name.</param>
+    public static async Task<IReadOnlyList<ErrorDetail>> BeyondAsync(PortalDbContext db, ProcessDefinition definition, IReadOnlySet<string> handlers, CancellationToken cancellation)
     {
         var beyond = definition.Nodes.Select(node => (Node: node, Reason: Reason(node))).Where(found => found.Reason is not null).Select(found => Detail(found.Node, found.Reason!)).ToList();
+        beyond.AddRange(definition.Nodes.OfType<ServiceTask>().Where(task => !handlers.Contains(task.Handler))
+            .Select(task => Detail(task, $"The portal has no handler “{Shown(task.Handler)}”: there are {string.Join(", ", handlers.Order(StringComparer.Ordinal))}.")));
         foreach (var call in definition.Nodes.OfType<CallActivity>())
             if (!await db.Set<ApprovalProcess>().AnyAsync(process => process.Key == call.CalledElement && process.Version == call.Version, cancellation))
                 beyond.Add(Detail(call, $"Version {call.Version} of “{Shown(call.CalledElement)}” is not deployed. Deploy what is called first."));

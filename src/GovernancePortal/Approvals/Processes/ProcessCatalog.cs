@@ -20,11 +20,12 @@ public sealed class ProcessCatalog
     private readonly ProcessStarts starts;
     private readonly IEnumerable<IProcessRules> rules;
     private readonly TimeProvider time;
+    private readonly Lazy<IReadOnlySet<string>> handlers;
 
     private readonly ConcurrentDictionary<Guid, ProcessDefinition> parsed = new();
 
-    internal ProcessCatalog(PortalDatabase database, BpmnReader reader, ProcessStarts starts, IEnumerable<IProcessRules> rules, TimeProvider time) =>
-        (this.database, this.reader, this.starts, this.rules, this.time) = (database, reader, starts, rules, time);
+    internal ProcessCatalog(PortalDatabase database, BpmnReader reader, ProcessStarts starts, IEnumerable<IProcessRules> rules, TimeProvider time, Func<HashSet<string>> handlers) =>
+        (this.database, this.reader, this.starts, this.rules, this.time, this.handlers) = (database, reader, starts, rules, time, new(handlers));
 
     /// <summary>
     /// The portal itself deploys a file as the next version of its key, unless the newest version is the same file. Refuses with every finding at once. No
@@ -43,7 +44,7 @@ public sealed class ProcessCatalog
             return Error.Invalid("process-refused", $"The process cannot be chosen by its rule: {wrong}", "Correct gp:subject and gp:when and deploy again.", [new($"process {definition.Id}", wrong)]);
         await using var db = await database.ChangeAsync(actor.Origin, "process.deploy", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await HostedSubset.BeyondAsync(db, definition, cancellation) is { Count: > 0 } beyond)
+        if (await HostedSubset.BeyondAsync(db, definition, handlers.Value, cancellation) is { Count: > 0 } beyond)
             return Error.Invalid("process-refused", $"The process has {beyond.Count} parts that the portal cannot run.", "Draw it without them and deploy again.", [.. beyond]);
         var newest = await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation);
         var digest = Sha256Digest.Of(file.Span);
@@ -79,4 +80,7 @@ public sealed class ProcessCatalog
 
     internal ProcessDefinition Parse(ApprovalProcess process) => parsed.GetOrAdd(process.Id, _ =>
         reader.Read(Encoding.UTF8.GetBytes(process.Xml)).Definition ?? throw new InvalidOperationException($"The deployed process {process.Key} {process.Version} can no longer be read."));
+
+    /// <summary>What the author of a deployed file should look at: it runs, and is hardly meant.</summary>
+    internal IReadOnlyList<BpmnFinding> WarningsOf(ApprovalProcess process) => reader.Read(Encoding.UTF8.GetBytes(process.Xml)).Warnings;
 }

@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals.Processes.Effects;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Bpmn.Execution;
+using GovernancePortal.Bpmn.State;
 using GovernancePortal.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,4 +75,18 @@ public sealed class ProcessRunner
     /// <summary>Tries the step of an incident again; refused when somebody did so already, or nothing there can be tried again.</summary>
     internal Task<Refusal?> RetryAsync(PortalDbContext db, ApprovalInstance instance, string incidentId, CancellationToken cancellation) =>
         steps.MakeAsync(db, instance, (engine, definition, state) => engine.Retry(definition, state, incidentId), cancellation);
+
+    /// <summary>An operator moves a token back; what was signed at steps that are asked again is void. The caller has seen that nothing is skipped.</summary>
+    /// <param name="again">Steps of the token's scope that are certainly asked again.</param>
+    internal async Task<Refusal?> MoveTokenAsync(PortalDbContext db, ApprovalInstance instance, string tokenId, string targetId, IReadOnlyList<string> again, string reason, CancellationToken cancellation)
+    {
+        var state = ProcessState.FromJson(instance.State);
+        var scope = state.Activities.FirstOrDefault(activity => activity.Id == tokenId)?.ScopeId ?? state.Tokens.FirstOrDefault(token => token.Id == tokenId)?.ScopeId;
+        var place = ScopePath.Of(instance, state, scope);
+        if (await steps.MakeAsync(db, instance, (engine, definition, now) => engine.MoveToken(definition, now, tokenId, targetId), cancellation, $"an administrator moved the process back. {reason}") is { } refused)
+            return refused;
+        if (again.Count > 0)
+            await voids.VoidAsync(db, instance, "An administrator moved the process back to before it.", (_, path) => again.Any(node => path.StartsWith($"{place}/{node}:", StringComparison.Ordinal)), cancellation);
+        return null;
+    }
 }

@@ -3,6 +3,7 @@ using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Execution;
 using GovernancePortal.Bpmn.Execution.Events;
+using GovernancePortal.Bpmn.Migration;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Platform.Database;
 using Microsoft.EntityFrameworkCore;
@@ -32,22 +33,47 @@ internal sealed class StepMaker(ProcessCatalog catalog, ProcessEngine engine, IE
     }
 
     /// <summary>Makes a step; what the engine refuses changes nothing.</summary>
-    public async Task<Refusal?> MakeAsync(PortalDbContext db, ApprovalInstance instance, Func<ProcessEngine, ProcessDefinition, ProcessState, StepResult> make, CancellationToken cancellation)
+    /// <param name="reason">Why an operator makes it, for those whose tasks it withdraws; null for steps of the process itself.</param>
+    public async Task<Refusal?> MakeAsync(
+        PortalDbContext db, ApprovalInstance instance, Func<ProcessEngine, ProcessDefinition, ProcessState, StepResult> make, CancellationToken cancellation, string? reason = null)
     {
         var definition = await DefinitionAsync(db, instance, cancellation);
         var step = make(engine, definition, ProcessState.FromJson(instance.State));
         if (step.IsAccepted)
-            await ApplyAsync(db, instance, definition, step, cancellation);
+            await ApplyAsync(db, instance, definition, step, cancellation, reason);
         return step.Refusal;
+    }
+
+    /// <summary>Brings an instance to another version of its process; what the engine refuses changes nothing.</summary>
+    public async Task<Refusal?> MigrateAsync(PortalDbContext db, ApprovalInstance instance, ApprovalProcess target, CancellationToken cancellation)
+    {
+        var definition = catalog.Parse(target);
+        var step = engine.Migrate(await DefinitionAsync(db, instance, cancellation), definition, ProcessState.FromJson(instance.State));
+        if (!step.IsAccepted)
+            return step.Refusal;
+        instance.ProcessId = target.Id;
+        await ApplyAsync(db, instance, definition, step, cancellation, "another version of the process no longer asks it.");
+        return null;
+    }
+
+    /// <summary>What bringing an instance to another version would do, or everything that stands in its way.</summary>
+    public MigrationPlan PlanMigration(ProcessDefinition from, ProcessDefinition to, ProcessState state) => engine.PlanMigration(from, to, state);
+
+    /// <summary>Tells the owner of a subject that its process was ended and nothing takes its place: it is not approved.</summary>
+    public async Task EndWithoutResultAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation)
+    {
+        if (sources.FirstOrDefault(source => source.Kind == instance.SubjectKind) is { } owner)
+            await owner.OnMovedAsync(db, instance.SubjectId, ApprovalStage.EndedWithoutResult, cancellation);
     }
 
     public Task<ProcessDefinition> DefinitionAsync(PortalDbContext db, ApprovalInstance instance, CancellationToken cancellation) =>
         catalog.DefinitionAsync(db, instance.ProcessId, cancellation);
 
-    private async Task ApplyAsync(PortalDbContext db, ApprovalInstance instance, ProcessDefinition definition, StepResult made, CancellationToken cancellation)
+    private async Task ApplyAsync(PortalDbContext db, ApprovalInstance instance, ProcessDefinition definition, StepResult made, CancellationToken cancellation, string? reason = null)
     {
-        var step = new MadeStep(db, instance, definition, made.State!);
+        var step = new MadeStep(db, instance, definition, made.State!) { Reason = reason };
         instance.State = step.State.ToJson();
+        instance.Incidents = step.State.Incidents.Length;
         instance.Revision++;
         // a step that cannot be saved is given up with its whole transaction: there is nothing to come back to
         db.Database.AutoSavepointsEnabled = false;
@@ -60,7 +86,7 @@ internal sealed class StepMaker(ProcessCatalog catalog, ProcessEngine engine, IE
 
         foreach (var cancelled in made.Events.OfType<ChildCancelled>())
             await CancelChildAsync(db, instance, cancelled.ActivityId, step.State.CancelReason ?? NotNeeded, cancellation);
-        db.Announcements.UnionWith([$"{instance.SubjectKind}:{instance.SubjectId}", "task"]);
+        db.Announcements.UnionWith([$"{instance.SubjectKind}:{instance.SubjectId}", "task", ProcessTopics.All, ProcessTopics.Of(instance.RootId)]);
         if (sources.FirstOrDefault(source => source.Kind == instance.SubjectKind) is { } owner)
             await owner.OnMovedAsync(db, instance.SubjectId, StageOf(step), cancellation);
     }

@@ -14,6 +14,9 @@ public sealed record ApprovalStage(bool AsksSeat, bool AsksSubmitter, IReadOnlyS
     /// <summary>The result of an end event that makes a subject approved; every other end refuses it.</summary>
     public const string Approved = "approved";
 
+    /// <summary>The process was ended by an operator: nothing was decided, and nothing is approved.</summary>
+    internal static ApprovalStage EndedWithoutResult { get; } = new(false, false, new HashSet<string>(), true, null);
+
     internal static ApprovalStage Of(ProcessDefinition definition, ProcessState state, string? endEvent)
     {
         var waiting = state.TokensByNode().Keys.Select(definition.Node).ToList();

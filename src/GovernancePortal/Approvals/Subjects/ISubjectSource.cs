@@ -15,6 +15,9 @@ public interface ISubjectSource
     /// <summary>The subjects as they stand now; those that are not there are absent.</summary>
     Task<IReadOnlyDictionary<Guid, SubjectFacts>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
 
+    /// <summary>Subjects whose number or name contains a text, at most a hundred; none where the room does not look.</summary>
+    Task<IReadOnlyList<Guid>> FindAsync(string text, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Guid>>([]);
+
     /// <summary>The path of the page on which people decide about it.</summary>
     string PageOf(Guid id);
 

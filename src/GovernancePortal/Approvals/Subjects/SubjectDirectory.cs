@@ -11,6 +11,15 @@ public sealed class SubjectDirectory(IEnumerable<ISubjectSource> sources)
     public async Task<IReadOnlyDictionary<Guid, SubjectFacts>> LookAsync(string kind, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         sources.TryGetValue(kind, out var source) ? await source.LookAsync(ids, cancellation) : new Dictionary<Guid, SubjectFacts>();
 
+    /// <summary>Subjects of any kind whose number or name contains a text.</summary>
+    public async Task<IReadOnlyList<Guid>> FindAsync(string text, CancellationToken cancellation)
+    {
+        var found = new List<Guid>();
+        foreach (var source in sources.Values)
+            found.AddRange(await source.FindAsync(text, cancellation));
+        return found;
+    }
+
     public string PageOf(string kind, Guid id) => sources[kind].PageOf(id);
 
     public Task KeepAsync(string kind, SubjectFacts subject, CancellationToken cancellation) => sources[kind].KeepAsync(subject, cancellation);

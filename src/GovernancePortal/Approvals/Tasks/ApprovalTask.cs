@@ -16,7 +16,7 @@ public sealed class ApprovalTask
     public ApprovalTask(Guid instanceId, string subjectKind, Guid subjectId, string activityId, string nodeId, string title, Seat? seat, Guid? assignee, DateTimeOffset now, DateTimeOffset due)
     {
         (Id, InstanceId, SubjectKind, SubjectId, ActivityId, NodeId) = (Guid.CreateVersion7(), instanceId, subjectKind, subjectId, activityId, nodeId);
-        (Title, Seat, AssigneeId, CreatedAt, DueAt) = (title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…", seat, assignee, now, due);
+        (Title, Seat, AssigneeId, CreatedAt, DueAt) = (Shortened(title), seat, assignee, now, due);
         RootId = instanceId;
     }
 
@@ -110,6 +110,16 @@ public sealed class ApprovalTask
     internal void HandBack() => (ClaimedBy, ClaimedAt) = (null, null);
 
     internal void Decide(Guid by, DateTimeOffset now) => (State, ClosedBy, ClosedAt) = (TaskState.Decided, by, now);
+
+    /// <summary>The process asks something else, or somebody else: who has claimed it for another seat has it no longer.</summary>
+    internal void AskAnew(string nodeId, string title, Seat? seat, Guid? assignee)
+    {
+        if ((seat, assignee) != (Seat, AssigneeId))
+            HandBack();
+        (NodeId, Title, Seat, AssigneeId) = (nodeId, Shortened(title), seat, assignee);
+    }
+
+    private static string Shortened(string title) => title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…";
 
     internal void Withdraw(string reason, DateTimeOffset now) => (State, ClosedAt, WithdrawReason) = (TaskState.Withdrawn, now, reason.Length <= 300 ? reason : reason[..299] + "…");
 }

@@ -13,6 +13,8 @@ public enum Permission
     RequestRelease,
     RunGates,
     RetryStep,
+    ReadInstances,
+    OperateInstances,
     DecideTask,
     ActForSeat,
     DelegateSeat,

@@ -26,6 +26,7 @@ public static class EntryWords
         ["release"] = ("Release", "Release asked for", "Release"),
         ["approval-process"] = ("Process", "Process published", "Process changed"),
         ["approval-instance"] = ("Approval", "Approval started", "Approval moved on"),
+        ["process-operation"] = ("Act on a running process", "Running process operated", "Act on a running process changed"),
         ["approval-task"] = ("Task", "Task opened", "Task closed"),
         ["delegation"] = ("Delegation", "Seat delegated", "Delegation ended"),
         ["release-watch"] = ("Watched release", "Release watched", "Watched release changed"),
@@ -104,6 +105,7 @@ public static class EntryWords
         "waiver" when !created => To(entry, "end") ?? "changed",
         "question" when !created => entry.Action switch { "question.resolve" => "resolved", "question.reopen" => "reopened", _ => "answered" },
         "role-grant" => To(entry, "role"),
+        "process-operation" => To(entry, "kind"),
         "credential" when !created => To(entry, "revokedAt") is null ? "changed" : "revoked",
         _ => null,
     } is { } word ? Plain(word).ToLowerInvariant() : null;

@@ -13,4 +13,8 @@ internal interface IStepEffect
 
 /// <summary>A step that the engine accepted.</summary>
 /// <param name="State">Where the process stands after it.</param>
-internal sealed record MadeStep(PortalDbContext Db, ApprovalInstance Instance, ProcessDefinition Definition, ProcessState State);
+internal sealed record MadeStep(PortalDbContext Db, ApprovalInstance Instance, ProcessDefinition Definition, ProcessState State)
+{
+    /// <summary>Why an operator made the step, as the end of a sentence for those whose tasks it withdraws; null for steps of the process itself.</summary>
+    public string? Reason { get; init; }
+}

@@ -24,6 +24,7 @@ internal sealed class TaskEffects(JobQueue jobs, TimeProvider time) : IStepEffec
                 WatchDeadline.Ask(step.Db, jobs, task);
                 break;
             case UserTaskCancelled cancelled: await WithdrawAsync(step, cancelled, cancellation); break;
+            case ActivityMigrated migrated when step.Definition.Node(migrated.ToNodeId) is UserTask asks: await AskAnewAsync(step, migrated.ActivityId, asks, cancellation); break;
         }
     }
 
@@ -49,12 +50,22 @@ internal sealed class TaskEffects(JobQueue jobs, TimeProvider time) : IStepEffec
 
     private async Task WithdrawAsync(MadeStep step, UserTaskCancelled cancelled, CancellationToken cancellation)
     {
-        var task = step.Db.Set<ApprovalTask>().Local.FirstOrDefault(row => row.InstanceId == step.Instance.Id && row.ActivityId == cancelled.ActivityId)
-            ?? await step.Db.Set<ApprovalTask>().SingleAsync(row => row.InstanceId == step.Instance.Id && row.ActivityId == cancelled.ActivityId, cancellation);
+        var task = await FindAsync(step, cancelled.ActivityId, cancellation) ?? throw new InvalidOperationException($"The task {cancelled.ActivityId} of {step.Instance.Id} is not there.");
         task.Withdraw(ReasonOf(step, cancelled.CausedBy), time.GetUtcNow());
     }
 
-    private static string ReasonOf(MadeStep step, string? cause) => cause is null
+    /// <summary>The instance goes on by another version: what it asks, and whom, is read from there. A loop has no task of its own.</summary>
+    private static async Task AskAnewAsync(MadeStep step, string activityId, UserTask asks, CancellationToken cancellation)
+    {
+        if (await FindAsync(step, activityId, cancellation) is { State: TaskState.Open } task)
+            task.AskAnew(asks.Id, asks.Name, PortalRoles.SeatOf(asks.Seat), asks.Assignee is null ? null : step.Instance.StartedBy);
+    }
+
+    private static async Task<ApprovalTask?> FindAsync(MadeStep step, string activityId, CancellationToken cancellation) =>
+        step.Db.Set<ApprovalTask>().Local.FirstOrDefault(row => row.InstanceId == step.Instance.Id && row.ActivityId == activityId)
+        ?? await step.Db.Set<ApprovalTask>().SingleOrDefaultAsync(row => row.InstanceId == step.Instance.Id && row.ActivityId == activityId, cancellation);
+
+    private static string ReasonOf(MadeStep step, string? cause) => step.Reason is { } told ? told : cause is null
         ? step.State.CancelReason ?? "the process was ended."
         : step.Definition.Node(cause) switch
         {
