@@ -1266,6 +1266,7 @@ namespace GovernancePortal.Migrations
                     outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     conditions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    terms = table.Column<List<string>>(type: "text[]", nullable: false),
                     manifest_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     shown_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1327,7 +1328,12 @@ namespace GovernancePortal.Migrations
                     requested_by = table.Column<Guid>(type: "uuid", nullable: false),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    approved_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lapsed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_flagged = table.Column<bool>(type: "boolean", nullable: false),
+                    warned_days = table.Column<int>(type: "integer", nullable: true),
+                    warned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1362,6 +1368,65 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "controls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sign_off_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    set_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    term = table.Column<string>(type: "text", nullable: false),
+                    sentence = table.Column<string>(type: "text", nullable: false),
+                    on_breach = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    measured = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    measured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    breached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    breach_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    breaches = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_controls", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_controls_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    result = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_decisions_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence_packages",
                 columns: table => new
                 {
@@ -1384,6 +1449,29 @@ namespace GovernancePortal.Migrations
                     table.PrimaryKey("pk_evidence_packages", x => x.id);
                     table.ForeignKey(
                         name: "fk_evidence_packages_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "observation_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    reported_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_observation_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_observation_batches_releases_release_id",
                         column: x => x.release_id,
                         principalTable: "releases",
                         principalColumn: "id",
@@ -1565,6 +1653,17 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_controls_release_id",
+                table: "controls",
+                column: "release_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_controls_sign_off_id_position",
+                table: "controls",
+                columns: new[] { "sign_off_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credentials_issuer_client_id",
                 table: "credentials",
                 columns: new[] { "issuer", "client_id" },
@@ -1592,6 +1691,18 @@ namespace GovernancePortal.Migrations
                 name: "ix_datasets_submitted_at",
                 table: "datasets",
                 column: "submitted_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_number",
+                table: "decisions",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_release_id",
+                table: "decisions",
+                column: "release_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_delegations_delegate_id_until",
@@ -1702,6 +1813,17 @@ namespace GovernancePortal.Migrations
                 table: "models",
                 columns: new[] { "system_id", "name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_observation_batches_release_id_digest",
+                table: "observation_batches",
+                columns: new[] { "release_id", "digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_observation_batches_release_id_received_at",
+                table: "observation_batches",
+                columns: new[] { "release_id", "received_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_pending_deeds_created_at",
@@ -2041,6 +2163,9 @@ namespace GovernancePortal.Migrations
                 name: "azure_checks");
 
             migrationBuilder.DropTable(
+                name: "controls");
+
+            migrationBuilder.DropTable(
                 name: "credential_uses");
 
             migrationBuilder.DropTable(
@@ -2048,6 +2173,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "dataset_files");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
 
             migrationBuilder.DropTable(
                 name: "delegations");
@@ -2087,6 +2215,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_tiles");
+
+            migrationBuilder.DropTable(
+                name: "observation_batches");
 
             migrationBuilder.DropTable(
                 name: "pending_deeds");

@@ -2,7 +2,7 @@
 // page which comes back has it. Nothing is sent anywhere. Without storage the page works all the same.
 const fieldsOf = form => {
   const data = new FormData(form);
-  return { task: data.get('task'), outcome: data.get('outcome'), comment: data.get('comment'), conditions: data.getAll('condition') };
+  return { task: data.get('task'), outcome: data.get('outcome'), comment: data.get('comment'), conditions: data.getAll('condition'), terms: data.getAll('term') };
 };
 
 export function keep(form, key) {

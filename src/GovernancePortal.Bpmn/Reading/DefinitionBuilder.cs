@@ -40,8 +40,8 @@ internal static class DefinitionBuilder
         return draft.Kind switch
         {
             NodeKind.StartEvent => new StartEvent { Trigger = draft.Event, Interrupts = draft.Parent is { Kind: NodeKind.EventSubProcess } && element.Flag("isInterrupting", true) },
-            NodeKind.EndEvent => new EndEvent { Terminates = false, Result = given.GetValueOrDefault("result") },
-            NodeKind.TerminateEndEvent => new EndEvent { Terminates = true, Result = given.GetValueOrDefault("result") },
+            NodeKind.EndEvent => new EndEvent { Terminates = false, Result = given.GetValueOrDefault("result"), ValidFor = given.GetValueOrDefault("validFor") },
+            NodeKind.TerminateEndEvent => new EndEvent { Terminates = true, Result = given.GetValueOrDefault("result"), ValidFor = given.GetValueOrDefault("validFor") },
             NodeKind.ErrorEndEvent => new EndEvent { Terminates = false, Error = (ErrorDefinition)draft.Event!, Result = given.GetValueOrDefault("result") },
             NodeKind.IntermediateCatchEvent => new IntermediateCatchEvent { Trigger = draft.Event! },
             NodeKind.IntermediateThrowEvent => new IntermediateThrowEvent { Throws = draft.Event! },

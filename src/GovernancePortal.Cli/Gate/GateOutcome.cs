@@ -28,6 +28,9 @@ internal sealed record GateOutcome(GateReport Report, string Result, string Why)
     public static GateOutcome Of(GateReport report, GateOptions options) => report switch
     {
         { State: "refused" } => new(report, Blocked, Decided(report, "refused")),
+        { State: "suspended" } => new(report, Blocked, "The release is suspended: a condition of its approval was breached, and its seat has not lifted that."),
+        { State: "expired" } => new(report, Blocked, "The approval has expired: ask for the release again."),
+        { State: "revoked" } => new(report, Blocked, "The approval was revoked after a breach of one of its conditions."),
         _ when Waiting.For(report, options) is { } reason => new(report, StillWaiting, $"Still waiting after {Quantity.Of((int)options.Timeout.TotalSeconds, "second")}: {reason}"),
         { Contradiction: { } odd } => new(report, Blocked, $"{odd} Nothing goes on that."),
         { GatesPass: false } => new(report, Blocked, report.Decision),

@@ -8,13 +8,13 @@ namespace GovernancePortal.Cli.Gate;
 /// <param name="Release">Id of the release.</param>
 /// <param name="Number">As people name it: R-0142.</param>
 /// <param name="Title">Model and version.</param>
-/// <param name="State">Of the release: checking, in-review, changes-requested, approved or refused.</param>
+/// <param name="State">Of the release: checking, in-review, changes-requested, approved, refused, suspended, expired or revoked.</param>
 /// <param name="Verdict">Over all gates.</param>
 /// <param name="Page">Where people read it.</param>
 internal sealed record GateReport(Guid Release, string Number, string Title, string Environment, string State, string Verdict, string Decision, string Page, IReadOnlyList<GateLine> Gates)
 {
     private static readonly string[] Verdicts = ["pass", "warn", "waived", "fail", "missing", "stale", "running"];
-    private static readonly string[] States = ["checking", "in-review", "changes-requested", "approved", "refused"];
+    private static readonly string[] States = ["checking", "in-review", "changes-requested", "approved", "refused", "suspended", "expired", "revoked"];
 
     /// <summary>Whether the portal says that an answer is still to come: gates are being judged, or will be.</summary>
     public bool IsJudging { get; init; }
@@ -35,7 +35,7 @@ internal sealed record GateReport(Guid Release, string Number, string Title, str
         _ => null,
     };
 
-    public bool IsDecided => State is "approved" or "refused";
+    public bool IsDecided => State is "approved" or "refused" or "suspended" or "expired" or "revoked";
 
     /// <summary>When the council decided; null before.</summary>
     public DateTimeOffset? DecidedAt { get; init; }

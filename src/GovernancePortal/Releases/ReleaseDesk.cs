@@ -95,7 +95,7 @@ public sealed class ReleaseDesk(PortalDatabase database, ModelCatalog models, Da
              join versions asked on asked.id = release.version_id
              join versions its on its.model_id = asked.model_id
              join releases earlier on earlier.version_id = its.id and earlier.environment = release.environment and earlier.id <> release.id
-             where release.id = any ({sought}) and earlier.state = {nameof(ReleaseState.Approved)} and (release.decided_at is null or earlier.decided_at < release.decided_at)
+             where release.id = any ({sought}) and (earlier.state = {nameof(ReleaseState.Approved)} or earlier.lapsed_at > release.decided_at) and (release.decided_at is null or earlier.decided_at < release.decided_at)
              order by release.id, earlier.decided_at desc
              """);
         var rows = await db.Set<Release>().Where(release => sought.Contains(release.Id)).LeftJoin(before, release => release.Id, earlier => earlier.Id, (release, earlier) => new

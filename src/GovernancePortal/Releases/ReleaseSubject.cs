@@ -1,8 +1,14 @@
+using GovernancePortal.Approvals.Conditions;
 using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Evaluations.Reports;
 using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Platform.Results;
+using GovernancePortal.Policies;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Conditions;
+using GovernancePortal.Releases.Decisions;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
@@ -12,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases;
 
 /// <summary>A release as approvals see it.</summary>
-internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptScreens screens, WebhookPost post, JobQueue jobs, TimeProvider time) : ISubjectSource
+internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptScreens screens, ApprovedValues approved, BindConditions terms, RecordDecision record, WebhookPost post, JobQueue jobs, TimeProvider time) : ISubjectSource
 {
     public const string SubjectKind = "release";
 
@@ -33,6 +39,21 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptS
 
     public Task KeepAsync(SubjectFacts subject, CancellationToken cancellation) => kept.KeepAsync(subject.Content, cancellation);
 
+    public async Task<Error?> CheckAsync(Guid id, IReadOnlyList<Condition> conditions, CancellationToken cancellation)
+    {
+        var regions = (await approved.SetsAsync(cancellation)).Regions;
+        var form = new Form();
+        foreach (var condition in conditions)
+        {
+            foreach (var region in condition.Regions ?? [])
+                form.Check("conditions", regions.Contains(region, StringComparer.OrdinalIgnoreCase), $"“{ShortText.Of(region, 60)}” is not an approved region. Choose one of those in Administration, or have it approved there.");
+            if (condition.Kind == ConditionKinds.Evidence)
+                form.OneOf("conditions", condition.Evidence, EvaluationWords.Kinds, label: "The kind of evidence");
+        }
+
+        return form.Error;
+    }
+
     public async Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation)
     {
         await screens.KeepAsync(db, id, cancellation);
@@ -46,10 +67,16 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptS
             _ when stage.Handlers.Contains(RunGatesTask.Handler) => ReleaseState.Checking,
             _ => release.State,
         };
-        if (next == release.State)
+        if (next == release.State || release.State.IsDecided())
             return;
         release.MoveTo(next, time.GetUtcNow());
         await post.AnnounceAsync(db, ReleaseEvents.Moved(release), cancellation);
+        if (!next.IsDecided())
+            return;
+        var file = (await desk.OpenAsync(id, cancellation)).Value;
+        if (next == ReleaseState.Approved)
+            await terms.HandleAsync(db, release, stage, file.Facts.Screening?.RiskClass, cancellation);
+        await record.HandleAsync(db, release, file, release.ApprovedUntil, cancellation);
         if (next == ReleaseState.Approved)
             jobs.Enqueue(db, RejudgeOnApproval.JobKind, await db.Set<ModelVersion>().Where(version => version.Id == release.VersionId).Select(version => version.ModelId).SingleAsync(cancellation));
     }

@@ -2,11 +2,16 @@ using System.Security.Claims;
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Subjects;
+using GovernancePortal.Compliance.Screening;
 using GovernancePortal.Evaluations;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
+using GovernancePortal.Ledger.Refusals;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
+using GovernancePortal.Releases.Conditions;
+using GovernancePortal.Releases.Decisions;
 using GovernancePortal.Releases.Inventory;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.PolicyPages;
@@ -98,6 +103,9 @@ public static class ReleasesModule
         services.AddSingleton<IJobHandler, RejudgeOnPolicyBound>();
         services.AddSingleton<IJobHandler, RejudgeOnWaiver>();
         services.AddSingleton<IWaivedReleases, WaivedReleases>();
+        services.AddConditions();
+        services.AddSingleton<RecordDecision>();
+        services.AddSingleton<DecisionBook>();
     }
 
     public static void MapReleases(this IEndpointRouteBuilder routes)
@@ -107,6 +115,22 @@ public static class ReleasesModule
         routes.MapCards();
         routes.MapReplays();
         routes.MapQuestions();
+        routes.MapConditions();
+        routes.MapDecisions();
+    }
+
+    private static void AddConditions(this IServiceCollection services)
+    {
+        services.AddOptions<ApprovalEndOptions>().BindConfiguration("Approvals").Validate(options => options.Days.All(entry => entry.Value is >= 1 and <= 3660 && (entry.Key == ApprovalEndOptions.Unscreened || RiskClass.Keys.Contains(entry.Key))),
+            $"Approvals:Days names risk classes ({string.Join(", ", RiskClass.Keys)}) or {ApprovalEndOptions.Unscreened}, each with 1 to 3660 days.").ValidateOnStart();
+        services.AddSingleton<ControlBook>();
+        services.AddSingleton<ConditionDesk>();
+        services.AddSingleton<BindConditions>();
+        services.AddSingleton<ControlBreaches>();
+        services.AddSingleton(provider => new ReportObservations(provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<ControlBreaches>(), provider.GetRequiredService<RefusalLog>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReadReports>();
+        services.AddSingleton<ISubjectSource, BreachSubject>();
+        services.AddSingleton<IJobHandler, WatchTerms>();
     }
 
     private static async Task<int?> CountAsync(IServiceProvider services, ClaimsPrincipal user, CancellationToken cancellation) =>

@@ -31,7 +31,7 @@ internal sealed class WaivedReleases(PortalDatabase database, ReleaseDesk desk, 
     {
         await using var db = await database.ReadAsync(cancellation);
         return await SubmittersAsync(
-            await Rows(db).Where(row => row.Model.SystemId == systemId && row.Release.State != ReleaseState.Approved && row.Release.State != ReleaseState.Refused).Select(row => row.Release).ToListAsync(cancellation),
+            await Rows(db).Where(row => row.Model.SystemId == systemId && row.Release.DecidedAt == null).Select(row => row.Release).ToListAsync(cancellation),
             cancellation);
     }
 
@@ -47,7 +47,7 @@ internal sealed class WaivedReleases(PortalDatabase database, ReleaseDesk desk, 
 
     public async Task HoldAsync(PortalDbContext db, Guid? release, Guid? system, CancellationToken cancellation)
     {
-        var held = Rows(db).Where(row => (row.Release.Id == release || row.Model.SystemId == system) && row.Release.State != ReleaseState.Approved && row.Release.State != ReleaseState.Refused).Select(row => row.Release.Id);
+        var held = Rows(db).Where(row => (row.Release.Id == release || row.Model.SystemId == system) && row.Release.DecidedAt == null).Select(row => row.Release.Id);
         await ProcessRunner.LockAllAsync(db, db.Set<ApprovalInstance>().Where(row => row.SubjectKind == ReleaseSubject.SubjectKind && row.EndedAt == null && held.Contains(row.SubjectId)), cancellation);
     }
 

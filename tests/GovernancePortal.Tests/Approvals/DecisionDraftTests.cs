@@ -15,7 +15,7 @@ public sealed class DecisionDraftTests
         draft.Take(new KeptDraft(task.ToString(), "approve", "Read it.", ["At most 10 %"]), task);
 
         (draft.Outcome, draft.Comment).ShouldBe(("approve", "Read it."));
-        draft.ConditionsToSign.ShouldBe(["At most 10 %"]);
+        draft.ConditionsToSign.Select(condition => condition.Sentence).ShouldBe(["At most 10 %"]);
     }
 
     [Theory]

@@ -44,8 +44,8 @@ internal static class AttributeCheck
             findings.Add(FindingKind.Structure, node.Element, "a call activity names the process that it calls: calledElement=\"…\"");
         if (node.Kind == NodeKind.CallActivity && !given.ContainsKey("version"))
             findings.Add(FindingKind.Extension, node.Element, "a call activity names the version that it calls: gp:version=\"1\"");
-        if (node.IsEnd && node.Parent is not null && given.ContainsKey("result"))
-            findings.Add(FindingKind.Extension, node.Element, "gp:result stands on an end event of the process, not of a sub-process: only there the process ends");
+        if (node.IsEnd && node.Parent is not null && (given.ContainsKey("result") || given.ContainsKey("validFor")))
+            findings.Add(FindingKind.Extension, node.Element, "gp:result and gp:validFor stand on an end event of the process, not of a sub-process: only there the process ends");
     }
 
     private static void CheckTime(Element element, Dictionary<string, string> given, Findings findings)
@@ -88,6 +88,7 @@ internal static class AttributeCheck
                 "order" when !IsNumber(value, 0, LastOrder) => $"must be a number from 0 to {LastOrder}",
                 "dueIn" or "remindBefore" when WorkingTime.Parse(value) is null => WorkingTime.Rule,
                 "overdue" when value is not ("keep" or "escalate") => "must be keep (nothing more) or escalate (the deputy is asked as well)",
+                "validFor" when IsoDuration.Parse(value) is null or { IsZero: true } => "must be a duration of ISO 8601, such as P1Y",
                 "retryDelay" when IsoDuration.Parse(value) is null => "must be a duration of ISO 8601, such as PT5M",
                 _ => null,
             };
@@ -107,7 +108,7 @@ internal static class AttributeCheck
         "userTask" => attribute is "seat" or "assignee" or "outcome" or "dueIn" or "remindBefore" or "overdue" or "deputy",
         "serviceTask" => attribute is "handler" or "retries" or "retryDelay",
         "callActivity" => attribute is "version" or "inputs" or "outputs",
-        "endEvent" => attribute is "result",
+        "endEvent" => attribute is "result" or "validFor",
         "messageEventDefinition" => attribute is "correlation",
         "multiInstanceLoopCharacteristics" => attribute is "collection" or "item" or "output" or "outputs",
         _ => false,

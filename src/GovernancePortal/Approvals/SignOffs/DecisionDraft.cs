@@ -1,3 +1,5 @@
+using GovernancePortal.Approvals.Conditions;
+
 namespace GovernancePortal.Approvals.SignOffs;
 
 /// <summary>What a person has chosen and typed before signing. The browser keeps it too, so that a reload or a lost connection loses nothing.</summary>
@@ -12,13 +14,18 @@ public sealed class DecisionDraft
 
     public List<DraftCondition> Conditions { get; } = [];
 
-    public bool IsEmpty => Outcome is null && Comment.Length == 0 && Conditions.Count == 0;
+    /// <summary>Those that the portal is to watch.</summary>
+    public List<DraftTerm> Terms { get; } = [];
+
+    public bool IsEmpty => Outcome is null && Comment.Length == 0 && Conditions.Count + Terms.Count == 0;
 
     /// <summary>Whether the outcome must be explained.</summary>
     public bool NeedsComment => Outcome is "refuse" or "request-changes";
 
     /// <summary>The conditions that are sent: only an approval has any.</summary>
-    public IReadOnlyList<string> ConditionsToSign => Outcome == "approve" ? [.. Conditions.Select(condition => condition.Text.Trim()).Where(text => text.Length > 0)] : [];
+    public IReadOnlyList<Condition> ConditionsToSign => Outcome == "approve"
+        ? [.. Conditions.Select(condition => condition.Text.Trim()).Where(text => text.Length > 0).Select(Condition.Of), .. Terms.Select(term => term.ToCondition())]
+        : [];
 
     /// <summary>Under which name the browser keeps what a person typed about a subject: the words outlast the task for which they were typed.</summary>
     public static string KeyOf(Guid person, Guid subject) => $"gp-decision:{person}:{subject}";
@@ -39,15 +46,19 @@ public sealed class DecisionDraft
         Comment = kept.Comment ?? "";
         Conditions.Clear();
         Conditions.AddRange((kept.Conditions ?? []).Select(text => new DraftCondition { Text = text }));
+        Terms.Clear();
+        Terms.AddRange((kept.Terms ?? []).Select(DraftTerm.Read).OfType<DraftTerm>());
     }
 
     /// <summary>Takes a decision that was prepared, word for word.</summary>
-    public void Take(PreparedDecision decision, Guid next) => Take(new KeptDraft(next.ToString(), decision.Outcome, decision.Comment, decision.Conditions), next);
+    public void Take(PreparedDecision decision, Guid next) => Take(new KeptDraft(next.ToString(), decision.Outcome, decision.Comment, [.. decision.Conditions.Where(condition => !condition.IsWatched).Select(condition => condition.Text!)],
+        [.. decision.Conditions.Where(condition => condition.IsWatched).Select(condition => DraftTerm.Of(condition).Kept)]), next);
 
     public void Clear()
     {
         (task, Outcome, Comment) = (null, null, "");
         Conditions.Clear();
+        Terms.Clear();
     }
 }
 
@@ -59,4 +70,5 @@ public sealed class DraftCondition
 
 /// <summary>A draft as the browser keeps it.</summary>
 /// <param name="Task">The task for which it was typed last.</param>
-public sealed record KeptDraft(string? Task, string? Outcome, string? Comment, IReadOnlyList<string>? Conditions);
+/// <param name="Terms">Each a <see cref="DraftTerm"/> as JSON.</param>
+public sealed record KeptDraft(string? Task, string? Outcome, string? Comment, IReadOnlyList<string>? Conditions, IReadOnlyList<string>? Terms = null);

@@ -61,7 +61,7 @@ public abstract class DecisionForm : ComponentBase
     /// <summary>The digest that the page shows.</summary>
     protected abstract string ShownDigest { get; }
 
-    /// <summary>The form's element, whose fields the browser keeps: <c>task</c>, <c>outcome</c>, <c>comment</c>, <c>condition</c>.</summary>
+    /// <summary>The form's element, whose fields the browser keeps: <c>task</c>, <c>outcome</c>, <c>comment</c>, <c>condition</c>, <c>term</c>.</summary>
     protected ElementReference Fields { get; set; }
 
     /// <summary>Why it was not signed; null while nothing was refused.</summary>

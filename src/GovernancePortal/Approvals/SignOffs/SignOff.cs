@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Conditions;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Provenance;
@@ -13,10 +14,11 @@ public sealed class SignOff
     {
     }
 
-    public SignOff(Tasks.ApprovalTask task, Seat seat, Guid personId, Outcome outcome, string comment, IEnumerable<string> conditions, Sha256Digest manifestDigest, DateTimeOffset? provenAt, DateTimeOffset now, Guid? onBehalfOf = null, bool asDeputy = false)
+    public SignOff(Tasks.ApprovalTask task, Seat seat, Guid personId, Outcome outcome, string comment, IReadOnlyList<Condition> conditions, Sha256Digest manifestDigest, DateTimeOffset? provenAt, DateTimeOffset now, Guid? onBehalfOf = null, bool asDeputy = false)
     {
         (Id, TaskId, InstanceId, SubjectKind, SubjectId) = (Guid.CreateVersion7(), task.Id, task.InstanceId, task.SubjectKind, task.SubjectId);
-        (Seat, PersonId, Outcome, Comment, Conditions, ManifestDigest, ProvenAt, At, OnBehalfOf, AsDeputy) = (seat, personId, outcome, comment, [.. conditions], manifestDigest, provenAt, now, onBehalfOf, asDeputy);
+        (Seat, PersonId, Outcome, Comment, Conditions, ManifestDigest, ProvenAt, At, OnBehalfOf, AsDeputy) = (seat, personId, outcome, comment, [.. conditions.Select(condition => condition.Sentence)], manifestDigest, provenAt, now, onBehalfOf, asDeputy);
+        Terms = [.. conditions.Select(condition => condition.IsWatched ? condition.Canonical() : "")];
     }
 
     public Guid Id { get; private set; }
@@ -46,7 +48,14 @@ public sealed class SignOff
 
     public string Comment { get; private set; } = null!;
 
+    /// <summary>What was demanded, each as a sentence.</summary>
     public List<string> Conditions { get; private set; } = [];
+
+    /// <summary>Beside each of <see cref="Conditions"/> the canonical JSON of one that the portal watches; empty for free text.</summary>
+    public List<string> Terms { get; private set; } = [];
+
+    /// <summary>The conditions as they were signed.</summary>
+    public IReadOnlyList<Condition> Demanded => [.. Conditions.Select((text, index) => Terms.ElementAtOrDefault(index) is { Length: > 0 } term ? Condition.Read(term) : Condition.Of(text))];
 
     public Sha256Digest ManifestDigest { get; private set; }
 
@@ -97,6 +106,7 @@ internal sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>
         builder.Property(signOff => signOff.VoidReason).HasMaxLength(300);
         builder.HasOne<Tasks.ApprovalTask>().WithMany().HasForeignKey(signOff => signOff.TaskId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(signOff => signOff.Voters);
+        builder.Ignore(signOff => signOff.Demanded);
         builder.HasIndex(signOff => signOff.TaskId).IsUnique();
         builder.HasIndex(signOff => new { signOff.SubjectKind, signOff.SubjectId });
     }

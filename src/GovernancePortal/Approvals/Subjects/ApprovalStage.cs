@@ -16,6 +16,10 @@ public sealed record ApprovalStage(bool AsksSeat, bool AsksSubmitter, IReadOnlyS
 
     /// <summary>The process was ended by an operator: nothing was decided, and nothing is approved.</summary>
     internal static ApprovalStage EndedWithoutResult { get; } = new(false, false, new HashSet<string>(), true, null);
+    private EndEvent? End { get; init; }
+
+    /// <summary>When an approval that the process gives at this moment comes to its end by the process file (<c>gp:validFor</c>); null where the file says nothing.</summary>
+    public DateTimeOffset? EndOf(DateTimeOffset decided) => End?.EndOf(decided);
 
     internal static ApprovalStage Of(ProcessDefinition definition, ProcessState state, string? endEvent)
     {
@@ -23,6 +27,9 @@ public sealed record ApprovalStage(bool AsksSeat, bool AsksSubmitter, IReadOnlyS
         return new(
             waiting.OfType<UserTask>().Any(task => task.Seat is not null), waiting.OfType<UserTask>().Any(task => task.Assignee is not null),
             waiting.OfType<ServiceTask>().Select(task => task.Handler).ToHashSet(StringComparer.Ordinal), endEvent is not null,
-            endEvent is null ? null : (definition.Node(endEvent) as EndEvent)?.Result);
+            endEvent is null ? null : (definition.Node(endEvent) as EndEvent)?.Result)
+        {
+            End = endEvent is null ? null : definition.Node(endEvent) as EndEvent,
+        };
     }
 }

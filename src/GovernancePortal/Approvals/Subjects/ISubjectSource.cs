@@ -1,4 +1,6 @@
+using GovernancePortal.Approvals.Conditions;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Provenance;
 
 namespace GovernancePortal.Approvals.Subjects;
@@ -24,6 +26,10 @@ public interface ISubjectSource
     /// <summary>Somebody signs: what the signature binds to must be readable for ever, so it is kept before the signature is.</summary>
     Task KeepAsync(SubjectFacts subject, CancellationToken cancellation);
 
+    /// <summary>What is wrong with the conditions of an approval of which some are to be watched; null when they can be. Unless the owner watches any, none are taken.</summary>
+    Task<Error?> CheckAsync(Guid id, IReadOnlyList<Condition> conditions, CancellationToken cancellation) =>
+        Task.FromResult<Error?>(Error.Conflict("nothing-to-watch", "Here the portal watches no condition.", "Write it as text."));
+
     /// <summary>The approval of the subject made a step; what the owner changes in <paramref name="db"/> is saved with it.</summary>
     Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation);
 }
@@ -37,7 +43,11 @@ public interface ISubjectSource
 /// <param name="Verdict">The verdict of the automated checks, for lists.</param>
 /// <param name="Blockers">What forbids approval now; empty when nothing does.</param>
 public sealed record SubjectFacts(
-    string Title, Sha256Digest Digest, string Content, IReadOnlySet<Guid> Submitters, Guid Submitter, string Verdict, IReadOnlyList<SubjectBlocker> Blockers);
+    string Title, Sha256Digest Digest, string Content, IReadOnlySet<Guid> Submitters, Guid Submitter, string Verdict, IReadOnlyList<SubjectBlocker> Blockers)
+{
+    /// <summary>Every answer says why, an approval too.</summary>
+    public bool AlwaysSaysWhy { get; init; }
+}
 
 /// <summary>One gate that blocks: which, how, and why.</summary>
 public sealed record SubjectBlocker(string GateId, string Title, string Verdict, string Reason);

@@ -1,3 +1,6 @@
+using GovernancePortal.Approvals.Conditions;
+using GovernancePortal.Platform.Results;
+
 namespace GovernancePortal.Approvals.Subjects;
 
 /// <summary>Asks the room that owns a subject.</summary>
@@ -21,6 +24,8 @@ public sealed class SubjectDirectory(IEnumerable<ISubjectSource> sources)
     }
 
     public string PageOf(string kind, Guid id) => sources[kind].PageOf(id);
+
+    public Task<Error?> CheckAsync(string kind, Guid id, IReadOnlyList<Condition> conditions, CancellationToken cancellation) => sources[kind].CheckAsync(id, conditions, cancellation);
 
     public Task KeepAsync(string kind, SubjectFacts subject, CancellationToken cancellation) => sources[kind].KeepAsync(subject, cancellation);
 }

@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Conditions;
 using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
@@ -22,7 +23,6 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
 {
     public const int MaxComment = 4000;
     public const int MaxConditions = 20;
-    public const int MaxCondition = 500;
 
     public async Task<Result<SignOffView>> HandleAsync(Actor actor, Guid taskId, DecideTaskRequest request, CancellationToken cancellation)
     {
@@ -55,14 +55,16 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         var mandate = DecisionRules.Of(rights, task, subject, round);
         if (mandate.Obstacle is { } obstacle)
             return !rights.SpeaksForOthers && held.Value.Demand(Permission.DecideTask) is { } taken ? taken : obstacle;
-        if (Check(request).Error is { } invalid)
+        if (Check(request, subject!, time.GetUtcNow()).Error is { } invalid)
             return invalid;
         var outcome = Outcomes.Parse(request.Outcome)!.Value;
         if (DecisionRules.Binding(request.ManifestDigest, subject!) is { } unbound)
             return unbound;
         if (outcome == Outcome.Approve && DecisionRules.Blocked(subject!) is { } blocked)
             return blocked;
-        var decision = new PreparedDecision(outcome.Key(), request.Comment?.Trim() ?? "", [.. (request.Conditions ?? []).Select(text => text.Trim())]);
+        var decision = new PreparedDecision(outcome.Key(), request.Comment?.Trim() ?? "", [.. (request.Conditions ?? []).Select(condition => condition.Trimmed())]);
+        if (decision.Conditions.Any(condition => condition.IsWatched) && await subjects.CheckAsync(task.SubjectKind, task.SubjectId, decision.Conditions, cancellation) is { } unwatched)
+            return unwatched;
         var proof = await proofs.TakeAsync(db, actor, decision.For(task.Id, subject!.Digest), request.Proof, subjects.PageOf(task.SubjectKind, task.SubjectId), cancellation);
         if (proof.Error is { } unproven)
             return unproven;
@@ -79,22 +81,25 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         return SignOffView.Of(signOff);
     }
 
-    private static Form Check(DecideTaskRequest request)
+    private static Form Check(DecideTaskRequest request, SubjectFacts subject, DateTimeOffset now)
     {
-        var needsComment = request.Outcome is "refuse" or "request-changes";
+        var needsComment = subject.AlwaysSaysWhy || request.Outcome is "refuse" or "request-changes";
         var form = new Form().OneOf("outcome", request.Outcome, Outcomes.Keys).Text("comment", request.Comment, MaxComment, needsComment)
             .Check("conditions", (request.Conditions?.Count ?? 0) <= MaxConditions, $"At most {MaxConditions} conditions.");
         foreach (var condition in (request.Conditions ?? []).Take(MaxConditions))
-            form.Text("conditions", condition, MaxCondition, required: true, label: "A condition");
-        return form;
+            condition.Check(form, now);
+        return form.Check("conditions", (request.Conditions ?? []).Count(condition => condition.Kind == ConditionKinds.Expiry) <= 1, "An approval ends once: one expiry at most.")
+            .Check("conditions", request.Outcome == Outcome.Approve.Key() || !(request.Conditions ?? []).Any(condition => condition.IsWatched), "Only an approval has conditions that the portal watches.");
     }
 }
 
 /// <summary>What a seat says. The digest is the one that was on the screen.</summary>
+/// <param name="Conditions">Each a text, or an object with its <c>kind</c> that the portal watches.</param>
 /// <param name="Proof">What the browser brought back from the sign-in service as <c>proof</c>; left out until the person was asked who they are.</param>
-public sealed record DecideTaskRequest(string? Outcome, string? Comment, IReadOnlyList<string>? Conditions, string? ManifestDigest, string? Proof = null);
+public sealed record DecideTaskRequest(string? Outcome, string? Comment, IReadOnlyList<Condition>? Conditions, string? ManifestDigest, string? Proof = null);
 
 /// <summary>A sign-off as clients read it.</summary>
+/// <param name="Conditions">What was demanded, each as a sentence.</param>
 /// <param name="OnBehalfOf">Who holds the seat and had delegated it; null where the one who signed holds it.</param>
 /// <param name="AsDeputy">True where the deputy of the seat signed, because its holders were late.</param>
 /// <param name="ShownDigest">SHA-256 of what else the signer had on the screen; null where the owner of the subject keeps nothing of it.</param>
@@ -103,7 +108,17 @@ public sealed record SignOffView(
     Guid Id, Guid TaskId, string Seat, Guid PersonId, string Outcome, string Comment, IReadOnlyList<string> Conditions, string ManifestDigest,
     DateTimeOffset At, DateTimeOffset? ProvenAt, DateTimeOffset? VoidedAt, string? VoidReason, Guid? OnBehalfOf = null, bool AsDeputy = false, string? ShownDigest = null)
 {
+    /// <summary>Those of the conditions that the portal watches, as they were signed.</summary>
+    public IReadOnlyList<Condition> Watched { get; init; } = [];
+
+    /// <summary>SHA-256 of the conditions as they were signed; null where there are none.</summary>
+    public string? ConditionsDigest { get; init; }
+
     internal static SignOffView Of(SignOff signOff) => new(
         signOff.Id, signOff.TaskId, signOff.Seat.Key(), signOff.PersonId, signOff.Outcome.Key(), signOff.Comment, signOff.Conditions,
-        signOff.ManifestDigest.ToString(), signOff.At, signOff.ProvenAt, signOff.VoidedAt, signOff.VoidReason, signOff.OnBehalfOf, signOff.AsDeputy, signOff.ShownDigest?.ToString());
+        signOff.ManifestDigest.ToString(), signOff.At, signOff.ProvenAt, signOff.VoidedAt, signOff.VoidReason, signOff.OnBehalfOf, signOff.AsDeputy, signOff.ShownDigest?.ToString())
+    {
+        Watched = [.. signOff.Demanded.Where(condition => condition.IsWatched)],
+        ConditionsDigest = signOff.Conditions.Count == 0 ? null : Condition.DigestOf(signOff.Demanded).ToString(),
+    };
 }

@@ -38,6 +38,9 @@ public sealed record EvidenceDocument
 
     public IReadOnlyList<SignOffSection> SignOffs { get; init; } = [];
 
+    /// <summary>The numbered record of the decision; <see langword="null"/> where the portal kept none.</summary>
+    public DecisionSection? Decision { get; init; }
+
     /// <summary>What was asked about the release and answered, oldest first; <see langword="null"/> where nobody asked.</summary>
     public IReadOnlyList<QuestionSection>? Questions { get; init; }
 

@@ -7,6 +7,7 @@ using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Provenance;
 using GovernancePortal.Releases;
+using GovernancePortal.Releases.Decisions;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Review;
 using Microsoft.Extensions.Options;
@@ -20,7 +21,7 @@ namespace GovernancePortal.Evidence.Packages;
 /// checkpoints that the portal knows, the institution's options, and the accounts' names, which live beside the ledger.
 /// </summary>
 internal sealed class GatherEvidence(
-    ReleaseDesk desk, GateKeeper gates, CompareWithApproved comparer, ApprovalBook approvals, QuestionBook questions, KeptScreens screens, LedgerBook ledger, LedgerChapter chapter, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
+    ReleaseDesk desk, GateKeeper gates, CompareWithApproved comparer, ApprovalBook approvals, QuestionBook questions, KeptScreens screens, DecisionBook decisions, LedgerBook ledger, LedgerChapter chapter, ReleaseTrail trail, ActorDirectory people, SigningCertificate signing, IOptions<EvidenceOptions> options)
 {
     // two reports that waited for ever would take both lanes from all other work
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -41,11 +42,12 @@ internal sealed class GatherEvidence(
         var signOffs = await approvals.SignOffsAsync(ReleaseSubject.SubjectKind, releaseId, cancellation);
         var asked = await questions.OfAsync(releaseId, cancellation);
         var shown = await screens.OfAsync(releaseId, cancellation);
+        var record = await decisions.OfAsync(releaseId, cancellation);
         var decision = await trail.DecisionAsync(releaseId, cancellation);
         var entries = await trail.EntriesAsync(file, decision, cancellation);
         file = file with { Facts = file.Facts with { System = SystemThen.Of(file.Facts.System, entries) } };
         var comparison = await comparer.HandleAsync(file, cancellation);
-        var accounts = await people.AccountsAsync([.. entries.SelectMany(entry => entry.People), file.Release.RequestedBy, .. asked.SelectMany(question => question.Answers.Select(answer => answer.PersonId).Prepend(question.AskedBy)), .. signOffs.SelectMany(signOff => new[] { signOff.PersonId, signOff.OnBehalfOf }).OfType<Guid>(), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>(), .. file.Readiness.Gates.Select(gate => gate.Waiver?.PersonId).OfType<Guid>()], cancellation);
+        var accounts = await people.AccountsAsync([.. entries.SelectMany(entry => entry.People), .. DecisionWordings.People(record), file.Release.RequestedBy, .. asked.SelectMany(question => question.Answers.Select(answer => answer.PersonId).Prepend(question.AskedBy)), .. signOffs.SelectMany(signOff => new[] { signOff.PersonId, signOff.OnBehalfOf }).OfType<Guid>(), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>(), .. file.Readiness.Gates.Select(gate => gate.Waiver?.PersonId).OfType<Guid>()], cancellation);
         var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt, options.Value);
         return (new EvidenceDocument
         {
@@ -62,6 +64,7 @@ internal sealed class GatherEvidence(
             Gates = [.. file.Readiness.Gates.Select(gate => GateWords.Of(gate, accounts, entries))],
             GateRun = file.Readiness.RunId is { } run ? new(run.ToString(), file.Readiness.JudgedAt!.Value, await gates.StatementOfRunAsync(run, cancellation)) { NotApplicable = [.. file.Readiness.NotApplicable.Select(gate => gate.Id)] } : null,
             SignOffs = release.SignOffs(shown),
+            Decision = DecisionWordings.Of(record, accounts),
             Questions = QuestionWordings.Of(asked, accounts, entries),
             Ledger = await chapter.WriteAsync(entries, decision, accounts, TrailWords.Names(file, entries), cancellation),
         }, decision);

@@ -23,7 +23,7 @@ internal sealed class ReleaseWriter(
 
     public string Number => file.Number;
 
-    private bool Approved => file.Release.State == ReleaseState.Approved;
+    private bool Approved => file.Release.State.WasApproved();
 
     private IEnumerable<SignOffView> Standing => signOffs.Where(signOff => signOff.VoidedAt is null);
 
@@ -99,7 +99,7 @@ internal sealed class ReleaseWriter(
             OnBehalfOf = signOff.OnBehalfOf is { } delegator ? accounts.GetValueOrDefault(delegator) : null,
             Outcome = (SignOffOutcome)Outcomes.Parse(signOff.Outcome)!.Value,
             Comment = signOff.Comment.Length == 0 ? null : signOff.Comment,
-            Conditions = [.. signOff.Conditions.Select(text => new SignOffCondition(text))],
+            Conditions = [.. signOff.Conditions.Select(text => ConditionOf(signOff, text))],
             At = signOff.At,
             ManifestDigest = Sha256Digest.Parse(signOff.ManifestDigest),
             Screen = screens.TryGetValue(signOff.Id, out var screen) ? new(screen.Digest, screen.Content) : null,
@@ -107,6 +107,10 @@ internal sealed class ReleaseWriter(
         }),
         .. process.Nodes.Select(node => PortalRoles.SeatOf(node.Seat)).OfType<Seat>().Distinct().Order().Where(seat => Standing.All(signOff => signOff.Seat != seat.Key())).Select(seat => new SignOffSection { Seat = seat.Key() }),
     ];
+
+    private static SignOffCondition ConditionOf(SignOffView signOff, string text) => signOff.Watched.FirstOrDefault(condition => condition.Sentence == text) is { } watched
+        ? new(text, Due: watched.At is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null, Monitor: watched.Kind)
+        : new(text);
 
     private string Refusal() => Standing.FirstOrDefault(signOff => signOff.Outcome == Outcome.Refuse.Key()) is { } refusal
         ? $"The {refusal.Seat} seat refused: {refusal.Comment}"

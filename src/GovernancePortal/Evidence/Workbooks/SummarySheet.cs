@@ -9,7 +9,7 @@ internal static class SummarySheet
         new("Summary", [new("Part", 16), new("What", 34), new("Value", 96)], Rows(document));
 
     private static IEnumerable<SheetCell[]> Rows(EvidenceDocument document) =>
-        new[] { Package(document), Release(document.Release), Decision(document.Verdict), Tests(document.Evaluations), Ledger(document.Ledger), Manifest(document.Manifest) }
+        new[] { Package(document), Release(document.Release), Decision(document.Verdict), Record(document.Decision), Tests(document.Evaluations), Ledger(document.Ledger), Manifest(document.Manifest) }
             .SelectMany(part => part).Where(row => row[^1] != SheetCell.Empty);
 
     private static IEnumerable<SheetCell[]> Package(EvidenceDocument document)
@@ -63,6 +63,33 @@ internal static class SummarySheet
             yield return Row(Part, "What is watched", SheetCell.Text(monitor));
         foreach (var risk in verdict.ResidualRisks)
             yield return Row(Part, "Residual risk", SheetCell.Text($"{risk.Risk} ({risk.Level}), accepted by {risk.AcceptedBy}"));
+    }
+
+    private static IEnumerable<SheetCell[]> Record(DecisionSection? record)
+    {
+        const string Part = "Decision record";
+        if (record is null)
+            yield break;
+        yield return Row(Part, "Number", SheetCell.Text(record.Number));
+        yield return Row(Part, "Result", SheetCell.Text(record.Result));
+        yield return Row(Part, "Decided (UTC)", SheetCell.Time(record.At));
+        yield return Row(Part, "Approved until (UTC)", SheetCell.Time(record.ApprovedUntil));
+        yield return Row(Part, "Process", SheetCell.Text(record.Process));
+        yield return Row(Part, "Verdict then", SheetCell.Text($"{record.Verdict}: {record.VerdictWords}"));
+        yield return Row(Part, "Record, SHA-256", SheetCell.Digest(record.Digest));
+        foreach (var asked in record.Asked)
+            yield return Row(Part, "Asked", SheetCell.Text($"{asked.Task}: {asked.State}{(asked.By is { } by ? $", {by}" : "")}{(asked.Reason is { } reason ? $", {reason}" : "")}"));
+        foreach (var answer in record.Answers)
+            yield return Row(Part, "Signed", SheetCell.Text(Words(answer)));
+        foreach (var answer in record.Dissent)
+            yield return Row(Part, "Dissent", SheetCell.Text(Words(answer)));
+        foreach (var answer in record.Abstentions)
+            yield return Row(Part, "Abstention", SheetCell.Text(Words(answer)));
+        foreach (var condition in record.Conditions)
+            yield return Row(Part, "Condition", SheetCell.Text($"{condition.Text} ({condition.Seat} seat; {(condition.Watched is { } kind ? $"watched as {kind}" : "in words alone")})"));
+
+        static string Words(DecisionAnswer answer) =>
+            $"{answer.Seat} seat, {answer.By}{(answer.OnBehalfOf is { } holder ? $" on behalf of {holder}" : "")}: {answer.Outcome}. {answer.Meaning}{(answer.Comment is { } comment ? $" {comment}" : "")}{(answer.Void is { } why ? $" It did not count: {why}" : "")}";
     }
 
     private static IEnumerable<SheetCell[]> Tests(IEnumerable<EvaluationSection> reports) => reports.SelectMany(report => new[]

@@ -16,6 +16,7 @@ public static class CredentialScopes
         new("datasets:write", "Send files and submit datasets", [Permission.UploadFile, Permission.SubmitDataset]),
         new("releases:write", "Ask for releases", [Permission.RequestRelease]),
         new("gates:run", "Run gates and failed steps again, and have documents judged by the policies", [Permission.RunGates, Permission.RetryStep, Permission.JudgeDocument]),
+        new("observations:write", "Report what was observed of approved releases", [Permission.ReportObservation]),
         new("checks:write", "Have Azure Pipelines told what became of a release", [Permission.AskPipelineCheck]),
         new("evidence:read", "Download evidence packages", [Permission.ReadEvidence]),
         new("evidence:write", "Export evidence packages", [Permission.ExportEvidence]),

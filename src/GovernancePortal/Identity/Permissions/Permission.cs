@@ -45,4 +45,5 @@ public enum Permission
     DeclareEnvironment,
     ManageWebhooks,
     AskPipelineCheck,
+    ReportObservation,
 }

@@ -26,6 +26,7 @@ public static class PermissionMatrix
             new(Permission.RetryStep, "Let a release try again a step of its approval that failed", [DataScientist, Administrator, PortalRole.Platform, Security, Risk]),
             new(Permission.ReadInstances, "See running processes: where they stand, what they did, variables, incidents", [Administrator, Auditor, PortalRole.Compliance]),
             new(Permission.OperateInstances, "Operate running processes: retry, move back, migrate, cancel", [Administrator], "With a reason, and never past what the process asks for."),
+            new(Permission.ReportObservation, "Report what was observed of an approved release: metrics, spending, traffic, regions", [DataScientist, PortalRole.Platform], "While its approval is in force."),
             new(Permission.AskPipelineCheck, "Have a pipeline told what became of a release", Everyone, "Pipelines of configured organisations alone."),
         ]),
         new("Decisions",

@@ -32,6 +32,9 @@ public static class EntryWords
         ["release-watch"] = ("Watched release", "Release watched", "Watched release changed"),
         ["saved-view"] = ("View of the work queue", "View saved", "View changed"),
         ["sign-off"] = ("Sign-off", "Signed", "Sign-off became void"),
+        ["control"] = ("Watched condition", "Condition watched", "Watched condition"),
+        ["observation-batch"] = ("Observations", "Observations reported", "Observations changed"),
+        ["decision"] = ("Decision", "Decision recorded", "Decision changed"),
         ["question"] = ("Question", "Question asked", "Question"),
         ["question-answer"] = ("Answer to a question", "Question answered", "Answer changed"),
         ["gate-run"] = ("Gate run", "Gates judged", "Gate run changed"),
@@ -61,6 +64,8 @@ public static class EntryWords
         ["release"] = "/releases/",
         ["policy-version"] = "/policies/versions/",
         ["waiver"] = "/waivers/",
+        ["control"] = "/conditions/",
+        ["condition-breach"] = "/conditions/",
     };
 
     /// <summary>The thing's kind: "Gate run".</summary>
@@ -102,6 +107,8 @@ public static class EntryWords
         "release" or "evidence-package" when !created => To(entry, "state") ?? "went on",
         "policy-version" when !created => To(entry, "state") ?? "written",
         "redaction-report" when !created => To(entry, "status") ?? "went on",
+        "control" when !created => To(entry, "state") ?? "measured",
+        "decision" => To(entry, "result"),
         "waiver" when !created => To(entry, "end") ?? "changed",
         "question" when !created => entry.Action switch { "question.resolve" => "resolved", "question.reopen" => "reopened", _ => "answered" },
         "role-grant" => To(entry, "role"),

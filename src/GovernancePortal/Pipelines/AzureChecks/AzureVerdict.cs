@@ -13,6 +13,9 @@ internal sealed record AzureVerdict(bool? Passed, string Why)
     {
         ReleaseState.Refused => new(false, $"The council refused {ReleaseView.NumberOf(release.Number)}."),
         ReleaseState.Approved => new(true, $"The council approved {ReleaseView.NumberOf(release.Number)}."),
+        ReleaseState.Suspended => new(false, $"{ReleaseView.NumberOf(release.Number)} is suspended: a condition of its approval was breached."),
+        ReleaseState.Expired => new(false, $"The approval of {ReleaseView.NumberOf(release.Number)} has expired."),
+        ReleaseState.Revoked => new(false, $"The approval of {ReleaseView.NumberOf(release.Number)} was revoked."),
         _ => null,
     };
 

@@ -8,6 +8,7 @@ using GovernancePortal.Policies.Versions;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Conditions;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Content;
@@ -20,7 +21,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Queue;
 
 /// <summary>
-/// What asks somebody to look at their own things: a question or a request for evidence that waits for them, or an answer to theirs; a waiver of a system that they own, or of an open release that they asked for, has ended; a policy
+/// What asks somebody to look at their own things: a question or a request for evidence that waits for them, or an answer to theirs; an approval that ends, is suspended or flagged; a waiver of a system that they own, or of an open release that they asked for, has ended; a policy
 /// took effect that such a release fails; a version of a policy that they wrote came back.
 /// </summary>
 public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
@@ -42,7 +43,7 @@ public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
             join model in db.Set<Model>() on version.ModelId equals model.Id
             where release.RequestedBy == actor.Id && release.DecidedAt == null
             select new OpenRelease(release.Id, release.Number, model.SystemId)).ToListAsync(cancellation);
-        return [.. (await QuestionsAsync(db, actor, now, cancellation)).Concat(await WaiversAsync(db, actor, open, now, cancellation)).Concat(await PoliciesAsync(db, open, now, cancellation)).Concat(await SentBackAsync(db, actor, now, cancellation)).OrderByDescending(change => change.At).Take(Most)];
+        return [.. (await QuestionsAsync(db, actor, now, cancellation)).Concat(await TermNews.OfAsync(db, actor, now, Days, cancellation)).Concat(await WaiversAsync(db, actor, open, now, cancellation)).Concat(await PoliciesAsync(db, open, now, cancellation)).Concat(await SentBackAsync(db, actor, now, cancellation)).OrderByDescending(change => change.At).Take(Most)];
     }
 
     // what waits for the submitters of an open release stands until somebody answers, and what was answered until who asked has resolved it

@@ -62,7 +62,7 @@ public sealed class RecentChanges(PortalDatabase database, TimeProvider time)
             join model in db.Set<Model>() on version.ModelId equals model.Id
             select new { release.Id, release.Number, release.Environment, release.State, release.RequestedAt, release.DecidedAt, Name = model.Name + " " + version.Version }).ToListAsync(cancellation);
         return rows.Select(row => row.DecidedAt is { } decided
-            ? new RecentChange(decided, ReleaseWords.Of(row.State.Key()).Kind, "gavel", $"/releases/{row.Id}", $"{row.Name} to {row.Environment}", $"is decided: {row.State.Key()}.", ReleaseView.NumberOf(row.Number))
+            ? new RecentChange(decided, ReleaseWords.Of(row.State.Key()).Kind, "gavel", $"/releases/{row.Id}", $"{row.Name} to {row.Environment}", row.State is ReleaseState.Suspended or ReleaseState.Expired or ReleaseState.Revoked ? $"was approved; by now: {ReleaseWords.Of(row.State.Key()).Word.ToLowerInvariant()}." : $"is decided: {row.State.Key()}.", ReleaseView.NumberOf(row.Number))
             : new RecentChange(row.RequestedAt, StatusKind.Missing, "upload_file", $"/releases/{row.Id}", row.Name, $"asks to go to {row.Environment}.", ReleaseView.NumberOf(row.Number)));
     }
 

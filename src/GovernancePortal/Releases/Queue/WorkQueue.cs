@@ -13,6 +13,7 @@ using GovernancePortal.Policies.Versions;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Conditions;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Watching;
 using Microsoft.EntityFrameworkCore;
@@ -186,6 +187,7 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
 
     private static string About(Row row) => row.Release is { } release
         ? $"Release {ReleaseView.NumberOf(release.Number)} to {release.Environment}{(row.System!.BusinessUnit.Length > 0 ? $" · {row.System.BusinessUnit}" : null)}"
+        : row.Task.SubjectKind == BreachSubject.SubjectKind ? "Breached condition of an approval"
         : row.Policy?.AsksToRetire == true ? "Policy to be retired" : "Policy to be published";
 
     private sealed class Row

@@ -40,6 +40,20 @@ public sealed class Release
     /// <summary>When it was approved or refused.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>Until when an approval counts; null for one without an end, and before it is approved.</summary>
+    public DateTimeOffset? ApprovedUntil { get; private set; }
+
+    /// <summary>Since when an approval no longer counts: it is suspended, has expired or was revoked. Null while it does, and where there was none.</summary>
+    public DateTimeOffset? LapsedAt { get; private set; }
+
+    /// <summary>A condition was breached that leaves the approval, and its seat has not answered.</summary>
+    public bool IsFlagged { get; private set; }
+
+    /// <summary>How many days before its end people were last told; null while nobody was.</summary>
+    public int? WarnedDays { get; private set; }
+
+    public DateTimeOffset? WarnedAt { get; private set; }
+
     /// <summary>In the unit of work that decides: the moment for which it was looked at.</summary>
     internal DateTimeOffset? LookedAt { get; set; }
 
@@ -53,9 +67,22 @@ public sealed class Release
         if (state is ReleaseState.Approved or ReleaseState.Refused)
             DecidedAt = LookedAt ?? now;
     }
+
+    internal void EndAt(DateTimeOffset? end) => ApprovedUntil = end;
+
+    internal void Warn(int days, DateTimeOffset now) => (WarnedDays, WarnedAt) = (days, now);
+
+    internal void Flag(bool flagged) => IsFlagged = flagged;
+
+    internal void Suspend(DateTimeOffset now) => (State, LapsedAt) = (ReleaseState.Suspended, now);
+
+    internal void Lift() => (State, LapsedAt) = (ReleaseState.Approved, null);
+
+    /// <summary>The approval is over for good.</summary>
+    internal void Lapse(ReleaseState state, DateTimeOffset now) => (State, LapsedAt, IsFlagged) = (state, LapsedAt ?? now, false);
 }
 
-/// <summary>Where a release stands; it follows its approval process.</summary>
+/// <summary>Where a release stands; it follows its approval process, and after an approval its conditions.</summary>
 public enum ReleaseState
 {
     Checking,
@@ -63,9 +90,18 @@ public enum ReleaseState
     ChangesRequested,
     Approved,
     Refused,
+
+    /// <summary>Approved once; a breached condition holds the approval until its seat has answered.</summary>
+    Suspended,
+
+    /// <summary>Approved once; the approval came to its end.</summary>
+    Expired,
+
+    /// <summary>Approved once; the seat of a breached condition took the approval back.</summary>
+    Revoked,
 }
 
-/// <summary>States as they stand in the API: <c>checking</c>, <c>in-review</c>, <c>changes-requested</c>, <c>approved</c>, <c>refused</c>.</summary>
+/// <summary>States as they stand in the API: <c>checking</c>, <c>in-review</c>, <c>changes-requested</c>, <c>approved</c>, <c>refused</c>, <c>suspended</c>, <c>expired</c>, <c>revoked</c>.</summary>
 public static class ReleaseStates
 {
     public static string Key(this ReleaseState state) => state switch
@@ -79,7 +115,10 @@ public static class ReleaseStates
     public static IReadOnlyList<ReleaseState> Parse(string? word) =>
         [.. Enum.GetValues<ReleaseState>().Where(state => state.Key() == word || (word == "decided" && state.IsDecided()) || (word == "open" && !state.IsDecided()))];
 
-    public static bool IsDecided(this ReleaseState state) => state is ReleaseState.Approved or ReleaseState.Refused;
+    public static bool IsDecided(this ReleaseState state) => state is ReleaseState.Refused || state.WasApproved();
+
+    /// <summary>Whether the council approved it, whatever became of that: only <see cref="ReleaseState.Approved"/> itself is an approval that counts.</summary>
+    public static bool WasApproved(this ReleaseState state) => state is ReleaseState.Approved or ReleaseState.Suspended or ReleaseState.Expired or ReleaseState.Revoked;
 }
 
 internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>

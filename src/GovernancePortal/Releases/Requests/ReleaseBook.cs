@@ -115,11 +115,11 @@ public sealed class ReleaseBook(PortalDatabase database)
             : new Error(ErrorKind.NotFound, "release-not-asked", $"No release of version {version} of “{named[0].Name}” to {environment} was asked for.");
     }
 
-    /// <summary>The release of the same model that was approved last before the given one was decided, for its environment or else for another; null when there is none.</summary>
+    /// <summary>The release of the same model that was approved last before the given one was decided, and whose approval counted then, for its environment or else for another; null when there is none.</summary>
     public async Task<ReleaseView?> LastApprovedAsync(Guid modelId, Release asked, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        var approved = Rows(db).Where(row => row.Model.Id == modelId && row.Release.Id != asked.Id && row.Release.State == ReleaseState.Approved && (asked.DecidedAt == null || row.Release.DecidedAt < asked.DecidedAt))
+        var approved = Rows(db).Where(row => row.Model.Id == modelId && row.Release.Id != asked.Id && (row.Release.State == ReleaseState.Approved || row.Release.LapsedAt > asked.DecidedAt) && (asked.DecidedAt == null || row.Release.DecidedAt < asked.DecidedAt))
             .OrderByDescending(row => row.Release.Environment == asked.Environment).ThenByDescending(row => row.Release.DecidedAt).Take(1);
         return (await ViewsAsync(approved, cancellation)).SingleOrDefault();
     }
@@ -148,7 +148,11 @@ public sealed class ReleaseBook(PortalDatabase database)
     {
         public ReleaseView View => new(
             Release.Id, ReleaseView.NumberOf(Release.Number), Release.VersionId, Version, ModelId, ModelName, Kind.Key(), SystemId, SystemName, BusinessUnit,
-            Release.Environment, Release.BusinessUse, Release.Region, Release.State.Key(), Release.RequestedBy, Release.RequestedAt, Release.DecidedAt);
+            Release.Environment, Release.BusinessUse, Release.Region, Release.State.Key(), Release.RequestedBy, Release.RequestedAt, Release.DecidedAt)
+        {
+            Flagged = Release.IsFlagged,
+            ApprovedUntil = Release.ApprovedUntil,
+        };
     }
 
     private sealed class ReleaseRow

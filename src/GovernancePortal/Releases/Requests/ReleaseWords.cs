@@ -13,6 +13,12 @@ public sealed record ReleaseWords(StatusKind Kind, string Word, string Icon)
         "changes-requested" => new(StatusKind.Warn, "Changes asked", "undo"),
         "approved" => new(StatusKind.Pass, "Approved", "check_circle"),
         "refused" => new(StatusKind.Fail, "Refused", "dangerous"),
+        "suspended" => new(StatusKind.Fail, "Suspended", "block"),
+        "expired" => new(StatusKind.Stale, "Approval expired", "history"),
+        "revoked" => new(StatusKind.Fail, "Approval revoked", "undo"),
         _ => new(StatusKind.Missing, state, "help"),
     };
+
+    /// <summary>The same of a release, which may be flagged.</summary>
+    public static ReleaseWords Of(ReleaseView release) => release.Flagged && release.State == "approved" ? new(StatusKind.Warn, "Approved, flagged", "flag") : Of(release.State);
 }

@@ -42,7 +42,7 @@ public sealed class JudgeRelease(PortalDatabase database, RunGates gates, JobQue
     public Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation) => JudgeAsync(job, all: true, cancellation);
 
     internal static Task<bool> IsOpenAsync(PortalDbContext db, Guid releaseId, CancellationToken cancellation) =>
-        db.Set<Release>().AnyAsync(release => release.Id == releaseId && release.State != ReleaseState.Approved && release.State != ReleaseState.Refused, cancellation);
+        db.Set<Release>().AnyAsync(release => release.Id == releaseId && release.DecidedAt == null, cancellation);
 
     /// <summary>Judges, then waits for a step of the approval that is being made: a run never comes behind the decision.</summary>
     internal async Task JudgeAsync(Job job, bool all, CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal sealed class OpenReleases(PortalDatabase database, JobQueue jobs)
             from release in db.Set<Release>()
             join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
             join model in db.Set<Model>() on version.ModelId equals model.Id
-            where release.State != ReleaseState.Approved && release.State != ReleaseState.Refused
+            where release.DecidedAt == null
             select new OpenRelease { Release = release, Version = version, Model = model };
         var ids = await which(open).Select(row => row.Release.Id).ToListAsync(cancellation);
         // what changed was committed before this job began: a run that nobody has begun sees it

@@ -4,6 +4,7 @@ using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Seats;
+using GovernancePortal.Releases.Decisions;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 
@@ -26,6 +27,9 @@ public sealed record ReleaseReview(
 
     /// <summary>The sign-offs whose screen is kept.</summary>
     public IReadOnlySet<Guid> KeptScreens { get; init; } = new HashSet<Guid>();
+
+    /// <summary>The record of the decision, with its conditions as they stand now; null before there is one.</summary>
+    public DecisionView? Decision { get; init; }
 
     /// <summary>Questions that nobody resolved.</summary>
     public IEnumerable<QuestionView> OpenQuestions => Questions.Where(question => !question.IsResolved);

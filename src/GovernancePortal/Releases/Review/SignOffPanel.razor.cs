@@ -1,6 +1,8 @@
+using GovernancePortal.Approvals.Conditions;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Gates;
+using GovernancePortal.Policies;
 using GovernancePortal.Ui.Content;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +16,15 @@ public sealed partial class SignOffPanel
     private readonly string whyId = ElementIds.Next("sign-off");
     private ElementReference commentBox;
     private string? commentError;
+    private IReadOnlyList<string> regions = [];
+    private bool told;
+    private bool keeps;
+
+    [Inject]
+    private ApprovedValues Approved { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public ReleaseReview Review { get; set; } = null!;
@@ -26,7 +37,9 @@ public sealed partial class SignOffPanel
 
     protected override string ShownDigest => Review.Digest;
 
-    private bool IsTooLong => Draft.Comment.Trim().Length > DecideTask.MaxComment || Draft.ConditionsToSign.Any(condition => condition.Length > DecideTask.MaxCondition);
+    private bool IsFull => Draft.Conditions.Count + Draft.Terms.Count >= DecideTask.MaxConditions;
+
+    private bool IsTooLong => Draft.Comment.Trim().Length > DecideTask.MaxComment || Draft.Conditions.Any(condition => condition.Text.Trim().Length > Condition.MaxText);
 
     private IReadOnlyList<Choice> Choices
     {
@@ -60,8 +73,35 @@ public sealed partial class SignOffPanel
 
     private void Add()
     {
-        if (Draft.Conditions.Count < DecideTask.MaxConditions)
+        if (!IsFull)
             Draft.Conditions.Add(new());
+    }
+
+    private void AddTerm()
+    {
+        if (!IsFull)
+            Draft.Terms.Add(new());
+        KeepSoon();
+    }
+
+    private void Remove(DraftTerm term)
+    {
+        Draft.Terms.Remove(term);
+        KeepSoon();
+    }
+
+    // what the browser keeps stands in the page once it is drawn
+    private void KeepSoon() => keeps = true;
+
+    protected override async Task OnInitializedAsync() => regions = [.. (await Approved.SetsAsync(CancellationToken.None)).Regions.Order(StringComparer.OrdinalIgnoreCase)];
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (!keeps)
+            return;
+        keeps = false;
+        await KeepAsync();
     }
 
     private async Task RemoveAsync(DraftCondition condition)
@@ -82,7 +122,8 @@ public sealed partial class SignOffPanel
             return;
         }
 
-        if (IsTooLong)
+        told = Draft.Outcome == "approve" && Draft.Terms.Exists(term => term.Fault(Clock.GetUtcNow()) is not null);
+        if (IsTooLong || told)
             await Scripts.RunAsync("fields", "focusFaulty", Fields); // the counter beneath says by how much
         else
             await GoOnAsync();

@@ -12,6 +12,16 @@ public static class EventTypes
     public const string ReleaseApproved = "release.approved";
     public const string ReleaseRefused = "release.refused";
 
+    /// <summary>The one event for whoever reminds people: 30, 7 and 1 days before the end of an approval, each once.</summary>
+    public const string ReleaseExpiring = "release.approval-expiring";
+    public const string ReleaseExpired = "release.approval-expired";
+    public const string ReleaseSuspended = "release.suspended";
+    public const string ReleaseFlagged = "release.flagged";
+    public const string ReleaseResumed = "release.resumed";
+    public const string ReleaseRevoked = "release.revoked";
+    public const string ConditionBreached = "condition.breached";
+    public const string ConditionLifted = "condition.lifted";
+
     public const string PolicyInReview = "policy.in-review";
     public const string PolicyPublished = "policy.published";
     public const string PolicyRetired = "policy.retired";
@@ -35,6 +45,14 @@ public static class EventTypes
         new(ReleaseResubmitted, "A release was submitted again"),
         new(ReleaseApproved, "A release was approved"),
         new(ReleaseRefused, "A release was refused"),
+        new(ReleaseExpiring, "The approval of a release ends in 30, 7 or 1 days"),
+        new(ReleaseExpired, "The approval of a release has expired"),
+        new(ReleaseSuspended, "A release was suspended by a breached condition"),
+        new(ReleaseFlagged, "A release was flagged by a breached condition"),
+        new(ReleaseResumed, "A suspended release is approved again"),
+        new(ReleaseRevoked, "The approval of a release was revoked"),
+        new(ConditionBreached, "A condition of an approval was breached"),
+        new(ConditionLifted, "The breach of a condition was lifted by its seat"),
         new(PolicyInReview, "A version of a policy was sent to review"),
         new(PolicyPublished, "A version of a policy was published"),
         new(PolicyRetired, "A policy was retired"),
