@@ -424,6 +424,34 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "process_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    editors = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_version = table.Column<int>(type: "integer", nullable: true),
+                    obstacle = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refused_attempts",
                 columns: table => new
                 {
@@ -439,6 +467,19 @@ namespace GovernancePortal.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_refused_attempts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviewed_processes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviewed_processes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1914,6 +1955,18 @@ namespace GovernancePortal.Migrations
                 columns: new[] { "target_id", "activity_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_process_drafts_key",
+                table: "process_drafts",
+                column: "key",
+                unique: true,
+                filter: "state in ('Draft', 'InReview')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_drafts_key_created_at",
+                table: "process_drafts",
+                columns: new[] { "key", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_process_operations_instance_id_id",
                 table: "process_operations",
                 columns: new[] { "instance_id", "id" });
@@ -2001,6 +2054,12 @@ namespace GovernancePortal.Migrations
                 name: "ix_releases_version_id",
                 table: "releases",
                 column: "version_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviewed_processes_digest",
+                table: "reviewed_processes",
+                column: "digest",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_grants_person_id_role",
@@ -2235,6 +2294,9 @@ namespace GovernancePortal.Migrations
                 name: "process_deliveries");
 
             migrationBuilder.DropTable(
+                name: "process_drafts");
+
+            migrationBuilder.DropTable(
                 name: "process_operations");
 
             migrationBuilder.DropTable(
@@ -2257,6 +2319,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "release_watches");
+
+            migrationBuilder.DropTable(
+                name: "reviewed_processes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");

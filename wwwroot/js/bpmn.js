@@ -8,7 +8,7 @@ let library;
 function loadLibrary(script, styles) {
   library ??= new Promise((resolve, reject) => {
     for (const href of styles) document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
-    document.head.append(Object.assign(document.createElement('script'), { src: script, onload: resolve, onerror: reject }));
+    document.head.append(Object.assign(document.createElement('script'), { src: script, onload: () => resolve(window.BpmnJS), onerror: reject }));
   });
   library.catch(() => { library = undefined; });
   return library;
@@ -18,9 +18,9 @@ function loadLibrary(script, styles) {
 export async function draw(container, assets, xml, marks) {
   if (!container) return false;
   try {
-    await loadLibrary(assets.script, assets.styles);
+    const Viewer = await loadLibrary(assets.script, assets.styles);
     let viewer = viewers.get(container);
-    if (!viewer) viewers.set(container, viewer = new BpmnJS({ container, bpmnRenderer: colours, textRenderer: text }));
+    if (!viewer) viewers.set(container, viewer = new Viewer({ container, bpmnRenderer: colours, textRenderer: text }));
     await viewer.importXML(xml);
     const canvas = viewer.get('canvas');
     for (const [id, css] of Object.entries(marks))

@@ -2,6 +2,7 @@ using GovernancePortal.Approvals.Deadlines;
 using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Deputies;
 using GovernancePortal.Approvals.Operations;
+using GovernancePortal.Approvals.Designing;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Calls;
 using GovernancePortal.Approvals.Processes.Effects;
@@ -41,6 +42,7 @@ public static class ApprovalsModule
         services.AddSingleton<PreparedDecisions>();
         services.AddSingleton<RetryStep>();
         services.AddOperations();
+        services.AddDesigning();
     }
 
     private static void AddOperations(this IServiceCollection services)
@@ -106,5 +108,6 @@ public static class ApprovalsModule
         routes.MapDelegations();
         routes.MapDeputies();
         routes.MapInstances();
+        routes.MapProcesses();
     }
 }

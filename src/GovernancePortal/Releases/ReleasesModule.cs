@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Designing.Simulation;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Compliance.Screening;
@@ -58,6 +59,7 @@ public static class ReleasesModule
         services.AddSingleton<PastReleases>();
         services.AddSingleton<WaivedPast>();
         services.AddSingleton<ReplayBook>();
+        services.AddSingleton<IPastSubjects, SimulatedReleases>();
         services.AddSingleton<ReadReplays>();
         services.AddSingleton<ReplayPolicy>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReplayPolicy>());

@@ -102,7 +102,7 @@ internal static class AttributeCheck
 
     private static bool HasVariables(Element element) => element.Is("process") || element.Is("subProcess");
 
-    private static bool IsKnown(Element element, string attribute) => !element.IsExtension && element.Name switch
+    internal static bool IsKnown(Element element, string attribute) => !element.IsExtension && element.Name switch
     {
         "process" => attribute is "subject" or "when" or "order",
         "userTask" => attribute is "seat" or "assignee" or "outcome" or "dueIn" or "remindBefore" or "overdue" or "deputy",

@@ -46,20 +46,47 @@ public sealed class ProcessCatalog
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await HostedSubset.BeyondAsync(db, definition, handlers.Value, cancellation) is { Count: > 0 } beyond)
             return Error.Invalid("process-refused", $"The process has {beyond.Count} parts that the portal cannot run.", "Draw it without them and deploy again.", [.. beyond]);
+        var deployed = await AddAsync(db, key, definition, file, actor.Id, cancellation);
+        if (deployed.IsSuccess)
+            await transaction.CommitAsync(cancellation);
+        return deployed;
+    }
+
+    /// <summary>A file that was drawn here and approved becomes the next version of its process, in the transaction of the approval.</summary>
+    /// <param name="by">Who approved it.</param>
+    /// <returns>The version, or why the file cannot be deployed as the portal is now.</returns>
+    internal async Task<Result<ApprovalProcess>> PublishAsync(PortalDbContext db, string key, string xml, Guid by, CancellationToken cancellation)
+    {
+        var file = Encoding.UTF8.GetBytes(xml);
+        var read = reader.Read(file);
+        if (read.Definition is not { } definition)
+            return Error.Invalid("process-refused", $"The process has {read.Findings.Length} findings: {read.Findings[0].Message}.", "Correct them and send it again.");
+        if (WrongIn(definition) is { } wrong)
+            return Error.Invalid("process-refused", $"The process cannot be chosen by its rule: {wrong}", "Correct gp:subject and gp:when and send it again.");
+        if (await HostedSubset.BeyondAsync(db, definition, handlers.Value, cancellation) is { Count: > 0 } beyond)
+            return Error.Invalid("process-refused", $"The portal cannot run it: {beyond[0].Message}", "Correct it and send it again.", [.. beyond]);
+        return await AddAsync(db, key, definition, file, by, cancellation);
+    }
+
+    private async Task<Result<ApprovalProcess>> AddAsync(PortalDbContext db, string key, ProcessDefinition definition, ReadOnlyMemory<byte> file, Guid by, CancellationToken cancellation)
+    {
         var newest = await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation);
         var digest = Sha256Digest.Of(file.Span);
         if (newest is not null && newest.Digest == digest)
             return newest;
-        var next = new ApprovalProcess(key, (newest?.Version ?? 0) + 1, definition, digest, Encoding.UTF8.GetString(file.Span), actor.Id, time.GetUtcNow());
-        db.Add(next);
+        var next = new ApprovalProcess(key, (newest?.Version ?? 0) + 1, definition, digest, Encoding.UTF8.GetString(file.Span), by, time.GetUtcNow());
         if (await starts.ReplaceAsync(db, next, definition, cancellation) is { } taken)
             return taken;
+        db.Add(next);
         await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         return next;
     }
 
-    private string? WrongIn(ProcessDefinition definition) => definition.Purpose switch
+    /// <summary>A message that begins this process and another one already; null where there is none.</summary>
+    internal Task<string?> TakenMessageAsync(PortalDbContext db, string key, ProcessDefinition definition, CancellationToken cancellation) => ProcessStarts.TakenMessageAsync(db, key, definition, cancellation);
+
+    /// <summary>What is wrong with the rule by which a process is chosen, or with what it is for; null when nothing is.</summary>
+    internal string? WrongIn(ProcessDefinition definition) => definition.Purpose switch
     {
         null => null,
         var purpose when rules.FirstOrDefault(known => known.Subject == purpose.Subject) is not { } known => $"nothing called “{purpose.Subject}” is decided by processes that are chosen.",

@@ -40,6 +40,8 @@ public enum Permission
     JudgeDocument,
     ReadPolicies,
     WritePolicy,
+    ReadProcesses,
+    DrawProcess,
     ReadSettings,
     ManageSettings,
     DeclareEnvironment,

@@ -65,6 +65,8 @@ public static class PermissionMatrix
             new(Permission.JudgeDocument, "Have a document of facts judged by the policies, without storing it", Everyone),
             new(Permission.ReadPolicies, "Read policies, their versions and tests, what they would change, and waivers", Everyone),
             new(Permission.WritePolicy, "Write policies, send them to review, ask for one to be retired", [Administrator, PortalRole.Compliance, PortalRole.Platform, Security, Risk], "The risk seat decides, and nobody on what they had a hand in."),
+            new(Permission.ReadProcesses, "Read processes, their versions and drafts, and try a draft on past decisions", Everyone),
+            new(Permission.DrawProcess, "Draw processes and send them to review", [Administrator, PortalRole.Compliance, PortalRole.Platform, Security, Risk], "The seat decides that the process for publications asks, and nobody on what they had a hand in."),
             new(Permission.ReadSettings, "See approved regions and licences, and environments", Everyone),
             new(Permission.ManageSettings, "Change approved regions and licences", [Administrator, PortalRole.Compliance]),
             new(Permission.DeclareEnvironment, "Declare an environment: its account, network and region, what it reads and writes", [PortalRole.Platform]),

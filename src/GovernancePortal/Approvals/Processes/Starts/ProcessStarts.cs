@@ -36,6 +36,15 @@ internal sealed class ProcessStarts(ProcessEngine engine, JobQueue jobs)
             jobs.Enqueue(db, StartByTimer.JobKind, row.Id).DueAt = at;
     }
 
+    /// <summary>The name of a message that would begin this process and begins another one; null where there is none.</summary>
+    public static async Task<string?> TakenMessageAsync(PortalDbContext db, string key, ProcessDefinition definition, CancellationToken cancellation)
+    {
+        foreach (var message in definition.Nodes.OfType<StartEvent>().Where(start => start.ParentId is null).Select(start => start.Trigger).OfType<MessageDefinition>())
+            if (await TakenAsync(db, message.Name, key, cancellation) is not null)
+                return message.Name;
+        return null;
+    }
+
     private static Task<string?> TakenAsync(PortalDbContext db, string message, string key, CancellationToken cancellation) =>
         (from start in db.Set<ProcessStart>() join of in db.Set<ApprovalProcess>() on start.ProcessId equals of.Id where start.Message == message && of.Key != key select of.Key).FirstOrDefaultAsync(cancellation);
 }
