@@ -2672,6 +2672,121 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:NotAudited", "It is computed from the ledger.");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Notifications.Digests.DigestDay", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_digest_days");
+
+                    b.ToTable("digest_days", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "That it was looked what waits for somebody changes nothing.");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Notifications.Mails.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("HandedOverUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_until");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("PersonId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_mails_person_id_key");
+
+                    b.HasIndex("State", "CreatedAt")
+                        .HasDatabaseName("ix_outgoing_mails_state_created_at");
+
+                    b.ToTable("outgoing_mails", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "That somebody was told changes nothing; what they were told of is in the ledger.");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Notifications.Settings.MailChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("DigestMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest_minute");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_mail_choices");
+
+                    b.ToTable("mail_choices", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "mail-choice");
+                });
+
             modelBuilder.Entity("GovernancePortal.Pipelines.AzureChecks.AzureCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4596,6 +4711,36 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_people_person_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Notifications.Digests.DigestDay", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Notifications.Digests.DigestDay", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_digest_days_people_person_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Notifications.Mails.OutgoingMail", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outgoing_mails_people_person_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Notifications.Settings.MailChoice", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Notifications.Settings.MailChoice", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_choices_people_person_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Policies.Versions.PolicyVersion", b =>

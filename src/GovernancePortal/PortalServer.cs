@@ -12,6 +12,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.Demo;
 using GovernancePortal.Identity.OpenIdConnect;
 using GovernancePortal.Ledger;
+using GovernancePortal.Notifications;
 using GovernancePortal.Pipelines;
 using GovernancePortal.Platform;
 using GovernancePortal.Policies;
@@ -55,6 +56,7 @@ internal static class PortalServer
         builder.Services.AddUi();
         builder.Services.AddWebhooks();
         builder.Services.AddApprovals();
+        builder.Services.AddNotifications();
         builder.Services.AddRegistry();
         builder.Services.AddCards();
         builder.Services.AddDatasets();
@@ -86,6 +88,7 @@ internal static class PortalServer
         app.MapLedger();
         app.MapWebhooks();
         app.MapApprovals();
+        app.MapNotifications();
         app.MapRegistry();
         app.MapDatasets();
         app.MapEvaluations();

@@ -10,6 +10,7 @@ using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Notifications.Waiting;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases.Conditions;
 using GovernancePortal.Releases.Decisions;
@@ -78,6 +79,7 @@ public static class ReleasesModule
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReleaseProcess>());
         services.AddSingleton<ResubmitRelease>();
         services.AddSingleton<QuestionBook>();
+        services.AddSingleton<IWaitingSource, WaitingQuestions>();
         services.AddSingleton<AskQuestion>();
         services.AddSingleton<AnswerQuestion>();
         services.AddSingleton<ResolveQuestion>();

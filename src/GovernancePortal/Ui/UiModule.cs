@@ -1,5 +1,6 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Ui.Feedback;
+using GovernancePortal.Ui.Lists;
 using GovernancePortal.Ui.Navigation;
 using GovernancePortal.Ui.Scripts;
 using GovernancePortal.Ui.Search;
@@ -38,6 +39,7 @@ public static class UiModule
         services.AddScoped<KeptForms>();
         services.AddScoped<BrowserTime>();
         services.AddScoped<Moments>();
+        services.AddScoped<ListMoves>();
         services.AddScoped<Announcer>();
         services.AddScoped<Toasts>();
         services.AddScoped<SessionEnd>();

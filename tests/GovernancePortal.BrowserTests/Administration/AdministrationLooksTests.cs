@@ -17,7 +17,7 @@ public sealed class AdministrationLooksTests(Chromium chromium, PortalHost porta
         await EnsureCredentialsAsync();
         var webhook = await EnsureWebhookAsync();
         await using var visitor = await portal.EnterAsync(chromium, "admin", "/administration/people");
-        foreach (var (name, path) in new[] { ("people", "/administration/people"), ("person", $"/administration/people/{person}"), ("seats", "/administration/seats"), ("permissions", "/administration/permissions"), ("machines", "/administration/machines"), ("regions", "/administration/regions"), ("environments", "/administration/environments"), ("webhooks", "/administration/webhooks"), ("webhook", $"/administration/webhooks/{webhook}") })
+        foreach (var (name, path) in new[] { ("people", "/administration/people"), ("person", $"/administration/people/{person}"), ("seats", "/administration/seats"), ("permissions", "/administration/permissions"), ("machines", "/administration/machines"), ("regions", "/administration/regions"), ("environments", "/administration/environments"), ("webhooks", "/administration/webhooks"), ("mail", "/administration/mail"), ("webhook", $"/administration/webhooks/{webhook}") })
         {
             await visitor.GoAsync(path);
             await Expect(visitor.Page.Locator(".gp-card, .gp-table").First).ToBeVisibleAsync();

@@ -25,6 +25,7 @@ public static class LookBook
         new("work-queue-watching", "/", "auditor", _ => "/?tab=watching", "main h2"),
         new("work-queue-delegated", "/", "compliance", _ => "/?tab=delegated", Row),
         new("delegations", "/delegations", "security", _ => "/delegations", "#delegate"),
+        new("settings-mail", "/settings/mail", "security", _ => "/settings/mail", "#digest-at"),
         new("work-queue-decided", "/", "platform", _ => "/?tab=decided", Row),
         new("work-queue-export", "/", "compliance", _ => "/?tab=ready", "main h2"),
         new("releases", "/releases", "auditor", _ => "/releases", Row),

@@ -10,6 +10,7 @@ internal static class RoomMap
         ["Identity"] = 1,
         ["Approvals"] = 2,
         ["Webhooks"] = 2,
+        ["Notifications"] = 3,
         ["Registry"] = 3,
         ["Cards"] = 4,
         ["Datasets"] = 4,

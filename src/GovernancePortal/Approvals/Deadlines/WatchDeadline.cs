@@ -9,7 +9,7 @@ namespace GovernancePortal.Approvals.Deadlines;
 
 /// <summary>
 /// Looks whether a task is due, late, or to be escalated. What has happened already stands on the task: a look that is lost is made up for by the next one, and one that
-/// comes twice, early or late finds nothing to do (docs/adr/0018).
+/// comes twice, early or late finds nothing to do (docs/adr/0021).
 /// </summary>
 internal sealed class WatchDeadline(PortalDatabase database, JobQueue jobs, IEnumerable<ITaskListener> listeners, TimeProvider time) : IJobHandler
 {

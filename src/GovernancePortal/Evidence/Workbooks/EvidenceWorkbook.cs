@@ -6,7 +6,7 @@ using GovernancePortal.Evidence.Documents;
 namespace GovernancePortal.Evidence.Workbooks;
 
 /// <summary>
-/// The evidence as an Excel workbook (ECMA-376): summary, changes, gates, findings, sign-offs, ledger. Heads are frozen and filtered; numbers,
+/// The evidence as an Excel workbook (ECMA-376): summary, changes, gates, findings, sign-offs, questions where any were asked, ledger. Heads are frozen and filtered; numbers,
 /// times (UTC) and days are typed; digests and everything that people wrote is text, never a formula. Rows are streamed. The same
 /// document gives the same bytes.
 /// </summary>
@@ -36,7 +36,7 @@ public static class EvidenceWorkbook
         styles.Stylesheet = WorkbookStyles.Make();
         var sheets = new Sheets();
         var names = new DefinedNames();
-        SheetContent[] contents = [SummarySheet.Of(document), ChangesSheet.Of(document), GatesSheet.Of(document), FindingsSheet.Of(document), SignOffsSheet.Of(document), LedgerSheet.Of(document)];
+        SheetContent[] contents = [SummarySheet.Of(document), ChangesSheet.Of(document), GatesSheet.Of(document), FindingsSheet.Of(document), SignOffsSheet.Of(document), .. document.Questions is { } questions ? [QuestionsSheet.Of(questions)] : Array.Empty<SheetContent>(), LedgerSheet.Of(document)];
         for (var i = 0; i < contents.Length; i++)
         {
             var id = $"sheet{i + 1}";

@@ -20,6 +20,7 @@ public enum Permission
     DelegateSeat,
     EndDelegation,
     KeepQueue,
+    ChooseMail,
     AcceptRedactionReport,
     ScreenSystem,
     WaiveRule,
@@ -46,6 +47,7 @@ public enum Permission
     ManageSettings,
     DeclareEnvironment,
     ManageWebhooks,
+    ReadMail,
     AskPipelineCheck,
     ReportObservation,
 }

@@ -32,10 +32,11 @@ public static class PermissionMatrix
         new("Decisions",
         [
             new(Permission.DecideTask, "Decide for a council seat that one holds, or as the compliance officer where a process asks for it", [PortalRole.Compliance, PortalRole.Platform, Security, Risk], "Not on what one submitted, and for one seat of a release only."),
-            new(Permission.ActForSeat, "Claim tasks of a seat, and decide what its holder delegated to one", [DataScientist, PortalRole.Platform, Security, Risk, PortalRole.Compliance], "A seat that one holds or that was delegated, and not on what one submitted or who delegated it submitted."),
+            new(Permission.ActForSeat, "Claim tasks of a seat, and decide what its holder delegated to one", [DataScientist, PortalRole.Platform, Security, Risk, PortalRole.Compliance], "A seat that one holds, that was delegated, or whose deputy one is once it is late, and not on what one submitted or who delegated it submitted."),
             new(Permission.DelegateSeat, "Delegate a seat that one holds, or one of its tasks", [PortalRole.Compliance, PortalRole.Platform, Security, Risk], "For 30 days at most, to somebody who may act for a seat, and never on."),
             new(Permission.EndDelegation, "End a delegation before its time", Everyone, "One that one gave or received; administrators anybody's."),
             new(Permission.KeepQueue, "Watch releases, and keep views of the work queue", Everyone, "For oneself alone."),
+            new(Permission.ChooseMail, "Choose which mail one gets", Everyone, "For oneself alone."),
             new(Permission.AcceptRedactionReport, "Accept a redaction report with findings", [Security, Risk], "Not of data that one submitted."),
             new(Permission.ScreenSystem, "Screen an AI system against prohibited practices and give it its class", [PortalRole.Compliance], "Not a system of which one submitted a version or data."),
             new(Permission.WaiveRule, "Waive a rule of a policy for a release or a system, and withdraw a waiver", [Risk], "Not of what one submitted or owns, for a time only, and no rule that cannot be waived."),
@@ -54,9 +55,9 @@ public static class PermissionMatrix
             new(Permission.ReadPeople, "See people, roles, seats and everybody's machine credentials", [Administrator, Auditor, PortalRole.Compliance]),
             new(Permission.ManagePeople, "Add people, suspend them, give and take roles", [Administrator], "Not one's own, and somebody must remain who may."),
             new(Permission.ErasePerson, "Erase a person for good", [Administrator], "Not oneself, and nobody who still holds a role or a seat."),
-            new(Permission.ProposeSeat, "Propose a council seat", [Administrator], "Not for oneself."),
-            new(Permission.ConfirmSeat, "Confirm a proposed seat", [Administrator, PortalRole.Compliance], "Not one's own, and not what one proposed."),
-            new(Permission.RevokeSeat, "Take a seat away, or end its proposal", [Administrator, PortalRole.Compliance], "Not one's own, and another's proposal with a reason."),
+            new(Permission.ProposeSeat, "Propose a council seat, or the deputy of a seat", [Administrator], "Not for oneself."),
+            new(Permission.ConfirmSeat, "Confirm a proposed seat or deputy", [Administrator, PortalRole.Compliance], "Not one's own, and not what one proposed."),
+            new(Permission.RevokeSeat, "Take a seat away, or end its proposal or its deputy", [Administrator, PortalRole.Compliance], "Not one's own, and another's proposal with a reason."),
             new(Permission.OwnCredentials, "Make credentials for machines that act on one's behalf, and revoke them", Everyone, "Within one's own roles, and never to decide."),
             new(Permission.RevokeCredentials, "Revoke anybody's machine credential", [Administrator]),
         ]),
@@ -71,6 +72,7 @@ public static class PermissionMatrix
             new(Permission.ManageSettings, "Change approved regions and licences", [Administrator, PortalRole.Compliance]),
             new(Permission.DeclareEnvironment, "Declare an environment: its account, network and region, what it reads and writes", [PortalRole.Platform]),
             new(Permission.ManageWebhooks, "Say which addresses outside are told of events, and see what was sent", [Administrator]),
+            new(Permission.ReadMail, "See whether mail goes out and what became of it, and send oneself a trial", [Administrator], "Never what a mail said."),
         ]),
     ];
 

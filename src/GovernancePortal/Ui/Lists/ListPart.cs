@@ -13,6 +13,10 @@ public abstract class ListPart : ComponentBase, IDisposable
     [Inject]
     protected NavigationManager Navigation { get; private set; } = null!;
 
+    /// <summary>By which the address is changed.</summary>
+    [Inject]
+    protected ListMoves Moves { get; private set; } = null!;
+
     protected ListAddress Address { get; private set; } = null!;
 
     public void Dispose()

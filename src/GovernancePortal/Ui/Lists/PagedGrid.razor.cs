@@ -144,7 +144,7 @@ public sealed partial class PagedGrid<TItem>
             open.Add(key);
     }
 
-    private void SortBy(ChangeEventArgs chosen) => Navigation.NavigateTo(Address.With("sort", chosen.Value?.ToString()));
+    private void SortBy(ChangeEventArgs chosen) => Moves.Go(Prefix, address => address.With("sort", chosen.Value?.ToString()));
 
     private string NextOrder(GridColumn<TItem> column) => Address.With("sort", IsSorted(column.Sort!) ? "-" + column.Sort : column.Sort);
 

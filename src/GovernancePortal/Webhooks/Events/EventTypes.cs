@@ -32,6 +32,10 @@ public static class EventTypes
     public const string WaiverReplaced = "waiver.replaced";
     public const string WaiverRuleReplaced = "waiver.rule-replaced";
 
+    public const string TaskDue = "task.due";
+    public const string TaskOverdue = "task.overdue";
+    public const string TaskEscalated = "task.escalated";
+
     /// <summary>Sent to one webhook when somebody tries it out; nobody subscribes to it.</summary>
     public const string Ping = "portal.ping";
 
@@ -61,6 +65,9 @@ public static class EventTypes
         new(WaiverWithdrawn, "A waiver was withdrawn"),
         new(WaiverReplaced, "A waiver ended because its release stands on another version"),
         new(WaiverRuleReplaced, "A waiver ended because its rule binds no longer as it was waived"),
+        new(TaskDue, "A task is due soon"),
+        new(TaskOverdue, "A task is overdue"),
+        new(TaskEscalated, "The deputy is asked as well, because a task is overdue"),
     ];
 
     public static IReadOnlyList<string> Ids { get; } = [.. All.Select(type => type.Id)];

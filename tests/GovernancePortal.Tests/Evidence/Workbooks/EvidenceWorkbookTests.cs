@@ -71,6 +71,18 @@ public sealed class EvidenceWorkbookTests
     }
 
     [Fact]
+    public void Write_Questions_HaveASheetWithARowForEachAnswer_WhereAnyWereAsked()
+    {
+        var at = SampleDocuments.Approved.Release.SubmittedAt;
+        var asked = new QuestionSection("1", "evidence", "gate", "Robustness", "risk", at, "Who tested it?", "answered") { Answers = [new("2", "scientist", at, "The red team."), new("3", "scientist", at, "And once more.")] };
+        using var workbook = Open(SampleDocuments.Approved with { Questions = [asked, asked with { Id = "4", State = "open", Answers = [] }] });
+        var questions = Sheet(workbook, "Questions");
+
+        questions.Descendants<Row>().Count().ShouldBe(1 + 2 + 1);
+        (Value(questions, "Answer", 3).Words, Value(questions, "State", 4).Words, Value(questions, "Asked (UTC)", 2).Number).ShouldBe(("And once more.", "open", at.UtcDateTime.ToOADate()));
+    }
+
+    [Fact]
     public void Write_TextThatLooksLikeAFormula_IsTextAndStaysText()
     {
         using var workbook = Open(SampleDocuments.With("=HYPERLINK(\"http://x\",\"y\")"));

@@ -8,7 +8,7 @@ namespace GovernancePortal.Tests.Ui.Lists;
 /// <summary>What a person types in a search box stays, however slowly the address follows.</summary>
 public sealed class SearchBoxTests : UiTestContext
 {
-    private readonly SlowBrowser browser = new();
+    private readonly SlowBrowser browser = new("http://localhost/systems");
 
     public SearchBoxTests() => Services.AddSingleton<NavigationManager>(browser);
 
@@ -37,23 +37,5 @@ public sealed class SearchBoxTests : UiTestContext
 
         browser.Arrive("systems");
         box.WaitForAssertion(() => box.Find("input").GetAttribute("value").ShouldBeNullOrEmpty());
-    }
-
-    // tells of an address when the test says that it has come back
-    private sealed class SlowBrowser : NavigationManager
-    {
-        public SlowBrowser() => Initialize("http://localhost/", "http://localhost/systems");
-
-        public Queue<string> Asked { get; } = new();
-
-        public void ArriveNext() => Arrive(Asked.Dequeue());
-
-        public void Arrive(string address)
-        {
-            Uri = ToAbsoluteUri(address).ToString();
-            NotifyLocationChanged(isInterceptedLink: false);
-        }
-
-        protected override void NavigateToCore(string uri, NavigationOptions options) => Asked.Enqueue(uri);
     }
 }
