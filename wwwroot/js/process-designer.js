@@ -44,13 +44,14 @@ export async function open(host, page, options) {
       container: host, bpmnRenderer: colours, textRenderer: text, moddleExtensions: { gp: descriptor(options.attributes) },
       additionalModules: [{ __init__: [], paletteProvider: ['value', null], contextPadProvider: ['type', ContextPad] }],
     });
-    const designer = { host, page, modeler, key: options.key, base: options.base, check: 0, save: 0, fields: options.fields, marks: [], quiet: false };
+    const designer = { host, page, modeler, key: options.key, base: options.base, check: 0, save: 0, fields: options.fields, marks: [], quiet: false, dirty: false };
     designers.set(host, designer);
     const kept = keptText(options.key);
     const goesOn = kept !== null && kept.xml !== options.xml && kept.base === options.base;
     if (kept !== null && kept.xml !== options.xml && !goesOn) put(aside(options.key), kept.xml, kept.base);
     if (!goesOn) forget(options.key);
     await modeler.importXML(goesOn ? kept.xml : options.xml);
+    designer.dirty = goesOn;
     watch(designer, options.label);
     fit(designer);
     tellSelected(designer);
@@ -75,10 +76,14 @@ export async function saved(host, base) {
   if (!designer) return false;
   designer.base = base;
   const now = await write(designer);
-  if (now === designer.sent) forget(designer.key);
-  else put(designer.key, now, base);
-  return now !== designer.sent;
+  designer.dirty = now !== designer.sent;
+  if (designer.dirty) put(designer.key, now, base);
+  else forget(designer.key);
+  return designer.dirty;
 }
+
+// Whether something is drawn that the server has not got.
+export const touched = host => designers.get(host)?.dirty ?? false;
 
 // What the server has takes the place of what is drawn; what it does not have is set aside. Answers whether that was so.
 export async function replace(host, xml, base, setsAside) {
@@ -97,6 +102,7 @@ export async function back(host) {
   const before = designer && keptText(aside(designer.key));
   if (!before) return false;
   await load(designer, before.xml);
+  designer.dirty = true;
   put(designer.key, before.xml, designer.base);
   forget(aside(designer.key));
   return true;
@@ -193,11 +199,11 @@ export function path(host, visited) {
   for (const id of designer.marks) canvas.addMarker(id, 'gp-step-pass');
 }
 
-// Every step and flow, as a list: those of a sub-process after it.
+// Every step and flow, without what it says, as bytes of JSON: a process may be longer than a message of the connection.
 export function elements(host) {
   const designer = designers.get(host);
-  if (!designer) return [];
-  return designer.modeler.get('elementRegistry').filter(found => !found.labelTarget && found.parent && (isFlowNode(found) || found.businessObject.$type === 'bpmn:SequenceFlow')).map(found => describe(designer, found));
+  const found = !designer ? [] : designer.modeler.get('elementRegistry').filter(found => !found.labelTarget && found.parent && (isFlowNode(found) || found.businessObject.$type === 'bpmn:SequenceFlow')).map(each => describe(designer, each, []));
+  return new TextEncoder().encode(JSON.stringify(found));
 }
 
 // One value of a step. What the value is called the page's form says.
@@ -247,7 +253,7 @@ const writers = {
     quorum(to, holdersOf(to.of), quorumOf(to.of));
   },
   holders: (to, value) => quorum(to, value, quorumOf(to.of)),
-  quorum: (to, value) => quorum(to, holdersOf(to.of), value),
+  quorum: (to, value) => quorum(to, holdersOf(to.of) ?? value, value),
   condition(to, value) { to.modeling.updateProperties(to.found, { conditionExpression: to.expression(value, to.of) }); },
   default(to, value) { to.modeling.updateProperties(to.found.source, { default: value === 'true' ? to.of : undefined }); },
   onlyWhen(to, value) {
@@ -342,12 +348,12 @@ function named(to, type, reference, value, field = 'name') {
   to.put(definition, { [reference]: made || undefined });
 }
 
-function describe(designer, found) {
+function describe(designer, found, keys = designer.fields) {
   const of = found.parent ? found.businessObject : processOf(designer);
   const event = definitionOf(of)?.$type;
   const type = local(of.$type);
   const values = {};
-  for (const key of designer.fields) values[key] = String((readers[key] ?? (() => of.get(key) ?? ''))(of, found));
+  for (const key of keys) values[key] = String((readers[key] ?? (() => of.get(key) ?? ''))(of, found));
   return {
     id: of.id, type, event: event ? local(event).replace('EventDefinition', '') : null, name: of.name ?? '', inside: of.$parent?.$type === 'bpmn:SubProcess' ? of.$parent.name || of.$parent.id : null,
     leadsTo: (found.waypoints ? [found.target] : (found.outgoing ?? []).map(flow => flow.target)).filter(Boolean).map(target => target.businessObject.name || target.id), from: found.waypoints ? found.source.businessObject.name || found.source.id : null,
@@ -414,7 +420,7 @@ function watch(designer, label) {
   const bus = designer.modeler.get('eventBus');
   bus.on('selection.changed', () => tellSelected(designer));
   bus.on('commandStack.changed', () => changed(designer));
-  designer.warn = event => { if (keptText(designer.key) !== null) event.preventDefault(); };
+  designer.warn = event => { if (designer.dirty) event.preventDefault(); };
   window.addEventListener('beforeunload', designer.warn);
   const drawing = designer.host.querySelector('svg[tabindex], .djs-container > svg');
   drawing.setAttribute('role', 'application');
@@ -451,6 +457,7 @@ async function load(designer, xml) {
   designer.quiet = true;
   await designer.modeler.importXML(xml);
   designer.quiet = false;
+  designer.dirty = false;
   designer.marks = [];
   fit(designer);
   tellSelected(designer);
@@ -458,6 +465,7 @@ async function load(designer, xml) {
 
 function changed(designer) {
   if (designer.quiet) return;
+  designer.dirty = true;
   clearTimeout(designer.check);
   clearTimeout(designer.save);
   designer.check = setTimeout(async () => {

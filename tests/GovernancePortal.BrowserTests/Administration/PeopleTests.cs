@@ -77,6 +77,6 @@ public sealed class PeopleTests(Chromium chromium, PortalHost portal)
         await using var scientist = await portal.EnterAsync(chromium, "scientist", "/");
         await scientist.Page.GetByRole(AriaRole.Link, new() { Name = "Administration" }).First.ClickAsync();
         await Expect(scientist.Page).ToHaveURLAsync(new Regex("/administration/permissions$"));
-        await Expect(scientist.Page.GetByRole(AriaRole.Navigation, new() { Name = "Administration" }).GetByRole(AriaRole.Link)).ToHaveTextAsync([new Regex("^Permissions$"), new Regex("^Machines"), new Regex("^Regions and licences$"), new Regex("^Environments$")]);
+        await Expect(scientist.Page.GetByRole(AriaRole.Navigation, new() { Name = "Administration" }).GetByRole(AriaRole.Link)).ToHaveTextAsync([new Regex("^Permissions$"), new Regex("^Machines"), new Regex("^Regions and licences$"), new Regex("^Environments$"), new Regex("^Processes$")]);
     }
 }

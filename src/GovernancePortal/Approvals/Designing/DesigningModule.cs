@@ -19,7 +19,7 @@ internal static class DesigningModule
 {
     public static void AddDesigning(this IServiceCollection services)
     {
-        services.AddSingleton(new AdministrationTab("Processes", "/administration/processes", 5, Permission.ReadProcesses));
+        services.AddSingleton(new AdministrationTab("Processes", "/administration/processes", 6, Permission.ReadProcesses));
         services.AddSingleton<ProcessShelf>();
         services.AddSingleton(provider => new ProcessLint(
             provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<BpmnReader>(), provider.GetRequiredService<ProcessCatalog>(),

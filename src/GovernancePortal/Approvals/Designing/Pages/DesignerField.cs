@@ -61,10 +61,10 @@ internal static class DesignerFields
             new(Who, "quorum", "Quorum", DesignerFieldKind.Number, "approvals needed") { IsHalf = true },
             new(Who, "holders", "of holders", DesignerFieldKind.Number, "asked at once") { IsHalf = true },
             new(Who, "gp:outcome", "The answer is kept as", Hint: "A variable that conditions can read."),
-            new(Time, "gp:dueIn", "Due in", Hint: Duration) { On = "userTask", IsHalf = true },
+            new(Time, "gp:dueIn", "Due in", Hint: "P3D is three working days, PT8H eight hours.") { On = "userTask", IsHalf = true },
             new(Time, "gp:remindBefore", "Remind before", Hint: "As long before it is due.") { On = "userTask", IsHalf = true },
-            new(Time, "gp:overdue", "When overdue") { On = "userTask" },
-            new(Time, "gp:deputy", "Deputy") { On = "userTask" },
+            new(Time, "gp:overdue", "When overdue", DesignerFieldKind.Choice) { On = "userTask", Options = [("", "Nothing more"), ("keep", "Nothing more, and say so"), ("escalate", "Ask the deputy too, keep the task")] },
+            new(Time, "gp:deputy", "Deputy", DesignerFieldKind.Choice) { On = "userTask", Options = [("", "Deputy of the same seat"), .. Enum.GetValues<Seat>().Select(seat => (seat.Key(), $"Deputy: {seat.Title().ToLowerInvariant()}"))] },
             new(Condition, "onlyWhen", "Only when (CEL)", DesignerFieldKind.Code, "The condition of the flow that leads here.") { AfterChoice = true },
         ],
         ["serviceTask"] =

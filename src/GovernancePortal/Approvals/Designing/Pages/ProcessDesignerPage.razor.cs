@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using GovernancePortal.Approvals.Designing.Checks;
 using GovernancePortal.Approvals.Designing.Drafts;
 using GovernancePortal.Approvals.Designing.Publication;
@@ -179,19 +180,21 @@ public sealed partial class ProcessDesignerPage
         }
     }
 
-    private async Task<string?> XmlAsync()
+    private Task<string?> XmlAsync() => TextAsync("xml", 2L * DraftText.MostBytes);
+
+    private async Task<string?> TextAsync(string function, long most)
     {
-        if (await AskAsync<IJSStreamReference>("xml", host) is not { } reference)
+        if (await AskAsync<IJSStreamReference>(function, host) is not { } reference)
             return null;
         await using (reference)
         {
-            await using var stream = await reference.OpenReadStreamAsync(2L * DraftText.MostBytes, Gone);
+            await using var stream = await reference.OpenReadStreamAsync(most, Gone);
             using var reader = new StreamReader(stream, Encoding.UTF8);
             return await reader.ReadToEndAsync(Gone);
         }
     }
 
-    private async Task ListElementsAsync() => elements = ready ? await AskAsync<List<DesignerElement>>("elements", host) ?? [] : [];
+    private async Task ListElementsAsync() => elements = ready && await TextAsync("elements", 4L * DraftText.MostBytes) is { Length: > 0 } json ? JsonSerializer.Deserialize<List<DesignerElement>>(json, JsonSerializerOptions.Web) ?? [] : [];
 
     private Task MarkAsync() => Scripts.RunAsync(Module, "show", host, report?.Findings ?? []);
 
@@ -224,7 +227,7 @@ public sealed partial class ProcessDesignerPage
     /// <summary>What is drawn is on the server after this, unless it is refused.</summary>
     private async Task FlushAsync()
     {
-        if (unsaved && conflict is null)
+        if (conflict is null && await AskAsync<bool>("touched", host))
             await SaveAsync();
     }
 
@@ -258,6 +261,7 @@ public sealed partial class ProcessDesignerPage
     // somebody else drew: an untouched drawing follows, a touched one asks
     private async Task MeetAsync(ProcessDraftView now)
     {
+        unsaved = await AskAsync<bool>("touched", host);
         if (unsaved)
         {
             (conflict, refusal) = (now, ProcessReviews.Changed());
