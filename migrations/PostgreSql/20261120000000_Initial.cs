@@ -730,71 +730,6 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "digest_days",
-                columns: table => new
-                {
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    last_on = table.Column<DateOnly>(type: "date", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_digest_days", x => x.person_id);
-                    table.ForeignKey(
-                        name: "fk_digest_days_people_person_id",
-                        column: x => x.person_id,
-                        principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "mail_choices",
-                columns: table => new
-                {
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    digest_minute = table.Column<int>(type: "integer", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_mail_choices", x => x.person_id);
-                    table.ForeignKey(
-                        name: "fk_mail_choices_people_person_id",
-                        column: x => x.person_id,
-                        principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "outgoing_mails",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    handed_over_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    failure = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_outgoing_mails", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_outgoing_mails_people_person_id",
-                        column: x => x.person_id,
-                        principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -839,34 +774,6 @@ namespace GovernancePortal.Migrations
                     table.PrimaryKey("pk_saved_views", x => x.id);
                     table.ForeignKey(
                         name: "fk_saved_views_people_person_id",
-                        column: x => x.person_id,
-                        principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "seat_deputies",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_seat_deputies", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_seat_deputies_people_person_id",
                         column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
@@ -991,16 +898,12 @@ namespace GovernancePortal.Migrations
                     path = table.Column<string>(type: "text", nullable: false),
                     loop_id = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: true),
                     title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    approves = table.Column<List<string>>(type: "text[]", nullable: false),
                     seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    deputy_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    overdue_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1275,10 +1178,10 @@ namespace GovernancePortal.Migrations
                     seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     on_behalf_of = table.Column<Guid>(type: "uuid", nullable: true),
-                    as_deputy = table.Column<bool>(type: "boolean", nullable: false),
                     outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     conditions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    meaning = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     manifest_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     shown_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1340,11 +1243,19 @@ namespace GovernancePortal.Migrations
                     requested_by = table.Column<Guid>(type: "uuid", nullable: false),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rollback_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    rollback_of = table.Column<Guid>(type: "uuid", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_releases", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_releases_releases_rollback_of",
+                        column: x => x.rollback_of,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_releases_versions_version_id",
                         column: x => x.version_id,
@@ -1397,6 +1308,30 @@ namespace GovernancePortal.Migrations
                     table.PrimaryKey("pk_evidence_packages", x => x.id);
                     table.ForeignKey(
                         name: "fk_evidence_packages_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "manifest_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    to_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signers = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_manifest_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_manifest_changes_releases_release_id",
                         column: x => x.release_id,
                         principalTable: "releases",
                         principalColumn: "id",
@@ -1694,6 +1629,11 @@ namespace GovernancePortal.Migrations
                 columns: new[] { "transaction_id", "table_name", "entity_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_manifest_changes_release_id_at",
+                table: "manifest_changes",
+                columns: new[] { "release_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_models_created_at",
                 table: "models",
                 column: "created_at");
@@ -1703,17 +1643,6 @@ namespace GovernancePortal.Migrations
                 table: "models",
                 columns: new[] { "system_id", "name" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outgoing_mails_person_id_key",
-                table: "outgoing_mails",
-                columns: new[] { "person_id", "key" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outgoing_mails_state_created_at",
-                table: "outgoing_mails",
-                columns: new[] { "state", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_pending_deeds_created_at",
@@ -1873,6 +1802,11 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_releases_rollback_of",
+                table: "releases",
+                column: "rollback_of");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_releases_state_requested_at",
                 table: "releases",
                 columns: new[] { "state", "requested_at" });
@@ -1900,18 +1834,6 @@ namespace GovernancePortal.Migrations
                 table: "screening_answers",
                 columns: new[] { "screening_id", "practice" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_seat_deputies_person_id",
-                table: "seat_deputies",
-                column: "person_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_seat_deputies_seat",
-                table: "seat_deputies",
-                column: "seat",
-                unique: true,
-                filter: "state = 'InForce'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_person_id",
@@ -2055,9 +1977,6 @@ namespace GovernancePortal.Migrations
                 name: "delegations");
 
             migrationBuilder.DropTable(
-                name: "digest_days");
-
-            migrationBuilder.DropTable(
                 name: "environment_declarations");
 
             migrationBuilder.DropTable(
@@ -2094,10 +2013,7 @@ namespace GovernancePortal.Migrations
                 name: "ledger_tiles");
 
             migrationBuilder.DropTable(
-                name: "mail_choices");
-
-            migrationBuilder.DropTable(
-                name: "outgoing_mails");
+                name: "manifest_changes");
 
             migrationBuilder.DropTable(
                 name: "pending_deeds");
@@ -2145,9 +2061,6 @@ namespace GovernancePortal.Migrations
                 name: "screening_answers");
 
             migrationBuilder.DropTable(
-                name: "seat_deputies");
-
-            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -2178,13 +2091,13 @@ namespace GovernancePortal.Migrations
                 name: "questions");
 
             migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
                 name: "redaction_reports");
 
             migrationBuilder.DropTable(
                 name: "system_screenings");
-
-            migrationBuilder.DropTable(
-                name: "people");
 
             migrationBuilder.DropTable(
                 name: "approval_tasks");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovernancePortal.Bpmn.Times;
 
 namespace GovernancePortal.Bpmn.Definitions;
@@ -14,6 +15,9 @@ public sealed record UserTask : Activity
 
     /// <summary><c>gp:assignee</c>: a person known to the host by this word, such as the one who started the process.</summary>
     public required string? Assignee { get; init; }
+
+    /// <summary><c>gp:approves</c>: what an approval of this task approves, in words that the host knows; empty when the file does not say.</summary>
+    public required ImmutableArray<string> Approves { get; init; }
 
     /// <summary>
     /// <c>gp:outcome</c>: the variable that takes the output <c>outcome</c>. It is null until the task is completed, and null again

@@ -50,6 +50,7 @@ internal static class DefinitionBuilder
             {
                 Seat = given.GetValueOrDefault("seat"),
                 Assignee = given.GetValueOrDefault("assignee"),
+                Approves = [.. given.GetValueOrDefault("approves", "").Split(' ', StringSplitOptions.RemoveEmptyEntries)],
                 OutcomeVariable = given.GetValueOrDefault("outcome"),
                 DueIn = given.GetValueOrDefault("dueIn"),
                 RemindBefore = given.GetValueOrDefault("remindBefore"),

@@ -2,9 +2,11 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Identity;
@@ -16,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Approvals;
 
 /// <summary>Reads tasks, sign-offs and where a process stands.</summary>
-public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subjects, ProcessCatalog processes, DelegationBook delegations)
+public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subjects, ProcessCatalog processes, DelegationBook delegations, IConditionEvaluator conditions)
 {
     /// <summary>Open tasks, due first, or decided ones, newest first: all of them, those of one subject, or those that this person may decide.</summary>
     public async Task<Page<TaskView>> TasksAsync(Actor actor, bool mine, bool open, Guid? subjectId, PageRequest request, CancellationToken cancellation)
@@ -131,7 +133,7 @@ public sealed class ApprovalBook(PortalDatabase database, SubjectDirectory subje
         var definition = processes.Parse(process);
         var (nodes, active) = (definition.Nodes, state.TokensByNode().Keys.ToHashSet(StringComparer.Ordinal));
         return new ProcessView(instance.Id, process.Key, process.Version, process.Name, process.Xml, instance.StartedAt, instance.EndedAt, instance.EndEvent,
-            active, state.VisitedNodes(), [.. nodes.Select(ProcessNodeView.Of)],
+            active, state.VisitedNodes(), [.. nodes.Select(node => ProcessNodeView.Of(node, conditions))],
             [.. IncidentsOf(state, definition), .. await IncidentsOfCalledAsync(db, instance, cancellation)])
         {
             Following = FollowingSteps.Of(definition, active),
@@ -175,5 +177,17 @@ public sealed record ProcessIncidentView(string Step, string Reason, DateTimeOff
 /// <param name="Result">What it means that the process ends at this end event: <c>approved</c>, or anything else for refused.</param>
 public sealed record ProcessNodeView(string Id, string Name, string Kind, string? Seat, string? ParentId, string? Handler = null, string? Result = null)
 {
-    internal static ProcessNodeView Of(FlowNode node) => new(node.Id, node.Name, JsonNamingPolicy.KebabCaseLower.ConvertName(node.Kind.ToString()), (node as UserTask)?.Seat, node.ParentId, (node as ServiceTask)?.Handler, (node as EndEvent)?.Result);
+    /// <summary>What an approval of a seat's task approves (<see cref="Matters"/>); empty for every other node.</summary>
+    public IReadOnlyList<string> Approves { get; init; } = [];
+
+    /// <summary>How many approvals a task needs that several holders of the seat are asked together; null for one that one person answers.</summary>
+    public int? Needed { get; init; }
+
+    internal static string KindOf(FlowNode node) => JsonNamingPolicy.KebabCaseLower.ConvertName(node.Kind.ToString());
+
+    internal static ProcessNodeView Of(FlowNode node, IConditionEvaluator conditions) => new(node.Id, node.Name, KindOf(node), (node as UserTask)?.Seat, node.ParentId, (node as ServiceTask)?.Handler, (node as EndEvent)?.Result)
+    {
+        Approves = node is UserTask asked ? Matters.Of(asked) : [],
+        Needed = node is UserTask several ? Quorum.NeededOf(several, conditions) : null,
+    };
 }

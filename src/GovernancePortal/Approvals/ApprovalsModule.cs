@@ -7,6 +7,7 @@ using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Calls;
 using GovernancePortal.Approvals.Processes.Effects;
 using GovernancePortal.Approvals.Processes.Messages;
+using GovernancePortal.Approvals.Processes.Reopening;
 using GovernancePortal.Approvals.Processes.Starts;
 using GovernancePortal.Approvals.Processes.Work;
 using GovernancePortal.Approvals.SignOffs;
@@ -41,6 +42,8 @@ public static class ApprovalsModule
         services.AddDeputies();
         services.AddSingleton<PreparedDecisions>();
         services.AddSingleton<RetryStep>();
+        services.AddSingleton(provider => new ReopenChanged(
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<SubjectDirectory>(), provider.GetRequiredService<StepMaker>(), provider.GetRequiredService<ProcessRunner>(), provider.GetRequiredService<TimeProvider>()));
         services.AddOperations();
         services.AddDesigning();
     }

@@ -23,7 +23,7 @@ public sealed record Proceedings(IReadOnlyList<Seat> MayAsk, IReadOnlyList<Appro
         .. from task in Tasks
            where task.State == TaskState.Open && rights.Concern(task)
            let mandate = DecisionRules.Of(rights, task, subject, Round.Of(task.RootId, Tasks, SignOffs))
-           select new AskedTask(task.Id, task.Seat!.Value, task.DueAt, mandate.Obstacle, mandate.OnBehalfOf, mandate.AsDeputy, task.EscalatedAt),
+           select new AskedTask(task.Id, task.Seat!.Value, task.DueAt, mandate.Obstacle, mandate.OnBehalfOf, mandate.AsDeputy, task.EscalatedAt) { Approves = task.Approves },
     ];
 
     /// <summary>The sign-offs as clients read them.</summary>

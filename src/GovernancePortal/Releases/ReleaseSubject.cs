@@ -1,24 +1,20 @@
 using GovernancePortal.Approvals.Conditions;
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Evaluations.Reports;
 using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
-using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
-using GovernancePortal.Registry.Versions;
-using GovernancePortal.Releases.Conditions;
-using GovernancePortal.Releases.Decisions;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
-using GovernancePortal.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases;
 
 /// <summary>A release as approvals see it.</summary>
-internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptScreens screens, ApprovedValues approved, BindConditions terms, RecordDecision record, WebhookPost post, JobQueue jobs, TimeProvider time) : ISubjectSource
+internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptScreens screens, ApprovedValues approved, ManifestChanges changes, ReleaseMoves moves) : ISubjectSource
 {
     public const string SubjectKind = "release";
 
@@ -54,6 +50,8 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptS
         return form.Error;
     }
 
+    public Task<string> ChangedAsync(PortalDbContext db, Guid id, IReadOnlyList<SignOff> signed, SubjectFacts now, CancellationToken cancellation) => changes.KeepAsync(db, id, signed, now, cancellation);
+
     public async Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation)
     {
         await screens.KeepAsync(db, id, cancellation);
@@ -61,23 +59,16 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptS
         var next = stage switch
         {
             { HasEnded: true, Result: ApprovalStage.Approved } => ReleaseState.Approved,
-            { HasEnded: true } => ReleaseState.Refused,
+            { HasEnded: true } when release.State is not (ReleaseState.Expired or ReleaseState.Revoked) => ReleaseState.Refused,
+            _ when release.State.IsDecided() => release.State, // approved for now: only the end of the process changes that
             { AsksSubmitter: true } => ReleaseState.ChangesRequested,
             { AsksSeat: true } => ReleaseState.InReview,
             _ when stage.Handlers.Contains(RunGatesTask.Handler) => ReleaseState.Checking,
             _ => release.State,
         };
-        if (next == release.State || release.State.IsDecided())
-            return;
-        release.MoveTo(next, time.GetUtcNow());
-        await post.AnnounceAsync(db, ReleaseEvents.Moved(release), cancellation);
-        if (!next.IsDecided())
-            return;
-        var file = (await desk.OpenAsync(id, cancellation)).Value;
-        if (next == ReleaseState.Approved)
-            await terms.HandleAsync(db, release, stage, file.Facts.Screening?.RiskClass, cancellation);
-        await record.HandleAsync(db, release, file, release.ApprovedUntil, cancellation);
-        if (next == ReleaseState.Approved)
-            jobs.Enqueue(db, RejudgeOnApproval.JobKind, await db.Set<ModelVersion>().Where(version => version.Id == release.VersionId).Select(version => version.ModelId).SingleAsync(cancellation));
+        if (stage is { HasEnded: true, Result: ApprovalStage.Approved } && release.State.WasApproved())
+            await moves.ConfirmAsync(db, release, stage, cancellation);
+        else if (next != release.State)
+            await moves.MoveAsync(db, release, next, stage, cancellation);
     }
 }

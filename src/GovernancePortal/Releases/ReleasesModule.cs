@@ -39,6 +39,8 @@ public static class ReleasesModule
     public static void AddReleases(this IServiceCollection services)
     {
         services.AddSingleton<KeptManifests>();
+        services.AddSingleton<ManifestChanges>();
+        services.AddSingleton<IJobHandler, ReopenOnChange>();
         services.AddSingleton<ReleaseDesk>();
         services.AddSingleton<ReleaseBook>();
         services.AddSingleton<ReleaseOverview>();
@@ -75,6 +77,7 @@ public static class ReleasesModule
         services.AddSingleton<RequestRelease>();
         services.AddSingleton<ReleaseRules>();
         services.AddSingleton<IProcessRules>(provider => provider.GetRequiredService<ReleaseRules>());
+        services.AddSingleton<IProcessRules, RollbackRules>();
         services.AddSingleton<ReleaseProcess>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<ReleaseProcess>());
         services.AddSingleton<ResubmitRelease>();
@@ -85,10 +88,14 @@ public static class ReleasesModule
         services.AddSingleton<ResolveQuestion>();
         services.AddSingleton<RunGates>();
         services.AddSingleton<ReadReadiness>();
+        services.AddSingleton<ReadSeats>();
         services.AddSingleton<JudgeRelease>();
         services.AddSingleton<ISubjectSource, ReleaseSubject>();
         services.AddSingleton<IServiceTaskHandler, RunGatesTask>();
-        services.AddSingleton<IServiceTaskHandler, DecideReleaseTask>();
+        services.AddSingleton<DecideReleaseTask>();
+        services.AddSingleton<IServiceTaskHandler>(provider => provider.GetRequiredService<DecideReleaseTask>());
+        services.AddSingleton<IServiceTaskHandler, ReleaseForNowTask>();
+        services.AddSingleton<ReleaseMoves>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<JudgeRelease>());
         services.AddSingleton<IJobHandler, JudgeAgain>();
         services.AddSingleton<RejudgeWhenDue>();

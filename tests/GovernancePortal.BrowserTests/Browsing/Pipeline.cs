@@ -150,7 +150,7 @@ public sealed class Pipeline : IAsyncDisposable
     public async Task DecideOnAsync(string account, string seat, string subject, string outcome, string[] conditions)
     {
         var tasks = await GetAsync(account, "/tasks?mine=true&pageSize=200");
-        var task = tasks.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("subjectId").GetString() == subject && item.GetProperty("seat").GetString() == seat);
+        var task = tasks.GetProperty("items").EnumerateArray().First(item => item.GetProperty("subjectId").GetString() == subject && item.GetProperty("seat").GetString() == seat);
         var caller = await CallerAsync(account);
         var answer = await SendAsync(null);
         if (caller.Login is not null)
@@ -162,6 +162,41 @@ public sealed class Pipeline : IAsyncDisposable
             Headers = caller.Headers,
             DataObject = new { outcome, comment = $"The {seat} seat looked at everything.", conditions, manifestDigest = task.GetProperty("manifestDigest").GetString(), proof },
         });
+    }
+
+    /// <summary>One of several holders of a seat approves, when the gates are judged.</summary>
+    public Task DecideTogetherAsync(string account, string seat, SubmittedRelease release) => DecideOnAsync(account, seat, release.Id.ToString(), "approve", []);
+
+    /// <summary>Hands in a report of a passed test of a version.</summary>
+    /// <param name="kind"><c>robustness</c>, <c>bias</c>, <c>red-team</c> …</param>
+    public async Task HandInAsync(string version, string kind, string businessUse)
+    {
+        var form = (await CallerAsync(Submitter)).Http.CreateFormData();
+        form.Set("metadata", new JsonObject
+        {
+            ["kind"] = kind,
+            ["name"] = kind + " suite",
+            ["outcome"] = "pass",
+            ["measuredAt"] = TimeProvider.System.GetUtcNow().AddDays(-7).ToString("yyyy-MM-dd'T'08:00:00'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            ["businessUse"] = businessUse,
+            ["measuredBy"] = "Model validation",
+            ["metrics"] = new JsonArray(new JsonObject { ["name"] = "accuracy under noise", ["value"] = 0.91, ["unit"] = "ratio", ["threshold"] = ">=0.9" }),
+        }.ToJsonString());
+        form.Set("report", new FilePayload { Name = kind + ".txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes($"{kind}: pass, {Guid.NewGuid()}") });
+        await SendAsync($"/versions/{version}/evaluations", form);
+    }
+
+    /// <summary>Asks for the same version to go to production, screened as its sample says and tested for its use; waits until the council is asked.</summary>
+    public async Task<SubmittedRelease> ToProductionAsync(SubmittedRelease release)
+    {
+        var view = await GetAsync(Submitter, $"/releases/{release.Id}");
+        var (version, use) = (view.GetProperty("versionId").GetString()!, view.GetProperty("businessUse").GetString()!);
+        foreach (var kind in new[] { "robustness", "bias" })
+            await HandInAsync(version, kind, use);
+        await PostAsync("compliance", $"/systems/{view.GetProperty("systemId").GetString()}/screenings", release.Plan["screening"]!.DeepClone());
+        var asked = await CreateAsync("/releases", new JsonObject { ["versionId"] = version, ["environment"] = "production", ["businessUse"] = use, ["region"] = "eu-west" });
+        await SettleAsync(asked);
+        return release with { Id = Guid.Parse(asked), Number = (await GetAsync(Submitter, $"/releases/{asked}")).GetProperty("number").GetString()! };
     }
 
     private async Task<string> VersionAsync(string model, string folder, JsonObject plan, string name, IReadOnlyList<string> datasets, Func<string, string>? edit = null)

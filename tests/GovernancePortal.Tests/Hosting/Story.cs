@@ -13,6 +13,7 @@ using GovernancePortal.Policies;
 using GovernancePortal.Registry.Environments;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
 using GovernancePortal.Waivers;
@@ -31,7 +32,7 @@ public sealed class Story(Portal portal)
     private static readonly string[] Judging =
     [
         ScanDataset.JobKind, DatasetEvents.Judged, DatasetEvents.Followed, VersionEvents.Followed, EvaluationEvents.HandedIn, ComplianceEvents.Screened, EnvironmentEvents.Declared, PolicyEvents.Changed,
-        PolicyEvents.Bound, WaiverEvents.Changed, SystemEvents.Edited, RejudgeOnApproval.JobKind, RejudgeWhenDue.JobKind, JudgeAgain.JobKind, JudgeRelease.JobKind, ReleaseProcess.JobKind,
+        PolicyEvents.Bound, WaiverEvents.Changed, SystemEvents.Edited, RejudgeOnApproval.JobKind, RejudgeWhenDue.JobKind, JudgeAgain.JobKind, JudgeRelease.JobKind, ReleaseProcess.JobKind, ReopenOnChange.JobKind,
     ];
 
     public Portal Portal { get; } = portal;

@@ -33,9 +33,9 @@ public sealed class ListQueriesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData("/", 33)]
+    [InlineData("/", 34)]
     [InlineData("/releases", 19)]
-    [InlineData("/releases/{0}", 27)]
+    [InlineData("/releases/{0}", 28)]
     [InlineData("/versions/{1}", 25)]
     [InlineData("/inventory", 22)]
     [InlineData("/inventory/models", 22)]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.Processes.Reopening;
 using GovernancePortal.Cli.Policies;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
@@ -302,7 +303,7 @@ public sealed class WaiverEffectTests(WaiverPortal portal) : IClassFixture<Waive
         await using var db = await portal.Get<PortalDatabase>().ChangeAsync(Actor.Portal("test").Origin, "test", TestContext.Current.CancellationToken);
         var instance = await db.Set<ApprovalInstance>().SingleAsync(row => row.SubjectId == release, TestContext.Current.CancellationToken);
 
-        await new DecideReleaseTask(desk, portal.Get<GateKeeper>(), portal.Get<ReleaseProcess>(), portal.Get<JobQueue>(), new StoppedClock(moment), NullLogger<DecideReleaseTask>.Instance).RunAsync(db, new(instance, "decision:1", 1, new Dictionary<string, System.Text.Json.JsonElement>()), TestContext.Current.CancellationToken);
+        await new DecideReleaseTask(desk, portal.Get<GateKeeper>(), portal.Get<ReleaseProcess>(), portal.Get<ReleaseRules>(), portal.Get<ReopenChanged>(), portal.Get<JobQueue>(), new StoppedClock(moment), NullLogger<DecideReleaseTask>.Instance).RunAsync(db, new(instance, "decision:1", 1, new Dictionary<string, System.Text.Json.JsonElement>()), TestContext.Current.CancellationToken);
         var decided = await db.Set<Release>().SingleAsync(row => row.Id == release, TestContext.Current.CancellationToken);
         decided.MoveTo(ReleaseState.Approved, moment.AddMilliseconds(5));
 

@@ -40,6 +40,8 @@ internal static class AttributeCheck
             findings.Add(FindingKind.Extension, node.Element, "a user task names either a seat or an assignee: gp:seat=\"…\" or gp:assignee=\"…\"");
         if (node.Kind == NodeKind.UserTask)
             CheckTime(node.Element, given, findings);
+        if (node.Kind == NodeKind.UserTask && given.ContainsKey("approves") && !given.ContainsKey("seat"))
+            findings.Add(FindingKind.Extension, node.Element, "gp:approves says what a seat approves: only a task of a seat has it");
         if (node.Kind == NodeKind.CallActivity && string.IsNullOrWhiteSpace(node.Element.Attributes.GetValueOrDefault("calledElement")))
             findings.Add(FindingKind.Structure, node.Element, "a call activity names the process that it calls: calledElement=\"…\"");
         if (node.Kind == NodeKind.CallActivity && !given.ContainsKey("version"))
@@ -105,7 +107,7 @@ internal static class AttributeCheck
     internal static bool IsKnown(Element element, string attribute) => !element.IsExtension && element.Name switch
     {
         "process" => attribute is "subject" or "when" or "order",
-        "userTask" => attribute is "seat" or "assignee" or "outcome" or "dueIn" or "remindBefore" or "overdue" or "deputy",
+        "userTask" => attribute is "seat" or "assignee" or "outcome" or "approves" or "dueIn" or "remindBefore" or "overdue" or "deputy",
         "serviceTask" => attribute is "handler" or "retries" or "retryDelay",
         "callActivity" => attribute is "version" or "inputs" or "outputs",
         "endEvent" => attribute is "result" or "validFor",

@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Approvals.Tasks;
+using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Identity;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Approvals.Operations;
 
 /// <summary>Reads process instances for those who operate and audit them.</summary>
-public sealed class InstanceBook(PortalDatabase database, ProcessCatalog catalog, SubjectDirectory subjects)
+public sealed class InstanceBook(PortalDatabase database, ProcessCatalog catalog, SubjectDirectory subjects, IConditionEvaluator conditions)
 {
     /// <summary>What an instance called at most is shown: its children, and what was done to it.</summary>
     private const int MostBeside = 50;
@@ -86,7 +87,7 @@ public sealed class InstanceBook(PortalDatabase database, ProcessCatalog catalog
         var newest = await ProcessCatalog.NewestAsync(db, process.Key, cancellation);
         return new InstanceView(
             (await ViewsAsync([found], cancellation))[0], WordOf(state.Status), state.CancelReason, instance.StartedBy == Actor.PortalId ? null : Name(people, instance.StartedBy), newest.Version,
-            process.Xml, [.. definition.Nodes.Select(ProcessNodeView.Of)], state.VisitedNodes(),
+            process.Xml, [.. definition.Nodes.Select(node => ProcessNodeView.Of(node, conditions))], state.VisitedNodes(),
             [.. Tokens(definition, instance, state, tasks, people)],
             [.. state.Subscriptions.Select(wait => new WaitView(wait.Id, NameOf(definition, wait.NodeId), WordOf(wait.Kind), wait.Due, wait.Name, wait.Key))],
             [.. state.Incidents.Select(incident => IncidentOf(definition, incident))],
@@ -184,7 +185,7 @@ public sealed class InstanceBook(PortalDatabase database, ProcessCatalog catalog
 
     internal static string NameOf(ProcessDefinition definition, string nodeId) => definition.TryGetNode(nodeId, out var node) && node.Name.Length > 0 ? node.Name : nodeId;
 
-    private static string KindOf(ProcessDefinition definition, string nodeId) => definition.TryGetNode(nodeId, out var node) ? ProcessNodeView.Of(node).Kind : "";
+    private static string KindOf(ProcessDefinition definition, string nodeId) => definition.TryGetNode(nodeId, out var node) ? ProcessNodeView.KindOf(node) : "";
 
     private static string WordOf<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

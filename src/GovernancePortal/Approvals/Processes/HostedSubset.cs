@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Definitions.Events;
 using GovernancePortal.Identity;
@@ -38,6 +39,7 @@ internal static class HostedSubset
     {
         UserTask { Seat: { } seat } when PortalRoles.SeatOf(seat) is null => $"The portal has no seat “{Shown(seat)}”: there are platform, security and risk.",
         UserTask { Deputy: { } deputy } when PortalRoles.SeatOf(deputy) is null => $"The portal has no seat “{Shown(deputy)}” that could have a deputy: there are platform, security and risk.",
+        UserTask task when task.Approves.FirstOrDefault(matter => !Matters.Keys.Contains(matter, StringComparer.Ordinal)) is { } unknown => $"The portal does not know “{Shown(unknown)}” as something that is approved: there are {string.Join(", ", Matters.Keys)}.",
         StartEvent start => Reason(start.Trigger),
         IntermediateCatchEvent caught => Reason(caught.Trigger),
         IntermediateThrowEvent thrower => Reason(thrower.Throws),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using GovernancePortal.Approvals.Processes.Starts;
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Reading;
@@ -42,6 +43,8 @@ public sealed class ProcessCatalog
             return Error.Invalid("process-refused", "The process is not written in UTF-8.", "Save the file as UTF-8 and deploy again.");
         if (WrongIn(definition) is { } wrong)
             return Error.Invalid("process-refused", $"The process cannot be chosen by its rule: {wrong}", "Correct gp:subject and gp:when and deploy again.", [new($"process {definition.Id}", wrong)]);
+        if (Unapproved(definition) is { Count: > 0 } unapproved)
+            return Error.Invalid("process-refused", $"Nobody approves {Matters.Words(unapproved)} in this process.", "Say with gp:approves which task approves what: nothing follows from another approval.", [new($"process {definition.Id}", $"No task of a seat approves {Matters.Words(unapproved)}.")]);
         await using var db = await database.ChangeAsync(actor.Origin, "process.deploy", cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await HostedSubset.BeyondAsync(db, definition, handlers.Value, cancellation) is { Count: > 0 } beyond)
@@ -93,6 +96,10 @@ public sealed class ProcessCatalog
         { When: { } when } purpose => rules.First(known => known.Subject == purpose.Subject).WrongIn(when),
         _ => null,
     };
+
+    // a process that calls others may have it approved there; the decision looks once more
+    private IReadOnlyList<string> Unapproved(ProcessDefinition definition) => definition.Nodes.OfType<CallActivity>().Any() ? [] :
+        [.. (rules.FirstOrDefault(known => known.Subject == definition.Purpose?.Subject)?.Approved ?? []).Except(definition.Nodes.OfType<UserTask>().SelectMany(Matters.Of), StringComparer.Ordinal)];
 
     internal static async Task<ApprovalProcess> NewestAsync(PortalDbContext db, string key, CancellationToken cancellation) =>
         await db.Set<ApprovalProcess>().Where(process => process.Key == key).OrderByDescending(process => process.Version).FirstOrDefaultAsync(cancellation)

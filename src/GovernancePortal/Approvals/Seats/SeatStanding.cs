@@ -8,7 +8,19 @@ namespace GovernancePortal.Approvals.Seats;
 /// <param name="At">When it was signed.</param>
 /// <param name="DueAt">Until when the seat should decide, while it waits.</param>
 /// <param name="EscalatedAt">Since when its deputy is asked as well, while it waits; null while nobody is.</param>
-public sealed record SeatStanding(Seat Seat, SeatAnswer Answer, int Conditions = 0, Guid? PersonId = null, DateTimeOffset? At = null, DateTimeOffset? DueAt = null, DateTimeOffset? EscalatedAt = null);
+public sealed record SeatStanding(Seat Seat, SeatAnswer Answer, int Conditions = 0, Guid? PersonId = null, DateTimeOffset? At = null, DateTimeOffset? DueAt = null, DateTimeOffset? EscalatedAt = null)
+{
+    /// <summary>How many holders of the seat are asked together; 1 where one speaks for it, 0 while nobody was asked.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>What they said so far, oldest first; sign-offs that are void are not among it.</summary>
+    public IReadOnlyList<SeatVoice> Voices { get; init; } = [];
+}
+
+/// <summary>What one holder of a seat said.</summary>
+/// <param name="OnBehalfOf">Who holds the seat and had delegated it; null where the one who signed holds it.</param>
+/// <param name="Outcome">As the API names it.</param>
+public sealed record SeatVoice(Guid PersonId, Guid? OnBehalfOf, string Outcome, DateTimeOffset At);
 
 /// <summary>What a seat has said, or has still to say.</summary>
 public enum SeatAnswer

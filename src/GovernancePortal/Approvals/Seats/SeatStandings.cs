@@ -22,8 +22,14 @@ internal static class SeatStandings
         return last.LoopId is null ? [last] : [.. tasks.Where(task => task.InstanceId == last.InstanceId && task.LoopId == last.LoopId)];
     }
 
+    private static SeatStanding Of(Seat seat, List<ApprovalTask> asked, Dictionary<Guid, SignOff> standing) => Together(seat, asked, standing) with
+    {
+        Asked = asked.Count,
+        Voices = [.. asked.Select(task => standing.GetValueOrDefault(task.Id)).OfType<SignOff>().OrderBy(signOff => signOff.At).Select(signOff => new SeatVoice(signOff.PersonId, signOff.OnBehalfOf, signOff.Outcome.Key(), signOff.At))],
+    };
+
     /// <summary>Several holders speak for their seat together: it waits as long as one is asked, then what most of them said counts, of equally many the gravest.</summary>
-    private static SeatStanding Of(Seat seat, List<ApprovalTask> asked, Dictionary<Guid, SignOff> standing)
+    private static SeatStanding Together(Seat seat, List<ApprovalTask> asked, Dictionary<Guid, SignOff> standing)
     {
         if (asked.Count == 1)
             return Of(asked[0], standing.GetValueOrDefault(asked[0].Id));

@@ -57,6 +57,9 @@ public sealed class SignOff
     /// <summary>The conditions as they were signed.</summary>
     public IReadOnlyList<Condition> Demanded => [.. Conditions.Select((text, index) => Terms.ElementAtOrDefault(index) is { Length: > 0 } term ? Condition.Read(term) : Condition.Of(text))];
 
+    /// <summary>What the signature says, in the words that were shown before it was given (<see cref="SignatureMeaning"/>).</summary>
+    public string Meaning { get; internal init; } = "";
+
     public Sha256Digest ManifestDigest { get; private set; }
 
     /// <summary>SHA-256 of what else the signer had on the screen, where the owner of the subject keeps it.</summary>
@@ -103,6 +106,7 @@ internal sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>
         builder.ToTable("sign_offs").Audited("sign-off");
         builder.Property(signOff => signOff.SubjectKind).HasMaxLength(60);
         builder.Property(signOff => signOff.Comment).HasMaxLength(Tasks.DecideTask.MaxComment);
+        builder.Property(signOff => signOff.Meaning).HasMaxLength(SignatureMeaning.Longest);
         builder.Property(signOff => signOff.VoidReason).HasMaxLength(300);
         builder.HasOne<Tasks.ApprovalTask>().WithMany().HasForeignKey(signOff => signOff.TaskId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(signOff => signOff.Voters);

@@ -1,4 +1,5 @@
 using GovernancePortal.Approvals.Conditions;
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Provenance;
@@ -29,6 +30,12 @@ public interface ISubjectSource
     /// <summary>What is wrong with the conditions of an approval of which some are to be watched; null when they can be. Unless the owner watches any, none are taken.</summary>
     Task<Error?> CheckAsync(Guid id, IReadOnlyList<Condition> conditions, CancellationToken cancellation) =>
         Task.FromResult<Error?>(Error.Conflict("nothing-to-watch", "Here the portal watches no condition.", "Write it as text."));
+
+    /// <summary>What was signed is no longer what the subject is: the owner keeps in <paramref name="db"/> what changed, and says it.</summary>
+    /// <param name="signed">What becomes void.</param>
+    /// <param name="now">The subject as it is now.</param>
+    /// <returns>Why the sign-offs are void, for those who gave them: at most 300 characters.</returns>
+    Task<string> ChangedAsync(PortalDbContext db, Guid id, IReadOnlyList<SignOff> signed, SubjectFacts now, CancellationToken cancellation) => Task.FromResult("What was signed has changed.");
 
     /// <summary>The approval of the subject made a step; what the owner changes in <paramref name="db"/> is saved with it.</summary>
     Task OnMovedAsync(PortalDbContext db, Guid id, ApprovalStage stage, CancellationToken cancellation);

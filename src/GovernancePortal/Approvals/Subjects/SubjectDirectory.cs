@@ -1,4 +1,6 @@
 using GovernancePortal.Approvals.Conditions;
+using GovernancePortal.Approvals.SignOffs;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 
 namespace GovernancePortal.Approvals.Subjects;
@@ -26,6 +28,8 @@ public sealed class SubjectDirectory(IEnumerable<ISubjectSource> sources)
     public string PageOf(string kind, Guid id) => sources[kind].PageOf(id);
 
     public Task<Error?> CheckAsync(string kind, Guid id, IReadOnlyList<Condition> conditions, CancellationToken cancellation) => sources[kind].CheckAsync(id, conditions, cancellation);
+
+    public Task<string> ChangedAsync(PortalDbContext db, string kind, Guid id, IReadOnlyList<SignOff> signed, SubjectFacts now, CancellationToken cancellation) => sources[kind].ChangedAsync(db, id, signed, now, cancellation);
 
     public Task KeepAsync(string kind, SubjectFacts subject, CancellationToken cancellation) => sources[kind].KeepAsync(subject, cancellation);
 }

@@ -46,6 +46,9 @@ public sealed class ApprovalTask
 
     public string Title { get; private set; } = null!;
 
+    /// <summary>What an approval of it approves (<see cref="SignOffs.Matters"/>); empty for a task of no seat.</summary>
+    public List<string> Approves { get; internal init; } = [];
+
     public Seat? Seat { get; private set; }
 
     public Guid? AssigneeId { get; private set; }

@@ -8,4 +8,8 @@ namespace GovernancePortal.Approvals.Tasks;
 /// <param name="OnBehalfOf">Who delegated the seat to this person; null where the person holds it.</param>
 /// <param name="AsDeputy">True where it was escalated to this person.</param>
 /// <param name="EscalatedAt">Since when the deputy is asked as well; null while nobody is.</param>
-public sealed record AskedTask(Guid Id, Seat Seat, DateTimeOffset DueAt, Error? Obstacle, Guid? OnBehalfOf = null, bool AsDeputy = false, DateTimeOffset? EscalatedAt = null);
+public sealed record AskedTask(Guid Id, Seat Seat, DateTimeOffset DueAt, Error? Obstacle, Guid? OnBehalfOf = null, bool AsDeputy = false, DateTimeOffset? EscalatedAt = null)
+{
+    /// <summary>What an approval of it approves (<see cref="SignOffs.Matters"/>).</summary>
+    public IReadOnlyList<string> Approves { get; init; } = [];
+}

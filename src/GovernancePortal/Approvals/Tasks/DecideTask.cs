@@ -1,6 +1,7 @@
 using GovernancePortal.Approvals.Conditions;
 using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Approvals.Processes.Reopening;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Identity;
@@ -19,14 +20,25 @@ namespace GovernancePortal.Approvals.Tasks;
 /// for a second seat, on another manifest than was on the screen, approving what is blocked, and without a fresh proof of who signs. That
 /// a person in a browser is asked for the proof is a step of signing, and no refusal for the ledger.
 /// </summary>
-public sealed class DecideTask(PortalDatabase database, SubjectDirectory subjects, ProcessRunner runner, DelegationBook delegations, DeedProofs proofs, RefusalLog refusals, TimeProvider time)
+public sealed class DecideTask(
+    PortalDatabase database, SubjectDirectory subjects, ProcessRunner runner, DelegationBook delegations, DeedProofs proofs, ReopenChanged changed, RefusalLog refusals, TimeProvider time)
 {
+    /// <summary>The code of a refusal after which those who signed something else are asked anew, and the decision is tried once more.</summary>
+    private const string OthersChanged = "signed-changed";
+
     public const int MaxComment = 4000;
     public const int MaxConditions = 20;
 
     public async Task<Result<SignOffView>> HandleAsync(Actor actor, Guid taskId, DecideTaskRequest request, CancellationToken cancellation)
     {
         var result = await DecideAsync(actor, taskId, request, cancellation);
+        if (result.Error is { Code: OthersChanged })
+        {
+            var (kind, id) = await WhatAsync(taskId, cancellation);
+            await changed.HandleAsync(actor.Origin, kind, id, cancellation);
+            result = await DecideAsync(actor, taskId, request, cancellation);
+        }
+
         return result.Error is { Kind: not ErrorKind.Invalid } error && DeedProofs.AddressIn(error) is null
             ? await refusals.EnterAsync(actor.Origin, "task.decide", "approval-task", taskId.ToString(), error, cancellation)
             : result;
@@ -62,6 +74,8 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
             return unbound;
         if (outcome == Outcome.Approve && DecisionRules.Blocked(subject!) is { } blocked)
             return blocked;
+        if (round.SignOffs.Any(said => ReopenChanged.IsStale(said, subject!.Digest)))
+            return Error.Conflict(OthersChanged, "What others signed before you has changed, and they are asked anew at this moment.", "Open its page again, then decide.");
         var decision = new PreparedDecision(outcome.Key(), request.Comment?.Trim() ?? "", [.. (request.Conditions ?? []).Select(condition => condition.Trimmed())]);
         if (decision.Conditions.Any(condition => condition.IsWatched) && await subjects.CheckAsync(task.SubjectKind, task.SubjectId, decision.Conditions, cancellation) is { } unwatched)
             return unwatched;
@@ -69,7 +83,10 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         if (proof.Error is { } unproven)
             return unproven;
         await subjects.KeepAsync(task.SubjectKind, subject, cancellation);
-        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, decision.Comment, decision.Conditions, subject.Digest, proof.Value, time.GetUtcNow(), mandate.OnBehalfOf, mandate.AsDeputy);
+        var signOff = new SignOff(task, task.Seat!.Value, actor.Id, outcome, decision.Comment, decision.Conditions, subject.Digest, proof.Value, time.GetUtcNow(), mandate.OnBehalfOf, mandate.AsDeputy)
+        {
+            Meaning = SignatureMeaning.Of(outcome.Key(), task.Approves, decision.Conditions.Count),
+        };
         db.Add(signOff);
         task.Decide(actor.Id, time.GetUtcNow());
         if (await runner.CompleteTaskAsync(db, instance, task, new Dictionary<string, object?> { ["outcome"] = outcome.Key() }, cancellation) is { } refused)
@@ -79,6 +96,13 @@ public sealed class DecideTask(PortalDatabase database, SubjectDirectory subject
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return SignOffView.Of(signOff);
+    }
+
+    private async Task<(string Kind, Guid Id)> WhatAsync(Guid taskId, CancellationToken cancellation)
+    {
+        await using var db = await database.ReadAsync(cancellation);
+        var task = await db.Set<ApprovalTask>().Where(row => row.Id == taskId).Select(row => new { row.SubjectKind, row.SubjectId }).SingleAsync(cancellation);
+        return (task.SubjectKind, task.SubjectId);
     }
 
     private static Form Check(DecideTaskRequest request, SubjectFacts subject, DateTimeOffset now)
@@ -114,10 +138,14 @@ public sealed record SignOffView(
     /// <summary>SHA-256 of the conditions as they were signed; null where there are none.</summary>
     public string? ConditionsDigest { get; init; }
 
+    /// <summary>What the signature says, in the words of who signed.</summary>
+    public string Meaning { get; init; } = "";
+
     internal static SignOffView Of(SignOff signOff) => new(
         signOff.Id, signOff.TaskId, signOff.Seat.Key(), signOff.PersonId, signOff.Outcome.Key(), signOff.Comment, signOff.Conditions,
         signOff.ManifestDigest.ToString(), signOff.At, signOff.ProvenAt, signOff.VoidedAt, signOff.VoidReason, signOff.OnBehalfOf, signOff.AsDeputy, signOff.ShownDigest?.ToString())
     {
+        Meaning = signOff.Meaning,
         Watched = [.. signOff.Demanded.Where(condition => condition.IsWatched)],
         ConditionsDigest = signOff.Conditions.Count == 0 ? null : Condition.DigestOf(signOff.Demanded).ToString(),
     };

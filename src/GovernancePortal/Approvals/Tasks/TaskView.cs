@@ -19,8 +19,11 @@ public sealed record TaskView(
     Guid Id, string Title, string Subject, string SubjectKind, Guid SubjectId, Guid? ReleaseId, string? Seat, string NodeId, Guid? AssigneeId, string? ManifestDigest, string? Verdict,
     string State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, Guid? ClosedBy, DateTimeOffset? ClosedAt, bool MayDecide, Guid? ClaimedBy, DateTimeOffset? ClaimedAt, Guid? OnBehalfOf, DateTimeOffset? RemindAt, DateTimeOffset? OverdueAt, DateTimeOffset? EscalatedAt, bool AsDeputy)
 {
+    /// <summary>What an approval of it approves: <c>deployment</c>, <c>model-integrity</c>, <c>use</c>, <c>duties</c>, <c>publication</c>; none follows from another.</summary>
+    public IReadOnlyList<string> Approves { get; init; } = [];
+
     internal static TaskView Of(ApprovalTask task, TaskStanding standing, Actor actor) => new(
         task.Id, task.Title, standing.Subject?.Title ?? task.SubjectKind, task.SubjectKind, task.SubjectId, task.SubjectKind == "release" ? task.SubjectId : null, task.Seat?.Key(), task.NodeId,
         task.AssigneeId, standing.Subject?.Digest.ToString(), standing.Subject?.Verdict, task.State.ToString().ToLowerInvariant(), task.CreatedAt, task.DueAt, task.ClosedBy, task.ClosedAt,
-        task.State == TaskState.Open && (task.Seat is null ? task.AssigneeId == actor.Id : standing.Obstacle is null), task.ClaimedBy, task.ClaimedAt, standing.OnBehalfOf, task.RemindAt, task.OverdueAt, task.EscalatedAt, standing.AsDeputy);
+        task.State == TaskState.Open && (task.Seat is null ? task.AssigneeId == actor.Id : standing.Obstacle is null), task.ClaimedBy, task.ClaimedAt, standing.OnBehalfOf, task.RemindAt, task.OverdueAt, task.EscalatedAt, standing.AsDeputy) { Approves = task.Approves };
 }

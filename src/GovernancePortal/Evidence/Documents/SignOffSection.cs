@@ -19,6 +19,15 @@ public sealed record SignOffSection
     /// <summary><see langword="null"/> while the seat has not decided.</summary>
     public SignOffOutcome? Outcome { get; init; }
 
+    /// <summary>What the signature says, in the words that were shown before it was given.</summary>
+    public string? Meaning { get; init; }
+
+    /// <summary>What an approval of this seat approves: deployment, model integrity, business use …; none follows from another.</summary>
+    public string? Approves { get; init; }
+
+    /// <summary>"2 of 2 signed, 3 asked" where several holders of the seat were asked together.</summary>
+    public string? Count { get; init; }
+
     public string? Comment { get; init; }
     public IReadOnlyList<SignOffCondition> Conditions { get; init; } = [];
     public DateTimeOffset? At { get; init; }

@@ -48,7 +48,7 @@ internal sealed class GatherEvidence(
         file = file with { Facts = file.Facts with { System = SystemThen.Of(file.Facts.System, entries) } };
         var comparison = await comparer.HandleAsync(file, cancellation);
         var accounts = await people.AccountsAsync([.. entries.SelectMany(entry => entry.People), .. DecisionWordings.People(record), file.Release.RequestedBy, .. asked.SelectMany(question => question.Answers.Select(answer => answer.PersonId).Prepend(question.AskedBy)), .. signOffs.SelectMany(signOff => new[] { signOff.PersonId, signOff.OnBehalfOf }).OfType<Guid>(), .. file.Facts.Datasets.Select(entry => entry.Report?.Acceptance?.PersonId).OfType<Guid>(), .. file.Readiness.Gates.Select(gate => gate.Waiver?.PersonId).OfType<Guid>()], cancellation);
-        var release = new ReleaseWriter(file, process, signOffs, entries, accounts, decidedAt, options.Value);
+        var release = new ReleaseWriter(file, process, (await approvals.ProceedingsAsync(ReleaseSubject.SubjectKind, [releaseId], cancellation))[releaseId].Seats, signOffs, entries, accounts, decidedAt, options.Value);
         return (new EvidenceDocument
         {
             Institution = new(options.Value.Institution, options.Value.InstitutionUnit),

@@ -11,6 +11,7 @@ using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases;
+using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Waivers.Granting;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,7 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
             .. await KeysAsync("approval-instance", db.Set<ApprovalInstance>().Where(row => row.SubjectId == id).Select(row => row.Id)),
             .. taskKeys.Select(key => ("approval-task", key)),
             .. await KeysAsync("sign-off", db.Set<SignOff>().Where(row => row.SubjectId == id).Select(row => row.Id)),
+            .. await KeysAsync("manifest-change", db.Set<ManifestChange>().Where(row => row.ReleaseId == id).Select(row => row.Id)),
             .. await KeysAsync("delegation", Delegated(db, id)),
             .. await KeysAsync("question", db.Set<Question>().Where(row => row.ReleaseId == id).Select(row => row.Id)),
             .. await KeysAsync("question-answer", db.Set<QuestionAnswer>().Where(row => db.Set<Question>().Any(question => question.Id == row.QuestionId && question.ReleaseId == id)).Select(row => row.Id)),

@@ -1,4 +1,5 @@
 using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Seats;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Cards.Completeness;
@@ -11,12 +12,13 @@ using GovernancePortal.Ledger.Entries;
 using GovernancePortal.Provenance;
 using GovernancePortal.Releases;
 using GovernancePortal.Releases.Requests;
+using GovernancePortal.Releases.Review;
 
 namespace GovernancePortal.Evidence.Packages;
 
 /// <summary>The parts of the document that speak of the release itself and of the council's word.</summary>
 internal sealed class ReleaseWriter(
-    ReleaseFile file, ProcessView process, IReadOnlyList<SignOffView> signOffs, IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, DateTimeOffset decidedAt,
+    ReleaseFile file, ProcessView process, IReadOnlyList<SeatStanding> seats, IReadOnlyList<SignOffView> signOffs, IReadOnlyList<LedgerEntryView> entries, IReadOnlyDictionary<Guid, string> accounts, DateTimeOffset decidedAt,
     EvidenceOptions options)
 {
     private static readonly string ProductVersion = typeof(ReleaseWriter).Assembly.GetName().Version?.ToString(3) ?? "0";
@@ -98,6 +100,9 @@ internal sealed class ReleaseWriter(
             Account = accounts.GetValueOrDefault(signOff.PersonId),
             OnBehalfOf = signOff.OnBehalfOf is { } delegator ? accounts.GetValueOrDefault(delegator) : null,
             Outcome = (SignOffOutcome)Outcomes.Parse(signOff.Outcome)!.Value,
+            Meaning = signOff.Meaning.Length == 0 ? null : signOff.Meaning,
+            Approves = Approves(signOff.Seat),
+            Count = Count(signOff.Seat),
             Comment = signOff.Comment.Length == 0 ? null : signOff.Comment,
             Conditions = [.. signOff.Conditions.Select(text => ConditionOf(signOff, text))],
             At = signOff.At,
@@ -105,12 +110,19 @@ internal sealed class ReleaseWriter(
             Screen = screens.TryGetValue(signOff.Id, out var screen) ? new(screen.Digest, screen.Content) : null,
             LedgerEntry = entries.FirstOrDefault(entry => entry.EntityKind == "sign-off" && entry.EntityKey == signOff.Id.ToString())?.Sequence,
         }),
-        .. process.Nodes.Select(node => PortalRoles.SeatOf(node.Seat)).OfType<Seat>().Distinct().Order().Where(seat => Standing.All(signOff => signOff.Seat != seat.Key())).Select(seat => new SignOffSection { Seat = seat.Key() }),
+        .. process.Nodes.Select(node => PortalRoles.SeatOf(node.Seat)).OfType<Seat>().Distinct().Order().Where(seat => Standing.All(signOff => signOff.Seat != seat.Key())).Select(seat => new SignOffSection { Seat = seat.Key(), Approves = Approves(seat.Key()), Count = Count(seat.Key()) }),
     ];
 
     private static SignOffCondition ConditionOf(SignOffView signOff, string text) => signOff.Watched.FirstOrDefault(condition => condition.Sentence == text) is { } watched
         ? new(text, Due: watched.At is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null, Monitor: watched.Kind)
         : new(text);
+
+    private IEnumerable<ProcessNodeView> Asking(string seat) => process.Nodes.Where(node => node.Seat == seat);
+
+    private string? Approves(string seat) => Matters.Words(Asking(seat).SelectMany(node => node.Approves).Distinct(StringComparer.Ordinal)) is { Length: > 0 } words ? words : null;
+
+    private string? Count(string seat) => seats.FirstOrDefault(standing => standing.Seat.Key() == seat) is { } standing
+        ? SeatWords.Count(standing, Asking(seat).Select(node => node.Needed).FirstOrDefault(needed => needed is not null)) : null;
 
     private string Refusal() => Standing.FirstOrDefault(signOff => signOff.Outcome == Outcome.Refuse.Key()) is { } refusal
         ? $"The {refusal.Seat} seat refused: {refusal.Comment}"

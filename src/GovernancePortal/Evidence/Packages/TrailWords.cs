@@ -30,6 +30,7 @@ internal static class TrailWords
         "question.answer" => "Question answered",
         "question.resolve" => "Question resolved",
         "question.reopen" => "Question reopened",
+        "manifest.change" => "What was signed changed",
         "task.decide" => "A seat decided",
         "task.claim" => "Task claimed",
         "task.take-over" => "Task taken over",

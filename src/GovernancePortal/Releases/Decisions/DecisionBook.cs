@@ -10,11 +10,11 @@ namespace GovernancePortal.Releases.Decisions;
 /// <summary>Reads decision records; the door for pages, endpoints and the evidence.</summary>
 public sealed class DecisionBook(PortalDatabase database, ControlBook controls)
 {
-    /// <summary>The record of a release; null before it is decided, and of a release that was decided before the portal kept records.</summary>
+    /// <summary>The newest record of a release; null before it is decided, and of a release that was decided before the portal kept records.</summary>
     public async Task<DecisionView?> OfAsync(Guid releaseId, CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
-        return await db.Set<DecisionRecord>().SingleOrDefaultAsync(record => record.ReleaseId == releaseId, cancellation) is { } found ? Of(found, await controls.OfAsync(releaseId, cancellation)) : null;
+        return await db.Set<DecisionRecord>().Where(record => record.ReleaseId == releaseId).OrderByDescending(record => record.Number).FirstOrDefaultAsync(cancellation) is { } found ? Of(found, await controls.OfAsync(releaseId, cancellation)) : null;
     }
 
     public async Task<Result<DecisionView>> ReleaseAsync(Guid releaseId, CancellationToken cancellation) =>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GovernancePortal.Releases.Decisions;
 
-/// <summary>What was decided on a release, numbered without gaps and written in the transaction of the decision. It never changes.</summary>
+/// <summary>What was decided on a release, numbered without gaps and written in the transaction of the decision. It never changes; what confirms or ends an approval that was given for now has a record of its own.</summary>
 public sealed class DecisionRecord
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -39,6 +39,6 @@ internal sealed class DecisionRecordConfiguration : IEntityTypeConfiguration<Dec
         builder.Property(record => record.Content).DigestOnly();
         builder.HasOne<Release>().WithMany().HasForeignKey(record => record.ReleaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(record => record.Number).IsUnique();
-        builder.HasIndex(record => record.ReleaseId).IsUnique();
+        builder.HasIndex(record => new { record.ReleaseId, record.Number });
     }
 }

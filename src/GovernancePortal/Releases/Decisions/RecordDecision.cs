@@ -22,8 +22,8 @@ internal sealed class RecordDecision
 
     /// <param name="release">As it is decided now.</param>
     /// <param name="file">What was looked at.</param>
-    /// <param name="until">When the approval ends.</param>
-    public async Task HandleAsync(PortalDbContext db, Release release, ReleaseFile file, DateTimeOffset? until, CancellationToken cancellation)
+    /// <param name="at">When it was decided, or an approval for now was confirmed.</param>
+    public async Task HandleAsync(PortalDbContext db, Release release, ReleaseFile file, DateTimeOffset at, CancellationToken cancellation)
     {
         // what this transaction brings is not stored yet
         var signOffs = Brought(db, await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == ReleaseSubject.SubjectKind && signOff.SubjectId == release.Id).ToListAsync(cancellation), signOff => signOff.SubjectId == release.Id);
@@ -33,8 +33,8 @@ internal sealed class RecordDecision
         await OneAtATime.EnterAsync(db, Numbering, cancellation);
         var number = (await db.Set<DecisionRecord>().MaxAsync(record => (long?)record.Number, cancellation) ?? 0) + 1;
         var content = new DecisionContent(
-            DecisionContent.CurrentSchema, DecisionRecord.NumberOf(number), file.Number, release.Id, file.Title, release.Environment, release.BusinessUse, release.Region, release.State.Key(), release.DecidedAt!.Value,
-            file.Manifest.Digest.ToString(), file.Readiness.Verdict.Key(), file.Readiness.Decision, process, until, release.RequestedBy,
+            DecisionContent.CurrentSchema, DecisionRecord.NumberOf(number), file.Number, release.Id, file.Title, release.Environment, release.BusinessUse, release.Region, release.State is ReleaseState.Refused ? "refused" : "approved", at,
+            file.Manifest.Digest.ToString(), file.Readiness.Verdict.Key(), file.Readiness.Decision, process, release.ApprovedUntil, release.RequestedBy,
             [.. tasks.Where(task => task.Seat is not null).OrderBy(task => task.CreatedAt).ThenBy(task => task.Seat).Select(Asked)], [.. signOffs.OrderBy(signOff => signOff.At).Select(Signed)]);
         var canonical = CanonicalJson.Canonicalize(JsonSerializer.SerializeToNode(content, Json)!);
         db.Add(new DecisionRecord
@@ -54,15 +54,6 @@ internal sealed class RecordDecision
     private static AskedSeat Asked(ApprovalTask task) => new(task.Seat!.Value.Key(), task.Title, task.CreatedAt, task.State.ToString().ToLowerInvariant(), task.ClosedBy, task.WithdrawReason);
 
     private static SignedAnswer Signed(SignOff signOff) => new(
-        signOff.Id, signOff.Seat.Key(), signOff.PersonId, signOff.OnBehalfOf, signOff.Outcome.Key(), Meaning(signOff), signOff.Comment, signOff.Conditions, [.. signOff.Demanded.Where(condition => condition.IsWatched)], signOff.At, signOff.ProvenAt,
+        signOff.Id, signOff.Seat.Key(), signOff.PersonId, signOff.OnBehalfOf, signOff.Outcome.Key(), signOff.Meaning, signOff.Comment, signOff.Conditions, [.. signOff.Demanded.Where(condition => condition.IsWatched)], signOff.At, signOff.ProvenAt,
         signOff.ManifestDigest.ToString(), signOff.VoidReason);
-
-    private static string Meaning(SignOff signOff) => signOff.Outcome switch
-    {
-        Outcome.Approve when signOff.Conditions.Count > 0 => "The seat approves exactly the manifest with this digest, under the conditions named here.",
-        Outcome.Approve => "The seat approves exactly the manifest with this digest.",
-        Outcome.Refuse => "The seat refuses the release.",
-        Outcome.RequestChanges => "The seat asks for changes before it decides.",
-        _ => "This holder does not decide; another holder of the seat is asked.",
-    };
 }

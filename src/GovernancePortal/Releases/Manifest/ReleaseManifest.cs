@@ -26,6 +26,8 @@ public sealed record ReleaseManifest(Sha256Digest Digest, Guid ReleaseId, Guid V
         };
         if (release.Region is { } region)
             json["region"] = region;
+        if (release.RollbackOf is { } earlier)
+            json["rollbackOf"] = earlier.ToString();
         var canonical = Provenance.CanonicalJson.Canonicalize(json);
         return new(Sha256Digest.Of(canonical), release.Id, release.VersionId, release.Environment, release.BusinessUse, release.Region, entries, System.Text.Encoding.UTF8.GetString(canonical));
     }

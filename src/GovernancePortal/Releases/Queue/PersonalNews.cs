@@ -9,6 +9,7 @@ using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Conditions;
+using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Content;
@@ -22,7 +23,7 @@ namespace GovernancePortal.Releases.Queue;
 
 /// <summary>
 /// What asks somebody to look at their own things: a question or a request for evidence that waits for them, or an answer to theirs; an approval that ends, is suspended or flagged; a waiver of a system that they own, or of an open release that they asked for, has ended; a policy
-/// took effect that such a release fails; a version of a policy that they wrote came back.
+/// took effect that such a release fails; a version of a policy that they wrote came back; what they had signed changed before it was decided.
 /// </summary>
 public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
 {
@@ -43,7 +44,7 @@ public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
             join model in db.Set<Model>() on version.ModelId equals model.Id
             where release.RequestedBy == actor.Id && release.DecidedAt == null
             select new OpenRelease(release.Id, release.Number, model.SystemId)).ToListAsync(cancellation);
-        return [.. (await QuestionsAsync(db, actor, now, cancellation)).Concat(await TermNews.OfAsync(db, actor, now, Days, cancellation)).Concat(await WaiversAsync(db, actor, open, now, cancellation)).Concat(await PoliciesAsync(db, open, now, cancellation)).Concat(await SentBackAsync(db, actor, now, cancellation)).OrderByDescending(change => change.At).Take(Most)];
+        return [.. (await QuestionsAsync(db, actor, now, cancellation)).Concat(await TermNews.OfAsync(db, actor, now, Days, cancellation)).Concat(await WaiversAsync(db, actor, open, now, cancellation)).Concat(await PoliciesAsync(db, open, now, cancellation)).Concat(await SentBackAsync(db, actor, now, cancellation)).Concat(await VoidedAsync(db, actor, now, cancellation)).OrderByDescending(change => change.At).Take(Most)];
     }
 
     // what waits for the submitters of an open release stands until somebody answers, and what was answered until who asked has resolved it
@@ -119,6 +120,21 @@ public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
             orderby signOff.At descending
             select new { version.Id, version.Number, version.Title, signOff.At, signOff.Comment }).ToListAsync(cancellation);
         return rows.DistinctBy(row => row.Id).Select(row => new RecentChange(row.At, StatusKind.Warn, "undo", $"/policies/versions/{row.Id}", $"{row.Title}, version {row.Number}", "was sent back to you.", row.Comment));
+    }
+
+    // until the person has signed what is asked now, or it is decided
+    private static async Task<IEnumerable<RecentChange>> VoidedAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var since = now.AddDays(-Days);
+        var rows = await (
+            from change in db.Set<ManifestChange>()
+            join release in db.Set<Release>() on change.ReleaseId equals release.Id
+            where change.At > since && release.DecidedAt == null && change.Signers.Contains(actor.Id)
+                && !db.Set<SignOff>().Any(signOff => signOff.SubjectId == release.Id && signOff.At > change.At && (signOff.PersonId == actor.Id || signOff.OnBehalfOf == actor.Id))
+            orderby change.At descending
+            select new { Change = change, release.Number }).Take(Most).ToListAsync(cancellation);
+        return rows.Select(row => new RecentChange(
+            row.Change.At, StatusKind.Stale, "history", $"/releases/{row.Change.ReleaseId}#changed-since-signed", ReleaseView.NumberOf(row.Number), "changed after you had signed it: your sign-off is void.", ManifestDifference.Sentence(row.Change.Differences)));
     }
 
     private sealed record OpenRelease(Guid Id, long Number, Guid SystemId);

@@ -37,7 +37,13 @@ public sealed class Release
 
     public ReleaseState State { get; private set; }
 
-    /// <summary>When it was approved or refused.</summary>
+    /// <summary>Why an earlier version is to come back at once; null for every other release.</summary>
+    public string? RollbackReason { get; private set; }
+
+    /// <summary>The release in which that version was approved before, for the same environment and use.</summary>
+    public Guid? RollbackOf { get; private set; }
+
+    /// <summary>When it was approved or refused; of an approval that ended, when it ended.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
     /// <summary>Until when an approval counts; null for one without an end, and before it is approved.</summary>
@@ -56,6 +62,10 @@ public sealed class Release
 
     /// <summary>In the unit of work that decides: the moment for which it was looked at.</summary>
     internal DateTimeOffset? LookedAt { get; set; }
+
+    /// <summary>It brings back what was approved before.</summary>
+    /// <param name="earlier">The release in which it was.</param>
+    public void RollBack(Guid earlier, string reason) => (RollbackOf, RollbackReason) = (earlier, reason);
 
     /// <summary>After changes were asked for: another version takes the place of the first.</summary>
     public void Replace(Guid versionId) => VersionId = versionId;
@@ -131,6 +141,8 @@ internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>
         builder.Property(release => release.Environment).HasMaxLength(RequestRelease.MaxEnvironment);
         builder.Property(release => release.BusinessUse).HasMaxLength(RequestRelease.MaxBusinessUse);
         builder.Property(release => release.Region).HasMaxLength(RequestRelease.MaxRegion);
+        builder.Property(release => release.RollbackReason).HasMaxLength(RequestRelease.MaxRollbackReason);
+        builder.HasOne<Release>().WithMany().HasForeignKey(release => release.RollbackOf).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ModelVersion>().WithMany().HasForeignKey(release => release.VersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(release => release.Number).IsUnique();
         builder.HasIndex(release => new { release.State, release.RequestedAt });

@@ -152,6 +152,8 @@ public sealed class ReleaseBook(PortalDatabase database)
         {
             Flagged = Release.IsFlagged,
             ApprovedUntil = Release.ApprovedUntil,
+            RollbackReason = Release.RollbackReason,
+            RollbackOf = Release.RollbackOf,
         };
     }
 

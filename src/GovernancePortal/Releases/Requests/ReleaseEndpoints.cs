@@ -4,6 +4,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Review;
 
 namespace GovernancePortal.Releases.Requests;
@@ -30,6 +31,10 @@ internal static class ReleaseEndpoints
             (await handler.InputAsync(id, cancellation)).ToHttp(input => TypedResults.Text(input, "application/json"))).Requires(Permission.ReadRegister).WithSummary("The document that the policies judged, in canonical form");
         group.MapGet("/{id:guid}/manifest", async (Guid id, ReleaseDesk desk, CancellationToken cancellation) =>
             (await desk.OpenAsync(id, cancellation)).ToHttp(file => TypedResults.Ok(file.Manifest))).Requires(Permission.ReadRegister).WithSummary("Everything the release stands on, by digest");
+        group.MapGet("/{id:guid}/manifest-changes", async (Guid id, ManifestChanges changes, CancellationToken cancellation) =>
+            TypedResults.Ok(new Listing<ManifestChangeView>(await changes.OfAsync(id, cancellation)))).Requires(Permission.ReadRegister).WithSummary("What changed after somebody had signed it, and whose sign-offs are void since, oldest first");
+        group.MapGet("/{id:guid}/seats", async (Guid id, ReadSeats handler, CancellationToken cancellation) =>
+            (await handler.HandleAsync(id, cancellation)).ToHttp(seats => TypedResults.Ok(new Listing<SeatView>(seats)))).Requires(Permission.ReadRegister).WithSummary("Where the seats stand: what each approves, how many holders are asked and needed, and who said what");
         group.MapGet("/{id:guid}/sign-offs", async (Guid id, ApprovalBook book, CancellationToken cancellation) =>
             TypedResults.Ok(await book.SignOffsAsync(ReleaseSubject.SubjectKind, id, cancellation))).Requires(Permission.ReadRegister).WithSummary("Sign-offs, voided ones included");
         group.MapGet("/{id:guid}/sign-offs/{signOffId:guid}/screen", async (Guid id, Guid signOffId, KeptScreens screens, HttpResponse response, CancellationToken cancellation) =>

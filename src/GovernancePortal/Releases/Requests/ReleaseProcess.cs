@@ -22,7 +22,7 @@ public sealed class ReleaseProcess(PortalDatabase database, ReleaseDesk desk, Re
     {
         var facts = (await desk.FactsAsync([release], cancellation))[release.Id];
         var document = new Lazy<PolicyDocument>(() => PolicyInput.Unread(facts, new(release.RequestedBy, release.RequestedAt, null, []), time.GetUtcNow()));
-        return await ProcessChoice.KeyAsync(db, ReleaseSubject.SubjectKind, rule => Holds(rule, document), cancellation) is { } key
+        return await ProcessChoice.KeyAsync(db, release.RollbackOf is null ? ReleaseSubject.SubjectKind : Rollback.Subject, rule => Holds(rule, document), cancellation) is { } key
             ? key
             : Error.Conflict("no-process", "No process decides on this release.", "An administrator deploys one whose rule holds for it, or one without a rule.");
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Cel;
 using GovernancePortal.PolicySets;
@@ -13,6 +14,9 @@ public sealed class ReleaseRules : IProcessRules
     private readonly ConcurrentDictionary<string, CelProgram> compiled = new(StringComparer.Ordinal);
 
     public string Subject => ReleaseSubject.SubjectKind;
+
+    /// <summary>Each is approved for itself: that it may be deployed says nothing of the model's integrity, and neither of its use.</summary>
+    public IReadOnlyList<string> Approved { get; } = [Matters.Deployment, Matters.ModelIntegrity, Matters.Use];
 
     public string? WrongIn(string rule)
     {

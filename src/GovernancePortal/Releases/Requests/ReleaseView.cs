@@ -16,6 +16,12 @@ public sealed record ReleaseView(
     /// <summary>Until when the approval counts; null for one without an end.</summary>
     public DateTimeOffset? ApprovedUntil { get; init; }
 
+    /// <summary>Why an earlier version is to come back at once; null for every other release.</summary>
+    public string? RollbackReason { get; init; }
+
+    /// <summary>The release in which that version was approved before.</summary>
+    public Guid? RollbackOf { get; init; }
+
     /// <summary>"breast-cancer 1.2.0".</summary>
     [JsonIgnore]
     public string Title => $"{ModelName} {Version}";

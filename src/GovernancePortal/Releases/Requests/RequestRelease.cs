@@ -18,6 +18,7 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
     public const int MaxEnvironment = 60;
     public const int MaxBusinessUse = 1000;
     public const int MaxRegion = 100;
+    public const int MaxRollbackReason = 1000;
 
     public async Task<Result<ReleaseView>> HandleAsync(Actor actor, RequestReleaseRequest request, CancellationToken cancellation) =>
         await refusals.EnterRefusedAsync(await RequestAsync(actor, request, cancellation), actor.Origin, "release.request", "version", request.VersionId?.ToString() ?? "none", cancellation);
@@ -27,7 +28,7 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
         if (actor.Demand(Permission.RequestRelease) is { } refusal)
             return refusal;
         var form = new Form().Check("versionId", request.VersionId is not null, "A version is needed.")
-            .Words("environment", request.Environment, MaxEnvironment, required: true).Words("businessUse", request.BusinessUse, MaxBusinessUse, required: true).Text("region", request.Region, MaxRegion);
+            .Words("environment", request.Environment, MaxEnvironment, required: true).Words("businessUse", request.BusinessUse, MaxBusinessUse, required: true).Text("region", request.Region, MaxRegion).Text("rollbackReason", request.RollbackReason, MaxRollbackReason);
         var region = string.IsNullOrWhiteSpace(request.Region) || form.Error is not null ? null : await ApprovedAsync(form, request.Region.Trim(), cancellation);
         if (form.Error is { } invalid)
             return invalid;
@@ -40,6 +41,14 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
             return open;
         var number = await db.Database.SqlQuery<long>($"select nextval('release_numbers') as \"Value\"").SingleAsync(cancellation);
         var release = new Release(number, request.VersionId.Value, environment, request.BusinessUse!.Trim(), actor.Id, time.GetUtcNow(), region);
+        if (request.RollbackReason?.Trim() is { Length: > 0 } reason)
+        {
+            var earlier = await Rollback.FindAsync(db, release, cancellation);
+            if (earlier.Error is { } unfit)
+                return unfit;
+            release.RollBack(earlier.Value, reason);
+        }
+
         db.Add(release);
         await post.AnnounceAsync(db, ReleaseEvents.Of(release, EventTypes.ReleaseRequested), cancellation);
         var process = await choice.ChooseAsync(db, release, cancellation);
@@ -63,4 +72,5 @@ public sealed class RequestRelease(PortalDatabase database, ProcessRunner proces
 /// <summary>Which version, where to, and for what.</summary>
 /// <param name="Environment">Its name; kept in small letters, as the register of environments keeps it.</param>
 /// <param name="Region">Where it will answer: an approved region. Left out where it is not known; policies then say so.</param>
-public sealed record RequestReleaseRequest(Guid? VersionId, string? Environment, string? BusinessUse, string? Region = null);
+/// <param name="RollbackReason">Given, it is an emergency rollback: one seat decides now, and the council reviews the same within the time of the process.</param>
+public sealed record RequestReleaseRequest(Guid? VersionId, string? Environment, string? BusinessUse, string? Region = null, string? RollbackReason = null);

@@ -1,8 +1,10 @@
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Registry.Models;
 using GovernancePortal.Registry.Versions;
+using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,8 +26,12 @@ internal sealed class OpenReleases(PortalDatabase database, JobQueue jobs)
         var ids = await which(open).Select(row => row.Release.Id).ToListAsync(cancellation);
         // what changed was committed before this job began: a run that nobody has begun sees it
         var waiting = await JobQueue.WaitingAsync(db, [JudgeAgain.JobKind, JudgeRelease.JobKind], ids, cancellation);
+        var signed = await db.Set<SignOff>().Where(signOff => signOff.SubjectKind == ReleaseSubject.SubjectKind && ids.Contains(signOff.SubjectId) && signOff.VoidedAt == null && signOff.Outcome == Outcome.Approve).Select(signOff => signOff.SubjectId).ToHashSetAsync(cancellation);
+        signed.ExceptWith(await JobQueue.WaitingAsync(db, [ReopenOnChange.JobKind], signed, cancellation));
         foreach (var id in ids)
         {
+            if (signed.Contains(id))
+                jobs.Enqueue(db, ReopenOnChange.JobKind, id);
             if (!waiting.Contains(id))
                 jobs.Enqueue(db, JudgeAgain.JobKind, id);
             if (mayChangeProcess)

@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.Processes.Reopening;
 using GovernancePortal.Gates;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Identity;
@@ -11,7 +12,7 @@ namespace GovernancePortal.Releases.Review;
 /// Looks at an open release when its first evidence lapses, and each day: what is stale then is judged again, and nothing else. So a rule that looks at the clock
 /// is never more than a day old, and what an event should have had judged and could not is made up for.
 /// </summary>
-internal sealed class RejudgeWhenDue(PortalDatabase database, ReleaseDesk desk, JudgeRelease judge, JobQueue jobs, TimeProvider time) : IJobHandler
+internal sealed class RejudgeWhenDue(PortalDatabase database, ReleaseDesk desk, JudgeRelease judge, ReopenChanged changed, JobQueue jobs, TimeProvider time) : IJobHandler
 {
     public const string JobKind = "judgement-due";
 
@@ -29,6 +30,7 @@ internal sealed class RejudgeWhenDue(PortalDatabase database, ReleaseDesk desk, 
         // a run that began since has a look of its own
         if (await db.Set<GateRun>().AnyAsync(run => run.SubjectId == job.SubjectId && run.JudgedAt > job.CreatedAt, cancellation))
             return;
+        await changed.HandleAsync(job.OriginOfWork(), ReleaseSubject.SubjectKind, job.SubjectId, cancellation);
         if ((await desk.ReadinessAsync([job.SubjectId], cancellation))[job.SubjectId].Gates.Any(gate => gate.Verdict is Verdict.Stale or Verdict.Missing))
             await judge.JudgeAsync(job, all: false, cancellation);
         else if (await JudgeRelease.IsOpenAsync(db, job.SubjectId, cancellation))

@@ -1,10 +1,12 @@
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Seats;
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Identity.Seats;
 using GovernancePortal.Releases.Decisions;
+using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 
@@ -25,6 +27,9 @@ public sealed record ReleaseReview(
     /// <summary>Whom each seat has as its deputy; a seat without one is absent.</summary>
     public IReadOnlyDictionary<Seat, PersonName> Deputies { get; init; } = new Dictionary<Seat, PersonName>();
 
+    /// <summary>What changed after somebody had signed it, oldest first.</summary>
+    public IReadOnlyList<ManifestChangeView> ManifestChanges { get; init; } = [];
+
     /// <summary>The sign-offs whose screen is kept.</summary>
     public IReadOnlySet<Guid> KeptScreens { get; init; } = new HashSet<Guid>();
 
@@ -42,6 +47,14 @@ public sealed record ReleaseReview(
 
     /// <summary>Sign-offs that count.</summary>
     public IEnumerable<SignOffView> Standing => SignOffs.Where(signOff => signOff.VoidedAt is null);
+
+    /// <summary>What a seat approves by its tasks in the process (<see cref="Matters"/>).</summary>
+    public IReadOnlyList<string> ApprovedBy(Seat seat) => [.. Nodes(seat).SelectMany(node => node.Approves).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>How many of its holders must approve where several are asked together; null where one speaks for it.</summary>
+    public int? NeededOf(Seat seat) => Nodes(seat).Select(node => node.Needed).FirstOrDefault(needed => needed is not null);
+
+    private IEnumerable<ProcessNodeView> Nodes(Seat seat) => Process?.Nodes.Where(node => node.Seat == seat.Key()) ?? [];
 
     /// <summary>A person's display name; somebody who was removed is said to be so.</summary>
     public string NameOf(Guid person) => Names.GetValueOrDefault(person, ActorDirectory.Erased);

@@ -6,13 +6,14 @@ using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Identity.Seats;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Releases.Decisions;
+using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 
 namespace GovernancePortal.Releases.Review;
 
 /// <summary>Gathers what the review room shows.</summary>
-public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, QuestionBook questions, DecisionBook decisions, DeputyBook deputies, ActorDirectory people)
+public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, QuestionBook questions, DecisionBook decisions, ManifestChanges changes, DeputyBook deputies, ActorDirectory people)
 {
     /// <summary>The release as it is now, seen by this person.</summary>
     public async Task<Result<ReleaseReview>> OpenAsync(Actor actor, Guid id, CancellationToken cancellation)
@@ -38,6 +39,7 @@ public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, Questio
             Questions = asks,
             Deputies = proceedings.Seats.Any(seat => seat.EscalatedAt is not null) ? await deputies.InForceAsync(cancellation) : new Dictionary<Seat, PersonName>(),
             Decision = decision,
+            ManifestChanges = await changes.OfAsync(id, cancellation),
             KeptScreens = proceedings.SignOffs.Where(signOff => signOff.ShownDigest is not null).Select(signOff => signOff.Id).ToHashSet(),
         };
     }

@@ -27,14 +27,10 @@ public sealed record SeatWords(StatusKind Kind, string Word, string Sentence, st
         _ => new(StatusKind.Missing, "Not asked", "not asked yet: the round has not begun", "hourglass_empty"),
     };
 
-    /// <summary>What the seat answers for.</summary>
-    public static string Concern(Seat seat) => seat switch
-    {
-        Seat.Platform => "deployment",
-        Seat.Security => "model integrity",
-        Seat.Compliance => "duties under the AI Act",
-        _ => "business use",
-    };
+    /// <summary>"1 of 2 signed, 3 asked"; null for a seat for which one person speaks.</summary>
+    /// <param name="needed">How many approvals it needs; null where that cannot be said.</param>
+    public static string? Count(SeatStanding seat, int? needed) => seat.Asked < 2 ? null
+        : $"{seat.Voices.Count(voice => voice.Outcome == "approve")}{(needed is { } count ? $" of {count}" : null)} signed, {seat.Asked} asked";
 
     /// <summary>"All three seats approved this manifest."</summary>
     /// <param name="count">How many seats decide.</param>

@@ -79,7 +79,7 @@ internal sealed class Proceeding(ProcessPortal portal)
     }
 
     public async Task<Error?> DecideAsync(Actor actor, ApprovalTask task, string outcome = "approve") => (await Portal.Get<DecideTask>().HandleAsync(
-        actor, task.Id, new(outcome, "looked at", [], Sha256Digest.Of(Encoding.UTF8.GetBytes(ProcessPortal.Subject)).ToString()), Cancellation)).Error;
+        actor, task.Id, new(outcome, "looked at", [], Sha256Digest.Of(Encoding.UTF8.GetBytes(Portal.Changed.GetValueOrDefault(task.SubjectId, ProcessPortal.Subject))).ToString()), Cancellation)).Error;
 
     /// <summary>The tasks of an approval, in the processes that it calls too, in the order in which they were asked.</summary>
     public async Task<IReadOnlyList<ApprovalTask>> TasksAsync(Guid root)

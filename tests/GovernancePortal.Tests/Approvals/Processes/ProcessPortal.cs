@@ -24,6 +24,9 @@ public sealed class ProcessPortal(EmbeddedCluster cluster) : Portal(cluster)
     /// <summary>What the service task <c>scripted</c> does, by instance; where nothing stands it answers nothing at once.</summary>
     internal ConcurrentDictionary<Guid, Func<ServiceTaskWork, CancellationToken, Task<IReadOnlyDictionary<string, object?>>>> Scripts { get; } = new();
 
+    /// <summary>What is asked for of subjects that have changed, by their ids; of every other one it is <see cref="Subject"/>.</summary>
+    internal ConcurrentDictionary<Guid, string> Changed { get; } = new();
+
     /// <summary>The stages that were told of each subject, in order.</summary>
     internal ConcurrentDictionary<Guid, ConcurrentQueue<ApprovalStage>> Stages { get; } = new();
 
@@ -37,7 +40,7 @@ public sealed class ProcessPortal(EmbeddedCluster cluster) : Portal(cluster)
     protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services =>
     {
         services.AddSingleton<TimeProvider>(clock);
-        services.AddSingleton<ISubjectSource>(new TestSubjects(Stages));
+        services.AddSingleton<ISubjectSource>(new TestSubjects(Stages, Changed));
         services.AddSingleton<IServiceTaskHandler>(new Scripted(this, "scripted", TimeSpan.FromMinutes(5)));
         services.AddSingleton<IServiceTaskHandler>(new Scripted(this, "hasty", TimeSpan.FromMilliseconds(300)));
         services.AddSingleton<IServiceTaskHandler>(new Scripted(this, "holding", TimeSpan.FromMilliseconds(300), needsLock: true));
@@ -64,12 +67,12 @@ public sealed class ProcessPortal(EmbeddedCluster cluster) : Portal(cluster)
             portal.Scripts.TryGetValue(work.Instance.Id, out var script) ? script(work, cancellation) : Task.FromResult<IReadOnlyDictionary<string, object?>>(new Dictionary<string, object?>());
     }
 
-    private sealed class TestSubjects(ConcurrentDictionary<Guid, ConcurrentQueue<ApprovalStage>> stages) : ISubjectSource
+    private sealed class TestSubjects(ConcurrentDictionary<Guid, ConcurrentQueue<ApprovalStage>> stages, ConcurrentDictionary<Guid, string> changed) : ISubjectSource
     {
         public string Kind => "test";
 
         public Task<IReadOnlyDictionary<Guid, SubjectFacts>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => Task.FromResult<IReadOnlyDictionary<Guid, SubjectFacts>>(
-            ids.ToDictionary(id => id, _ => new SubjectFacts("A test", Sha256Digest.Of(Encoding.UTF8.GetBytes(Subject)), Subject, new HashSet<Guid>(), Guid.Empty, "pass", [])));
+            ids.ToDictionary(id => id, id => new SubjectFacts("A test", Sha256Digest.Of(Encoding.UTF8.GetBytes(changed.GetValueOrDefault(id, Subject))), changed.GetValueOrDefault(id, Subject), new HashSet<Guid>(), Guid.Empty, "pass", [])));
 
         public string PageOf(Guid id) => "/";
 

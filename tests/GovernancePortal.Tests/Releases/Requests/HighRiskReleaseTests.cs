@@ -107,6 +107,79 @@ public sealed class HighRiskReleaseTests(Portal portal) : IClassFixture<Portal>
         (await story.PostAsync(account, $"/tasks/{task.GetProperty("id").GetString()}/decision", new { outcome = "approve", manifestDigest = task.GetProperty("manifestDigest").GetString() })).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task Change_AfterOneHolderSigned_AsksThatSeatAnewAsAWhole_AndLeavesTheOthers()
+    {
+        var release = await AskAsync();
+        await DecideAsync("platform", release, "approve");
+        var before = (await AskedAsync(release)).ToLookup(Seat, Story.Id, StringComparer.Ordinal);
+
+        await ChangeAsync(release);
+
+        var after = (await AskedAsync(release)).ToLookup(Seat, Story.Id, StringComparer.Ordinal);
+        after["security"].ShouldBe(before["security"], ignoreOrder: true);
+        after["risk"].ShouldBe(before["risk"], ignoreOrder: true);
+        (after["platform"].Count(), after["platform"].Intersect(before["platform"]).Any()).ShouldBe((3, false));
+        foreach (var account in First.Concat(Second).Append("compliance"))
+            await DecideAsync(account, release, "approve");
+        (await story.StateAsync(release)).ShouldBe("approved");
+    }
+
+    [Fact]
+    public async Task Change_AfterASeatApproved_ReopensThatSeatAlone_WithTheObjectionOfBeforeVoid()
+    {
+        var release = await AskAsync();
+        await DecideAsync("platform", release, "refuse");
+        await DecideAsync("platform-2", release, "approve");
+        await DecideAsync("platform-3", release, "approve");
+
+        await ChangeAsync(release);
+
+        (await AskedAsync(release)).Count(task => Seat(task) == "platform").ShouldBe(3);
+        (await story.GetAsync("auditor", $"/releases/{release}/sign-offs")).EnumerateArray().Select(signOff => signOff.GetProperty("voidedAt").ValueKind).ShouldAllBe(voided => voided == JsonValueKind.String);
+        await DecideAsync("platform", release, "approve");
+    }
+
+    [Fact]
+    public async Task Change_WhileTheComplianceOfficerIsAsked_AsksTheCouncilAnew_AndTheOfficerOnlyAfterIt()
+    {
+        var release = await AskAsync();
+        foreach (var account in First.Concat(Second))
+            await DecideAsync(account, release, "approve");
+        var withdrawn = (await AskedAsync(release)).ShouldHaveSingleItem();
+
+        await ChangeAsync(release);
+
+        (await AskedAsync(release)).Select(Seat).Distinct().Order(StringComparer.Ordinal).ShouldBe(["platform", "risk", "security"]);
+        var (status, body) = await story.PostAsync("compliance", $"/tasks/{Story.Id(withdrawn)}/decision", new { outcome = "approve", manifestDigest = withdrawn.GetProperty("manifestDigest").GetString() });
+        (status, body.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "decided-late"));
+        foreach (var account in First.Concat(Second).Append("compliance"))
+            await DecideAsync(account, release, "approve");
+        (await story.StateAsync(release)).ShouldBe("approved");
+    }
+
+    [Fact]
+    public async Task Seats_SayWhatTheyApprove_HowManyAreNeededAndAsked_AndWhoSpoke()
+    {
+        var release = await AskAsync();
+        await DecideAsync("platform", release, "approve");
+
+        var seats = (await story.GetAsync("auditor", $"/releases/{release}/seats")).GetProperty("items").EnumerateArray().ToDictionary(seat => seat.GetProperty("seat").GetString()!, StringComparer.Ordinal);
+
+        seats.ToDictionary(seat => seat.Key, seat => seat.Value.GetProperty("approves").EnumerateArray().Single().GetString()).ShouldBe(
+            new Dictionary<string, string?> { ["platform"] = "deployment", ["security"] = "model-integrity", ["risk"] = "use", ["compliance"] = "duties" }, ignoreOrder: true);
+        var platform = seats["platform"];
+        (platform.GetProperty("asked").GetInt32(), platform.GetProperty("needed").GetInt32(), platform.GetProperty("answer").GetString()).ShouldBe((3, 2, "waiting"));
+        platform.GetProperty("voices").EnumerateArray().ShouldHaveSingleItem().GetProperty("outcome").GetString().ShouldBe("approve");
+        (seats["compliance"].GetProperty("asked").GetInt32(), seats["compliance"].GetProperty("needed").GetInt32()).ShouldBe((0, 1));
+    }
+
+    private async Task ChangeAsync(Guid release)
+    {
+        await story.HandInAsync((await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid(), "red-team");
+        await story.SettleAsync(release);
+    }
+
     private async Task<Guid> AskAsync()
     {
         var version = await story.SubmitVersionAsync(card: Card);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using GovernancePortal.Approvals.Processes;
+using GovernancePortal.Platform.Results;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Releases.Requests;
@@ -77,6 +78,27 @@ public sealed class ReleaseProcessTests(Portal portal) : IClassFixture<Portal>
 
         refused.Code.ShouldBe("process-refused");
         refused.Message.ShouldContain(named);
+    }
+
+    [Theory]
+    [InlineData("deployment use", "Nobody approves model integrity in this process.")]
+    [InlineData("use", "Nobody approves deployment and model integrity in this process.")]
+    public async Task ProcessInWhichAMatterIsNotApproved_IsRefusedAtDeployment(string approves, string message)
+    {
+        var refused = await RefusedAsync(approves);
+
+        (refused.Code, refused.Message).ShouldBe(("process-refused", message));
+    }
+
+    [Fact]
+    public async Task ProcessThatApprovesWhatThePortalDoesNotKnow_IsRefusedAtDeployment() =>
+        (await RefusedAsync("deployment model-integrity use everything")).Details.ShouldNotBeNull().ShouldHaveSingleItem().Message.ShouldStartWith("The portal does not know “everything” as something that is approved");
+
+    private async Task<Error> RefusedAsync(string approves)
+    {
+        var file = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "processes", "single-seat.bpmn"), TestContext.Current.CancellationToken))
+            .Replace("deployment model-integrity use", approves, StringComparison.Ordinal);
+        return (await portal.Get<ProcessCatalog>().DeployAsync("single-seat", Encoding.UTF8.GetBytes(file), TestContext.Current.CancellationToken)).Error.ShouldNotBeNull();
     }
 
     private async Task<Guid> AskAsync(string? riskClass)

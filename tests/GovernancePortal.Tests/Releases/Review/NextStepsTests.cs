@@ -44,7 +44,7 @@ public sealed class NextStepsTests
     {
         var at = active.ToHashSet(StringComparer.Ordinal);
         return NextSteps.Of(
-            new(Guid.NewGuid(), "council", 1, "Council", "<xml/>", ReviewSamples.Now, null, null, at, new HashSet<string>(StringComparer.Ordinal), [.. Definition.Nodes.Select(ProcessNodeView.Of)], [])
+            new(Guid.NewGuid(), "council", 1, "Council", "<xml/>", ReviewSamples.Now, null, null, at, new HashSet<string>(StringComparer.Ordinal), [.. Definition.Nodes.Select(node => ProcessNodeView.Of(node, new CelConditions()))], [])
             {
                 Following = FollowingSteps.Of(Definition, at),
             },

@@ -1,4 +1,5 @@
 using GovernancePortal.Approvals.Deadlines;
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.Execution.Events;
@@ -40,6 +41,7 @@ internal sealed class TaskEffects(JobQueue jobs, TimeProvider time) : IStepEffec
             Path = ScopePath.OfActivity(instance, step.State, created.ActivityId),
             RemindAt = asked.RemindFrom(due),
             DeputyOf = asked.Escalates ? PortalRoles.SeatOf(asked.Deputy ?? asked.Seat) : null,
+            Approves = [.. Matters.Of((UserTask)step.Definition.Node(created.NodeId))],
             LoopId = LoopOf(step, created.ActivityId),
         };
     }
