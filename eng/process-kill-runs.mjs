@@ -67,7 +67,7 @@ async function act(portals, number) {
       const [task] = mine.splice(Math.floor(seed.random() * mine.length), 1);
       await decide(portals, seed, account, token, task);
     }
-    await pause(page.items.length ? 100 : 500);
+    await pause(300);
   }
 }
 
@@ -112,7 +112,7 @@ async function keep(portals, until) {
 async function killNowAndThen(portals, until) {
   const seed = seeded('kills');
   while (performance.now() < until && !isOver) {
-    await pause(2000 + 3000 * seed.random());
+    await pause(1000 + 2000 * seed.random());
     const portal = portals[Math.floor(seed.random() * portals.length)];
     await portal.kill();
     told.kills++;
