@@ -126,7 +126,7 @@ internal sealed class RunCheck(NpgsqlConnection db)
         var attempts = (await RowsAsync("select count(*)::text, count(distinct key)::text from kill_run.attempts"))[0];
         if (effects != expected)
             findings.Add($"{effects} effects are there, and {expected} service tasks were done");
-        Console.WriteLine($"{effects:N0} effects of service tasks, each once; handlers were called {attempts[0]} times under {attempts[1]} keys");
+        Console.WriteLine($"{effects:N0} effects of service tasks; handlers were called {attempts[0]} times under {attempts[1]} keys");
     }
 
     private void Verdict(RunInstance instance)
