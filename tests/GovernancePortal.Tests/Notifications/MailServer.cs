@@ -16,6 +16,8 @@ public sealed class MailServer : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedMail> received = new();
     private readonly ConcurrentQueue<string> behaves = new();
 
+    private Task listening = Task.CompletedTask;
+
     private MailServer(Process process, int port) => (this.process, Port) = (process, port);
 
     public int Port { get; }
@@ -29,8 +31,7 @@ public sealed class MailServer : IAsyncDisposable
         var node = Process.Start(new ProcessStartInfo("node", [script, Path.Combine(Repository.Root, "eng", "npm", "node_modules"), certificatePath, keyPath]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var first = await node.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The mail server did not start: run 'npm ci --ignore-scripts' in eng/npm, or ./eng/test.sh.");
         var server = new MailServer(node, JsonElement.Parse(first).GetProperty("port").GetInt32());
-        node.OutputDataReceived += (_, line) => server.Take(line.Data);
-        node.BeginOutputReadLine();
+        server.listening = server.ListenAsync(node.StandardOutput);
         return server;
     }
 
@@ -59,13 +60,18 @@ public sealed class MailServer : IAsyncDisposable
             process.Kill(entireProcessTree: true);
         }
 
+        await listening;
         process.Dispose();
     }
 
-    private void Take(string? line)
+    private async Task ListenAsync(StreamReader output)
     {
-        if (line is null)
-            return;
+        while (await output.ReadLineAsync() is { } line)
+            Take(line);
+    }
+
+    private void Take(string line)
+    {
         var told = JsonElement.Parse(line);
         if (told.TryGetProperty("behaves", out var behaviour))
             behaves.Enqueue(behaviour.GetString()!);

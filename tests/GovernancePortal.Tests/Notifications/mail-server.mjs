@@ -19,11 +19,6 @@ const server = new SMTPServer({
   cert: readFileSync(certificate),
   key: readFileSync(key),
   authMethods: ['PLAIN', 'LOGIN'],
-  onConnect(session, done) {
-    session.refusesTls = behaviour === 'no-tls';
-    done();
-  },
-  onSecure(socket, session, done) { done(session.refusesTls ? refusal(454, 'no TLS today') : null); },
   onAuth(auth, session, done) {
     if (behaviour === 'refuse-sign-in' || auth.username !== 'portal' || auth.password !== 'correct horse')
       return done(refusal(535, `no ${auth.password}`));
@@ -49,5 +44,6 @@ server.listen(0, '127.0.0.1', () => tell({ port: server.server.address().port })
 
 createInterface({ input: process.stdin }).on('line', (line) => {
   behaviour = JSON.parse(line).behave;
+  server.options.hideSTARTTLS = behaviour === 'no-tls'; // as if somebody between took the offer away
   tell({ behaves: behaviour });
 }).on('close', () => process.exit(0));
