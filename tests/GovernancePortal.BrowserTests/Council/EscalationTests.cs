@@ -55,7 +55,7 @@ public sealed class EscalationTests(Chromium chromium)
     {
         await using var first = await chromium.OpenAsync(address);
         await first.SignInAsync("admin", "/administration/deputies");
-        await first.Page.GetByLabel("Seat").SelectOptionAsync("security");
+        await first.Page.GetByLabel("Seat", new() { Exact = true }).SelectOptionAsync("security");
         await first.Page.GetByLabel("Deputy", new() { Exact = true }).FillAsync(name);
         await first.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^" + name) }).CheckAsync();
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "Propose", Exact = true }).ClickAsync();
@@ -74,7 +74,8 @@ public sealed class EscalationTests(Chromium chromium)
     {
         await using var database = new NpgsqlConnection(connection);
         await database.OpenAsync();
-        await using var command = new NpgsqlCommand("update approval_tasks set due_at = now() - interval '1 minute' where state = 'Open' and seat = 'Security'; update jobs set due_at = now() where kind = 'approval-deadline'", database);
+        // the schema refuses a change without an entry in the ledger, and this is none
+        await using var command = new NpgsqlCommand("begin; alter table approval_tasks disable trigger user; update approval_tasks set due_at = now() - interval '1 minute' where state = 'Open' and seat = 'Security'; update jobs set due_at = now() where kind = 'approval-deadline'; alter table approval_tasks enable trigger user; commit", database);
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -17,11 +17,13 @@ internal sealed class MailDesk(MailPortal portal)
     /// <summary>A person with these roles and an address.</summary>
     public async Task<(string Account, Guid Id, string Address)> HireAsync(params string[] roles)
     {
-        var (account, id) = await Council.HireAsync(roles);
+        var account = "m" + Guid.NewGuid().ToString("n")[..10];
         var address = $"{account}@example.org";
-        await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
-        await db.Set<GovernancePortal.Identity.People.Person>().Where(person => person.Id == id).ExecuteUpdateAsync(row => row.SetProperty(person => person.Email, address), TestContext.Current.CancellationToken);
-        return (account, id, address);
+        var (status, person) = await Story.PostAsync("admin", "/people", new { account, displayName = $"Reader {account}", email = address });
+        status.ShouldBe(HttpStatusCode.Created, person.ToString());
+        foreach (var role in roles)
+            await Council.GiveAsync(Story.Id(person), role);
+        return (account, Story.Id(person), address);
     }
 
     public async Task ChooseAsync(string account, string mode, string? digestAt = null)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GovernancePortal.Tests.Hosting;
 using MimeKit;
 
@@ -89,6 +90,7 @@ public sealed record ReceivedMail(string Raw, bool Secure, string? User, string 
 
     public string Html => Message.HtmlBody ?? "";
 
+    [JsonIgnore]
     public MimeMessage Message
     {
         get

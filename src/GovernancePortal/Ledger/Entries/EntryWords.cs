@@ -29,6 +29,8 @@ public static class EntryWords
         ["process-operation"] = ("Act on a running process", "Running process operated", "Act on a running process changed"),
         ["approval-task"] = ("Task", "Task opened", "Task closed"),
         ["delegation"] = ("Delegation", "Seat delegated", "Delegation ended"),
+        ["seat-deputy"] = ("Deputy of a seat", "Deputy proposed", "Deputy"),
+        ["mail-choice"] = ("Mail of a person", "Mail chosen", "Mail chosen"),
         ["release-watch"] = ("Watched release", "Release watched", "Watched release changed"),
         ["saved-view"] = ("View of the work queue", "View saved", "View changed"),
         ["sign-off"] = ("Sign-off", "Signed", "Sign-off became void"),
@@ -55,7 +57,7 @@ public static class EntryWords
         ["refused-attempt"] = ("Refused attempt", "Attempt refused", "Attempt changed"),
     };
 
-    private static readonly Dictionary<string, string> Claims = new(StringComparer.Ordinal) { ["task.claim"] = "Task claimed", ["task.take-over"] = "Task taken over", ["task.hand-back"] = "Task handed back" };
+    private static readonly Dictionary<string, string> OfTasks = new(StringComparer.Ordinal) { ["task.claim"] = "Task claimed", ["task.take-over"] = "Task taken over", ["task.hand-back"] = "Task handed back", ["task.remind"] = "Task due soon", ["task.overdue"] = "Task overdue", ["task.escalate"] = "Task escalated to the deputy" };
 
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
     {
@@ -82,7 +84,7 @@ public static class EntryWords
             return "Signed in";
         if (entry is { Action: "person.erase", EntityKind: "person" })
             return "Person erased";
-        if (entry.EntityKind == "approval-task" && Claims.TryGetValue(entry.Action, out var claimed))
+        if (entry.EntityKind == "approval-task" && OfTasks.TryGetValue(entry.Action, out var claimed))
             return claimed;
         var words = Kinds.TryGetValue(entry.EntityKind, out var known) ? known : (Plain(entry.EntityKind), $"{Plain(entry.EntityKind)} {change}", $"{Plain(entry.EntityKind)} {change}");
         var deed = change switch { "created" => words.Item2, "deleted" => $"{words.Item1} removed", _ => words.Item3 };
@@ -117,6 +119,7 @@ public static class EntryWords
         "question" when !created => entry.Action switch { "question.resolve" => "resolved", "question.reopen" => "reopened", _ => "answered" },
         "role-grant" => To(entry, "role"),
         "process-operation" => To(entry, "kind"),
+        "seat-deputy" when !created => entry.Action == "deputy.confirm" && To(entry, "confirmedBy") is not null ? "confirmed" : "ended",
         "credential" when !created => To(entry, "revokedAt") is null ? "changed" : "revoked",
         _ => null,
     } is { } word ? Plain(word).ToLowerInvariant() : null;
