@@ -125,7 +125,7 @@ export function add(host, kind) {
   const shape = factory.createShape(attributes);
   let placed;
   if (boundary) placed = modeling.createShape(shape, { x: selected.x + selected.width - 24, y: selected.y + selected.height }, selected, { attach: true });
-  else if (selected?.waypoints) placed = insert(modeling, shape, selected);
+  else if (selected?.waypoints) placed = insert(designer, modeling, shape, selected);
   else if (selected && isFlowNode(selected) && !selected.businessObject.$instanceOf('bpmn:EndEvent') && kind !== 'start-event') placed = designer.modeler.get('autoPlace').append(selected, shape);
   else {
     const view = canvas.viewbox();
@@ -368,7 +368,8 @@ const element = (designer, id) => designer?.modeler.get('elementRegistry').get(i
 const isFlowNode = found => found.businessObject.$instanceOf('bpmn:FlowNode');
 const isActivity = found => found?.businessObject.$instanceOf('bpmn:Activity') === true;
 
-function insert(modeling, shape, flow) {
+function insert(designer, modeling, shape, flow) {
+  makeRoom(designer, modeling, shape, flow);
   const middle = flow.waypoints[Math.floor((flow.waypoints.length - 1) / 2)];
   const next = flow.waypoints[Math.floor((flow.waypoints.length - 1) / 2) + 1];
   const target = flow.target;
@@ -376,6 +377,16 @@ function insert(modeling, shape, flow) {
   modeling.reconnectEnd(flow, placed, { x: placed.x + placed.width / 2, y: placed.y + placed.height / 2 });
   modeling.connect(placed, target);
   return placed;
+}
+
+// What comes after a short flow moves aside, and what is around it grows.
+function makeRoom(designer, modeling, shape, flow) {
+  const { source, target } = flow;
+  const missing = source.x + source.width + shape.width + 80 - target.x;
+  if (missing <= 0 || target.x < source.x + source.width) return;
+  const start = target.x - 5;
+  const { movingShapes, resizingShapes } = designer.modeler.get('spaceTool').calculateAdjustments(designer.modeler.get('elementRegistry').getAll(), 'x', missing, start);
+  modeling.createSpace(movingShapes, resizingShapes, { x: missing, y: 0 }, 'e', start);
 }
 
 // ---- the library's own parts
@@ -492,7 +503,8 @@ function fit(designer) {
   const canvas = designer.modeler.get('canvas');
   if (designer.host.clientWidth === 0) return;
   canvas.zoom('fit-viewport', 'auto');
-  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+  canvas.zoom(Math.min(1, canvas.zoom() * 0.92), 'auto');
+  canvas.scroll({ dx: 24, dy: 0 }); // room for the palette
 }
 
 const write = async designer => (await designer.modeler.saveXML({ format: true })).xml;

@@ -5,7 +5,6 @@ using GovernancePortal.Approvals.Designing.Publication;
 using GovernancePortal.Approvals.Designing.Simulation;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Subjects;
-using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Bpmn.Reading;
 using GovernancePortal.Identity.Administration;
 using GovernancePortal.Identity.Permissions;
@@ -33,7 +32,7 @@ internal static class DesigningModule
             provider.GetRequiredService<ProcessReviews>(), provider.GetRequiredService<ProcessLint>(), provider.GetRequiredService<RefusalLog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ProcessDecisions>();
         services.AddSingleton(provider => new SimulateProcess(
-            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<ProcessShelf>(), provider.GetRequiredService<ProcessLint>(), provider.GetRequiredService<IConditionEvaluator>(), provider.GetServices<IPastSubjects>()));
+            provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<ProcessShelf>(), provider.GetRequiredService<ProcessLint>(), provider.GetServices<IPastSubjects>()));
         services.AddSingleton<ISubjectSource, DraftSubject>();
         services.AddSingleton<IProcessRules, DraftRules>();
     }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases.Replay;
 
 /// <summary>Releases that a process can be tried on: with the facts that were kept with the run at their decision, or the newest while they are open.</summary>
-internal sealed class SimulatedReleases(PortalDatabase database, ReleaseRules rules) : IPastSubjects
+internal sealed class SimulatedReleases(PortalDatabase database) : IPastSubjects
 {
     public string Subject => ReleaseSubject.SubjectKind;
 
@@ -31,6 +31,7 @@ internal sealed class SimulatedReleases(PortalDatabase database, ReleaseRules ru
             .Join(db.Set<GateRun>(), judged => judged.RunId, gates => gates.Id, (judged, gates) => new { judged.Input, gates.Verdict }).FirstOrDefaultAsync(cancellation);
         if (run is null || Read(run.Input) is not { } document)
             return null;
+        var rules = new ReleaseRules(); // rules of drafts come and go: those of the portal are kept for good
         return new(Of(row.Release, row.Model, row.Version), rule => rules.Holds(rule, document), new Dictionary<string, IReadOnlyDictionary<string, object?>>(StringComparer.Ordinal)
         {
             ["run-gates"] = new Dictionary<string, object?> { ["verdict"] = run.Verdict.Key() },

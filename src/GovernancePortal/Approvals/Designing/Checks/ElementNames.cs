@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using GovernancePortal.Approvals.Designing.Pages;
 
 namespace GovernancePortal.Approvals.Designing.Checks;
 
@@ -13,7 +14,7 @@ internal sealed class ElementNames
     /// <summary>Events, activities and gateways.</summary>
     public int Nodes { get; private set; }
 
-    public string Of(string? id, string kind) => id is not null && names.TryGetValue(id, out var name) ? name : kind.Length > 0 ? $"{kind}{(id is null ? "" : $" {id}")}" : "File";
+    public string Of(string? id, string kind) => id is not null && names.TryGetValue(id, out var name) ? name : kind.Length > 0 ? $"{DesignerWords.Kind(kind, null)} without a name" : "File";
 
     /// <summary>Reads what can be read; a file that breaks off is named as far as it goes.</summary>
     public static ElementNames Of(string xml)

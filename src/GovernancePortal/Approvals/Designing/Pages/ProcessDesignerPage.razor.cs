@@ -118,6 +118,7 @@ public sealed partial class ProcessDesignerPage
         if (unsaved)
             await SaveAsync();
         await MarkAsync();
+        await ListElementsAsync();
         StateHasChanged();
     }
 

@@ -4,7 +4,6 @@ using GovernancePortal.Approvals.Designing.Drafts;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
-using GovernancePortal.Bpmn.Conditions;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.Permissions;
@@ -30,12 +29,11 @@ public sealed class SimulateProcess : IDisposable
     private readonly PortalDatabase database;
     private readonly ProcessShelf shelf;
     private readonly ProcessLint lint;
-    private readonly IConditionEvaluator conditions;
     private readonly IEnumerable<IPastSubjects> pasts;
     private readonly SemaphoreSlim turn = new(1);
 
-    internal SimulateProcess(PortalDatabase database, ProcessShelf shelf, ProcessLint lint, IConditionEvaluator conditions, IEnumerable<IPastSubjects> pasts) =>
-        (this.database, this.shelf, this.lint, this.conditions, this.pasts) = (database, shelf, lint, conditions, pasts);
+    internal SimulateProcess(PortalDatabase database, ProcessShelf shelf, ProcessLint lint, IEnumerable<IPastSubjects> pasts) =>
+        (this.database, this.shelf, this.lint, this.pasts) = (database, shelf, lint, pasts);
 
     /// <summary>What the draft can be tried on, newest first; empty where it decides on nothing that is kept.</summary>
     public async Task<Result<List<PastSubject>>> SubjectsAsync(Actor actor, Guid id, CancellationToken cancellation)
@@ -112,7 +110,8 @@ public sealed class SimulateProcess : IDisposable
     {
         var key = await ChosenAsync(opened, facts, cancellation);
         var answers = await AnswersAsync(opened.Definition.Purpose!.Subject, facts.Subject.Id, cancellation);
-        return new Simulator(opened.Definition, facts, answers, whatIf, conditions).Run(key == opened.Key, key);
+        // conditions of a draft come and go: those of the portal are kept for good
+        return new Simulator(opened.Definition, facts, answers, whatIf, new CelConditions()).Run(key == opened.Key, key);
     }
 
     // the draft among the newest versions of the other processes, as if it were published
