@@ -166,6 +166,7 @@ public sealed class RefusalTests
     [Theory]
     [InlineData("<userTask id='a'/>", "a user task names either a seat or an assignee: gp:seat=\"…\" or gp:assignee=\"…\"")]
     [InlineData("<userTask id='a' gp:seat='x' gp:assignee='y'/>", "a user task names either a seat or an assignee: gp:seat=\"…\" or gp:assignee=\"…\"")]
+    [InlineData("<userTask id='a' gp:assignee='submitter' gp:approves='use'/>", "gp:approves says what a seat approves: only a task of a seat has it")]
     [InlineData("<userTask id='a' gp:seat=''/>", "gp:seat must have 1 to 200 characters, without blanks around them")]
     [InlineData("<userTask id='a' gp:seat='x' gp:seats='y'/>", "the attribute gp:seats is not known on userTask")]
     [InlineData("<userTask id='a' gp:seat='x' gp:outcome='a b'/>", "gp:outcome must name a variable: letters, digits and '_', not beginning with a digit, at most 100")]

@@ -150,7 +150,7 @@ public sealed class Pipeline : IAsyncDisposable
     public async Task DecideOnAsync(string account, string seat, string subject, string outcome, string[] conditions)
     {
         var tasks = await GetAsync(account, "/tasks?mine=true&pageSize=200");
-        var task = tasks.GetProperty("items").EnumerateArray().First(item => item.GetProperty("subjectId").GetString() == subject && item.GetProperty("seat").GetString() == seat);
+        var task = tasks.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("subjectId").GetString() == subject && item.GetProperty("seat").GetString() == seat);
         var caller = await CallerAsync(account);
         var answer = await SendAsync(null);
         if (caller.Login is not null)
@@ -163,9 +163,6 @@ public sealed class Pipeline : IAsyncDisposable
             DataObject = new { outcome, comment = $"The {seat} seat looked at everything.", conditions, manifestDigest = task.GetProperty("manifestDigest").GetString(), proof },
         });
     }
-
-    /// <summary>One of several holders of a seat approves, when the gates are judged.</summary>
-    public Task DecideTogetherAsync(string account, string seat, SubmittedRelease release) => DecideOnAsync(account, seat, release.Id.ToString(), "approve", []);
 
     /// <summary>Hands in a report of a passed test of a version.</summary>
     /// <param name="kind"><c>robustness</c>, <c>bias</c>, <c>red-team</c> …</param>

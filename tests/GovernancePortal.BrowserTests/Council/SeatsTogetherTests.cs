@@ -10,32 +10,30 @@ namespace GovernancePortal.BrowserTests.Council;
 public sealed class SeatsTogetherTests(Chromium chromium, PortalHost portal)
 {
     [Fact]
-    public async Task TwoOfThreeOfEachSeat_ThenCompliance_ApproveInTheBrowser_AndPagesCountThem()
+    public async Task OfThreeHoldersOfASeat_TwoDecideForIt_AndEveryPageCountsThem()
     {
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
         var release = await pipeline.ToProductionAsync(await pipeline.ReleaseAsync("breast-cancer"));
         await using var platform = await OpenAsync("platform", release);
         await using var second = await OpenAsync("platform-2", release);
         await using var compliance = await OpenAsync("compliance", release);
-        var (first, other, last) = (new ReviewScreen(platform), new ReviewScreen(second), new ReviewScreen(compliance));
+        var (first, other, reader) = (new ReviewScreen(platform), new ReviewScreen(second), new ReviewScreen(compliance));
         await Expect(first.SignOff).ToContainTextAsync("You are asked about the deployment.");
+        await Expect(reader.Seats).ToContainTextAsync("0 of 2 signed, 3 asked");
 
-        await first.AskToSignAsync("Approve");
-        await Expect(first.LastLook).ToContainTextAsync("I approve that this version may be deployed to the environment that is asked for.");
-        await first.SayYesAsync("Approve");
+        await first.AskToSignAsync("Refuse", "There is no way back from it.");
+        await Expect(first.LastLook).ToContainTextAsync("I refuse. I do not approve that this version may be deployed to the environment that is asked for.");
+        await first.SayYesAsync("Refuse");
 
-        await Expect(other.Seats).ToContainTextAsync("1 of 2 signed, 3 asked");
-        await Expect(other.Seats.GetByRole(AriaRole.List, new() { Name = "Who spoke for the platform seat" })).ToContainTextAsync("approved");
+        await Expect(other.Seats.GetByRole(AriaRole.List, new() { Name = "Who spoke for the platform seat" })).ToContainTextAsync("refused");
+        await Expect(reader.SignOffs).ToContainTextAsync("There is no way back from it.");
+        await Expect(other.SignOff).ToBeVisibleAsync();
         await second.ShouldBeAccessibleAsync();
         await second.LookAsync("review-quorum", Screen.Views, at: "#sign-off");
-        await other.SignAsync("Approve");
-        await Expect(first.Seats).ToContainTextAsync("2 of 2 signed, 3 asked");
-        foreach (var (account, seat) in new[] { ("security", "security"), ("security-2", "security"), ("risk", "risk"), ("risk-2", "risk") })
-            await pipeline.DecideTogetherAsync(account, seat, release);
+        await other.SignAsync("Refuse", "Nor do I see one.");
 
-        await Expect(last.SignOff).ToContainTextAsync("You are asked about the duties under the AI Act.");
-        await last.SignAsync("Approve");
-        await Expect(compliance.Page.GetByText("All seats approved this manifest.")).ToBeVisibleAsync();
+        await Expect(compliance.Page.GetByText("The platform seat refused it.")).ToBeVisibleAsync();
+        await Expect(reader.Seats).ToContainTextAsync("0 of 2 signed, 3 asked");
         foreach (var visitor in new[] { platform, second, compliance })
             visitor.Complaints.ShouldBeEmpty();
     }

@@ -46,6 +46,20 @@ public sealed class ClaimTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task TaskThatASuspendedPersonClaimed_IsTakenOver_AndThatPersonDecidesNothing()
+    {
+        var ((gone, person), (other, _)) = (await council.HireAsync("security"), await council.HireAsync("security"));
+        var release = await council.AskedAsync();
+        var task = await council.OpenTaskAsync("security", release);
+        (await ClaimAsync(gone, task.Id)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Story.PostAsync("admin", $"/people/{person}/suspension", new { reason = "left" })).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await council.DecideAsync(gone, "security", release)).Status.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized);
+        (await ClaimAsync(other, task.Id, takeOver: true)).Status.ShouldBe(HttpStatusCode.OK);
+        (await council.DecideAsync(other, "security", release)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task HandedBackTask_IsOpenToOthersAgain_AndOnlyWhoHasItHandsItBack()
     {
         var (other, _) = await council.HireAsync("security");

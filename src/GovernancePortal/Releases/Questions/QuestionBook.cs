@@ -1,3 +1,4 @@
+using GovernancePortal.Identity.People;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Releases.Requests;
@@ -17,6 +18,16 @@ public sealed class QuestionBook(PortalDatabase database)
             return [];
         var answers = (await db.Set<QuestionAnswer>().Where(answer => db.Set<Question>().Any(question => question.Id == answer.QuestionId && question.ReleaseId == releaseId)).ToListAsync(cancellation)).ToLookup(answer => answer.QuestionId);
         return questions.ConvertAll(question => QuestionView.Of(question, answers[question.Id]));
+    }
+
+    /// <summary>Those among the askers of open questions who are suspended or gone: others say for them whether a question is resolved.</summary>
+    public async Task<IReadOnlySet<Guid>> GoneAsync(IEnumerable<QuestionView> questions, CancellationToken cancellation)
+    {
+        var askers = questions.Where(question => !question.IsResolved).Select(question => question.AskedBy).Distinct().ToList();
+        if (askers.Count == 0)
+            return new HashSet<Guid>();
+        await using var db = await database.ReadAsync(cancellation);
+        return await db.Set<Person>().Where(person => askers.Contains(person.Id) && person.Suspended).Select(person => person.Id).ToHashSetAsync(cancellation);
     }
 
     /// <summary>What nobody resolved about fields of a version's card, in releases that are not decided.</summary>

@@ -1,6 +1,8 @@
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Gates.Runs;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
+using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies.Review;
@@ -50,12 +52,14 @@ public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
     // what waits for the submitters of an open release stands until somebody answers, and what was answered until who asked has resolved it
     private static async Task<IEnumerable<RecentChange>> QuestionsAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
+        var reviews = actor.May(Permission.AskQuestion); // they say for somebody who is suspended or gone whether it is enough
         var rows = await (
             from question in db.Set<Question>()
             join release in db.Set<Release>() on question.ReleaseId equals release.Id
             join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
             where question.ResolvedAt == null && release.DecidedAt == null
-                && (question.AnsweredAt == null ? (release.RequestedBy == actor.Id || version.SubmittedBy == actor.Id) && question.AskedBy != actor.Id : question.AskedBy == actor.Id)
+                && (question.AnsweredAt == null ? (release.RequestedBy == actor.Id || version.SubmittedBy == actor.Id) && question.AskedBy != actor.Id : question.AskedBy == actor.Id
+                    || (reviews && release.RequestedBy != actor.Id && version.SubmittedBy != actor.Id && db.Set<Person>().Any(asker => asker.Id == question.AskedBy && asker.Suspended)))
             orderby question.AskedAt descending
             select new { Question = question, release.Number }).Take(Most).ToListAsync(cancellation);
         return rows.Select(row => Told(QuestionView.Of(row.Question, []), ReleaseView.NumberOf(row.Number), now));

@@ -27,6 +27,9 @@ public sealed record ReleaseReview(
     /// <summary>Whom each seat has as its deputy; a seat without one is absent.</summary>
     public IReadOnlyDictionary<Seat, PersonName> Deputies { get; init; } = new Dictionary<Seat, PersonName>();
 
+    /// <summary>Those who asked an open question and are suspended or gone since.</summary>
+    public IReadOnlySet<Guid> GoneAskers { get; init; } = new HashSet<Guid>();
+
     /// <summary>What changed after somebody had signed it, oldest first.</summary>
     public IReadOnlyList<ManifestChangeView> ManifestChanges { get; init; } = [];
 

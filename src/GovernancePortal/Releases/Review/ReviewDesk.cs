@@ -39,6 +39,7 @@ public sealed class ReviewDesk(ReleaseDesk desk, ApprovalBook approvals, Questio
             Questions = asks,
             Deputies = proceedings.Seats.Any(seat => seat.EscalatedAt is not null) ? await deputies.InForceAsync(cancellation) : new Dictionary<Seat, PersonName>(),
             Decision = decision,
+            GoneAskers = await questions.GoneAsync(asks, cancellation),
             ManifestChanges = await changes.OfAsync(id, cancellation),
             KeptScreens = proceedings.SignOffs.Where(signOff => signOff.ShownDigest is not null).Select(signOff => signOff.Id).ToHashSet(),
         };

@@ -77,6 +77,27 @@ public sealed class PersonalNewsTests(WaiverPortal portal) : IClassFixture<Waive
         (await NewsAsync(risk, "risk")).ShouldNotContain(news => news.Href == place, "it is resolved");
     }
 
+    [Fact]
+    public async Task AnsweredQuestion_OfWhoIsSuspended_IsToldToOtherReviewers_AndNotToTheSubmitter()
+    {
+        var (questions, asker) = (new QuestionStory(portal), await council.NewcomerAsync("compliance"));
+        var release = await story.AskBareAsync();
+        var asked = Story.Id(await questions.AskAsync(release, by: asker.Account));
+        (await questions.AnswerAsync(release, asked)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await ReviewerNewsAsync("risk", PortalRole.Risk, asked)).ShouldBeEmpty();
+
+        (await council.PostAsync("admin", $"/people/{asker.Id}/suspension", new { reason = "left" })).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+
+        (await ReviewerNewsAsync("risk", PortalRole.Risk, asked)).ShouldHaveSingleItem().Words.ShouldStartWith("was answered: say whether that is enough.");
+        (await ReviewerNewsAsync("scientist", PortalRole.DataScientist, asked)).ShouldBeEmpty();
+    }
+
+    private async Task<IReadOnlyList<RecentChange>> ReviewerNewsAsync(string account, PortalRole role, Guid question)
+    {
+        var actor = new Actor(await council.IdOfAsync(account), account, account, new HashSet<PortalRole> { role }, "test", null);
+        return [.. (await portal.Get<PersonalNews>().OfAsync(actor, TestContext.Current.CancellationToken)).Where(news => news.Href.Contains(question.ToString(), StringComparison.Ordinal))];
+    }
+
     private async Task<IReadOnlyList<RecentChange>> NewsAsync(Guid id, string account) =>
         await portal.Get<PersonalNews>().OfAsync(new Actor(id, account, account, new HashSet<PortalRole>(), "test", null), TestContext.Current.CancellationToken);
 }
