@@ -4,8 +4,11 @@ using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Evaluations.Reports;
 using GovernancePortal.Gates;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Policies;
+using GovernancePortal.Registry.Models;
+using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Releases.Review;
@@ -14,9 +17,11 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Releases;
 
 /// <summary>A release as approvals see it.</summary>
-internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptScreens screens, ApprovedValues approved, ManifestChanges changes, ReleaseMoves moves) : ISubjectSource
+internal sealed class ReleaseSubject(PortalDatabase database, ReleaseDesk desk, KeptManifests kept, KeptScreens screens, ApprovedValues approved, ManifestChanges changes, ReleaseMoves moves) : ISubjectSource
 {
     public const string SubjectKind = "release";
+
+    private const int MostFound = 100;
 
     public string Kind => SubjectKind;
 
@@ -30,6 +35,20 @@ internal sealed class ReleaseSubject(ReleaseDesk desk, KeptManifests kept, KeptS
     private static IReadOnlyList<SubjectBlocker> Blockers(Readiness readiness) => !readiness.Verdict.Blocks() ? []
         : readiness.Blocking.Any() ? [.. readiness.Blocking.Select(gate => new SubjectBlocker(gate.Id, gate.Title, gate.Verdict.Key(), gate.Reason))]
         : [new("policies", "No policy judges this release", readiness.Verdict.Key(), readiness.Decision)];
+
+    /// <summary>By number, or by the name of the model.</summary>
+    public async Task<IReadOnlyList<Guid>> FindAsync(string text, CancellationToken cancellation)
+    {
+        var number = ReleaseView.ParseNumber(text);
+        await using var db = await database.ReadAsync(cancellation);
+        return await (
+            from release in db.Set<Release>()
+            join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
+            join model in db.Set<Model>() on version.ModelId equals model.Id
+            where release.Number == number || EF.Functions.ILike(model.Name, Like.Contains(text), Like.Escape)
+            orderby release.Number descending
+            select release.Id).Take(MostFound).ToListAsync(cancellation);
+    }
 
     public string PageOf(Guid id) => $"/releases/{id}";
 
