@@ -53,7 +53,7 @@ public sealed class RunningProcessTests(Chromium chromium, OperatedPortal portal
         await portal.DeployAsync("council-sign-off", "name=\"Risk seat\"", "name=\"Risk seat, with the chair\"");
         await administrator.GoAsync("/administration/instances?process=council-sign-off&version=1&state=open");
         await page.GetByRole(AriaRole.Link, new() { Name = "What can move" }).ClickAsync();
-        await Expect(page.GetByText("“Risk seat, with the chair” is asked of risk.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“Risk seat, with the chair” is asked of the risk seat.").First).ToBeVisibleAsync();
         await administrator.LookAsync("administration-instances-migration", Screen.Views);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Migrate the") }).ClickAsync();
         await dialog.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Reason") }).FillAsync("The chair decides now");

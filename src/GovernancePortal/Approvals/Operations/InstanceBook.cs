@@ -161,7 +161,8 @@ public sealed class InstanceBook(PortalDatabase database, ProcessCatalog catalog
             .Concat(state.Tokens.Select(token => new TokenView(
                 token.Id, token.NodeId, NameOf(definition, token.NodeId), KindOf(definition, token.NodeId), token.Since, "the other branches", 0, state.Incidents.Any(incident => incident.ActivityId is null && incident.NodeId == token.NodeId), Targets(token.Id))));
 
-        IReadOnlyList<StepName> Targets(string token) => [.. MoveRules.Of(definition, instance, state, token)?.Targets().Select(target => new StepName(target.Id, NameOf(definition, target.Id))) ?? []];
+        // one turn of a loop is not moved: its count would no longer hold
+        IReadOnlyList<StepName> Targets(string token) => ScopePath.Around(state, token) is { Kind: ScopeKind.Iteration } ? [] : [.. MoveRules.Of(definition, instance, state, token)?.Targets().Select(target => new StepName(target.Id, NameOf(definition, target.Id))) ?? []];
     }
 
     private static string WaitsFor(ApprovalTask task, IReadOnlyDictionary<Guid, PersonName> people) =>

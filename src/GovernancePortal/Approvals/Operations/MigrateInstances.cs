@@ -127,12 +127,14 @@ internal sealed class MigrationCheck(StepMaker steps, StepGraphs from, StepGraph
     private string? Words(ProcessEvent happened) => happened switch
     {
         ActivityMigrated migrated when from.Definition.Node(migrated.FromNodeId) is UserTask before && to.Definition.Node(migrated.ToNodeId) is UserTask now && (before.Seat, before.Assignee, before.Name) != (now.Seat, now.Assignee, now.Name) =>
-            $"“{Name(to, migrated.ToNodeId)}” is asked of {now.Seat ?? now.Assignee}{(before.Seat == now.Seat ? null : $" instead of {before.Seat ?? before.Assignee}")}.",
+            $"“{Name(to, migrated.ToNodeId)}” is asked of {Whom(now)}{(Whom(before) == Whom(now) ? null : $" instead of {Whom(before)}")}.",
         WaitBegan began => $"“{Name(to, began.Subscription.NodeId)}” begins to be waited for.",
         WaitEnded ended => $"“{Name(from, ended.Subscription.NodeId)}” is no longer waited for.",
         IncidentResolved resolved => $"The incident at “{Name(from, resolved.Incident.NodeId)}” goes.",
         _ => null,
     };
+
+    private static string Whom(UserTask task) => PortalRoles.SeatOf(task.Seat) is { } seat ? $"the {seat.Title().ToLowerInvariant()}" : $"the {task.Assignee}";
 
     private static string Name(StepGraphs graphs, string id) => InstanceBook.NameOf(graphs.Definition, id);
 

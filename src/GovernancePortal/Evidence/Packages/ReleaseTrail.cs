@@ -1,4 +1,5 @@
 using GovernancePortal.Approvals.Delegations;
+using GovernancePortal.Approvals.Operations;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
@@ -43,6 +44,7 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
         List<(string, string)> subjects =
         [
             ("release", id.ToString()), ("system", file.Facts.System.Id.ToString()), ("model", file.Facts.Model.Id.ToString()), ("version", file.Facts.Version.Id.ToString()),
+            .. await KeysAsync("process-operation", db.Set<ProcessOperation>().Where(row => db.Set<ApprovalInstance>().Any(instance => instance.Id == row.InstanceId && instance.SubjectId == id)).Select(row => row.Id)),
             .. await KeysAsync("approval-instance", db.Set<ApprovalInstance>().Where(row => row.SubjectId == id).Select(row => row.Id)),
             .. taskKeys.Select(key => ("approval-task", key)),
             .. await KeysAsync("sign-off", db.Set<SignOff>().Where(row => row.SubjectId == id).Select(row => row.Id)),

@@ -40,6 +40,10 @@ internal static class TrailWords
         "task.escalate" => "Escalated to the deputy",
         "seat.delegate" => "Seat delegated",
         "delegation.end" => "Delegation ended",
+        "process.retry" => "Failed step tried again",
+        "process.move-token" => "Process moved back by an administrator",
+        "process.migrate" => "Process brought to a new version",
+        "process.cancel" => "Process cancelled by an administrator",
         "process.decide-release" => "Release decided",
         var other => other.Replace('.', ' ').Replace('-', ' '),
     };

@@ -111,6 +111,21 @@ public sealed class InstanceTests(ProcessPortal portal) : IClassFixture<ProcessP
     }
 
     [Fact]
+    public async Task Release_WhoseProcessIsCancelled_IsRefused_AndIsFoundByItsNumber()
+    {
+        var release = await story.AskForReleaseAsync();
+        await story.SettleAsync(release);
+        var number = (await story.GetAsync("admin", $"/releases/{release}")).GetProperty("number").GetString();
+        var row = (await story.GetAsync("admin", $"/process-instances?q={number}")).GetProperty("items").EnumerateArray().Single(found => found.GetProperty("subjectId").GetGuid() == release);
+        row.GetProperty("subjectPage").GetString().ShouldBe($"/releases/{release}");
+
+        (await story.PostAsync("admin", $"/process-instances/{row.GetProperty("id").GetGuid()}/cancellation", new { reason = "It was asked for twice.", revision = row.GetProperty("revision").GetInt32() })).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await story.GetAsync("scientist", $"/releases/{release}")).GetProperty("state").GetString().ShouldBe("refused");
+        (await story.GetAsync("risk", $"/tasks?releaseId={release}")).GetProperty("total").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Move_GoesBack_AsksAnew_AndVoidsWhatWasSigned()
     {
         var instance = await StartAsync(Line, id => portal.Scripts[id] = (_, _) => throw new JobFailedException("It is broken."));

@@ -31,7 +31,7 @@ public sealed class MigrateInstancesTests(ProcessPortal portal) : IClassFixture<
         (plan.GetProperty("fromVersion").GetInt32(), plan.GetProperty("toVersion").GetInt32(), plan.GetProperty("instances").GetProperty("total").GetInt32()).ShouldBe((1, 2, 2));
         var rows = plan.GetProperty("instances").GetProperty("items").EnumerateArray().ToDictionary(row => row.GetProperty("instance").GetProperty("id").GetGuid());
         rows[early].GetProperty("moves").GetBoolean().ShouldBeTrue();
-        rows[early].GetProperty("changes")[0].GetString().ShouldBe("“Platform, and its deputy” is asked of platform.");
+        rows[early].GetProperty("changes")[0].GetString().ShouldBe("“Platform, and its deputy” is asked of the platform seat.");
         rows[late].GetProperty("moves").GetBoolean().ShouldBeFalse();
         rows[late].GetProperty("obstacles")[0].GetString().ShouldNotBeNull().ShouldContain("“security”");
 
