@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using GovernancePortal.Approvals.Operations;
-using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Bpmn.State;
 using GovernancePortal.Ledger;
