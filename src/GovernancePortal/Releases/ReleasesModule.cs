@@ -141,6 +141,7 @@ public static class ReleasesModule
         services.AddSingleton(provider => new ReportObservations(provider.GetRequiredService<PortalDatabase>(), provider.GetRequiredService<ControlBreaches>(), provider.GetRequiredService<RefusalLog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReadReports>();
         services.AddSingleton<ISubjectSource, BreachSubject>();
+        services.AddSingleton<IProcessRules, BreachRules>();
         services.AddSingleton<IJobHandler, WatchTerms>();
     }
 

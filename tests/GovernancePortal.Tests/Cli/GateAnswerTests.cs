@@ -25,6 +25,18 @@ public sealed class GateAnswerTests
         output.ShouldNotContain("blocked");
     }
 
+    [Theory]
+    [InlineData("suspended", "The release is suspended")]
+    [InlineData("expired", "The approval has expired")]
+    [InlineData("revoked", "The approval was revoked")]
+    public async Task ApprovalThatNoLongerCounts_IsBlocked_WhateverTheGatesSay(string state, string why)
+    {
+        var (code, output, _) = await RunAsync(state, "pass", [Passing], "text");
+
+        code.ShouldBe(1);
+        output.ShouldContain($"Result: blocked. {why}");
+    }
+
     [Fact]
     public async Task TimeIsOver_InJson_IsWaiting()
     {
