@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Approvals.Processes.Reopening;
 
 /// <summary>
-/// A subject is no longer what was signed: approvals of an earlier digest are void, and those who gave them are asked anew (ADR 0018). Under the locks of the approval, so that
+/// A subject is no longer what was signed: approvals of an earlier digest are void, and those who gave them are asked anew (ADR 0019). Under the locks of the approval, so that
 /// of two changes at once, or of a change and a sign-off, the second finds what the first did; where nothing that stands was said of another digest, it does nothing.
 /// </summary>
 public sealed class ReopenChanged
