@@ -424,6 +424,34 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "process_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    based_on = table.Column<int>(type: "integer", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    editors = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_version = table.Column<int>(type: "integer", nullable: true),
+                    obstacle = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refused_attempts",
                 columns: table => new
                 {
@@ -439,6 +467,19 @@ namespace GovernancePortal.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_refused_attempts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviewed_processes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviewed_processes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -574,6 +615,7 @@ namespace GovernancePortal.Migrations
                     path = table.Column<string>(type: "text", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    incidents = table.Column<int>(type: "integer", nullable: false),
                     end_event = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     state = table.Column<string>(type: "text", nullable: false)
                 },
@@ -730,6 +772,71 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "digest_days",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_digest_days", x => x.person_id);
+                    table.ForeignKey(
+                        name: "fk_digest_days_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_choices",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    digest_minute = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_choices", x => x.person_id);
+                    table.ForeignKey(
+                        name: "fk_mail_choices_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_over_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outgoing_mails", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outgoing_mails_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -774,6 +881,34 @@ namespace GovernancePortal.Migrations
                     table.PrimaryKey("pk_saved_views", x => x.id);
                     table.ForeignKey(
                         name: "fk_saved_views_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seat_deputies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seat_deputies", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_seat_deputies_people_person_id",
                         column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
@@ -904,6 +1039,11 @@ namespace GovernancePortal.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deputy_of = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    overdue_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     claimed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -919,6 +1059,57 @@ namespace GovernancePortal.Migrations
                         principalTable: "approval_instances",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_operations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    from_node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    to_node = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    from_version = table.Column<int>(type: "integer", nullable: true),
+                    to_version = table.Column<int>(type: "integer", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_operations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_process_operations_approval_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "approval_instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "process_visits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    activity_id = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: false),
+                    node_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    path = table.Column<string>(type: "character varying(230)", maxLength: 230, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_process_visits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_process_visits_approval_instances_instance_id",
+                        column: x => x.instance_id,
+                        principalTable: "approval_instances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1178,9 +1369,11 @@ namespace GovernancePortal.Migrations
                     seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     on_behalf_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    as_deputy = table.Column<bool>(type: "boolean", nullable: false),
                     outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     conditions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    terms = table.Column<List<string>>(type: "text[]", nullable: false),
                     meaning = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     manifest_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     shown_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: true),
@@ -1245,7 +1438,12 @@ namespace GovernancePortal.Migrations
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     rollback_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     rollback_of = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    approved_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lapsed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_flagged = table.Column<bool>(type: "boolean", nullable: false),
+                    warned_days = table.Column<int>(type: "integer", nullable: true),
+                    warned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1283,6 +1481,65 @@ namespace GovernancePortal.Migrations
                         principalTable: "versions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "controls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sign_off_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    seat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    set_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    term = table.Column<string>(type: "text", nullable: false),
+                    sentence = table.Column<string>(type: "text", nullable: false),
+                    on_breach = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    measured = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    measured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    breached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    breach_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    breaches = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_controls", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_controls_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    result = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_decisions_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1332,6 +1589,29 @@ namespace GovernancePortal.Migrations
                     table.PrimaryKey("pk_manifest_changes", x => x.id);
                     table.ForeignKey(
                         name: "fk_manifest_changes_releases_release_id",
+                        column: x => x.release_id,
+                        principalTable: "releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "observation_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    reported_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_observation_batches", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_observation_batches_releases_release_id",
                         column: x => x.release_id,
                         principalTable: "releases",
                         principalColumn: "id",
@@ -1419,15 +1699,27 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_approval_instances_incidents",
+                table: "approval_instances",
+                column: "id",
+                filter: "incidents > 0 and ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_instances_open",
+                table: "approval_instances",
+                column: "id",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_approval_instances_parent_id_parent_activity_id_parent_atte~",
                 table: "approval_instances",
                 columns: new[] { "parent_id", "parent_activity_id", "parent_attempt" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_approval_instances_process_id",
+                name: "ix_approval_instances_process_id_ended_at_id",
                 table: "approval_instances",
-                column: "process_id");
+                columns: new[] { "process_id", "ended_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_approval_instances_root_id",
@@ -1501,6 +1793,17 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_controls_release_id",
+                table: "controls",
+                column: "release_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_controls_sign_off_id_position",
+                table: "controls",
+                columns: new[] { "sign_off_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credentials_issuer_client_id",
                 table: "credentials",
                 columns: new[] { "issuer", "client_id" },
@@ -1528,6 +1831,17 @@ namespace GovernancePortal.Migrations
                 name: "ix_datasets_submitted_at",
                 table: "datasets",
                 column: "submitted_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_number",
+                table: "decisions",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_release_id_number",
+                table: "decisions",
+                columns: new[] { "release_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_delegations_delegate_id_until",
@@ -1645,6 +1959,28 @@ namespace GovernancePortal.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_observation_batches_release_id_digest",
+                table: "observation_batches",
+                columns: new[] { "release_id", "digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_observation_batches_release_id_received_at",
+                table: "observation_batches",
+                columns: new[] { "release_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_person_id_key",
+                table: "outgoing_mails",
+                columns: new[] { "person_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_state_created_at",
+                table: "outgoing_mails",
+                columns: new[] { "state", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pending_deeds_created_at",
                 table: "pending_deeds",
                 column: "created_at");
@@ -1733,6 +2069,23 @@ namespace GovernancePortal.Migrations
                 columns: new[] { "target_id", "activity_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_process_drafts_key",
+                table: "process_drafts",
+                column: "key",
+                unique: true,
+                filter: "state in ('Draft', 'InReview')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_drafts_key_created_at",
+                table: "process_drafts",
+                columns: new[] { "key", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_operations_instance_id_id",
+                table: "process_operations",
+                columns: new[] { "instance_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_process_starts_message",
                 table: "process_starts",
                 column: "message",
@@ -1742,6 +2095,11 @@ namespace GovernancePortal.Migrations
                 name: "ix_process_starts_process_id",
                 table: "process_starts",
                 column: "process_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_process_visits_instance_id_id",
+                table: "process_visits",
+                columns: new[] { "instance_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_process_waits_instance_id_subscription_id",
@@ -1817,6 +2175,12 @@ namespace GovernancePortal.Migrations
                 column: "version_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reviewed_processes_digest",
+                table: "reviewed_processes",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_grants_person_id_role",
                 table: "role_grants",
                 columns: new[] { "person_id", "role" },
@@ -1834,6 +2198,18 @@ namespace GovernancePortal.Migrations
                 table: "screening_answers",
                 columns: new[] { "screening_id", "practice" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seat_deputies_person_id",
+                table: "seat_deputies",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seat_deputies_seat",
+                table: "seat_deputies",
+                column: "seat",
+                unique: true,
+                filter: "state = 'InForce'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sessions_person_id",
@@ -1965,6 +2341,9 @@ namespace GovernancePortal.Migrations
                 name: "azure_checks");
 
             migrationBuilder.DropTable(
+                name: "controls");
+
+            migrationBuilder.DropTable(
                 name: "credential_uses");
 
             migrationBuilder.DropTable(
@@ -1974,7 +2353,13 @@ namespace GovernancePortal.Migrations
                 name: "dataset_files");
 
             migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
                 name: "delegations");
+
+            migrationBuilder.DropTable(
+                name: "digest_days");
 
             migrationBuilder.DropTable(
                 name: "environment_declarations");
@@ -2013,7 +2398,16 @@ namespace GovernancePortal.Migrations
                 name: "ledger_tiles");
 
             migrationBuilder.DropTable(
+                name: "mail_choices");
+
+            migrationBuilder.DropTable(
                 name: "manifest_changes");
+
+            migrationBuilder.DropTable(
+                name: "observation_batches");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mails");
 
             migrationBuilder.DropTable(
                 name: "pending_deeds");
@@ -2031,7 +2425,16 @@ namespace GovernancePortal.Migrations
                 name: "process_deliveries");
 
             migrationBuilder.DropTable(
+                name: "process_drafts");
+
+            migrationBuilder.DropTable(
+                name: "process_operations");
+
+            migrationBuilder.DropTable(
                 name: "process_starts");
+
+            migrationBuilder.DropTable(
+                name: "process_visits");
 
             migrationBuilder.DropTable(
                 name: "process_waits");
@@ -2049,6 +2452,9 @@ namespace GovernancePortal.Migrations
                 name: "release_watches");
 
             migrationBuilder.DropTable(
+                name: "reviewed_processes");
+
+            migrationBuilder.DropTable(
                 name: "role_grants");
 
             migrationBuilder.DropTable(
@@ -2059,6 +2465,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "screening_answers");
+
+            migrationBuilder.DropTable(
+                name: "seat_deputies");
 
             migrationBuilder.DropTable(
                 name: "sessions");
@@ -2091,13 +2500,13 @@ namespace GovernancePortal.Migrations
                 name: "questions");
 
             migrationBuilder.DropTable(
-                name: "people");
-
-            migrationBuilder.DropTable(
                 name: "redaction_reports");
 
             migrationBuilder.DropTable(
                 name: "system_screenings");
+
+            migrationBuilder.DropTable(
+                name: "people");
 
             migrationBuilder.DropTable(
                 name: "approval_tasks");

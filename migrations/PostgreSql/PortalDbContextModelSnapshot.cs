@@ -93,6 +93,337 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "delegation");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Approvals.Deputies.SeatDeputy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Seat")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seat_deputies");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_seat_deputies_person_id");
+
+                    b.HasIndex("Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seat_deputies_seat")
+                        .HasFilter("state = 'InForce'");
+
+                    b.ToTable("seat_deputies", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "seat-deputy");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Designing.Drafts.ProcessDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("digest")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.PrimitiveCollection<List<Guid>>("Editors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("editors");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Obstacle")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("obstacle");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<int?>("PublishedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("published_version");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_drafts");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_process_drafts_key")
+                        .HasFilter("state in ('Draft', 'InReview')");
+
+                    b.HasIndex("Key", "CreatedAt")
+                        .HasDatabaseName("ix_process_drafts_key_created_at");
+
+                    b.ToTable("process_drafts", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "process-draft");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Designing.Drafts.ReviewedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("digest")
+                        .IsFixedLength();
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviewed_processes");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviewed_processes_digest");
+
+                    b.ToTable("reviewed_processes", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "reviewed-process");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Operations.ProcessOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FromNode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("from_node");
+
+                    b.Property<int?>("FromVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_version");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ToNode")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("to_node");
+
+                    b.Property<int?>("ToVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_operations");
+
+                    b.HasIndex("InstanceId", "Id")
+                        .HasDatabaseName("ix_process_operations_instance_id_id");
+
+                    b.ToTable("process_operations", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "process-operation");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Operations.ProcessVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(230)
+                        .HasColumnType("character varying(230)")
+                        .HasColumnName("activity_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(230)
+                        .HasColumnType("character varying(230)")
+                        .HasColumnName("path");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_visits");
+
+                    b.HasIndex("InstanceId", "Id")
+                        .HasDatabaseName("ix_process_visits_instance_id_id");
+
+                    b.ToTable("process_visits", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "Each step of the instance is in the ledger with the digest of its state; this says again which stays it ended, so that they can be listed.");
+                });
+
             modelBuilder.Entity("GovernancePortal.Approvals.Processes.ApprovalInstance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -112,6 +443,10 @@ namespace GovernancePortal.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<int>("Incidents")
+                        .HasColumnType("integer")
+                        .HasColumnName("incidents");
 
                     b.Property<string>("ParentActivityId")
                         .HasMaxLength(230)
@@ -171,9 +506,6 @@ namespace GovernancePortal.Migrations
                     b.HasKey("Id")
                         .HasName("pk_approval_instances");
 
-                    b.HasIndex("ProcessId")
-                        .HasDatabaseName("ix_approval_instances_process_id");
-
                     b.HasIndex("RootId")
                         .HasDatabaseName("ix_approval_instances_root_id");
 
@@ -183,6 +515,17 @@ namespace GovernancePortal.Migrations
                     b.HasIndex("ParentId", "ParentActivityId", "ParentAttempt")
                         .IsUnique()
                         .HasDatabaseName("ix_approval_instances_parent_id_parent_activity_id_parent_atte~");
+
+                    b.HasIndex("ProcessId", "EndedAt", "Id")
+                        .HasDatabaseName("ix_approval_instances_process_id_ended_at_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_approval_instances_incidents")
+                        .HasDatabaseName("ix_approval_instances_incidents")
+                        .HasFilter("incidents > 0 and ended_at is null");
+
+                    b.HasIndex(new[] { "Id" }, "ix_approval_instances_open")
+                        .HasDatabaseName("ix_approval_instances_open")
+                        .HasFilter("ended_at is null");
 
                     b.ToTable("approval_instances", (string)null);
 
@@ -438,6 +781,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AsDeputy")
+                        .HasColumnType("boolean")
+                        .HasColumnName("as_deputy");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -514,6 +861,11 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("task_id");
 
+                    b.PrimitiveCollection<List<string>>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("terms");
+
                     b.Property<string>("VoidReason")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
@@ -580,9 +932,18 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("DeputyOf")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("deputy_of");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
@@ -599,10 +960,22 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("node_id");
 
+                    b.Property<DateTimeOffset?>("OverdueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_at");
+
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("path");
+
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("remind_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
 
                     b.Property<Guid>("RootId")
                         .HasColumnType("uuid")
@@ -2307,6 +2680,121 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:NotAudited", "It is computed from the ledger.");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Notifications.Digests.DigestDay", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_digest_days");
+
+                    b.ToTable("digest_days", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "That it was looked what waits for somebody changes nothing.");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Notifications.Mails.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("HandedOverUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_until");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("PersonId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_mails_person_id_key");
+
+                    b.HasIndex("State", "CreatedAt")
+                        .HasDatabaseName("ix_outgoing_mails_state_created_at");
+
+                    b.ToTable("outgoing_mails", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", "That somebody was told changes nothing; what they were told of is in the ledger.");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Notifications.Settings.MailChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("DigestMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest_minute");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_mail_choices");
+
+                    b.ToTable("mail_choices", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "mail-choice");
+                });
+
             modelBuilder.Entity("GovernancePortal.Pipelines.AzureChecks.AzureCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3092,6 +3580,220 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "artifact");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Releases.Conditions.Control", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BreachReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("breach_reason");
+
+                    b.Property<DateTimeOffset?>("BreachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("breached_at");
+
+                    b.Property<int>("Breaches")
+                        .HasColumnType("integer")
+                        .HasColumnName("breaches");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Measured")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("measured");
+
+                    b.Property<DateTimeOffset?>("MeasuredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("measured_at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("OnBreach")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("on_breach");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<string>("Seat")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("seat");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<Guid>("SignOffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sign_off_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("term");
+
+                    b.HasKey("Id")
+                        .HasName("pk_controls");
+
+                    b.HasIndex("ReleaseId")
+                        .HasDatabaseName("ix_controls_release_id");
+
+                    b.HasIndex("SignOffId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_controls_sign_off_id_position");
+
+                    b.ToTable("controls", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "control");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Conditions.ObservationBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("digest")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<Guid>("ReportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_observation_batches");
+
+                    b.HasIndex("ReleaseId", "Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_observation_batches_release_id_digest");
+
+                    b.HasIndex("ReleaseId", "ReceivedAt")
+                        .HasDatabaseName("ix_observation_batches_release_id_received_at");
+
+                    b.ToTable("observation_batches", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "observation-batch");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Decisions.DecisionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .HasAnnotation("Portal:AuditedField", AuditedField.Digest);
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("digest")
+                        .IsFixedLength();
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("result");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decisions");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decisions_number");
+
+                    b.HasIndex("ReleaseId", "Number")
+                        .HasDatabaseName("ix_decisions_release_id_number");
+
+                    b.ToTable("decisions", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "decision");
+                });
+
             modelBuilder.Entity("GovernancePortal.Releases.Manifest.ManifestChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3413,6 +4115,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ApprovedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_until");
+
                     b.Property<string>("BusinessUse")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -3428,6 +4134,14 @@ namespace GovernancePortal.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("environment");
+
+                    b.Property<bool>("IsFlagged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_flagged");
+
+                    b.Property<DateTimeOffset?>("LapsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lapsed_at");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
@@ -3464,6 +4178,14 @@ namespace GovernancePortal.Migrations
                     b.Property<Guid>("VersionId")
                         .HasColumnType("uuid")
                         .HasColumnName("version_id");
+
+                    b.Property<DateTimeOffset?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
+
+                    b.Property<int?>("WarnedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned_days");
 
                     b.HasKey("Id")
                         .HasName("pk_releases");
@@ -3858,6 +4580,36 @@ namespace GovernancePortal.Migrations
                         .HasConstraintName("fk_delegations_approval_tasks_task_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Approvals.Deputies.SeatDeputy", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seat_deputies_people_person_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Operations.ProcessOperation", b =>
+                {
+                    b.HasOne("GovernancePortal.Approvals.Processes.ApprovalInstance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_operations_approval_instances_instance_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Approvals.Operations.ProcessVisit", b =>
+                {
+                    b.HasOne("GovernancePortal.Approvals.Processes.ApprovalInstance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_process_visits_approval_instances_instance_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Approvals.Processes.ApprovalInstance", b =>
                 {
                     b.HasOne("GovernancePortal.Approvals.Processes.ApprovalInstance", null)
@@ -4034,6 +4786,36 @@ namespace GovernancePortal.Migrations
                         .HasConstraintName("fk_role_grants_people_person_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Notifications.Digests.DigestDay", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Notifications.Digests.DigestDay", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_digest_days_people_person_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Notifications.Mails.OutgoingMail", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outgoing_mails_people_person_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Notifications.Settings.MailChoice", b =>
+                {
+                    b.HasOne("GovernancePortal.Identity.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Notifications.Settings.MailChoice", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_choices_people_person_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Policies.Versions.PolicyVersion", b =>
                 {
                     b.HasOne("GovernancePortal.Policies.Versions.StoredPolicySet", null)
@@ -4082,6 +4864,36 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_version_artifacts_versions_version_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Conditions.Control", b =>
+                {
+                    b.HasOne("GovernancePortal.Releases.Requests.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_controls_releases_release_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Conditions.ObservationBatch", b =>
+                {
+                    b.HasOne("GovernancePortal.Releases.Requests.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_observation_batches_releases_release_id");
+                });
+
+            modelBuilder.Entity("GovernancePortal.Releases.Decisions.DecisionRecord", b =>
+                {
+                    b.HasOne("GovernancePortal.Releases.Requests.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decisions_releases_release_id");
                 });
 
             modelBuilder.Entity("GovernancePortal.Releases.Manifest.ManifestChange", b =>
