@@ -67,6 +67,8 @@ internal sealed class ConditionConverter : JsonConverter<Condition>
         if (kind != ConditionKinds.Text && !ConditionKinds.Watched.Contains(kind))
             return Unread($"The kind of a condition is one of {string.Join(", ", ConditionKinds.Watched)}, or text. Found “{ShortText.Of(kind, 60)}”.");
         var members = ConditionKinds.Members(kind);
+        if (given.EnumerateObject().GroupBy(member => member.Name, StringComparer.Ordinal).Any(same => same.Count() > 1))
+            return Unread("A condition names a member twice.");
         foreach (var member in given.EnumerateObject())
         {
             if (member.Name != "kind" && !members.Contains(member.Name))

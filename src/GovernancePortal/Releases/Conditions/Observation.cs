@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GovernancePortal.Approvals.Conditions;
 using GovernancePortal.Platform.Results;
 
@@ -12,6 +13,7 @@ namespace GovernancePortal.Releases.Conditions;
 /// <param name="Currency">Of spending: ISO 4217.</param>
 /// <param name="Per">Of spending: <c>day</c>, <c>month</c> or <c>total</c>.</param>
 /// <param name="Region">Where it runs, for <c>region</c>.</param>
+[JsonNumberHandling(JsonNumberHandling.Strict)]
 public sealed record Observation(
     string? Kind, DateTimeOffset? At, string? Metric = null, double? Value = null, string? Unit = null, string? Currency = null, string? Per = null, string? Region = null)
 {

@@ -50,6 +50,7 @@ public sealed class ConditionTests
     [InlineData("""{"kind":"spend-cap","value":0,"currency":"EUR","per":"month","onBreach":"flag"}""")]
     [InlineData("""{"kind":"spend-cap","value":5,"currency":"euro","per":"month","onBreach":"flag"}""")]
     [InlineData("""{"kind":"spend-cap","value":5,"currency":"EUR","per":"year","onBreach":"flag"}""")]
+    [InlineData("""{"kind":"traffic-share","value":10,"value":90,"onBreach":"flag"}""")]
     [InlineData("""{"kind":"traffic-share","value":101,"onBreach":"flag"}""")]
     [InlineData("""{"kind":"traffic-share","value":10,"regions":["eu"],"onBreach":"flag"}""")]
     [InlineData("""{"kind":"region","regions":[],"onBreach":"flag"}""")]
