@@ -22,6 +22,7 @@ public sealed class ConditionTests(Chromium chromium, PortalHost portal)
 
         await panel.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Approve") }).CheckAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = "Add a watched condition" }).ClickAsync();
+        await Expect(panel.GetByLabel("Stays", new() { Exact = true })).ToHaveValueAsync(">=");
         await panel.GetByLabel("Metric", new() { Exact = true }).FillAsync("recall");
         await panel.GetByRole(AriaRole.Button, new() { Name = "Sign “approve”…" }).ClickAsync();
         await Expect(panel.GetByText("The limit of a metric is a number.")).ToBeVisibleAsync();
