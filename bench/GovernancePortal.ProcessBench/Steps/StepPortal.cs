@@ -10,6 +10,7 @@ using GovernancePortal.Datasets;
 using GovernancePortal.Evaluations;
 using GovernancePortal.Gates;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
 using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform;
@@ -51,6 +52,8 @@ internal sealed class StepPortal : IDisposable
         builder.Services.AddPlatform(connection, new PlatformOptions { DataFolder = data });
         builder.Services.AddLedger();
         builder.Services.AddSingleton<RefusalLog>();
+        builder.Services.AddSingleton<DirectoryWord>();
+        builder.Services.AddSingleton<ActorDirectory>();
         builder.Services.AddWebhooks();
         builder.Services.AddApprovals();
         builder.Services.AddRegistry();
