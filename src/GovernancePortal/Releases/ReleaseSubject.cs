@@ -78,13 +78,15 @@ internal sealed class ReleaseSubject(PortalDatabase database, ReleaseDesk desk, 
         var next = stage switch
         {
             { HasEnded: true, Result: ApprovalStage.Approved } => ReleaseState.Approved,
-            { HasEnded: true } when release.State is not (ReleaseState.Expired or ReleaseState.Revoked) => ReleaseState.Refused,
+            { HasEnded: true } => ReleaseState.Refused,
             _ when release.State.IsDecided() => release.State, // approved for now: only the end of the process changes that
             { AsksSubmitter: true } => ReleaseState.ChangesRequested,
             { AsksSeat: true } => ReleaseState.InReview,
             _ when stage.Handlers.Contains(RunGatesTask.Handler) => ReleaseState.Checking,
             _ => release.State,
         };
+        if (stage.HasEnded && release.State is ReleaseState.Expired or ReleaseState.Revoked)
+            return; // what ended before it was confirmed is over
         if (stage is { HasEnded: true, Result: ApprovalStage.Approved } && release.State.WasApproved())
             await moves.ConfirmAsync(db, release, stage, cancellation);
         else if (next != release.State)

@@ -15,6 +15,7 @@ public static class LookBook
         ["/administration"] = "Administration has its own tests.",
         ["/sign-in"] = "Signing in has its own tests (RealPortalTests).",
         ["/submit"] = "Submitting has its own tests.",
+        ["/conditions"] = "It needs a breach; ConditionTests makes one and looks at the page.",
         ["/error"] = "It needs a fault; ShellBehaviourTests makes one.",
     };
 

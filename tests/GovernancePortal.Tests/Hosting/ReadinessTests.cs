@@ -49,8 +49,8 @@ public sealed class ReadinessTests(ReadinessTests.AilingPortal portal) : IClassF
     }
 
     [Fact]
-    public void Ready_LooksAtDatabaseAndTypesetter() =>
-        portal.Get<Microsoft.Extensions.Options.IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name).ShouldBe(["database", "typesetter", "sample"], ignoreOrder: true);
+    public void Ready_LooksAtDatabaseTypesetterAndMail() =>
+        portal.Get<Microsoft.Extensions.Options.IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name).ShouldBe(["database", "typesetter", "mail", "sample"], ignoreOrder: true);
 
     /// <summary>The real portal with one more part whose health the test sets, and a database that it can take away from the check.</summary>
     public sealed class AilingPortal(EmbeddedCluster cluster) : Portal(cluster)

@@ -112,20 +112,21 @@ public sealed class DigestTests(MailPortal portal) : IClassFixture<MailPortal>
         await desk.ChooseAsync(holder, "at-once", "23:59");
         await desk.ChooseAsync(deputy, "at-once", "23:59");
         var webhook = Story.Id((await desk.Story.PostAsync("admin", "/webhooks", new { name = "Chat", address = "https://127.0.0.1:9/", events = new[] { "task.due", "task.overdue", "task.escalated" }, allowsInternal = true })).Body);
-        var task = await desk.Council.OpenTaskAsync("platform", await desk.Council.AskedAsync());
+        var release = await desk.Council.AskedAsync();
+        var task = await desk.Council.OpenTaskAsync("platform", release);
         (await desk.Story.PostAsync(holder, $"/tasks/{task.Id}/claim", new { })).Status.ShouldBe(HttpStatusCode.OK);
         var row = await RowAsync(task.Id);
 
         portal.Advance(row.RemindAt!.Value - portal.Now + TimeSpan.FromMinutes(1));
-        await Eventually.SeeAsync("A mail that it is due soon", () => portal.Server.To(holderAddress).Count, count => count == 1);
-        portal.Server.To(holderAddress)[0].Message.Subject.ShouldBe("Governance Portal: due soon");
-        portal.Server.To(deputyAddress).ShouldBeEmpty();
+        await Eventually.SeeAsync("A mail that it is due soon", () => About(holderAddress).Count, count => count == 1);
+        About(holderAddress)[0].Message.Subject.ShouldBe("Governance Portal: due soon");
+        About(deputyAddress).ShouldBeEmpty();
 
         portal.Advance(row.DueAt - portal.Now + TimeSpan.FromMinutes(1));
-        await Eventually.SeeAsync("A mail to the deputy", () => portal.Server.To(deputyAddress).Count, count => count == 1);
-        await Eventually.SeeAsync("A mail that it is overdue", () => portal.Server.To(holderAddress).Count, count => count == 2);
-        portal.Server.To(deputyAddress)[0].Text.ShouldContain("Decide as the deputy of the platform seat");
-        portal.Server.To(holderAddress)[1].Text.ShouldContain("its deputy is asked as well");
+        await Eventually.SeeAsync("A mail to the deputy", () => About(deputyAddress).Count, count => count == 1);
+        await Eventually.SeeAsync("A mail that it is overdue", () => About(holderAddress).Count, count => count == 2);
+        About(deputyAddress)[0].Text.ShouldContain("Decide as the deputy of the platform seat");
+        About(holderAddress)[1].Text.ShouldContain("its deputy is asked as well");
         await Task.WhenAll(LookAsync(task.Id), LookAsync(task.Id));
 
         (await desk.MailsAsync(holderId)).Count(mail => mail.TaskId == task.Id).ShouldBe(2);
@@ -134,6 +135,9 @@ public sealed class DigestTests(MailPortal portal) : IClassFixture<MailPortal>
         await using var db = await portal.Get<PortalDatabase>().ReadAsync(TestContext.Current.CancellationToken);
         var sent = await db.Set<WebhookDelivery>().Where(delivery => delivery.WebhookId == webhook && EF.Functions.Like(delivery.Body, $"%{task.Id}%")).OrderBy(delivery => delivery.CreatedAt).Select(delivery => delivery.Type).ToListAsync(TestContext.Current.CancellationToken);
         sent.ShouldBe(["task.due", "task.overdue", "task.escalated"], ignoreOrder: true);
+
+        // other releases of this portal are late too
+        IReadOnlyList<ReceivedMail> About(string address) => [.. portal.Server.To(address).Where(mail => mail.Text.Contains(release.ToString(), StringComparison.Ordinal))];
     }
 
     [Fact]

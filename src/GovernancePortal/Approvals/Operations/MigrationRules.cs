@@ -1,3 +1,4 @@
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Bpmn.Definitions;
 using GovernancePortal.Bpmn.State;
 
@@ -31,7 +32,7 @@ internal sealed class MigrationRules(StepGraphs from, StepGraphs to, ProcessStat
 
     private static bool AsksTheSame(FlowNode before, FlowNode now) => (before, now) switch
     {
-        (UserTask one, UserTask other) => (one.Seat, one.Assignee, one.OutcomeVariable, one.Loop) == (other.Seat, other.Assignee, other.OutcomeVariable, other.Loop),
+        (UserTask one, UserTask other) => (one.Seat, one.Assignee, one.OutcomeVariable, one.Loop) == (other.Seat, other.Assignee, other.OutcomeVariable, other.Loop) && Matters.Of(one).SequenceEqual(Matters.Of(other), StringComparer.Ordinal),
         (ServiceTask one, ServiceTask other) => (one.Handler, one.Loop) == (other.Handler, other.Loop),
         (CallActivity one, CallActivity other) => (one.CalledElement, one.Version, one.Loop) == (other.CalledElement, other.Version, other.Loop)
             && one.Inputs.SequenceEqual(other.Inputs) && one.Outputs.SequenceEqual(other.Outputs),

@@ -66,6 +66,8 @@ public sealed class ProcessCatalog
             return Error.Invalid("process-refused", $"The process has {read.Findings.Length} findings: {read.Findings[0].Message}.", "Correct them and send it again.");
         if (WrongIn(definition) is { } wrong)
             return Error.Invalid("process-refused", $"The process cannot be chosen by its rule: {wrong}", "Correct gp:subject and gp:when and send it again.");
+        if (UnfitIn(definition) is [var unfit, ..])
+            return Error.Invalid("process-refused", unfit, "Correct it and send it again.");
         if (await HostedSubset.BeyondAsync(db, definition, handlers.Value, cancellation) is { Count: > 0 } beyond)
             return Error.Invalid("process-refused", $"The portal cannot run it: {beyond[0].Message}", "Correct it and send it again.", [.. beyond]);
         return await AddAsync(db, key, definition, file, by, cancellation);
@@ -96,6 +98,23 @@ public sealed class ProcessCatalog
         { When: { } when } purpose => rules.First(known => known.Subject == purpose.Subject).WrongIn(when),
         _ => null,
     };
+
+    /// <summary>Why a process that is drawn here cannot decide on what it is for, in sentences: nobody approves what must be approved, nothing looks once more before the approval, or it could never begin.</summary>
+    internal IReadOnlyList<string> UnfitIn(ProcessDefinition definition)
+    {
+        if (rules.FirstOrDefault(known => known.Subject == definition.Purpose?.Subject) is not { } known)
+            return [];
+        var found = new List<string>();
+        if (Unapproved(definition) is { Count: > 0 } unapproved)
+            found.Add($"No task of a seat approves {Matters.Words(unapproved)}: nothing follows from another approval.");
+        if (known.Checks.Count > 0 && definition.Nodes.OfType<EndEvent>().Any(end => end.Result == ApprovalStage.Approved) && !definition.Nodes.OfType<ServiceTask>().Any(task => known.Checks.Contains(task.Handler, StringComparer.Ordinal)))
+            found.Add($"Nothing looks once more before it approves: put the work {string.Join(" or ", known.Checks)} before the end that approves.");
+        if (definition.Variables.Where(variable => variable.IsRequired).Select(variable => variable.Name).Except(known.Given, StringComparer.Ordinal).ToList() is { Count: > 0 } required)
+            found.Add($"It could never begin: nobody gives it {string.Join(", ", required)}. Require no variable, or only what it is given.");
+        if (!definition.Nodes.OfType<StartEvent>().Any(start => start is { ParentId: null, Trigger: null }))
+            found.Add("It could never begin: it needs a start without an event.");
+        return found;
+    }
 
     // a process that calls others may have it approved there; the decision looks once more
     private IReadOnlyList<string> Unapproved(ProcessDefinition definition) => definition.Nodes.OfType<CallActivity>().Any() ? [] :

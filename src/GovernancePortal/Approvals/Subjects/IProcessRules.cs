@@ -9,6 +9,12 @@ public interface IProcessRules
     /// <summary>What a process for such a subject must have approved, each for itself (<see cref="SignOffs.Matters"/>).</summary>
     IReadOnlyList<string> Approved => [];
 
+    /// <summary>Work of which one must stand in a process for such a subject that is drawn here: the last look before an approval. None where nothing is looked at.</summary>
+    IReadOnlyList<string> Checks => [];
+
+    /// <summary>The variables with which such a process begins.</summary>
+    IReadOnlyList<string> Given => [];
+
     /// <summary>What is wrong in a rule and where, or null when it can be asked.</summary>
     string? WrongIn(string rule);
 }

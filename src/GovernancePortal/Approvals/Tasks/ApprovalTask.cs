@@ -47,7 +47,7 @@ public sealed class ApprovalTask
     public string Title { get; private set; } = null!;
 
     /// <summary>What an approval of it approves (<see cref="SignOffs.Matters"/>); empty for a task of no seat.</summary>
-    public List<string> Approves { get; internal init; } = [];
+    public List<string> Approves { get; internal set; } = [];
 
     public Seat? Seat { get; private set; }
 
@@ -60,10 +60,10 @@ public sealed class ApprovalTask
     public DateTimeOffset DueAt { get; private set; }
 
     /// <summary>When whoever is asked is reminded; null for never.</summary>
-    public DateTimeOffset? RemindAt { get; internal init; }
+    public DateTimeOffset? RemindAt { get; internal set; }
 
     /// <summary>The seat whose deputy is asked as well once it is overdue; null where nobody is.</summary>
-    public Seat? DeputyOf { get; internal init; }
+    public Seat? DeputyOf { get; internal set; }
 
     public DateTimeOffset? RemindedAt { get; private set; }
 
@@ -114,12 +114,19 @@ public sealed class ApprovalTask
 
     internal void Decide(Guid by, DateTimeOffset now) => (State, ClosedBy, ClosedAt) = (TaskState.Decided, by, now);
 
-    /// <summary>The process asks something else, or somebody else: who has claimed it for another seat has it no longer.</summary>
-    internal void AskAnew(string nodeId, string title, Seat? seat, Guid? assignee)
+    /// <summary>The process asks something else, or somebody else: who has claimed it for another seat has it no longer, and whoever is asked now has the time that the file gives.</summary>
+    /// <returns>Whether somebody else is asked.</returns>
+    internal bool AskAnew(string nodeId, string title, Seat? seat, Guid? assignee, DateTimeOffset due)
     {
-        if ((seat, assignee) != (Seat, AssigneeId))
+        var others = (seat, assignee) != (Seat, AssigneeId);
+        if (others)
+        {
             HandBack();
+            (DueAt, RemindedAt, OverdueAt, EscalatedAt) = (due, null, null, null);
+        }
+
         (NodeId, Title, Seat, AssigneeId) = (nodeId, Shortened(title), seat, assignee);
+        return others;
     }
 
     private static string Shortened(string title) => title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…";

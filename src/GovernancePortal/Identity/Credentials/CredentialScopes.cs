@@ -10,7 +10,7 @@ public static class CredentialScopes
 {
     public static IReadOnlyList<CredentialScope> All { get; } =
     [
-        new("register:read", "Read systems, models, versions, datasets, gates and releases", [Permission.ReadRegister, Permission.ReadSettings, Permission.ReadPermissions, Permission.ReadPolicies]),
+        new("register:read", "Read systems, models, versions, datasets, gates, releases, policies and processes", [Permission.ReadRegister, Permission.ReadSettings, Permission.ReadPermissions, Permission.ReadPolicies, Permission.ReadProcesses]),
         new("systems:write", "Register systems and models, and change systems", [Permission.RegisterSystem, Permission.EditSystem]),
         new("versions:write", "Send files, submit versions and hand in their evaluation reports", [Permission.UploadFile, Permission.SubmitVersion, Permission.HandInEvaluation]),
         new("datasets:write", "Send files and submit datasets", [Permission.UploadFile, Permission.SubmitDataset]),

@@ -28,9 +28,19 @@ internal sealed class WriteDigests(PortalDatabase database, ActorDirectory peopl
             return 0;
         var (written, here) = (0, TimeZoneInfo.ConvertTime(time.GetUtcNow(), options.Value.Zone));
         var today = DateOnly.FromDateTime(here.Date);
-        for (var due = await DueAsync(here, today, cancellation); due.Count > 0; due = due.Count < AtOnce ? [] : await DueAsync(here, today, cancellation))
+        var failed = new List<Guid>();
+        for (var due = await DueAsync(here, today, failed, cancellation); due.Count > 0; due = due.Count < AtOnce ? [] : await DueAsync(here, today, failed, cancellation))
             foreach (var person in due)
-                written += await WriteAsync(person, today, cancellation) ? 1 : 0;
+                try
+                {
+                    written += await WriteAsync(person, today, cancellation) ? 1 : 0;
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException) // one person's mail keeps nobody else's
+                {
+                    failed.Add(person);
+                    log.LogWarning(failure, "The digest of {Person} could not be written; trying again in a minute", person);
+                }
+
         return written;
     }
 
@@ -38,7 +48,7 @@ internal sealed class WriteDigests(PortalDatabase database, ActorDirectory peopl
         Rounds.EveryAsync(Interval, time, WriteAsync, failure => log.LogWarning(failure, "The digests could not be written; trying again in a minute"), stoppingToken);
 
     // who has an address, wants a digest, and whose time has come on a day that was not looked at
-    private async Task<List<Guid>> DueAsync(DateTimeOffset here, DateOnly today, CancellationToken cancellation)
+    private async Task<List<Guid>> DueAsync(DateTimeOffset here, DateOnly today, List<Guid> failed, CancellationToken cancellation)
     {
         var (minute, usual) = ((here.Hour * 60) + here.Minute, (int)options.Value.DigestTime.ToTimeSpan().TotalMinutes);
         await using var db = await database.ReadAsync(cancellation);
@@ -46,7 +56,7 @@ internal sealed class WriteDigests(PortalDatabase database, ActorDirectory peopl
             from person in db.Set<Person>()
             join chosen in db.Set<MailChoice>() on person.Id equals chosen.PersonId into choices
             from choice in choices.DefaultIfEmpty()
-            where !person.Suspended && person.Email != null && person.Email != "" && (choice == null || choice.Mode != MailMode.None)
+            where !person.Suspended && !failed.Contains(person.Id) && person.Email != null && person.Email != "" && (choice == null || choice.Mode != MailMode.None)
                 && ((int?)choice!.DigestMinute ?? usual) <= minute && !db.Set<DigestDay>().Any(day => day.PersonId == person.Id && day.LastOn >= today)
             orderby person.Id
             select person.Id).Take(AtOnce).ToListAsync(cancellation);

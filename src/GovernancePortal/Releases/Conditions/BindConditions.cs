@@ -33,7 +33,7 @@ internal sealed class BindConditions(JobQueue jobs, IOptions<ApprovalEndOptions>
     private DateTimeOffset? End(DateTimeOffset decided, List<Control> controls, ApprovalStage? stage, string? riskClass)
     {
         var ends = controls.Where(control => control.Kind == ConditionKinds.Expiry).Select(control => control.Condition.At).ToList();
-        ends.Add(stage?.EndOf(decided));
+        ends.Add(stage is null ? decided + Rollback.LongestUnreviewed : stage.EndOf(decided));
         if (options.Value.DaysOf(riskClass) is { } days)
             ends.Add(decided.AddDays(days));
         return ends.Min();

@@ -7,5 +7,7 @@ internal sealed class BreachRules : IProcessRules
 {
     public string Subject => BreachSubject.SubjectKind;
 
+    public IReadOnlyList<string> Given { get; } = ["seat", "control"];
+
     public string? WrongIn(string rule) => "a process for breached conditions is chosen without a rule.";
 }

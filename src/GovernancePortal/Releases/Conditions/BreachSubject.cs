@@ -19,6 +19,9 @@ internal sealed class BreachSubject(PortalDatabase database, ReleaseDesk desk, A
 {
     public const string SubjectKind = "condition-breach";
 
+    /// <summary>The result of an end by which the seat takes the approval back.</summary>
+    private const string Revoked = "revoked";
+
     public string Kind => SubjectKind;
 
     public async Task<IReadOnlyDictionary<Guid, SubjectFacts>> LookAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
@@ -50,8 +53,10 @@ internal sealed class BreachSubject(PortalDatabase database, ReleaseDesk desk, A
             return;
         if (stage.Result == ApprovalStage.Approved)
             await LiftAsync(db, held, control, await WhyAsync(db, id, cancellation), now, cancellation);
-        else
+        else if (stage.Result == Revoked)
             await RevokeAsync(db, held, now, cancellation);
+        else
+            jobs.Enqueue(db, WatchTerms.JobKind, releaseId); // ended without the seat's word: it is asked anew
         db.Announcements.UnionWith([$"release:{releaseId}", $"control:{id}"]);
     }
 

@@ -82,6 +82,8 @@ public sealed class Control
     /// <summary>Something was measured; a breach stays one until its seat has answered.</summary>
     internal void Measure(string words, DateTimeOffset at, bool holds)
     {
+        if (at < MeasuredAt) // came late
+            return;
         (Measured, MeasuredAt) = (words.Length <= MaxMeasured ? words : words[..(MaxMeasured - 1)] + "…", at);
         if (holds && State is ControlState.NotMeasured)
             State = ControlState.Holding;

@@ -44,9 +44,22 @@ internal sealed class ControlBreaches(ProcessRunner processes, ProcessMessages m
             await post.AnnounceAsync(db, ReleaseEvents.Of(release, EventTypes.ReleaseFlagged), cancellation);
         }
 
+        await AskAsync(db, control, cancellation);
+        db.Announcements.UnionWith(["task", $"release:{release.Id}", $"control:{control.Id}"]);
+    }
+
+    /// <summary>Asks the seats of breached conditions that nobody is asked about: an operator ended that.</summary>
+    public async Task AskMissingAsync(PortalDbContext db, HeldRelease held, CancellationToken cancellation)
+    {
+        foreach (var control in held.Live.Where(control => control.State == ControlState.Breached).ToList())
+            if (!await db.Set<ApprovalInstance>().AnyAsync(row => row.SubjectKind == BreachSubject.SubjectKind && row.SubjectId == control.Id && row.EndedAt == null, cancellation))
+                await AskAsync(db, control, cancellation);
+    }
+
+    private async Task AskAsync(PortalDbContext db, Control control, CancellationToken cancellation)
+    {
         var key = await ProcessChoice.KeyAsync(db, BreachSubject.SubjectKind, _ => false, cancellation) ?? throw new InvalidOperationException("No process is deployed for breached conditions.");
         await processes.StartAsync(db, key, BreachSubject.SubjectKind, control.Id, Actor.PortalId, cancellation, new Dictionary<string, object?> { ["seat"] = control.Seat.Key(), ["control"] = control.Id.ToString() });
-        db.Announcements.UnionWith(["task", $"release:{release.Id}", $"control:{control.Id}"]);
     }
 
     /// <summary>What was breached is measured as it should be: a seat that keeps the release suspended until it hears more is asked again.</summary>

@@ -52,10 +52,10 @@ internal sealed class ReadReports(PortalDatabase database, EvaluationBook evalua
             else if (passed)
                 control.Meet(now, $"“{report.Name}” was handed in and says pass.");
         }
-        else if (report.MeasuredAt >= control.Since && !(report.MeasuredAt <= control.MeasuredAt))
+        else if (report.MeasuredAt >= control.Since)
         {
             foreach (var metric in report.Metrics.Where(metric => ControlMeasures.IsMetric(condition, metric.Name)))
-                if (ControlMeasures.Metric(condition, metric.Value, metric.Unit) is var (holds, words))
+                if (ControlMeasures.Metric(condition, metric.Value, metric.Unit) is var (holds, words) && !(holds && report.MeasuredAt <= control.MeasuredAt))
                     await breaches.MeasureAsync(db, held, control, words, report.MeasuredAt, holds, now, cancellation);
         }
     }

@@ -46,6 +46,8 @@ public sealed class ReportObservations
             return refusal;
         if (Check(request, time.GetUtcNow()).Error is { } invalid)
             return invalid;
+        // one moment, one text, whatever time zone it came in
+        request = new([.. request.Observations!.Select(seen => seen! with { At = seen.At!.Value.ToUniversalTime() })]);
         await using var db = await database.ChangeAsync(actor.Origin, Action, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await HeldRelease.HoldAsync(db, releaseId, cancellation) is not { } held)
@@ -75,12 +77,12 @@ public sealed class ReportObservations
         return Of(batch);
     }
 
-    // what is not newer than what was measured last changes nothing: it may come late or twice
+    // what holds and is not newer than what was measured last changes nothing: it may come late or twice; a breach counts whenever it was seen
     private async Task ApplyAsync(PortalDbContext db, HeldRelease held, Observation seen, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var control in held.Live.Where(control => seen.At >= control.Since && !(seen.At <= control.MeasuredAt)).ToList())
-            if (ControlMeasures.Of(control.Condition, seen) is var (holds, words))
-                await breaches.MeasureAsync(db, held, control, words, seen.At!.Value, holds, now, cancellation);
+        foreach (var control in held.Live.Where(control => seen.At >= control.Since).ToList())
+            if (ControlMeasures.Of(control.Condition, seen) is var (holds, words) && !(holds && seen.At <= control.MeasuredAt))
+                await breaches.MeasureAsync(db, held, control, words, seen.At < now ? seen.At!.Value : now, holds, now, cancellation);
     }
 
     private static Form Check(ObservationsRequest request, DateTimeOffset now)

@@ -23,7 +23,7 @@ internal static class TermNews
             from release in db.Set<Release>()
             join version in db.Set<ModelVersion>() on release.VersionId equals version.Id
             join model in db.Set<Model>() on version.ModelId equals model.Id
-            where (release.State == ReleaseState.Suspended || release.LapsedAt > since || (release.State == ReleaseState.Approved && (release.IsFlagged || release.WarnedAt != null)))
+            where (release.State == ReleaseState.Suspended || ((release.State == ReleaseState.Expired || release.State == ReleaseState.Revoked) && release.LapsedAt > since) || (release.State == ReleaseState.Approved && (release.IsFlagged || (release.WarnedAt != null && release.ApprovedUntil != null))))
                 && (release.RequestedBy == actor.Id || db.Set<SignOff>().Any(signOff => signOff.SubjectKind == ReleaseSubject.SubjectKind && signOff.SubjectId == release.Id && signOff.VoidedAt == null
                     && signOff.Outcome == Outcome.Approve && seats.Contains(signOff.Seat)))
             select new { Release = release, Name = model.Name + " " + version.Version }).ToListAsync(cancellation);

@@ -73,6 +73,7 @@ internal sealed class WatchTerms(PortalDatabase database, ReleaseDesk desk, Cont
             db.Announcements.UnionWith([$"release:{held.Release.Id}", "task"]);
         }
 
+        await breaches.AskMissingAsync(db, held, cancellation);
         foreach (var control in held.Live.Where(control => control.DueAt <= now).ToList())
             await LookAtAsync(db, held, control, now, cancellation);
         if (Next(held, now) is not { } next || await db.Set<Job>().AnyAsync(job => job.Kind == JobKind && job.SubjectId == held.Release.Id && job.State == JobState.Waiting && job.DueAt <= next && job.DueAt > now, cancellation))

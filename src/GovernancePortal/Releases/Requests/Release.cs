@@ -76,9 +76,16 @@ public sealed class Release
         State = state;
         if (state is ReleaseState.Approved or ReleaseState.Refused)
             DecidedAt = LookedAt ?? now;
+        if (state is ReleaseState.Refused)
+            (LapsedAt, IsFlagged) = (null, false);
     }
 
-    internal void EndAt(DateTimeOffset? end) => ApprovedUntil = end;
+    /// <summary>Whoever was warned of another end is warned anew.</summary>
+    internal void EndAt(DateTimeOffset? end)
+    {
+        if (end != ApprovedUntil)
+            (ApprovedUntil, WarnedDays, WarnedAt) = (end, null, null);
+    }
 
     internal void Warn(int days, DateTimeOffset now) => (WarnedDays, WarnedAt) = (days, now);
 

@@ -16,11 +16,14 @@ internal sealed class ReleaseMoves(ReleaseDesk desk, BindConditions terms, Recor
     /// <param name="stage">Where its process stands; null where it is approved while its process goes on.</param>
     public async Task MoveAsync(PortalDbContext db, Release release, ReleaseState next, ApprovalStage? stage, CancellationToken cancellation)
     {
+        var counted = release.State.WasApproved();
         release.MoveTo(next, time.GetUtcNow());
         await post.AnnounceAsync(db, ReleaseEvents.Moved(release), cancellation);
         if (!next.IsDecided())
             return;
         await DecideAsync(db, release, stage, release.DecidedAt!.Value, cancellation);
+        if (counted && next == ReleaseState.Refused) // what was watched of an approval for now
+            jobs.Enqueue(db, WatchTerms.JobKind, release.Id);
         if (next == ReleaseState.Approved)
             jobs.Enqueue(db, RejudgeOnApproval.JobKind, await db.Set<ModelVersion>().Where(version => version.Id == release.VersionId).Select(version => version.ModelId).SingleAsync(cancellation));
     }

@@ -37,7 +37,7 @@ public sealed class ReleaseProcess(PortalDatabase database, ReleaseDesk desk, Re
             return;
         var instance = await ProcessRunner.LockAsync(db, id, cancellation);
         var release = await db.Set<Release>().SingleAsync(row => row.Id == job.SubjectId, cancellation);
-        if (instance.EndedAt is not null || await ChooseAsync(db, release, cancellation) is not { Error: null, Value: var key } || await IsOfAsync(db, id, key, cancellation))
+        if (instance.EndedAt is not null || release.DecidedAt is not null || await ChooseAsync(db, release, cancellation) is not { Error: null, Value: var key } || await IsOfAsync(db, id, key, cancellation))
             return;
         var name = (await ProcessCatalog.NewestAsync(db, key, cancellation)).Name;
         await processes.CancelAsync(db, instance, $"What the release stands on has changed: “{name}” decides on it now.", cancellation);

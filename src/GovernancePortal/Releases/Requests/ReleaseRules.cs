@@ -18,6 +18,8 @@ public sealed class ReleaseRules : IProcessRules
     /// <summary>Each is approved for itself: that it may be deployed says nothing of the model's integrity, and neither of its use.</summary>
     public IReadOnlyList<string> Approved { get; } = [Matters.Deployment, Matters.ModelIntegrity, Matters.Use];
 
+    public IReadOnlyList<string> Checks { get; } = ["decide-release"];
+
     public string? WrongIn(string rule)
     {
         try

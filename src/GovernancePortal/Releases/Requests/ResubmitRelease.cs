@@ -52,6 +52,8 @@ public sealed class ResubmitRelease(PortalDatabase database, ProcessRunner proce
     {
         if (versionId is not { } wanted || wanted == release.VersionId)
             return null;
+        if (release.RollbackOf is not null || release.State.IsDecided())
+            return Error.Conflict("version-fixed", "An emergency rollback brings back the version that was approved before, and no other.", "Submit it again as it is, or ask for a release of the other version: the council decides on that.");
         var current = await db.Set<ModelVersion>().SingleAsync(version => version.Id == release.VersionId, cancellation);
         if (await db.Set<ModelVersion>().SingleOrDefaultAsync(version => version.Id == wanted && version.ModelId == current.ModelId, cancellation) is not { } next)
             return Error.Invalid("other-model", "The version is not one of the same model.", "Ask for a new release to release another model.");

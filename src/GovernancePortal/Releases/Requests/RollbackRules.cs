@@ -9,5 +9,7 @@ internal sealed class RollbackRules(ReleaseRules rules) : IProcessRules
 
     public IReadOnlyList<string> Approved => rules.Approved;
 
+    public IReadOnlyList<string> Checks { get; } = ["release-for-now"];
+
     public string? WrongIn(string rule) => rules.WrongIn(rule);
 }

@@ -19,6 +19,7 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, Rele
 {
     /// <summary>What the variable <c>decision</c> says when nothing stands against it.</summary>
     public const string Approved = "approved";
+    public const string Blocked = "blocked";
 
     public string Name => "decide-release";
 
@@ -45,7 +46,7 @@ internal sealed class DecideReleaseTask(ReleaseDesk desk, GateKeeper gates, Rele
             ready = false;
         }
 
-        return new Dictionary<string, object?> { ["decision"] = ready ? Approved : "blocked" };
+        return new Dictionary<string, object?> { ["decision"] = ready ? Approved : Blocked };
     }
 
     // what stands was said of exactly this manifest, by as many people as said it, for every seat whose word stands, and for each matter that a release needs: none follows from another

@@ -20,8 +20,13 @@ internal sealed class ReleaseForNowTask(DecideReleaseTask decision, ReleaseMoves
     public async Task<IReadOnlyDictionary<string, object?>> RunAsync(PortalDbContext db, ServiceTaskWork work, CancellationToken cancellation)
     {
         var decided = await decision.RunAsync(db, work, cancellation);
-        if (decided["decision"] is DecideReleaseTask.Approved)
-            await moves.MoveAsync(db, await db.Set<Release>().SingleAsync(row => row.Id == work.Instance.SubjectId, cancellation), ReleaseState.Approved, null, cancellation);
+        if (decided["decision"] is not DecideReleaseTask.Approved)
+            return decided;
+        var release = await db.Set<Release>().SingleAsync(row => row.Id == work.Instance.SubjectId, cancellation);
+        // what was approved before may have lost its approval since it was asked for
+        if (!await db.Set<Release>().AnyAsync(earlier => earlier.Id == release.RollbackOf && earlier.State == ReleaseState.Approved && earlier.VersionId == release.VersionId, cancellation))
+            return new Dictionary<string, object?> { ["decision"] = DecideReleaseTask.Blocked };
+        await moves.MoveAsync(db, release, ReleaseState.Approved, null, cancellation);
         return decided;
     }
 }

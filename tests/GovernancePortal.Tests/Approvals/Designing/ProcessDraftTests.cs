@@ -99,7 +99,7 @@ public sealed class ProcessDraftTests(Portal portal) : IClassFixture<Portal>
     [InlineData("gp:seat=\"risk\"", "gp:seat=\"marketing\"", "has no seat")]
     [InlineData("isExecutable=\"true\"", "isExecutable=\"true\" gp:subject=\"release\" gp:when=\"system.nothing == 1\"", "cannot be chosen by its rule")]
     [InlineData("isExecutable=\"true\"", "isExecutable=\"true\" gp:subject=\"lunch\"", "cannot be chosen by its rule")]
-    [InlineData("<bpmn:userTask id=\"seat\" name=\"Risk seat\" gp:seat=\"risk\" gp:outcome=\"risk\">", "<bpmn:serviceTask id=\"seat\" name=\"Risk seat\" gp:handler=\"fly\">", "has no work called “fly”")]
+    [InlineData("<bpmn:userTask id=\"seat\" name=\"Risk seat\" gp:seat=\"risk\" gp:outcome=\"risk\">", "<bpmn:serviceTask id=\"seat\" name=\"Risk seat\" gp:handler=\"fly\">", "has no handler “fly”")]
     [InlineData("default=\"objects\"", "", "")]
     public async Task Checks_SayWhatADeploymentWouldRefuse(string was, string now, string says)
     {

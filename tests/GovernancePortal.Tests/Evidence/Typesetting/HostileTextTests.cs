@@ -34,7 +34,7 @@ public sealed class HostileTextTests(TypesettingRoom room) : IClassFixture<Types
 
         var result = await room.Typesetter.RenderAsync(SampleDocuments.With(text), stage: null, TestContext.Current.CancellationToken);
 
-        result.Pages.ShouldBeInRange(5, 400, name);
+        result.Pages.ShouldBeInRange(5, 600, name);
         (await Tools.RunAsync("pdfinfo", room.Write(result.Pdf))).Code.ShouldBe(0);
     }
 

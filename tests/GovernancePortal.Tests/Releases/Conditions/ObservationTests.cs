@@ -32,7 +32,7 @@ public sealed class ObservationTests(WaiverPortal portal) : IClassFixture<Waiver
     }
 
     [Fact]
-    public async Task SameObservations_AreTheSameBatch_AndLateOnesChangeNothing()
+    public async Task SameObservations_AreTheSameBatch_AndLateOnesThatHoldChangeNothing()
     {
         var release = await conditions.ApproveAsync(ConditionStory.Recall);
         var first = portal.Now;
@@ -41,12 +41,26 @@ public sealed class ObservationTests(WaiverPortal portal) : IClassFixture<Waiver
 
         var once = await conditions.ReportAsync(release, good);
         var twice = await conditions.ReportAsync(release, good);
-        var late = await conditions.ReportAsync(release, conditions.Metric(0.1, at: first));
+        var late = await conditions.ReportAsync(release, conditions.Metric(0.91, at: first));
 
         Story.Id(twice.Body).ShouldBe(Story.Id(once.Body));
         late.Status.ShouldBe(HttpStatusCode.Created);
-        (await conditions.ReleaseStateAsync(release)).ShouldBe("approved", "what was measured later counts");
+        (await conditions.ControlsAsync(release)).Single().GetProperty("measured").GetString()!.ShouldContain("0.95", Case.Sensitive, "what was measured later counts");
         (await conditions.Story.GetAsync("auditor", $"/releases/{release}/observations/{Story.Id(once.Body)}")).GetProperty("observations").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Breach_CountsWhateverWasSeenAtTheSameMomentOrLater_InWhateverTimeZone()
+    {
+        var release = await conditions.ApproveAsync(ConditionStory.Recall);
+        portal.Advance(TimeSpan.FromMinutes(10));
+        var at = portal.Now.AddMinutes(-2);
+        (await conditions.ReportAsync(release, conditions.Metric(0.95, at: portal.Now))).Status.ShouldBe(HttpStatusCode.Created);
+
+        var (status, body) = await conditions.ReportAsync(release, new { kind = "metric", metric = "recall", value = 0.5, at = at.ToOffset(TimeSpan.FromHours(2)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture) });
+
+        status.ShouldBe(HttpStatusCode.Created, body.ToString());
+        (await conditions.ReleaseStateAsync(release)).ShouldBe("suspended");
     }
 
     [Fact]

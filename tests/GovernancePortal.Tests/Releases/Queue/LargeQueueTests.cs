@@ -73,8 +73,8 @@ public sealed class LargeQueueTests(Portal portal, ITestOutputHelper output) : I
             create temp table copies as select number, gen_random_uuid() as release from generate_series(1, {Many}) number;
             alter table releases disable trigger user;
             alter table approval_tasks disable trigger user;
-            insert into releases (id, number, version_id, environment, business_use, region, requested_by, requested_at, state)
-            select copies.release, releases.number + 1000 + copies.number, version_id, environment, business_use, region, requested_by, requested_at, releases.state
+            insert into releases (id, number, version_id, environment, business_use, region, requested_by, requested_at, state, is_flagged)
+            select copies.release, releases.number + 1000 + copies.number, version_id, environment, business_use, region, requested_by, requested_at, releases.state, is_flagged
             from approval_tasks join releases on releases.id = subject_id, copies where approval_tasks.id = '{task}';
             insert into approval_tasks (id, instance_id, root_id, path, subject_kind, subject_id, activity_id, node_id, title, seat, approves, assignee_id, state, created_at, due_at)
             select gen_random_uuid(), instance_id, copies.release, path, subject_kind, copies.release, 'copy-' || number, node_id, title, seat, approves, assignee_id, state, created_at, created_at - number * interval '1 second'

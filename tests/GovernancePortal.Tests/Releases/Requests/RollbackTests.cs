@@ -92,6 +92,53 @@ public sealed class RollbackTests(WaiverPortal portal) : IClassFixture<WaiverPor
     }
 
     [Fact]
+    public async Task RequestForChanges_DoesNotLetAnotherVersionIn()
+    {
+        var (first, _, third) = await ApprovedAsync();
+        var release = Story.Id((await PostAsync(first)).Body);
+        await story.SettleAsync(release);
+        (await story.DecideAsync("risk", release, "request-changes")).Status.ShouldBe(HttpStatusCode.OK);
+        await BecomesAsync(release, "changes-requested");
+
+        var (status, body) = await story.PostAsync("scientist", $"/releases/{release}/resubmission", new { versionId = third });
+
+        (status, body.GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "version-fixed"));
+        (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("versionId").GetGuid().ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task RollbackThatTheCouncilRefused_IsNotAskedForAgain()
+    {
+        var (first, _, _) = await ApprovedAsync();
+        var release = Story.Id((await PostAsync(first)).Body);
+        await story.SettleAsync(release);
+        await ApproveAsync("risk", release);
+        await BecomesAsync(release, "approved");
+        (await story.DecideAsync("platform", release, "refuse")).Status.ShouldBe(HttpStatusCode.OK);
+        await BecomesAsync(release, "refused");
+
+        (await AskAsync(first)).ShouldBe((HttpStatusCode.Conflict, "approval-does-not-count"));
+    }
+
+    [Fact]
+    public async Task EachDecisionOfARollback_HasARecordOfItsOwn()
+    {
+        var release = await AskAsync();
+        await ApproveAsync("risk", release);
+        await BecomesAsync(release, "approved");
+        var now = (await story.GetAsync("auditor", $"/releases/{release}/decision")).GetProperty("record");
+        foreach (var seat in Seats)
+            await ApproveAsync(seat, release);
+        await EndAsync(release);
+
+        var confirmed = (await story.GetAsync("auditor", $"/releases/{release}/decision")).GetProperty("record");
+
+        (now.GetProperty("signOffs").GetArrayLength(), confirmed.GetProperty("signOffs").GetArrayLength()).ShouldBe((1, 4));
+        confirmed.GetProperty("number").GetString().ShouldNotBe(now.GetProperty("number").GetString());
+        (await story.GetAsync("auditor", $"/releases/{release}")).GetProperty("approvedUntil").ValueKind.ShouldBe(JsonValueKind.Null, "the end of an approval for now is that of the review");
+    }
+
+    [Fact]
     public async Task WhoSubmitted_DoesNotDecideARollback()
     {
         var release = await AskAsync();

@@ -39,6 +39,7 @@ internal sealed class ProcessLint(PortalDatabase database, BpmnReader reader, Pr
             found.Add(Error(definition, $"The id of the process is “{definition.Id}”, and it is kept under “{key}”. Give it that id."));
         if (catalog.WrongIn(definition) is { } wrong)
             found.Add(Error(definition, $"It cannot be chosen by its rule: {wrong}"));
+        found.AddRange(catalog.UnfitIn(definition).Select(unfit => Error(definition, unfit)));
         if (await catalog.TakenMessageAsync(db, key, definition, cancellation) is { } message)
             found.Add(Error(definition, $"The message “{message}” begins another process already. Give the message another name: one message begins one process."));
         foreach (var task in definition.Nodes.OfType<UserTask>().Where(task => task.Loop is MultiInstance { CompletionCondition: null }))

@@ -31,6 +31,8 @@ internal static class DesignerWords
         null or "" => "nothing by a choice",
         "release" => "a release",
         "policy-version" => "a version of a policy",
+        "rollback" => "an emergency rollback",
+        "condition-breach" => "a breached condition",
         "process-draft" => "the publication of a process",
         var other => other.Replace('-', ' '),
     };

@@ -60,6 +60,7 @@ internal static class DesignerFields
             new(Who, "who", "Seat", DesignerFieldKind.Choice) { Options = Seats },
             new(Who, "quorum", "Quorum", DesignerFieldKind.Number, "approvals needed") { IsHalf = true },
             new(Who, "holders", "of holders", DesignerFieldKind.Number, "asked at once") { IsHalf = true },
+            new(Who, "gp:approves", "What an approval approves", Hint: "Of deployment, model-integrity, use, duties and publication, with blanks between them.") { On = "userTask" },
             new(Who, "gp:outcome", "The answer is kept as", Hint: "A variable that conditions can read."),
             new(Time, "gp:dueIn", "Due in", Hint: "P3D is three working days, PT8H eight hours.") { On = "userTask", IsHalf = true },
             new(Time, "gp:remindBefore", "Remind before", Hint: "As long before it is due.") { On = "userTask", IsHalf = true },
@@ -89,7 +90,7 @@ internal static class DesignerFields
             new(Condition, "condition", "Condition (CEL)", DesignerFieldKind.Code, "For a way out of a choice, such as risk == \"approve\"."),
             new(Condition, "default", "Taken when no other condition holds", DesignerFieldKind.Check),
         ],
-        ["endEvent"] = [Name, new(Meaning, "gp:result", "Result", Hint: "“approved” approves; every other word refuses.")],
+        ["endEvent"] = [Name, new(Meaning, "gp:result", "Result", Hint: "“approved” approves; every other word refuses."), new(Meaning, "gp:validFor", "An approval counts for", Hint: "P1Y is a year; empty for no end.") { On = "endEvent" }],
     };
 
     private static readonly Dictionary<string, IReadOnlyList<DesignerField>> ByEvent = new(StringComparer.Ordinal)
@@ -111,7 +112,7 @@ internal static class DesignerFields
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; } = new[] { "process", "userTask", "serviceTask", "callActivity", "endEvent", "messageEventDefinition", "multiInstanceLoopCharacteristics" }
         .ToDictionary(element => element, element => (IReadOnlyList<string>)[.. Known.Where(attribute => ExtensionAttributes.IsKnown(element, attribute))], StringComparer.Ordinal);
 
-    private static IEnumerable<string> Known => ["subject", "when", "order", "seat", "assignee", "outcome", "dueIn", "remindBefore", "overdue", "deputy", "handler", "retries", "retryDelay", "version", "inputs", "outputs", "result", "correlation", "collection", "item", "output"];
+    private static IEnumerable<string> Known => ["subject", "when", "order", "seat", "assignee", "outcome", "approves", "dueIn", "remindBefore", "overdue", "deputy", "handler", "retries", "retryDelay", "version", "inputs", "outputs", "result", "validFor", "correlation", "collection", "item", "output"];
 
     /// <summary>What is asked of a step.</summary>
     /// <param name="subjects">What processes can decide on.</param>

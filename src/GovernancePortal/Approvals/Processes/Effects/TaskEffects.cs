@@ -40,11 +40,13 @@ internal sealed class TaskEffects(JobQueue jobs, TimeProvider time) : IStepEffec
             RootId = instance.RootId,
             Path = ScopePath.OfActivity(instance, step.State, created.ActivityId),
             RemindAt = asked.RemindFrom(due),
-            DeputyOf = asked.Escalates ? PortalRoles.SeatOf(asked.Deputy ?? asked.Seat) : null,
-            Approves = [.. Matters.Of((UserTask)step.Definition.Node(created.NodeId))],
+            DeputyOf = DeputyOf(asked),
+            Approves = [.. Matters.Of(asked)],
             LoopId = LoopOf(step, created.ActivityId),
         };
     }
+
+    private static Seat? DeputyOf(UserTask asked) => asked.Escalates ? PortalRoles.SeatOf(asked.Deputy ?? asked.Seat) : null;
 
     // turns of a standard loop may be one person's
     private static string? LoopOf(MadeStep step, string activityId) =>
@@ -57,10 +59,15 @@ internal sealed class TaskEffects(JobQueue jobs, TimeProvider time) : IStepEffec
     }
 
     /// <summary>The instance goes on by another version: what it asks, and whom, is read from there. A loop has no task of its own.</summary>
-    private static async Task AskAnewAsync(MadeStep step, string activityId, UserTask asks, CancellationToken cancellation)
+    private async Task AskAnewAsync(MadeStep step, string activityId, UserTask asks, CancellationToken cancellation)
     {
-        if (await FindAsync(step, activityId, cancellation) is { State: TaskState.Open } task)
-            task.AskAnew(asks.Id, asks.Name, PortalRoles.SeatOf(asks.Seat), asks.Assignee is null ? null : step.Instance.StartedBy);
+        if (await FindAsync(step, activityId, cancellation) is not { State: TaskState.Open } task)
+            return;
+        var now = time.GetUtcNow();
+        var others = task.AskAnew(asks.Id, asks.Name, PortalRoles.SeatOf(asks.Seat), asks.Assignee is null ? null : step.Instance.StartedBy, asks.DueFrom(now) ?? now + TimeToDecide);
+        (task.Approves, task.DeputyOf, task.RemindAt) = ([.. Matters.Of(asks)], DeputyOf(asks), asks.RemindFrom(task.DueAt));
+        if (others)
+            WatchDeadline.Ask(step.Db, jobs, task);
     }
 
     private static async Task<ApprovalTask?> FindAsync(MadeStep step, string activityId, CancellationToken cancellation) =>
