@@ -28,8 +28,11 @@ internal sealed class ProcessLint(PortalDatabase database, BpmnReader reader, Pr
         var findings = read.Findings.Select(finding => new ProcessFinding(true, finding.Id, names.Of(finding.Id, finding.Element), Sentence(finding.Message), finding.Line)).ToList();
         if (read.Definition is { } definition)
             findings.AddRange(await OfDefinitionAsync(db, definition, key, cancellation));
+        var runs = !findings.Exists(finding => finding.IsError);
+        if (read.Definition is { } drawn)
+            findings.AddRange(catalog.UnfitIn(drawn).Select(unfit => Error(drawn, unfit)));
         findings.AddRange(read.Warnings.Select(warning => new ProcessFinding(false, warning.Id, names.Of(warning.Id, warning.Element), Sentence(warning.Message), warning.Line)));
-        return new([.. findings.OrderByDescending(finding => finding.IsError).ThenBy(finding => finding.Line)], names.Nodes) { Definition = read.Definition };
+        return new([.. findings.OrderByDescending(finding => finding.IsError).ThenBy(finding => finding.Line)], names.Nodes) { Runs = runs, Definition = read.Definition };
     }
 
     private async Task<IEnumerable<ProcessFinding>> OfDefinitionAsync(PortalDbContext db, ProcessDefinition definition, string key, CancellationToken cancellation)
@@ -39,7 +42,6 @@ internal sealed class ProcessLint(PortalDatabase database, BpmnReader reader, Pr
             found.Add(Error(definition, $"The id of the process is “{definition.Id}”, and it is kept under “{key}”. Give it that id."));
         if (catalog.WrongIn(definition) is { } wrong)
             found.Add(Error(definition, $"It cannot be chosen by its rule: {wrong}"));
-        found.AddRange(catalog.UnfitIn(definition).Select(unfit => Error(definition, unfit)));
         if (await catalog.TakenMessageAsync(db, key, definition, cancellation) is { } message)
             found.Add(Error(definition, $"The message “{message}” begins another process already. Give the message another name: one message begins one process."));
         foreach (var task in definition.Nodes.OfType<UserTask>().Where(task => task.Loop is MultiInstance { CompletionCondition: null }))

@@ -14,6 +14,9 @@ public sealed record ProcessReport(IReadOnlyList<ProcessFinding> Findings, int E
     /// <summary>Whether it can be sent to review.</summary>
     public bool IsSound => Errors == 0;
 
+    /// <summary>Whether it can be tried: what is wrong, if anything, is only that it does not fit what it decides on.</summary>
+    public bool Runs { get; init; }
+
     /// <summary>The process, when nothing in the file itself stands against it.</summary>
     internal ProcessDefinition? Definition { get; init; }
 }

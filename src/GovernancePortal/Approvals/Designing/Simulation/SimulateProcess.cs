@@ -141,7 +141,7 @@ public sealed class SimulateProcess : IDisposable
         if (draft.Error is { } missing)
             return missing;
         var report = await lint.OfAsync(draft.Value.Xml, draft.Value.Key, cancellation);
-        if (report.Definition is not { } definition || !report.IsSound)
+        if (report.Definition is not { } definition || !report.Runs)
             return Error.Conflict("process-not-sound", "The draft cannot be run yet: something in it is wrong.", "Correct what the checks name first.");
         return new Opened(draft.Value.Key, definition, definition.Purpose is { } purpose ? pasts.FirstOrDefault(past => past.Subject == purpose.Subject) : null);
     }
