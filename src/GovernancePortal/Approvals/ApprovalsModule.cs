@@ -1,8 +1,8 @@
 using GovernancePortal.Approvals.Deadlines;
 using GovernancePortal.Approvals.Delegations;
 using GovernancePortal.Approvals.Deputies;
-using GovernancePortal.Approvals.Operations;
 using GovernancePortal.Approvals.Designing;
+using GovernancePortal.Approvals.Operations;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Calls;
 using GovernancePortal.Approvals.Processes.Effects;

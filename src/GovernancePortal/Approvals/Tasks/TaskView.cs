@@ -25,5 +25,6 @@ public sealed record TaskView(
     internal static TaskView Of(ApprovalTask task, TaskStanding standing, Actor actor) => new(
         task.Id, task.Title, standing.Subject?.Title ?? task.SubjectKind, task.SubjectKind, task.SubjectId, task.SubjectKind == "release" ? task.SubjectId : null, task.Seat?.Key(), task.NodeId,
         task.AssigneeId, standing.Subject?.Digest.ToString(), standing.Subject?.Verdict, task.State.ToString().ToLowerInvariant(), task.CreatedAt, task.DueAt, task.ClosedBy, task.ClosedAt,
-        task.State == TaskState.Open && (task.Seat is null ? task.AssigneeId == actor.Id : standing.Obstacle is null), task.ClaimedBy, task.ClaimedAt, standing.OnBehalfOf, task.RemindAt, task.OverdueAt, task.EscalatedAt, standing.AsDeputy) { Approves = task.Approves };
+        task.State == TaskState.Open && (task.Seat is null ? task.AssigneeId == actor.Id : standing.Obstacle is null), task.ClaimedBy, task.ClaimedAt, standing.OnBehalfOf, task.RemindAt, task.OverdueAt, task.EscalatedAt, standing.AsDeputy)
+    { Approves = task.Approves };
 }

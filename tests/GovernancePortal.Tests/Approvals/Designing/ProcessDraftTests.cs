@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Approvals.Designing;

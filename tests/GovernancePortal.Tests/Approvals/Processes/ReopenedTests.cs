@@ -1,6 +1,5 @@
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Approvals.Processes.Reopening;
-using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
