@@ -129,6 +129,23 @@ public sealed class BreachTests(WaiverPortal portal) : IClassFixture<WaiverPorta
     }
 
     [Fact]
+    public async Task QuestionThatAnOperatorCancels_IsAskedAnew_AndRevokesNothing()
+    {
+        var release = await conditions.ApproveAsync(new { kind = "traffic-share", value = 5, onBreach = "flag" });
+        await conditions.ReportAsync(release, new { kind = "traffic", value = 50, at = ConditionStory.Moment(portal.Now) });
+        var control = Story.Id((await conditions.ControlsAsync(release)).Single());
+        var first = Story.Id(await conditions.TaskAsync(control));
+        var running = (await Story.GetAsync("admin", "/process-instances?process=condition-breach&state=open&pageSize=200")).GetProperty("items").EnumerateArray().Single(row => row.GetProperty("subjectId").GetGuid() == control);
+
+        var (status, body) = await Story.PostAsync("admin", $"/process-instances/{Story.Id(running)}/cancellation", new { reason = "Asked by mistake", revision = running.GetProperty("revision").GetInt32() });
+
+        status.ShouldBe(HttpStatusCode.OK, body.ToString());
+        await Eventually.SeeAsync("Another task about the breach", async () => Story.Id(await conditions.TaskAsync(control)), task => task != first);
+        (await conditions.ReleaseStateAsync(release)).ShouldBe("approved");
+        (await conditions.ControlsAsync(release)).Single().GetProperty("state").GetString().ShouldBe("breached");
+    }
+
+    [Fact]
     public async Task Seat_RevokesTheApproval_ForGood_AndOtherTasksAboutItAreWithdrawn()
     {
         var release = await conditions.ApproveAsync(ConditionStory.Recall, new { kind = "traffic-share", value = 5, onBreach = "flag" });
