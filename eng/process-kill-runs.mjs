@@ -38,6 +38,7 @@ let stuck;
 // Sends a request until somebody answers it, to whichever portal; with the same key it is done once.
 async function send(portals, seed, method, address, { token, body, key } = {}) {
   told.requests++;
+  const heard = new Map();
   for (let tries = 0; tries < 300; tries++) {
     const portal = portals[Math.floor(seed.random() * portals.length)];
     try {
@@ -48,11 +49,12 @@ async function send(portals, seed, method, address, { token, body, key } = {}) {
       const text = await answer.text();
       const said = { status: answer.status, json: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null, text };
       if (answer.status < 500 && answer.status !== 429 && said.json?.code !== 'request-under-way') return said;
-    } catch { /* killed, or not there yet */ }
+      heard.set(said.json?.code ?? said.status, (heard.get(said.json?.code ?? said.status) ?? 0) + 1);
+    } catch (failure) { heard.set(failure.name, (heard.get(failure.name) ?? 0) + 1); /* killed, or not there yet */ }
     told.retried++;
     await pause(300);
   }
-  throw new Error(`${method} ${address} was not answered`);
+  throw new Error(`${method} ${address} was not answered: ${[...heard].map(([what, times]) => `${what} ${times} times`).join(', ')}`);
 }
 
 async function act(portals, number) {

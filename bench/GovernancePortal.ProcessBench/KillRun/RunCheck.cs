@@ -112,7 +112,7 @@ internal sealed class RunCheck(NpgsqlConnection db)
     {
         await NoneAsync("a wait is left", "select id::text || ' ' || name from process_waits");
         await NoneAsync("a delivery is left", "select id::text || ' ' || kind || ' ' || name from process_deliveries");
-        await NoneAsync("a job is left", "select id::text || ' ' || kind || ' ' || state || coalesce(' ' || failure, '') from jobs where kind like 'approval-%' and state in ('Waiting', 'Running', 'Failed')");
+        await NoneAsync("a job is left", "select id::text || ' ' || kind || ' ' || state || coalesce(' ' || failure, '') from jobs where kind like 'approval-%' and state in ('Waiting', 'Running', 'Failed') and due_at < now() + interval '1 hour'");
         await NoneAsync("a wake-up that was doubled did not end well", "select doubled.kind || ' ' || job from kill_run.doubled left join jobs on jobs.id = job where jobs.state is distinct from 'Done'");
         Console.WriteLine($"{(await RowsAsync("select count(*)::text from kill_run.doubled"))[0][0]} wake-ups were doubled, and did nothing more");
     }

@@ -62,13 +62,14 @@ internal sealed class RunDoor(PortalDatabase database, ProcessMessages messages)
     private async Task<object> StandingAsync(CancellationToken cancellation)
     {
         await using var db = await database.ReadAsync(cancellation);
+        var soon = TimeProvider.System.GetUtcNow().AddHours(1); // looks at deadlines of tasks that are done lie days ahead
         return new
         {
             open = await db.Set<ApprovalInstance>().CountAsync(row => row.SubjectKind == ProcessSubject.SubjectKind && row.ParentId == null && row.EndedAt == null, cancellation),
             ended = await db.Set<ApprovalInstance>().CountAsync(row => row.SubjectKind == ProcessSubject.SubjectKind && row.ParentId == null && row.EndedAt != null, cancellation),
             openReleases = await db.Set<ApprovalInstance>().CountAsync(row => row.SubjectKind == "release" && row.EndedAt == null, cancellation),
             deliveries = await db.Set<ProcessDelivery>().CountAsync(cancellation),
-            jobs = await db.Set<Job>().CountAsync(row => row.Kind.StartsWith("approval-") && (row.State == JobState.Waiting || row.State == JobState.Running), cancellation),
+            jobs = await db.Set<Job>().CountAsync(row => row.Kind.StartsWith("approval-") && row.DueAt < soon && (row.State == JobState.Waiting || row.State == JobState.Running), cancellation),
         };
     }
 }
