@@ -39,7 +39,8 @@ let stuck;
 async function send(portals, seed, method, address, { token, body, key } = {}) {
   told.requests++;
   const heard = new Map();
-  for (let tries = 0; tries < 300; tries++) {
+  // a key that a killed portal took is free again after a minute, and its next portal may be killed with it too
+  for (let tries = 0; tries < 1200; tries++) {
     const portal = portals[Math.floor(seed.random() * portals.length)];
     try {
       const answer = await fetch(portal.address + address, {

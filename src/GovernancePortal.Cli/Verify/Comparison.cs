@@ -24,6 +24,14 @@ internal sealed class Comparison(string what)
     public Comparison Texts(string field, IEnumerable<string> shown, string? recorded) =>
         List(shown) is var text ? Take(field, text, recorded, IsSame(text, recorded ?? "[]")) : this;
 
+    /// <summary>Two lists of lines, each told in full where they differ first.</summary>
+    public Comparison Same(string field, IEnumerable<string> shown, IEnumerable<string> recorded)
+    {
+        var (left, right) = (shown.ToList(), recorded.ToList());
+        var at = Enumerable.Range(0, Math.Max(left.Count, right.Count)).FirstOrDefault(i => left.ElementAtOrDefault(i) != right.ElementAtOrDefault(i), -1);
+        return at < 0 ? this : Take(field, left.ElementAtOrDefault(at), right.ElementAtOrDefault(at), same: false);
+    }
+
     public IEnumerable<Finding> Findings(string holds) => differences.Count == 0 ? [new(Outcome.Holds, holds)] : differences;
 
     private Comparison Take(string field, string? shown, string? recorded, bool same)

@@ -72,6 +72,7 @@ internal static class VerifyCommand
         ("Manifest", ManifestChecks.Of(package.Record)),
         ("Release", ReleaseChecks.Of(package.Record)),
         ("Sign-offs", SignOffChecks.Of(package.Record)),
+        ("Decision record", DecisionChecks.Of(package.Record)),
         ("Gates", GateChecks.Of(package.Record)),
         ("Waivers", WaiverChecks.Of(package.Record)),
         ("Questions", QuestionChecks.Of(package.Record)),

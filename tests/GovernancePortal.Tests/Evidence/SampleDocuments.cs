@@ -44,6 +44,7 @@ internal static class SampleDocuments
             {
                 Number = text,
                 Digest = document.Manifest.Digest,
+                Record = text,
                 Result = text,
                 At = document.Release.SubmittedAt,
                 Process = text,

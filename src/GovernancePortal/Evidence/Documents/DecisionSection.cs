@@ -11,6 +11,9 @@ public sealed record DecisionSection
     /// <summary>SHA-256 of the record's canonical JSON, as the ledger has it.</summary>
     public required Sha256Digest Digest { get; init; }
 
+    /// <summary>The record as it is kept, canonical JSON in which people stand by their ids: what <see cref="Digest"/> is the digest of.</summary>
+    public required string Record { get; init; }
+
     /// <summary>approved or refused.</summary>
     public required string Result { get; init; }
 

@@ -15,6 +15,7 @@ internal static class DecisionWordings
         {
             Number = record.Number,
             Digest = Sha256Digest.Parse(decision.Digest),
+            Record = decision.Kept,
             Result = record.Result,
             At = record.DecidedAt,
             Process = record.Process is { } process ? $"{process.Name}, version {process.Version}" : null,

@@ -43,7 +43,7 @@ internal sealed class GatherEvidence(
         var asked = await questions.OfAsync(releaseId, cancellation);
         var shown = await screens.OfAsync(releaseId, cancellation);
         var record = await decisions.OfAsync(releaseId, cancellation);
-        var decision = await trail.DecisionAsync(releaseId, cancellation);
+        var decision = await trail.DecisionAsync(releaseId, record?.Id, cancellation);
         var entries = await trail.EntriesAsync(file, decision, cancellation);
         file = file with { Facts = file.Facts with { System = SystemThen.Of(file.Facts.System, entries) } };
         var comparison = await comparer.HandleAsync(file, cancellation);

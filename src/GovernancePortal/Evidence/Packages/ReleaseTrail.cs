@@ -12,6 +12,7 @@ using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Releases;
+using GovernancePortal.Releases.Decisions;
 using GovernancePortal.Releases.Manifest;
 using GovernancePortal.Releases.Questions;
 using GovernancePortal.Waivers.Granting;
@@ -22,11 +23,12 @@ namespace GovernancePortal.Evidence.Packages;
 /// <summary>The ledger entries that concern one release: the request and all it stands on, up to the decision.</summary>
 public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
 {
-    /// <summary>The number of the entry that decided the release.</summary>
+    /// <summary>The number of the last entry that the decision wrote: the release's own, or that of its record.</summary>
+    /// <param name="record">The record of the decision; null where the portal kept none.</param>
     /// <exception cref="JobFailedException">The ledger knows no decision.</exception>
-    public async Task<long> DecisionAsync(Guid releaseId, CancellationToken cancellation)
+    public async Task<long> DecisionAsync(Guid releaseId, Guid? record, CancellationToken cancellation)
     {
-        var entries = await ledger.AboutAsync([("release", releaseId.ToString())], long.MaxValue, cancellation);
+        var entries = await ledger.AboutAsync([("release", releaseId.ToString()), .. record is { } id ? new[] { (DecisionRecord.EntityKind, id.ToString()) } : []], long.MaxValue, cancellation);
         return entries.LastOrDefault(entry => entry.Content.GetProperty("fields").TryGetProperty("decidedAt", out _))?.Sequence
             ?? throw new JobFailedException("The ledger knows no decision on this release.");
     }
@@ -48,6 +50,7 @@ public sealed class ReleaseTrail(PortalDatabase database, LedgerBook ledger)
             .. await KeysAsync("approval-instance", db.Set<ApprovalInstance>().Where(row => row.SubjectId == id).Select(row => row.Id)),
             .. taskKeys.Select(key => ("approval-task", key)),
             .. await KeysAsync("sign-off", db.Set<SignOff>().Where(row => row.SubjectId == id).Select(row => row.Id)),
+            .. await KeysAsync(DecisionRecord.EntityKind, db.Set<DecisionRecord>().Where(row => row.ReleaseId == id).Select(row => row.Id)),
             .. await KeysAsync("manifest-change", db.Set<ManifestChange>().Where(row => row.ReleaseId == id).Select(row => row.Id)),
             .. await KeysAsync("delegation", Delegated(db, id)),
             .. await KeysAsync("question", db.Set<Question>().Where(row => row.ReleaseId == id).Select(row => row.Id)),

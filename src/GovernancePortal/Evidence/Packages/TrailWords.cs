@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GovernancePortal.Ledger.Entries;
 using GovernancePortal.Releases;
+using GovernancePortal.Releases.Decisions;
 
 namespace GovernancePortal.Evidence.Packages;
 
@@ -74,12 +75,15 @@ internal static class TrailWords
 
         foreach (var entry in entries)
         {
-            if ((Stated(entry.Content) ?? (entry.EntityKind is "approval-instance" or "gate-run" ? file.Number : null)) is { } name)
+            if ((Numbered(entry) ?? Stated(entry.Content) ?? (entry.EntityKind is "approval-instance" or "gate-run" ? file.Number : null)) is { } name)
                 names.TryAdd(entry.EntityKey, name);
         }
 
         return names;
     }
+
+    private static string? Numbered(LedgerEntryView entry) =>
+        entry.EntityKind == DecisionRecord.EntityKind && entry.Content.GetProperty("fields").TryGetProperty("number", out var number) ? DecisionRecord.NumberOf(number.GetProperty("to").GetInt64()) : null;
 
     private static string? Stated(JsonElement content)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Paging;
 using GovernancePortal.Platform.Results;
@@ -29,13 +30,14 @@ public sealed class DecisionBook(PortalDatabase database, ControlBook controls)
     }
 
     private static DecisionView Of(DecisionRecord record, IReadOnlyList<ControlView> controls) =>
-        new(record.Id, JsonSerializer.Deserialize<DecisionContent>(record.Content, RecordDecision.Json)!, record.Digest.ToString(), controls);
+        new(record.Id, JsonSerializer.Deserialize<DecisionContent>(record.Content, RecordDecision.Json)!, record.Digest.ToString(), controls, record.Content);
 }
 
 /// <summary>A decision as clients read it.</summary>
 /// <param name="Record">As it was kept; SHA-256 of its canonical JSON is <paramref name="Digest"/>.</param>
 /// <param name="Controls">The conditions that the portal watches, as they stand now.</param>
-public sealed record DecisionView(Guid Id, DecisionContent Record, string Digest, IReadOnlyList<ControlView> Controls);
+/// <param name="Kept">The canonical JSON itself; for the evidence, where clients would read everything twice.</param>
+public sealed record DecisionView(Guid Id, DecisionContent Record, string Digest, IReadOnlyList<ControlView> Controls, [property: JsonIgnore] string Kept);
 
 /// <summary>A decision in a list.</summary>
 public sealed record DecisionLine(string Number, Guid ReleaseId, string Result, DateTimeOffset DecidedAt, string Digest);

@@ -10,6 +10,9 @@ namespace GovernancePortal.Releases.Decisions;
 /// <summary>What was decided on a release, numbered without gaps and written in the transaction of the decision. It never changes; what confirms or ends an approval that was given for now has a record of its own.</summary>
 public sealed class DecisionRecord
 {
+    /// <summary>What the ledger calls it.</summary>
+    internal const string EntityKind = "decision";
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Shown as D-0001; from 1, one more with each decision of the portal.</summary>
@@ -34,7 +37,7 @@ internal sealed class DecisionRecordConfiguration : IEntityTypeConfiguration<Dec
 {
     public void Configure(EntityTypeBuilder<DecisionRecord> builder)
     {
-        builder.ToTable("decisions").Audited("decision");
+        builder.ToTable("decisions").Audited(DecisionRecord.EntityKind);
         builder.Property(record => record.Result).HasMaxLength(20);
         builder.Property(record => record.Content).DigestOnly();
         builder.HasOne<Release>().WithMany().HasForeignKey(record => record.ReleaseId).OnDelete(DeleteBehavior.Restrict);
