@@ -4236,12 +4236,142 @@ namespace GovernancePortal.Migrations
                     b.HasAnnotation("Portal:AuditedAs", "release-watch");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Waivers.Asking.RequestedWaiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("CompensatingControl")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("compensating_control");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("PolicyKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("policy_key");
+
+                    b.Property<int>("PolicyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("policy_version");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReleaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_id");
+
+                    b.Property<string>("RuleDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("rule_digest")
+                        .IsFixedLength();
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("RuleTitle")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("rule_title");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("system_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid?>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requested_waivers");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_requested_waivers_asked_by");
+
+                    b.HasIndex("ReleaseId")
+                        .HasDatabaseName("ix_requested_waivers_release_id");
+
+                    b.HasIndex("SystemId")
+                        .HasDatabaseName("ix_requested_waivers_system_id");
+
+                    b.HasIndex(new[] { "PolicyKey", "RuleId", "ReleaseId" }, "ix_requested_waivers_release")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requested_waivers_release")
+                        .HasFilter("ended_at is null and release_id is not null");
+
+                    b.HasIndex(new[] { "PolicyKey", "RuleId", "SystemId" }, "ix_requested_waivers_system")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requested_waivers_system")
+                        .HasFilter("ended_at is null and release_id is null");
+
+                    b.ToTable("requested_waivers", (string)null);
+
+                    b.HasAnnotation("Portal:AuditedAs", "waiver-request");
+                });
+
             modelBuilder.Entity("GovernancePortal.Waivers.Granting.Waiver", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
 
                     b.Property<string>("CompensatingControl")
                         .IsRequired()
@@ -4303,6 +4433,10 @@ namespace GovernancePortal.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("release_id");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<string>("RuleDigest")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -4350,6 +4484,10 @@ namespace GovernancePortal.Migrations
 
                     b.HasIndex("ReleaseId")
                         .HasDatabaseName("ix_waivers_release_id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waivers_request_id");
 
                     b.HasIndex("SystemId")
                         .HasDatabaseName("ix_waivers_system_id");
@@ -4972,6 +5110,16 @@ namespace GovernancePortal.Migrations
                         .HasConstraintName("fk_release_watches_releases_release_id");
                 });
 
+            modelBuilder.Entity("GovernancePortal.Waivers.Asking.RequestedWaiver", b =>
+                {
+                    b.HasOne("GovernancePortal.Registry.Systems.AiSystem", null)
+                        .WithMany()
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_requested_waivers_systems_system_id");
+                });
+
             modelBuilder.Entity("GovernancePortal.Waivers.Granting.Waiver", b =>
                 {
                     b.HasOne("GovernancePortal.Policies.Versions.PolicyVersion", null)
@@ -4980,6 +5128,13 @@ namespace GovernancePortal.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_waivers_policy_versions_policy_version_id");
+
+                    b.HasOne("GovernancePortal.Waivers.Asking.RequestedWaiver", null)
+                        .WithOne()
+                        .HasForeignKey("GovernancePortal.Waivers.Granting.Waiver", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waivers_requested_waivers_request_id");
 
                     b.HasOne("GovernancePortal.Registry.Systems.AiSystem", null)
                         .WithMany()

@@ -975,6 +975,41 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "requested_waivers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    policy_version = table.Column<int>(type: "integer", nullable: false),
+                    rule_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    rule_title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rule_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scope = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    compensating_control = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    end_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requested_waivers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_requested_waivers_systems_system_id",
+                        column: x => x.system_id,
+                        principalTable: "systems",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "system_screenings",
                 columns: table => new
                 {
@@ -1229,10 +1264,37 @@ namespace GovernancePortal.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    model_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    card_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    card_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    card_size = table.Column<long>(type: "bigint", nullable: false),
+                    dataset_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_versions_models_model_id",
+                        column: x => x.model_id,
+                        principalTable: "models",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "waivers",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
                     policy_key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     rule_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     rule_title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
@@ -1264,34 +1326,15 @@ namespace GovernancePortal.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_waivers_requested_waivers_request_id",
+                        column: x => x.request_id,
+                        principalTable: "requested_waivers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_waivers_systems_system_id",
                         column: x => x.system_id,
                         principalTable: "systems",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "versions",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    model_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    card_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    card_digest = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
-                    card_size = table.Column<long>(type: "bigint", nullable: false),
-                    dataset_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    submitted_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_versions", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_versions_models_model_id",
-                        column: x => x.model_id,
-                        principalTable: "models",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2175,6 +2218,35 @@ namespace GovernancePortal.Migrations
                 column: "version_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_requested_waivers_asked_by",
+                table: "requested_waivers",
+                column: "asked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requested_waivers_release",
+                table: "requested_waivers",
+                columns: new[] { "policy_key", "rule_id", "release_id" },
+                unique: true,
+                filter: "ended_at is null and release_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requested_waivers_release_id",
+                table: "requested_waivers",
+                column: "release_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requested_waivers_system",
+                table: "requested_waivers",
+                columns: new[] { "policy_key", "rule_id", "system_id" },
+                unique: true,
+                filter: "ended_at is null and release_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requested_waivers_system_id",
+                table: "requested_waivers",
+                column: "system_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviewed_processes_digest",
                 table: "reviewed_processes",
                 column: "digest",
@@ -2302,6 +2374,12 @@ namespace GovernancePortal.Migrations
                 name: "ix_waivers_release_id",
                 table: "waivers",
                 column: "release_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waivers_request_id",
+                table: "waivers",
+                column: "request_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_waivers_system",
@@ -2513,6 +2591,9 @@ namespace GovernancePortal.Migrations
 
             migrationBuilder.DropTable(
                 name: "policy_versions");
+
+            migrationBuilder.DropTable(
+                name: "requested_waivers");
 
             migrationBuilder.DropTable(
                 name: "webhooks");

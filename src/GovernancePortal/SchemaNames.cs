@@ -8,6 +8,7 @@ using GovernancePortal.Policies.Judging;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Requests;
+using GovernancePortal.Waivers.Asking;
 using Microsoft.AspNetCore.OpenApi;
 
 namespace GovernancePortal;
@@ -29,6 +30,7 @@ internal static class SchemaNames
         [typeof(SetJudgement)] = "PolicyJudgement",
         [typeof(RequestReleaseRequest)] = "ReleaseRequest",
         [typeof(ResubmitRequest)] = "ResubmissionRequest",
+        [typeof(RequestedWaiverView)] = "AskedWaiver",
     };
 
     /// <summary>Null for what is described where it stands.</summary>

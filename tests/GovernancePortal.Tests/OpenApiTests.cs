@@ -22,7 +22,7 @@ public sealed partial class OpenApiTests(Portal portal) : IClassFixture<Portal>
         names.ShouldNotBeEmpty();
         names.ShouldAllBe(name => !CodeWords().IsMatch(name));
         names.ShouldAllBe(name => name.Length <= 40);
-        new[] { "AiSystem", "ModelVersion", "Release", "ReleasePage", "Dataset", "EvaluationReport", "EvaluationReportList", "Waiver", "PolicyInput", "EvidencePackage", "ReleaseRequest" }.ShouldBeSubsetOf(names);
+        new[] { "AiSystem", "ModelVersion", "Release", "ReleasePage", "Dataset", "EvaluationReport", "EvaluationReportList", "Waiver", "AskedWaiver", "PolicyInput", "EvidencePackage", "ReleaseRequest" }.ShouldBeSubsetOf(names);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed partial class OpenApiTests(Portal portal) : IClassFixture<Portal>
         var release = await story.AskBareAsync();
         await story.SettleAsync(release);
 
-        var (status, answer) = await story.PostAsync("risk", "/waivers", new
+        var (status, answer) = await story.PostAsync("risk", "/waiver-requests", new
         {
             policy = "promotion",
             rule = "robustness-tested",

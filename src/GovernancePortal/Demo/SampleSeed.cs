@@ -1,3 +1,5 @@
+using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Compliance;
 using GovernancePortal.Compliance.Screening;
 using GovernancePortal.Datasets.Catalog;
@@ -11,18 +13,18 @@ using GovernancePortal.Registry.Systems;
 using GovernancePortal.Registry.Versions;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Waivers;
-using GovernancePortal.Waivers.Granting;
+using GovernancePortal.Waivers.Asking;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Demo;
 
 /// <summary>
-/// Submits one sample as the demo data scientist, has the demo compliance officer screen its system, and the demo risk seat waive what the sample says. A system, a model or a dataset of
+/// Submits one sample as the demo data scientist, has the demo compliance officer screen its system, and the demo risk seat grant the waivers that the sample asks for. A system, a model or a dataset of
 /// the same content that is there already is used; a sample whose version is there is left alone.
 /// </summary>
 internal sealed class SampleSeed(
     PortalDatabase database, DemoPerson people, ArtifactStore store, RegisterSystem registerSystem, RegisterModel registerModel, SubmitDataset submitDataset, SubmitVersion submitVersion,
-    HandInReport handIn, ScreeningBook screenings, ScreenSystem screen, RequestRelease requestRelease, GrantWaiver grant, TimeProvider time)
+    HandInReport handIn, ScreeningBook screenings, ScreenSystem screen, RequestRelease requestRelease, AskWaiver askWaiver, ApprovalBook approvals, DecideTask decide, TimeProvider time)
 {
     public async Task<Result<Done>> SubmitAsync(string folder, SampleSubmission sample, CancellationToken cancellation)
     {
@@ -106,9 +108,20 @@ internal sealed class SampleSeed(
     private async Task<Error?> WaivedAsync(Guid release, IReadOnlyList<SampleWaiver> waivers, CancellationToken cancellation)
     {
         foreach (var waiver in waivers)
-            if ((await grant.HandleAsync(await people.ActAsync("risk", cancellation), new(waiver.Policy, waiver.Rule, waiver.Reason, waiver.CompensatingControl, WaiverOptions.Latest(time.GetUtcNow(), waiver.Days), release), cancellation)).Error is { } error)
+            if (await WaivedAsync(new(waiver.Policy, waiver.Rule, waiver.Reason, waiver.CompensatingControl, WaiverOptions.Latest(time.GetUtcNow(), waiver.Days), release), cancellation) is { } error)
                 return error;
         return null;
+    }
+
+    // as people do it: one asks, another decides
+    private async Task<Error?> WaivedAsync(WaiverRequest request, CancellationToken cancellation)
+    {
+        var asked = await askWaiver.HandleAsync(await people.ActAsync("scientist", cancellation), request, cancellation);
+        if (asked.Error is { } refused)
+            return refused;
+        var risk = await people.ActAsync("risk", cancellation);
+        var task = (await approvals.TasksAsync(risk, mine: true, open: true, asked.Value.Id, new(), cancellation)).Items.Single();
+        return (await decide.HandleAsync(risk, task.Id, new("approve", "", [], asked.Value.ManifestDigest), cancellation)).Error;
     }
 
     private async Task<IReadOnlyList<VersionFile>> StoreAsync(string folder, IReadOnlyList<string> names, CancellationToken cancellation)

@@ -18,7 +18,7 @@ internal sealed class WaivedReleases(PortalDatabase database, ReleaseDesk desk, 
     {
         await using var db = await database.ReadAsync(cancellation);
         var found = ids.Count == 0 ? [] : await Rows(db).Where(row => ids.Contains(row.Release.Id)).Select(row => new { row.Release, Title = row.Model.Name + " " + row.Version.Version, row.Model.SystemId }).ToListAsync(cancellation);
-        return found.ToDictionary(row => row.Release.Id, row => new WaivedRelease(row.Release.Id, ReleaseView.NumberOf(row.Release.Number), $"{row.Title} to {row.Release.Environment}", row.SystemId, row.Release.VersionId, row.Release.State.IsDecided()));
+        return found.ToDictionary(row => row.Release.Id, row => new WaivedRelease(row.Release.Id, ReleaseView.NumberOf(row.Release.Number), $"{row.Title} to {row.Release.Environment}", row.SystemId, row.Release.VersionId, row.Release.State.IsDecided(), row.Release.Environment));
     }
 
     public async Task<IReadOnlySet<Guid>> SubmittersAsync(Guid id, CancellationToken cancellation)

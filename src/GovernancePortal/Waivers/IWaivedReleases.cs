@@ -45,4 +45,5 @@ public enum RuleStanding
 /// <param name="Number">R-0142.</param>
 /// <param name="Title">What goes where: <c>Loan default 1.0.0 to production</c>.</param>
 /// <param name="VersionId">The version that asks now.</param>
-public sealed record WaivedRelease(Guid Id, string Number, string Title, Guid SystemId, Guid VersionId, bool IsDecided);
+/// <param name="Environment">Where it goes.</param>
+public sealed record WaivedRelease(Guid Id, string Number, string Title, Guid SystemId, Guid VersionId, bool IsDecided, string Environment);

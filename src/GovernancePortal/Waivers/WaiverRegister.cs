@@ -88,11 +88,11 @@ public sealed class WaiverRegister(PortalDatabase database, IWaivedReleases rele
         if (rows.Count == 0)
             return [];
         var named = await releases.FindAsync([.. rows.Select(row => row.Waiver.ReleaseId).OfType<Guid>().Distinct()], cancellation);
-        var names = await people.NamesAsync(rows.SelectMany(row => new[] { row.Waiver.PersonId, row.Waiver.EndedBy ?? row.Waiver.PersonId }), cancellation);
+        var names = await people.NamesAsync(rows.SelectMany(row => new[] { row.Waiver.PersonId, row.Waiver.AskedBy, row.Waiver.EndedBy ?? row.Waiver.PersonId }), cancellation);
         return [.. rows.Select(row => new WaiverLine(
             WaiverView.Of(row.Waiver, now), row.System.Name, row.System.Owner, row.Waiver.ReleaseId is { } id ? named.GetValueOrDefault(id) : null,
             names.GetValueOrDefault(row.Waiver.PersonId, ActorDirectory.Erased), row.Waiver.EndedBy is { } by ? names.GetValueOrDefault(by, ActorDirectory.Erased) : null,
-            Math.Max(0, (row.Waiver.Until.UtcDateTime.AddTicks(-1).Date - now.UtcDateTime.Date).Days)))];
+            Math.Max(0, (row.Waiver.Until.UtcDateTime.AddTicks(-1).Date - now.UtcDateTime.Date).Days), names.GetValueOrDefault(row.Waiver.AskedBy, ActorDirectory.Erased)))];
     }
 
     private sealed class Row
@@ -117,4 +117,5 @@ public sealed record WaiverFilter(string? State = null, Guid? ReleaseId = null, 
 /// <param name="Person">Who granted it.</param>
 /// <param name="EndedBy">Who withdrew it, or submitted another version; the portal where the rule was replaced; null where nobody ended it.</param>
 /// <param name="DaysLeft">Days from today to its last day, in UTC; 0 on that day and when it is over.</param>
-public sealed record WaiverLine(WaiverView Waiver, string System, string Owner, WaivedRelease? Release, string Person, string? EndedBy, int DaysLeft);
+/// <param name="Asker">Who asked for it.</param>
+public sealed record WaiverLine(WaiverView Waiver, string System, string Owner, WaivedRelease? Release, string Person, string? EndedBy, int DaysLeft, string Asker);

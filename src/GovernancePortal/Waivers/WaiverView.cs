@@ -19,6 +19,12 @@ public sealed record WaiverView(
     Guid PersonId, string Seat, string Reason, string CompensatingControl, DateTimeOffset GrantedAt, DateTimeOffset Until, DateTimeOffset? ProvenAt,
     string State, DateTimeOffset? EndedAt, Guid? EndedBy, string? EndReason)
 {
+    /// <summary>The request that was granted.</summary>
+    public required Guid RequestId { get; init; }
+
+    /// <summary>Who asked for it.</summary>
+    public required Guid AskedBy { get; init; }
+
     public const string InForce = "in-force";
     public const string Expired = "expired";
     public const string Withdrawn = "withdrawn";
@@ -34,7 +40,11 @@ public sealed record WaiverView(
             waiver.Id, waiver.PolicyKey, waiver.RuleId, waiver.RuleTitle, waiver.Severity.Key(), waiver.RuleDigest.ToString(), waiver.PolicyVersionId, waiver.PolicyVersion,
             waiver.ReleaseId is null ? "system" : "release", waiver.ReleaseId, waiver.SystemId, waiver.PersonId, waiver.Seat.Key(), waiver.Reason, waiver.CompensatingControl,
             waiver.GrantedAt, waiver.Until, waiver.ProvenAt, state, isBefore ? waiver.EndedAt : state == Expired ? waiver.Until : null,
-            isBefore ? waiver.EndedBy : null, isBefore ? waiver.EndReason : null);
+            isBefore ? waiver.EndedBy : null, isBefore ? waiver.EndReason : null)
+        {
+            RequestId = waiver.RequestId,
+            AskedBy = waiver.AskedBy,
+        };
     }
 
     private static string KeyOf(WaiverEnd end) => end switch

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GovernancePortal.BrowserTests.Council;
 
-/// <summary>A holder of the risk seat waives a rule on the page of a release that fails it; it turns back by itself.</summary>
+/// <summary>A waiver is asked for on the page of a release that fails a rule, and decided by somebody else; it turns back by itself.</summary>
 [Trait("Category", "Browser")]
 public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisation organisation)
 {
@@ -18,45 +18,87 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
     private static readonly LocatorAssertionsToBeVisibleOptions Patience = new() { Timeout = 90_000 };
 
     [Fact]
-    public async Task Rule_ThatIsWaivedOnTheVerdictPage_NoLongerBlocks_AndIsOnTheRegister_UntilItIsWithdrawn()
+    public async Task Waiver_IsAskedForOnTheVerdictPage_GrantedBySomebodyElse_OnTheRegister_UntilItIsWithdrawn()
     {
         await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
         var release = await pipeline.ReleaseAsync("support-tickets");
-        await using var risk = await chromium.OpenAsync(await portal.AddressAsync());
-        await risk.SignInAsync("risk", release.Path);
-        var page = risk.Page;
+        await using var scientist = await chromium.OpenAsync(await portal.AddressAsync());
+        await scientist.SignInAsync("scientist", release.Path);
+        var page = scientist.Page;
 
         await OpenDialogAsync(page);
         await page.GetByLabel("Reason").FillAsync("too short");
         await page.GetByLabel("What is done instead").FillAsync(Control);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Waive the rule" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for the waiver" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Reason needs at least 20 characters")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByText("Give the whole day: day, month and year")).ToBeVisibleAsync();
-        await risk.ShouldBeAccessibleAsync();
-        await risk.PictureAsync($"waive-rule-{Screen.Desktop}");
+        await scientist.ShouldBeAccessibleAsync();
+        await scientist.PictureAsync($"ask-waiver-{Screen.Desktop}");
 
         await page.ReloadAsync();
-        await risk.InteractiveAsync();
+        await scientist.InteractiveAsync();
         await OpenDialogAsync(page);
         await Expect(page.GetByLabel("What is done instead")).ToHaveValueAsync(Control);
         await page.GetByLabel("Reason").FillAsync(Reason);
         await page.GetByLabel("Last day").FillAsync(Day(5));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Waive the rule" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for the waiver" }).ClickAsync();
+        await Expect(page.Locator("#asked-waivers")).ToContainTextAsync(Control);
+        await Expect(WaiveButton(page)).ToBeVisibleAsync();
+        await page.Locator("#asked-waivers").GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/waivers/requests/[0-9a-f-]{36}$"));
+        await Expect(page.GetByText("Waits for a decision")).ToBeVisibleAsync();
+        await Expect(page.Locator("#sign-off")).ToHaveCountAsync(0);
 
-        var waived = page.Locator("#to-look-at");
-        await Expect(waived.GetByText(Reason)).ToBeVisibleAsync(new() { Timeout = Patience.Timeout });
-        await Expect(page.Locator("#waivers")).ToContainTextAsync(Control);
-        await risk.PictureAsync($"review-waived-{Screen.Desktop}");
+        await using var risk = await chromium.OpenAsync(await portal.AddressAsync());
+        await risk.SignInAsync("risk", new Uri(page.Url).AbsolutePath);
+        await Expect(risk.Page.GetByText(Reason)).ToBeVisibleAsync();
         await risk.ShouldBeAccessibleAsync();
-        await waived.GetByRole(AriaRole.Link, new() { NameRegex = new("^The waiver") }).First.ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("/waivers/[0-9a-f-]{36}$"));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw…" }).ClickAsync();
-        await page.GetByLabel("Reason").FillAsync("The redaction was done already.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the waiver" }).ClickAsync();
-        await Expect(page.Locator(".gp-st").GetByText("Withdrawn")).ToBeVisibleAsync();
+        await risk.PictureAsync($"waiver-request-{Screen.Desktop}");
+        await risk.Page.GetByRole(AriaRole.Radio, new() { Name = "Grant the waiver" }).CheckAsync();
+        await risk.Page.GetByRole(AriaRole.Button, new() { Name = "Sign “Grant the waiver”…" }).ClickAsync();
+        await Expect(risk.Page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("I approve that the rule that is named need not hold");
+        await risk.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Sign “Grant the waiver”" }).ClickAsync();
+
+        await Expect(page.Locator(".gp-st").GetByText("Granted")).ToBeVisibleAsync(Patience);
+        await scientist.GoAsync(release.Path);
+        await Expect(page.Locator("#to-look-at").GetByText(Reason)).ToBeVisibleAsync(Patience);
+        await Expect(page.Locator("#waivers")).ToContainTextAsync(Control);
+        await Expect(page.Locator("#asked-waivers")).ToHaveCountAsync(0);
+        await scientist.PictureAsync($"review-waived-{Screen.Desktop}");
+        await scientist.ShouldBeAccessibleAsync();
         await risk.GoAsync(release.Path);
+        await risk.Page.Locator("#to-look-at").GetByRole(AriaRole.Link, new() { NameRegex = new("^The waiver") }).First.ClickAsync();
+        await Expect(risk.Page).ToHaveURLAsync(new Regex("/waivers/[0-9a-f-]{36}$"));
+        await risk.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw…" }).ClickAsync();
+        await risk.Page.GetByLabel("Reason").FillAsync("The redaction was done already.");
+        await risk.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the waiver" }).ClickAsync();
+        await Expect(risk.Page.Locator(".gp-st").GetByText("Withdrawn")).ToBeVisibleAsync();
         await Expect(WaiveButton(page)).ToBeVisibleAsync(Patience);
         risk.Complaints.ShouldBeEmpty();
+        scientist.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Waiver_ThatIsRefused_TellsWhoAskedWhy_AndItsAskerIsNeverOfferedToDecide()
+    {
+        await using var pipeline = await Pipeline.OpenAsync(chromium, portal);
+        var release = await pipeline.ReleaseAsync("support-tickets");
+        var request = (await AskAsync(pipeline, "risk", release.Id)).GetProperty("id").GetString()!;
+        await using var asker = await chromium.OpenAsync(await portal.AddressAsync());
+        await asker.SignInAsync("risk", $"/waivers/requests/{request}");
+        await Expect(asker.Page.GetByText("You submitted this, so you cannot sign it off.")).ToBeVisibleAsync();
+        await using var other = await chromium.OpenAsync(await portal.AddressAsync());
+        await other.SignInAsync("risk-2", $"/waivers/requests/{request}");
+
+        await other.Page.GetByRole(AriaRole.Radio, new() { Name = "Refuse the waiver" }).CheckAsync();
+        await other.Page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Comment") }).FillAsync("Redact the tickets first; it takes a day.");
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Sign “Refuse the waiver”…" }).ClickAsync();
+        await other.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Sign “Refuse the waiver”" }).ClickAsync();
+
+        await Expect(asker.Page.Locator(".gp-st").GetByText("Refused")).ToBeVisibleAsync(Patience);
+        await Expect(asker.Page.GetByText("Redact the tickets first; it takes a day.").First).ToBeVisibleAsync();
+        other.Complaints.ShouldBeEmpty();
+        asker.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
@@ -71,7 +113,7 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
         var (day, error) = (page.GetByLabel("Last day"), page.GetByRole(AriaRole.Dialog).Locator(".gp-err"));
         await page.GetByLabel("Reason").FillAsync(Reason);
         await page.GetByLabel("What is done instead").FillAsync(Control);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Waive the rule" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for the waiver" }).ClickAsync();
         await Expect(error).ToContainTextAsync("Give the whole day");
         await Expect(page.GetByRole(AriaRole.Dialog).GetByText("1 field needs correction.")).ToBeVisibleAsync();
 
@@ -100,9 +142,9 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
         await risk.SignInAsync("risk", release.Path);
         await using var scientist = await chromium.OpenAsync(await portal.AddressAsync());
         await scientist.SignInAsync("scientist", release.Path);
-        await Expect(WaiveButton(scientist.Page)).ToHaveCountAsync(0);
 
-        await pipeline.PostAsync("risk", "/waivers", new { policy = Policy, rule = Rule, releaseId = release.Id, reason = Reason, compensatingControl = Control, until = TimeProvider.System.GetUtcNow().AddSeconds(20) });
+        var request = (await AskAsync(pipeline, "scientist", release.Id, TimeSpan.FromSeconds(30))).GetProperty("id").GetString()!;
+        await pipeline.DecideOnAsync("risk", "risk", request, "approve", []);
 
         await Expect(scientist.Page.Locator("#to-look-at").GetByText(Reason)).ToBeVisibleAsync(new() { Timeout = Patience.Timeout });
         await Expect(WaiveButton(risk.Page)).ToBeVisibleAsync(Patience);
@@ -117,28 +159,30 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
     {
         await using var pipeline = Pipeline.Open(chromium, organisation);
         var release = await pipeline.ReleaseAsync("support-tickets");
-        await using var risk = await organisation.SignInAsync(chromium, "risk", release.Path);
+        var request = (await AskAsync(pipeline, pipeline.Submitter, release.Id)).GetProperty("id").GetString()!;
+        await using var risk = await organisation.SignInAsync(chromium, "risk", $"/waivers/requests/{request}");
         var page = risk.Page;
 
-        await OpenDialogAsync(page);
-        await page.GetByLabel("Reason").FillAsync(Reason);
-        await page.GetByLabel("What is done instead").FillAsync(Control);
-        await page.GetByLabel("Last day").FillAsync(Day(5));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Grant the waiver" }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign “Grant the waiver”…" }).ClickAsync();
         await Organisation.LogInAsync(risk, "risk");
         await risk.InteractiveAsync();
 
         var last = page.GetByRole(AriaRole.Alertdialog);
         await Expect(last).ToContainTextAsync(Reason);
         await Expect(last).ToContainTextAsync(Control);
-        await last.GetByRole(AriaRole.Button, new() { Name = "Grant the waiver" }).ClickAsync();
+        await last.GetByRole(AriaRole.Button, new() { Name = "Sign “Grant the waiver”" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Regex("/waivers/[0-9a-f-]{36}$"));
-        await Expect(page.Locator(".gp-st").GetByText("In force").Or(page.Locator(".gp-st").GetByText("Ends in"))).ToBeVisibleAsync();
+        await Expect(page.Locator(".gp-st").GetByText("Granted")).ToBeVisibleAsync(Patience);
         await risk.GoAsync(release.Path);
         await Expect(page.Locator("#waivers")).ToContainTextAsync(Control);
         risk.Complaints.ShouldBeEmpty();
     }
+
+    private static Task<System.Text.Json.JsonElement> AskAsync(Pipeline pipeline, string account, Guid release, TimeSpan? length = null) => pipeline.PostAsync(account, "/waiver-requests", new
+    {
+        policy = Policy, rule = Rule, releaseId = release, reason = Reason, compensatingControl = Control, until = TimeProvider.System.GetUtcNow() + (length ?? TimeSpan.FromDays(5)),
+    });
 
     private static string Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -148,5 +192,5 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
         await Expect(page.GetByLabel("Reason")).ToBeVisibleAsync();
     }
 
-    private static ILocator WaiveButton(IPage page) => page.Locator("#blockers").GetByRole(AriaRole.Button, new() { NameRegex = new("^Waive.*personal data", RegexOptions.IgnoreCase) });
+    private static ILocator WaiveButton(IPage page) => page.Locator("#blockers").GetByRole(AriaRole.Button, new() { NameRegex = new("^Ask for a waiver.*personal data", RegexOptions.IgnoreCase) });
 }

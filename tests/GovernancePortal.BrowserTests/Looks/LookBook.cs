@@ -54,6 +54,7 @@ public static class LookBook
         new("policy", "/policies/{Key}", "risk", _ => "/policies/training-data-handling", ".gp-rule"),
         new("waivers", "/waivers", "auditor", _ => "/waivers", Row),
         new("waiver", "/waivers/{Id:guid}", "risk", scene => $"/waivers/{scene.Waiver}", "main dl", visitor => OpenAsync(visitor, "Withdraw…", "#withdraw-reason")),
+        new("waiver-request", "/waivers/requests/{Id:guid}", "risk", scene => $"/waivers/requests/{scene.AskedWaiver}", "#sign-off"),
         new("policy-rule", "/policies/{Key}", "auditor", _ => "/policies/training-data-handling", ".gp-rule", visitor => visitor.Page.Locator(".gp-rule summary").First.ClickAsync()),
         new("policy-begin", "/policies", "compliance", _ => "/policies", Row, visitor => OpenAsync(visitor, "Begin a policy", "dialog[open] form input")),
         new("policy-editor", "/policies/drafts/{Id:guid}", "risk", scene => $"/policies/drafts/{scene.Draft}", ".cm-lintRange-error"),

@@ -40,6 +40,9 @@ public sealed class LookScene
     /// <summary>A waiver that is in force.</summary>
     public string Waiver { get; private set; } = "";
 
+    /// <summary>A waiver that is asked for.</summary>
+    public string AskedWaiver { get; private set; } = "";
+
     /// <summary>A draft of a policy with a mistake in it.</summary>
     public string Draft { get; private set; } = "";
 
@@ -99,11 +102,20 @@ public sealed class LookScene
         release.Datasets.ShouldContain(Accepted);
     }
 
-    private async Task WaiveAsync(Pipeline pipeline) => Waiver = Text(await pipeline.PostAsync("risk", "/waivers", new
+    private async Task WaiveAsync(Pipeline pipeline)
+    {
+        var granted = await AskWaiverAsync(pipeline, Blocked, null);
+        await pipeline.DecideOnAsync("risk", "risk", granted, "approve", []);
+        Waiver = Text(await pipeline.GetAsync("auditor", $"/waiver-requests/{granted}"), "waiverId");
+        AskedWaiver = await AskWaiverAsync(pipeline, null, System);
+    }
+
+    private static async Task<string> AskWaiverAsync(Pipeline pipeline, string? release, string? system) => Text(await pipeline.PostAsync("scientist", "/waiver-requests", new
     {
         policy = "promotion",
         rule = "red-team-tested",
-        releaseId = Blocked,
+        releaseId = release,
+        systemId = system,
         reason = "The red team is booked for next week; the pilot serves twenty people.",
         compensatingControl = "Every answer is read by a clerk before it leaves the bank.",
         until = TimeProvider.System.GetUtcNow().AddDays(20),

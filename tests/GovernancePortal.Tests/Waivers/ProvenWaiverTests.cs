@@ -1,72 +1,50 @@
 using System.Net;
-using GovernancePortal.Identity;
+using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Identity;
-using GovernancePortal.Waivers.Granting;
 
 namespace GovernancePortal.Tests.Waivers;
 
-/// <summary>With an identity provider a waiver needs a fresh proof of who grants it, for exactly what was prepared.</summary>
+/// <summary>With an identity provider a waiver is granted with a fresh proof of who signs, for exactly what was prepared; asking needs none.</summary>
 [Trait("Category", "Database")]
 public sealed class ProvenWaiverTests(ProvingPortal portal) : IClassFixture<ProvingPortal>
 {
     private readonly Story story = new(portal);
-    private readonly Council council = new(portal);
     private readonly WaiverStory waivers = new(portal);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Waiver_ByToken_IsRefusedAndEntered()
+    public async Task Waiver_ByToken_CanBeAskedFor_AndNotGranted()
     {
-        var answer = await waivers.AskAsync(WaiverStory.Request(await story.AskBareAsync()));
+        var request = await waivers.AskedAsync(WaiverStory.Request(await story.AskBareAsync()));
+
+        var answer = await waivers.DecideAsync(request);
 
         (answer.Status, Council.Code(answer)).ShouldBe((HttpStatusCode.Forbidden, "reauthentication-required"));
-        (await council.RefusalsAsync(await council.IdOfAsync("risk"), "waiver.grant")).ShouldContain("reauthentication-required");
+        (await waivers.RequestAsync(request)).GetProperty("state").GetString().ShouldBe("asked");
     }
 
     [Fact]
-    public async Task Waiver_InABrowser_WaitsForTheProof_AndIsNoRefusal()
+    public async Task Waiver_IsGrantedWithTheProof_AndKeepsWhenItWasGiven()
     {
         var risk = await portal.InSessionAsync("risk");
-        var before = (await council.RefusalsAsync(risk.Id, "waiver.grant")).Count;
-        var request = Request(await story.AskBareAsync());
+        var request = await waivers.AskedAsync(WaiverStory.Request(await story.AskBareAsync()));
+        var task = await waivers.TaskAsync(request);
+        var decision = new DecideTaskRequest("approve", "read it", [], task.GetProperty("manifestDigest").GetString());
+        var handler = portal.Get<DecideTask>();
 
-        var asked = (await portal.Get<GrantWaiver>().HandleAsync(risk, request, Cancellation)).Error!;
-
+        var asked = (await handler.HandleAsync(risk, Story.Id(task), decision, Cancellation)).Error!;
         var deed = Guid.Parse(DeedProofs.AddressIn(asked).ShouldNotBeNull()["/reauthenticate/".Length..]);
-        var prepared = (await portal.Get<PreparedWaivers>().FindAsync(risk, deed, null, Cancellation)).ShouldNotBeNull();
-        (prepared.Waiver!.Reason, prepared.Waiver.CompensatingControl, prepared.IsGranted).ShouldBe((WaiverStory.Reason, WaiverStory.Control, false));
-        (await portal.Get<PreparedWaivers>().FindAsync(await portal.InSessionAsync("security"), deed, null, Cancellation)).ShouldBeNull("it is somebody else's");
-        (await council.RefusalsAsync(risk.Id, "waiver.grant")).Count.ShouldBe(before);
-    }
-
-    [Fact]
-    public async Task Proof_CountsOnce_AndForExactlyWhatWasPrepared()
-    {
-        var risk = await portal.InSessionAsync("risk");
-        var request = Request(await story.AskBareAsync());
-        var handler = portal.Get<GrantWaiver>();
-        var proof = await ProveAsync(risk, request);
-
-        var other = await handler.HandleAsync(risk, request with { Until = request.Until!.Value.AddDays(1), Proof = proof }, Cancellation);
-        var granted = await handler.HandleAsync(risk, request with { Proof = proof }, Cancellation);
-
-        other.Error!.Code.ShouldBe("reauthentication-other");
-        granted.IsSuccess.ShouldBeTrue(granted.Error?.Message);
-        granted.Value.ProvenAt.ShouldNotBeNull();
-    }
-
-    private async Task<string> ProveAsync(Actor actor, WaiverRequest request)
-    {
-        var asked = (await portal.Get<GrantWaiver>().HandleAsync(actor, request, Cancellation)).Error!;
-        var deed = Guid.Parse(DeedProofs.AddressIn(asked)!["/reauthenticate/".Length..]);
         var proof = ProofSecret.New();
         (await portal.Get<PendingDeeds>().ProveAsync(deed, TimeProvider.System.GetUtcNow(), proof, Cancellation)).ShouldBeTrue();
-        return proof;
-    }
+        var other = await handler.HandleAsync(risk, Story.Id(task), decision with { Comment = "something else", Proof = proof }, Cancellation);
+        var signed = await handler.HandleAsync(risk, Story.Id(task), decision with { Proof = proof }, Cancellation);
 
-    private static WaiverRequest Request(Guid release) =>
-        new("promotion", "robustness-tested", WaiverStory.Reason, WaiverStory.Control, TimeProvider.System.GetUtcNow().AddDays(7), release);
+        other.Error!.Code.ShouldBe("reauthentication-other");
+        signed.IsSuccess.ShouldBeTrue(signed.Error?.Message);
+        var waiver = await waivers.ReadAsync((await waivers.RequestAsync(request)).GetProperty("waiverId").GetGuid());
+        waiver.GetProperty("provenAt").GetDateTimeOffset().ShouldBe(signed.Value.ProvenAt!.Value, TimeSpan.FromMilliseconds(1));
+    }
 }

@@ -28,13 +28,36 @@ internal sealed class WaiverStory(Portal portal)
         ["until"] = (from ?? TimeProvider.System.GetUtcNow()) + (length ?? TimeSpan.FromDays(7)),
     };
 
-    public Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(Dictionary<string, object?> request, string account = "risk") => council.PostAsync(account, "/waivers", request);
+    public Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(Dictionary<string, object?> request, string account = "risk") => council.PostAsync(account, "/waiver-requests", request);
 
-    public async Task<JsonElement> GrantAsync(Dictionary<string, object?> request, string account = "risk")
+    /// <summary>Somebody asks; answers the request.</summary>
+    public async Task<Guid> AskedAsync(Dictionary<string, object?> request, string account = "scientist")
     {
         var (status, body) = await AskAsync(request, account);
         status.ShouldBe(HttpStatusCode.Created, body.ToString());
-        return body;
+        return Story.Id(body);
+    }
+
+    public Task<JsonElement> RequestAsync(Guid request) => council.GetAsync("auditor", $"/waiver-requests/{request}");
+
+    /// <summary>The open task that asks about a request, as an auditor sees it.</summary>
+    public async Task<JsonElement> TaskAsync(Guid request) => (await council.GetAsync("auditor", $"/tasks?releaseId={request}")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+
+    public async Task<(HttpStatusCode Status, JsonElement Body)> DecideAsync(Guid request, string account = "risk", string outcome = "approve", string comment = "read it", string? digest = null)
+    {
+        var task = await TaskAsync(request);
+        return await council.PostAsync(account, $"/tasks/{Story.Id(task)}/decision", new { outcome, comment, manifestDigest = digest ?? task.GetProperty("manifestDigest").GetString() });
+    }
+
+    /// <summary>The data scientist asks, and somebody grants it; answers the waiver.</summary>
+    public async Task<JsonElement> GrantAsync(Dictionary<string, object?> request, string account = "risk")
+    {
+        var asked = await AskedAsync(request);
+        var (status, body) = await DecideAsync(asked, account);
+        status.ShouldBe(HttpStatusCode.OK, body.ToString());
+        var granted = await RequestAsync(asked);
+        granted.GetProperty("state").GetString().ShouldBe("granted", granted.ToString());
+        return await ReadAsync(granted.GetProperty("waiverId").GetGuid());
     }
 
     public Task<(HttpStatusCode Status, JsonElement Body)> WithdrawAsync(Guid waiver, string account = "risk", string? reason = "The red team found something else.") =>

@@ -11,6 +11,7 @@ public static class Matters
     public const string Use = "use";
     public const string Duties = "duties";
     public const string Publication = "publication";
+    public const string Waiver = "waiver";
 
     private static readonly Dictionary<string, (string Name, string Clause)> Known = new(StringComparer.Ordinal)
     {
@@ -18,6 +19,7 @@ public static class Matters
         [ModelIntegrity] = ("model integrity", "the model is what the manifest says, and its files, data and tests can be relied on"),
         [Use] = ("business use", "it may be used for the business use that is asked for, and the risk that remains can be borne"),
         [Duties] = ("duties under the AI Act", "the duties under the AI Act that apply to this system are met"),
+        [Waiver] = ("waiver of the rule", "the rule that is named need not hold for what is named until that day, with what is done instead"),
         [Publication] = ("publication of the policy", "this version of the policy may bind, or bind no longer, as it is asked"),
     };
 

@@ -54,6 +54,9 @@ public sealed record SubjectFacts(
 {
     /// <summary>Every answer says why, an approval too.</summary>
     public bool AlwaysSaysWhy { get; init; }
+
+    /// <summary>Why nobody can approve it as things are now, in its owner's words; null where nothing is in the way but <see cref="Blockers"/>.</summary>
+    public Error? Obstacle { get; init; }
 }
 
 /// <summary>One gate that blocks: which, how, and why.</summary>

@@ -95,7 +95,7 @@ internal static class DecisionRules
     }
 
     public static Error? Blocked(SubjectFacts subject) => subject.Blockers.Count == 0
-        ? null
+        ? subject.Obstacle
         : Error.Conflict("release-blocked",
             $"Approval is not possible while gates block: {string.Join(", ", subject.Blockers.Select(blocker => $"{blocker.Title} ({blocker.Verdict})"))}.",
             "Refuse or ask for changes, or have the causes removed and the gates run again.",

@@ -53,6 +53,7 @@ public static class EntryWords
         ["policy-replay"] = ("Replay of a policy", "Replay asked for", "Replay done"),
         ["policy-run"] = ("Judgement by the policies", "Judged by the policies", "Judgement changed"),
         ["waiver"] = ("Waiver", "Rule waived", "Waiver"),
+        ["waiver-request"] = ("Request for a waiver", "Waiver asked for", "Request for a waiver"),
         [ChainLink.Unreadable] = ("Unreadable row", "Row that holds no entry", "Row that holds no entry"),
         ["refused-attempt"] = ("Refused attempt", "Attempt refused", "Attempt changed"),
     };
@@ -69,6 +70,7 @@ public static class EntryWords
         ["policy-version"] = "/policies/versions/",
         ["process-draft"] = "/administration/processes/drafts/",
         ["waiver"] = "/waivers/",
+        ["waiver-request"] = "/waivers/requests/",
         ["control"] = "/conditions/",
         ["condition-breach"] = "/conditions/",
     };
@@ -116,6 +118,7 @@ public static class EntryWords
         "control" when !created => To(entry, "state") ?? "measured",
         "decision" => To(entry, "result"),
         "waiver" when !created => To(entry, "end") ?? "changed",
+        "waiver-request" when !created => To(entry, "state") ?? "changed",
         "question" when !created => entry.Action switch { "question.resolve" => "resolved", "question.reopen" => "reopened", _ => "answered" },
         "role-grant" => To(entry, "role"),
         "process-operation" => To(entry, "kind"),

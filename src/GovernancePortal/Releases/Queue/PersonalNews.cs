@@ -18,13 +18,14 @@ using GovernancePortal.Ui.Content;
 using GovernancePortal.Ui.Time;
 using GovernancePortal.Ui.Verdicts;
 using GovernancePortal.Waivers;
+using GovernancePortal.Waivers.Asking;
 using GovernancePortal.Waivers.Granting;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovernancePortal.Releases.Queue;
 
 /// <summary>
-/// What asks somebody to look at their own things: a question or a request for evidence that waits for them, or an answer to theirs; an approval that ends, is suspended or flagged; a waiver of a system that they own, or of an open release that they asked for, has ended; a policy
+/// What asks somebody to look at their own things: a question or a request for evidence that waits for them, or an answer to theirs; an approval that ends, is suspended or flagged; a waiver of a system that they own, or of an open release that they asked for, has ended; a waiver that they asked for was decided; a policy
 /// took effect that such a release fails; a version of a policy that they wrote came back; what they had signed changed before it was decided.
 /// </summary>
 public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
@@ -46,7 +47,7 @@ public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
             join model in db.Set<Model>() on version.ModelId equals model.Id
             where release.RequestedBy == actor.Id && release.DecidedAt == null
             select new OpenRelease(release.Id, release.Number, model.SystemId)).ToListAsync(cancellation);
-        return [.. (await QuestionsAsync(db, actor, now, cancellation)).Concat(await TermNews.OfAsync(db, actor, now, Days, cancellation)).Concat(await WaiversAsync(db, actor, open, now, cancellation)).Concat(await PoliciesAsync(db, open, now, cancellation)).Concat(await SentBackAsync(db, actor, now, cancellation)).Concat(await VoidedAsync(db, actor, now, cancellation)).OrderByDescending(change => change.At).Take(Most)];
+        return [.. (await QuestionsAsync(db, actor, now, cancellation)).Concat(await TermNews.OfAsync(db, actor, now, Days, cancellation)).Concat(await WaiversAsync(db, actor, open, now, cancellation)).Concat(await AskedWaiversAsync(db, actor, now, cancellation)).Concat(await PoliciesAsync(db, open, now, cancellation)).Concat(await SentBackAsync(db, actor, now, cancellation)).Concat(await VoidedAsync(db, actor, now, cancellation)).OrderByDescending(change => change.At).Take(Most)];
     }
 
     // what waits for the submitters of an open release stands until somebody answers, and what was answered until who asked has resolved it
@@ -95,6 +96,15 @@ public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
             let what = row.Number is { } number ? $"{ReleaseView.NumberOf(number)} of {row.Name}" : $"every release of {row.Name}"
             let how = row.Waiver.End is null or WaiverEnd.Expired ? "expired" : WaiverWords.Ended(WaiverView.Of(row.Waiver, now).State).ToLowerInvariant()
             select new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Waiver.Id}", row.Waiver.RuleTitle, $"is no longer waived for {what}: {how}.", row.Waiver.EndReason ?? "The rule counts again");
+    }
+
+    private static async Task<IEnumerable<RecentChange>> AskedWaiversAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var since = now.AddDays(-Days);
+        var answered = await db.Set<RequestedWaiver>().Where(asked => asked.AskedBy == actor.Id && asked.EndedAt > since && asked.State != RequestedWaiverState.TakenBack).OrderByDescending(asked => asked.EndedAt).Take(Most).ToListAsync(cancellation);
+        return answered.Select(asked => new RecentChange(asked.EndedAt!.Value, asked.State == RequestedWaiverState.Granted ? StatusKind.Waived : StatusKind.Fail, "gavel", $"/waivers/requests/{asked.Id}", asked.RuleTitle,
+            asked.State switch { RequestedWaiverState.Granted => $"is waived for {asked.Scope}, as you asked.", RequestedWaiverState.Refused => $"is not waived for {asked.Scope}: it was refused.", _ => $"is not waived for {asked.Scope}: it can no longer be granted." },
+            ShortText.Of(asked.EndReason ?? asked.Reason, MostQuoted)));
     }
 
     private static async Task<IEnumerable<RecentChange>> PoliciesAsync(PortalDbContext db, List<OpenRelease> open, DateTimeOffset now, CancellationToken cancellation)

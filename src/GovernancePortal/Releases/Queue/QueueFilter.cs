@@ -4,7 +4,7 @@ namespace GovernancePortal.Releases.Queue;
 
 /// <summary>Which tasks of a person are wanted.</summary>
 /// <param name="Seat">Only those of this seat.</param>
-/// <param name="Kind">Only those about this kind of subject: <c>release</c>, <c>policy-version</c>, <c>condition-breach</c> or <c>process-draft</c>.</param>
+/// <param name="Kind">Only those about this kind of subject: <c>release</c>, <c>policy-version</c>, <c>condition-breach</c>, <c>process-draft</c> or <c>waiver-request</c>.</param>
 /// <param name="Environment">Only releases to this environment.</param>
 /// <param name="Unit">Only releases of systems of this business unit.</param>
 /// <param name="RiskClass">Only releases whose system was screened into this class for their use.</param>

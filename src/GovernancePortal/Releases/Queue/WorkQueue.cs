@@ -188,6 +188,8 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
     private static string About(Row row) => row.Release is { } release
         ? $"Release {ReleaseView.NumberOf(release.Number)} to {release.Environment}{(row.System!.BusinessUnit.Length > 0 ? $" · {row.System.BusinessUnit}" : null)}"
         : row.Task.SubjectKind == BreachSubject.SubjectKind ? "Breached condition of an approval"
+        : row.Task.SubjectKind == "waiver-request" ? "Waiver of a rule"
+        : row.Task.SubjectKind == "process-draft" ? "Process to be published"
         : row.Policy?.AsksToRetire == true ? "Policy to be retired" : "Policy to be published";
 
     private sealed class Row

@@ -8,7 +8,6 @@ using GovernancePortal.Releases.Questions;
 using GovernancePortal.Releases.Requests;
 using GovernancePortal.Ui.Feedback;
 using GovernancePortal.Ui.Scripts;
-using GovernancePortal.Waivers;
 using Microsoft.AspNetCore.Components;
 
 namespace GovernancePortal.Releases.Review;
@@ -103,8 +102,7 @@ public sealed partial class ReleasePage
     private void LeaveDeed() => Navigation.NavigateTo($"/releases/{Id}", replace: true);
 
     // the handler asks again; nobody is offered what would be refused
-    private bool MayWaive(ReleaseReview now) => actor!.May(Permission.WaiveRule) && !now.State.IsDecided() && !now.File.Facts.Submitters.Contains(actor.Id)
-        && !SystemOwner.Is(now.File.Facts.System.Owner, actor.Account, actor.DisplayName);
+    private bool MayAskWaiver(ReleaseReview now) => actor!.May(Permission.AskWaiver) && !now.State.IsDecided();
 
     private bool MayAsk(ReleaseReview now) => actor!.May(Permission.AskQuestion) && !now.State.IsDecided() && !now.File.Facts.Submitters.Contains(actor.Id);
 

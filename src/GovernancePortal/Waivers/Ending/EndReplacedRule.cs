@@ -2,6 +2,7 @@ using GovernancePortal.Identity;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Policies;
+using GovernancePortal.Waivers.Asking;
 using GovernancePortal.Waivers.Granting;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace GovernancePortal.Waivers.Ending;
 /// Ends the waivers of rules that no longer bind as they were waived: another version of their policy has taken effect that changed the rule or left it out, or the
 /// policy was retired. From that moment on they do not count, entered or not; a version that has the rule as it was leaves them in force.
 /// </summary>
-public sealed class EndReplacedRule(PortalDatabase database, PolicyBook book, PolicyShelf shelf, IWaivedReleases releases, WaiverChanges changes, TimeProvider time)
+public sealed class EndReplacedRule(PortalDatabase database, PolicyBook book, PolicyShelf shelf, IWaivedReleases releases, WaiverChanges changes, JobQueue jobs, TimeProvider time)
 {
     private const string Action = "waiver.end-rule-replaced";
 
@@ -27,6 +28,15 @@ public sealed class EndReplacedRule(PortalDatabase database, PolicyBook book, Po
         var binding = (await shelf.AtAsync(time.GetUtcNow(), cancellation)).FirstOrDefault(shelved => shelved.Policy.Set.Id == policy);
         foreach (var waiver in standing)
             await EndAsync(job, waiver, binding, cancellation);
+        await LookAtRequestsAsync(job, policy, cancellation);
+    }
+
+    // what is asked for may be for a rule that binds no longer
+    private async Task LookAtRequestsAsync(Job job, string policy, CancellationToken cancellation)
+    {
+        await using var db = await database.ChangeAsync(job.OriginOfWork(), Action, cancellation);
+        await WatchRequested.LookAsync(db, jobs, db.Set<RequestedWaiver>().Where(asked => asked.PolicyKey == policy), cancellation);
+        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<Waiver>> StandingAsync(string policy, CancellationToken cancellation)

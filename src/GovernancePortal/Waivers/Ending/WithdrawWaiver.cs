@@ -4,6 +4,7 @@ using GovernancePortal.Identity.Permissions;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Results;
+using GovernancePortal.Waivers.Asking;
 using GovernancePortal.Waivers.Granting;
 using GovernancePortal.Webhooks.Events;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public sealed class WithdrawWaiver(PortalDatabase database, IWaivedReleases rele
 
     private async Task<Result<WaiverView>> WithdrawAsync(Actor actor, Guid id, WithdrawWaiverRequest request, CancellationToken cancellation)
     {
-        if (actor.Demand(Permission.WaiveRule) is { } refusal)
+        if (actor.Demand(Permission.WithdrawWaiver) is { } refusal)
             return refusal;
         if (new Form().Text("reason", request.Reason, WaiverRequest.MaxText, required: true).Error is { } invalid)
             return invalid;
@@ -30,7 +31,7 @@ public sealed class WithdrawWaiver(PortalDatabase database, IWaivedReleases rele
             return Error.NotFound("waiver");
         await releases.HoldAsync(db, scope.ReleaseId, scope.ReleaseId is null ? scope.SystemId : null, cancellation);
         // a request may take its time to arrive, and roles may go meanwhile
-        if ((await ActorDirectory.HoldAsync(db, actor, Permission.WaiveRule, time.GetUtcNow(), cancellation)).Error is { } gone)
+        if ((await ActorDirectory.HoldAsync(db, actor, Permission.WithdrawWaiver, time.GetUtcNow(), cancellation)).Error is { } gone)
             return gone;
         var waiver = (await db.Set<Waiver>().FromSql($"select * from waivers where id = {id} for update").ToListAsync(cancellation)).Single();
         var now = time.GetUtcNow();

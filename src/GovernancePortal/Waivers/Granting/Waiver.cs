@@ -5,12 +5,18 @@ using GovernancePortal.Provenance;
 namespace GovernancePortal.Waivers.Granting;
 
 /// <summary>
-/// A risk seat's word that one rule need not hold for one release, or for the releases of one system, until a day. It ends once, on its day or
+/// A seat's word that one rule need not hold for one release, or for the releases of one system, until a day. It ends once, on its day or
 /// before it; nothing else of it changes.
 /// </summary>
 public sealed class Waiver
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The request that was granted.</summary>
+    public required Guid RequestId { get; init; }
+
+    /// <summary>Who asked for it.</summary>
+    public required Guid AskedBy { get; init; }
 
     /// <summary>The id of the policy set: <c>training-data-handling</c>.</summary>
     public required string PolicyKey { get; init; }
@@ -39,6 +45,7 @@ public sealed class Waiver
     /// <summary>The system that it is for, or that the release belongs to.</summary>
     public required Guid SystemId { get; init; }
 
+    /// <summary>Who granted it: the last who approved.</summary>
     public required Guid PersonId { get; init; }
 
     public required Seat Seat { get; init; }

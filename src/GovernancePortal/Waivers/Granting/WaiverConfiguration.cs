@@ -1,6 +1,7 @@
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Policies.Versions;
 using GovernancePortal.Registry.Systems;
+using GovernancePortal.Waivers.Asking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,6 +18,7 @@ internal sealed class WaiverConfiguration : IEntityTypeConfiguration<Waiver>
         builder.Property(waiver => waiver.Reason).HasMaxLength(WaiverRequest.MaxText);
         builder.Property(waiver => waiver.CompensatingControl).HasMaxLength(WaiverRequest.MaxText);
         builder.Property(waiver => waiver.EndReason).HasMaxLength(WaiverRequest.MaxText);
+        builder.HasOne<RequestedWaiver>().WithOne().HasForeignKey<Waiver>(waiver => waiver.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AiSystem>().WithMany().HasForeignKey(waiver => waiver.SystemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PolicyVersion>().WithMany().HasForeignKey(waiver => waiver.PolicyVersionId).OnDelete(DeleteBehavior.Restrict);
         // one that nobody ended, of a rule and a release, or a rule and a whole system: of two that are granted side by side the second is refused

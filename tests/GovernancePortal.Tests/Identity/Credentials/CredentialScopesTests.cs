@@ -10,7 +10,7 @@ public sealed class CredentialScopesTests
     private static readonly Permission[] PeopleOnly =
     [
         Permission.DecideTask, Permission.ActForSeat, Permission.DelegateSeat, Permission.EndDelegation, Permission.KeepQueue, Permission.AcceptRedactionReport, Permission.ManagePeople, Permission.ErasePerson, Permission.ProposeSeat, Permission.ConfirmSeat, Permission.RevokeSeat,
-        Permission.OwnCredentials, Permission.RevokeCredentials, Permission.ManageSettings, Permission.ManageWebhooks, Permission.WritePolicy, Permission.ScreenSystem, Permission.WaiveRule, Permission.DeclareEnvironment,
+        Permission.OwnCredentials, Permission.RevokeCredentials, Permission.ManageSettings, Permission.ManageWebhooks, Permission.WritePolicy, Permission.ScreenSystem, Permission.AskWaiver, Permission.WithdrawWaiver, Permission.DeclareEnvironment,
         Permission.AskQuestion, Permission.AnswerQuestion, Permission.ReadInstances, Permission.OperateInstances, Permission.DrawProcess, Permission.ChooseMail, Permission.ReadMail,
     ];
 

@@ -32,7 +32,8 @@ internal sealed record DoorPolicy(IReadOnlySet<string> Open, IReadOnlySet<string
             ["POST /api/v1/releases/{id:guid}/questions/{questionId:guid}/answers"] = Permission.AnswerQuestion,
             ["POST /api/v1/releases/{id:guid}/questions/{questionId:guid}/resolution"] = Permission.AskQuestion,
             ["POST /api/v1/releases/{id:guid}/questions/{questionId:guid}/reopening"] = Permission.AskQuestion,
-            ["POST /api/v1/waivers/"] = Permission.WaiveRule,
-            ["POST /api/v1/waivers/{id:guid}/withdrawal"] = Permission.WaiveRule,
+            ["POST /api/v1/waiver-requests/"] = Permission.AskWaiver,
+            ["POST /api/v1/waiver-requests/{id:guid}/withdrawal"] = Permission.AskWaiver,
+            ["POST /api/v1/waivers/{id:guid}/withdrawal"] = Permission.WithdrawWaiver,
         });
 }

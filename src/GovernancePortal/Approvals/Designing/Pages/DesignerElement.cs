@@ -33,6 +33,7 @@ internal static class DesignerWords
         "policy-version" => "a version of a policy",
         "rollback" => "an emergency rollback",
         "condition-breach" => "a breached condition",
+        "waiver-request" => "a waiver",
         "process-draft" => "the publication of a process",
         var other => other.Replace('-', ' '),
     };

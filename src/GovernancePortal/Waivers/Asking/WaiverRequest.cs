@@ -1,18 +1,17 @@
 using GovernancePortal.Platform.Results;
 
-namespace GovernancePortal.Waivers.Granting;
+namespace GovernancePortal.Waivers.Asking;
 
-/// <summary>What a holder of the risk seat says: which rule, for what, why, what is done instead, and until when.</summary>
+/// <summary>What somebody asks for: which rule is to be waived, for what, why, what is done instead, and until when.</summary>
 /// <param name="Policy">The id of the policy set.</param>
 /// <param name="Rule">The id of the rule.</param>
 /// <param name="Until">From when it no longer counts.</param>
 /// <param name="ReleaseId">The release that it is for. Either this or <paramref name="SystemId"/>.</param>
 /// <param name="SystemId">The system for whose releases it is.</param>
 /// <param name="RuleDigest">The digest of the rule that was on the screen; left out, the rule that binds now is meant.</param>
-/// <param name="Proof">What the browser brought back from the sign-in service as <c>proof</c>; left out until the person was asked who they are.</param>
 /// <param name="VersionId">The version that was looked at; left out, the one that the release asks for now is meant. Only of a waiver for a release.</param>
 public sealed record WaiverRequest(
-    string? Policy, string? Rule, string? Reason, string? CompensatingControl, DateTimeOffset? Until, Guid? ReleaseId = null, Guid? SystemId = null, string? RuleDigest = null, string? Proof = null, Guid? VersionId = null)
+    string? Policy, string? Rule, string? Reason, string? CompensatingControl, DateTimeOffset? Until, Guid? ReleaseId = null, Guid? SystemId = null, string? RuleDigest = null, Guid? VersionId = null)
 {
     public const int MinText = 20;
     public const int MaxText = 2000;

@@ -1,14 +1,13 @@
-using GovernancePortal.Identity.Reauthentication;
 using GovernancePortal.Platform.Results;
 using GovernancePortal.Ui.Content;
 using Microsoft.AspNetCore.Components;
 
-namespace GovernancePortal.Waivers;
+namespace GovernancePortal.Waivers.Asking;
 
-/// <summary>Asks for what a waiver needs, and grants it; with an identity provider the person first proves who they are.</summary>
-public sealed partial class WaiveDialog
+/// <summary>Takes what a waiver needs, and asks for it.</summary>
+public sealed partial class AskWaiverDialog
 {
-    private readonly string formId = ElementIds.Next("waive");
+    private readonly string formId = ElementIds.Next("ask-waiver");
     private string reason = "", control = "", scope = "release";
     private DateOnly? day;
     private Guid? who;
@@ -42,16 +41,16 @@ public sealed partial class WaiveDialog
     [Parameter, EditorRequired]
     public string SystemName { get; set; } = "";
 
-    /// <summary>The rule is waived.</summary>
+    /// <summary>The waiver is asked for.</summary>
     [Parameter]
-    public EventCallback Waived { get; set; }
+    public EventCallback Asked { get; set; }
 
     private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
     private int Most => Rule.Severity == "warn" ? Options.Value.WarnDays : Options.Value.BlockDays;
 
     /// <summary>Under which name the browser's tab keeps what is typed.</summary>
-    internal static string FormOf(string policy, string rule) => $"waiver:{policy}:{rule}";
+    private static string FormOf(string policy, string rule) => $"waiver:{policy}:{rule}";
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -75,7 +74,7 @@ public sealed partial class WaiveDialog
         return KeepAsync();
     }
 
-    private async Task GrantAsync()
+    private async Task AskAsync()
     {
         if (busy)
             return;
@@ -87,21 +86,15 @@ public sealed partial class WaiveDialog
             // to the end of the day that was chosen
             DateTimeOffset? until = day is { } last ? new(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : null;
             var result = await Handler.HandleAsync(actor, new(Rule.Policy, Rule.Id, reason, control, until, isSystem ? null : ReleaseId, isSystem ? SystemId : null, Rule.Digest, VersionId: isSystem ? null : VersionId), CancellationToken.None);
-            if (result.Error is { } asked && DeedProofs.AddressIn(asked) is { } address)
-            {
-                Navigation.NavigateTo(address, forceLoad: true);
-                return;
-            }
-
             refusal = result.Error;
             told = refusal is not null;
             if (refusal is not null)
                 return;
             await Forms.ForgetAsync(actor.Id, FormOf(Rule.Policy, Rule.Id));
             (reason, control, day) = ("", "", null);
-            Toasts.Done("The rule is waived.");
+            Toasts.Done("The waiver is asked for. Somebody else decides on it.");
             await OpenChanged.InvokeAsync(false);
-            await Waived.InvokeAsync();
+            await Asked.InvokeAsync();
         }
         finally
         {
@@ -113,7 +106,7 @@ public sealed partial class WaiveDialog
     private sealed record Typed(Guid ReleaseId, string? Reason, string? Control, string? Scope, DateOnly? Day);
 }
 
-/// <summary>A rule as it is on the screen of whoever waives it.</summary>
+/// <summary>A rule as it is on the screen of whoever asks for its waiver.</summary>
 /// <param name="Policy">The id of the policy set.</param>
 /// <param name="PolicyTitle">What people call it.</param>
 /// <param name="Id">The id of the rule.</param>
