@@ -28,7 +28,7 @@ public sealed class DecidedRecordTests(Portal portal) : IClassFixture<Portal>
         var record = JsonNode.Parse(package)!;
         var number = Decision(record)["number"]!.GetValue<string>();
         said.ShouldContain($"{number} is told as its record says");
-        record["ledger"]!["entries"]!.AsArray().Select(entry => entry!["subject"]!.GetValue<string>()).ShouldContain($"decision: {number}");
+        record["ledger"]!["entries"]!.AsArray().Select(entry => entry!["subject"]!.GetValue<string>()).ShouldContain($"decision record: {number}");
         Decision(record)["dissent"]!.AsArray().ShouldHaveSingleItem()!["comment"]!.GetValue<string>().ShouldBe("It runs well.");
         await check.ShouldFailAsync(package, changed => changed["decision"] = null, "is left out");
         await check.ShouldFailAsync(package, changed => Decision(changed)["record"] = Decision(changed)["record"]!.GetValue<string>().Replace("not fair", "fair", StringComparison.Ordinal), "has the digest of");

@@ -47,7 +47,8 @@ public sealed record DecisionSection
 /// <param name="State">decided, withdrawn or open.</param>
 /// <param name="By">The account of who answered.</param>
 /// <param name="Reason">Why it was withdrawn.</param>
-public sealed record DecisionAsked(string Task, string Seat, DateTimeOffset At, string State, string? By = null, string? Reason = null);
+/// <param name="Approves">What an approval of it approves, in words.</param>
+public sealed record DecisionAsked(string Task, string Seat, DateTimeOffset At, string State, string? By = null, string? Reason = null, string? Approves = null);
 
 /// <summary>What somebody signed.</summary>
 /// <param name="By">The account of who signed.</param>

@@ -7,7 +7,8 @@ namespace GovernancePortal.Evidence.Packages;
 /// <summary>The record of a decision as the package says it; null where the portal kept none.</summary>
 internal static class DecisionWordings
 {
-    public static DecisionSection? Of(DecisionView? decision, IReadOnlyDictionary<Guid, string> accounts)
+    /// <param name="approves">What a seat approves, by its key.</param>
+    public static DecisionSection? Of(DecisionView? decision, IReadOnlyDictionary<Guid, string> accounts, Func<string, string?> approves)
     {
         if (decision is not { Record: var record })
             return null;
@@ -22,7 +23,7 @@ internal static class DecisionWordings
             Verdict = record.Verdict,
             VerdictWords = record.VerdictWords,
             ApprovedUntil = record.ApprovedUntil,
-            Asked = [.. record.Asked.Select(asked => new DecisionAsked(asked.Title, asked.Seat, asked.At, asked.State, asked.AnsweredBy is { } by ? By(by) : null, asked.Reason))],
+            Asked = [.. record.Asked.Select(asked => new DecisionAsked(asked.Title, asked.Seat, asked.At, asked.State, asked.AnsweredBy is { } by ? By(by) : null, asked.Reason, approves(asked.Seat)))],
             Answers = [.. record.SignOffs.Select(Answer)],
             Dissent = [.. record.Dissent().Select(Answer)],
             Abstentions = [.. record.Abstentions().Select(Answer)],

@@ -64,7 +64,7 @@ internal sealed class GatherEvidence(
             Gates = [.. file.Readiness.Gates.Select(gate => GateWords.Of(gate, accounts, entries))],
             GateRun = file.Readiness.RunId is { } run ? new(run.ToString(), file.Readiness.JudgedAt!.Value, await gates.StatementOfRunAsync(run, cancellation)) { NotApplicable = [.. file.Readiness.NotApplicable.Select(gate => gate.Id)] } : null,
             SignOffs = release.SignOffs(shown),
-            Decision = DecisionWordings.Of(record, accounts),
+            Decision = DecisionWordings.Of(record, accounts, release.Approves),
             Questions = QuestionWordings.Of(asked, accounts, entries),
             Ledger = await chapter.WriteAsync(entries, decision, accounts, TrailWords.Names(file, entries), cancellation),
         }, decision);

@@ -119,12 +119,13 @@ internal sealed class ReleaseWriter(
 
     private IEnumerable<ProcessNodeView> Asking(string seat) => process.Nodes.Where(node => node.Seat == seat);
 
-    private string? Approves(string seat) => Matters.Words(Asking(seat).SelectMany(node => node.Approves).Distinct(StringComparer.Ordinal)) is { Length: > 0 } words ? words : null;
+    /// <summary>What an approval of a seat approves, in words: "deployment"; null where the process asks it nothing.</summary>
+    public string? Approves(string seat) => Matters.Words(Asking(seat).SelectMany(node => node.Approves).Distinct(StringComparer.Ordinal)) is { Length: > 0 } words ? words : null;
 
     private string? Count(string seat) => seats.FirstOrDefault(standing => standing.Seat.Key() == seat) is { } standing
         ? SeatWords.Count(standing, Asking(seat).Select(node => node.Needed).FirstOrDefault(needed => needed is not null)) : null;
 
     private string Refusal() => Standing.FirstOrDefault(signOff => signOff.Outcome == Outcome.Refuse.Key()) is { } refusal
-        ? $"The {refusal.Seat} seat refused: {refusal.Comment}"
+        ? $"The {PortalRoles.SeatOf(refusal.Seat)?.Title().ToLowerInvariant() ?? refusal.Seat} refused: {refusal.Comment}"
         : "The council refused the release.";
 }

@@ -52,7 +52,12 @@ internal static class TrailWords
     /// <summary>What the entry is about: its kind and its name.</summary>
     public static string Subject(LedgerEntryView entry, IReadOnlyDictionary<string, string> names)
     {
-        var kind = entry.EntityKind == SignOff ? SignOff : entry.EntityKind.Replace('-', ' ');
+        var kind = entry.EntityKind switch
+        {
+            SignOff => SignOff,
+            DecisionRecord.EntityKind => "decision record",
+            var other => other.Replace('-', ' '),
+        };
         return names.GetValueOrDefault(entry.EntityKey) is { } name ? $"{kind}: {name}" : $"{kind} {entry.EntityKey}";
     }
 
@@ -83,7 +88,8 @@ internal static class TrailWords
     }
 
     private static string? Numbered(LedgerEntryView entry) =>
-        entry.EntityKind == DecisionRecord.EntityKind && entry.Content.GetProperty("fields").TryGetProperty("number", out var number) ? DecisionRecord.NumberOf(number.GetProperty("to").GetInt64()) : null;
+        entry.EntityKind == DecisionRecord.EntityKind && entry.Content.TryGetProperty("fields", out var fields) && fields.TryGetProperty("number", out var number) && number.TryGetProperty("to", out var to) && to.TryGetInt64(out var value)
+            ? DecisionRecord.NumberOf(value) : null;
 
     private static string? Stated(JsonElement content)
     {

@@ -6,6 +6,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using GovernancePortal.Ledger.Checkpoints;
 using GovernancePortal.Provenance.Pdf;
+using GovernancePortal.Tests.Evidence.Typesetting;
 using GovernancePortal.Tests.Hosting;
 
 namespace GovernancePortal.Tests.Evidence.Packages;
@@ -43,6 +44,13 @@ public sealed class ExportEvidenceTests(Portal portal) : IClassFixture<Portal>
         Convert.ToHexStringLower(SHA256.HashData(json)).ShouldBe(first.GetProperty("contentDigest").GetString());
         second.GetProperty("contentDigest").GetString().ShouldBe(first.GetProperty("contentDigest").GetString());
         second.GetProperty("unsignedPdfDigest").GetString().ShouldBe(first.GetProperty("unsignedPdfDigest").GetString());
+        using (var data = JsonDocument.Parse(json))
+        {
+            var (number, trail) = (data.RootElement.GetProperty("decision").GetProperty("number").GetString(), data.RootElement.GetProperty("ledger").GetProperty("entries").EnumerateArray());
+            trail.Select(entry => entry.GetProperty("subject").GetString()).ShouldContain($"decision record: {number}", "the record's own entry proves its digest");
+            data.RootElement.GetProperty("decision").GetProperty("asked").EnumerateArray().Select(asked => asked.GetProperty("approves").GetString()).ShouldBe(["deployment", "model integrity", "business use"], ignoreOrder: true);
+        }
+
         using var sheets = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
         new OpenXmlValidator().Validate(sheets, TestContext.Current.CancellationToken).ShouldBeEmpty();
         var damaged = pdf.ToArray();
@@ -58,9 +66,17 @@ public sealed class ExportEvidenceTests(Portal portal) : IClassFixture<Portal>
         await story.SettleAsync(release);
         (await story.DecideAsync("security", release, "refuse", "The data lies outside the approved regions.")).Status.ShouldBe(HttpStatusCode.OK);
         (await story.StateAsync(release)).ShouldBe("refused");
-        var json = System.Text.Encoding.UTF8.GetString(await story.DownloadAsync(await story.ExportAsync(release), "package.json"));
+        var package = await story.ExportAsync(release);
+        var json = System.Text.Encoding.UTF8.GetString(await story.DownloadAsync(package, "package.json"));
         json.ShouldContain("The data lies outside the approved regions.");
         json.ShouldContain("\"refused\"");
+        Tools.Need("pdftotext");
+        var file = Path.Combine(Directory.CreateTempSubdirectory("evidence-").FullName, "package.pdf");
+        await File.WriteAllBytesAsync(file, await story.DownloadAsync(package, "package.pdf"), TestContext.Current.CancellationToken);
+        var text = (await Tools.RunAsync("pdftotext", "-layout", file, "-")).Said;
+        text.ShouldContain("Decision record D-");
+        text.ShouldContain("not needed:");
+        text.ShouldNotContain("body:", customMessage: "the reason stands as a sentence");
     }
 
     [Fact]

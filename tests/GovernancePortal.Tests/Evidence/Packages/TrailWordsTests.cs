@@ -19,6 +19,7 @@ public sealed class TrailWordsTests
     [InlineData("redaction-report", "k1", "redaction report: customers, version 2")]
     [InlineData("sign-off", "k1", "sign-off: customers, version 2")]
     [InlineData("policy-run", "k9", "policy run k9")]
+    [InlineData("decision", "k1", "decision record: customers, version 2")]
     public void Subject_Entity_IsNamedWhereItCanBe(string kind, string key, string expected) => TrailWords.Subject(Entry("a", kind, key), Names).ShouldBe(expected);
 
     private static LedgerEntryView Entry(string action, string kind, string key) =>
