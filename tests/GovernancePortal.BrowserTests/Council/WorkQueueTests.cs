@@ -20,6 +20,7 @@ public sealed class WorkQueueTests(Chromium chromium, PortalHost portal)
         var release = await pipeline.ReleaseAsync("breast-cancer");
 
         await Expect(risk.Page.GetByRole(AriaRole.Link, new() { Name = $"{release.ModelName} 1.2.0", Exact = true }).First).ToBeVisibleAsync();
+        await Expect(risk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = release.Number }).First).ToContainTextAsync("business use");
         await Expect(risk.Page.Locator(".gp-side .gp-count")).ToBeVisibleAsync();
         risk.Complaints.ShouldBeEmpty();
     }

@@ -1,8 +1,10 @@
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Identity;
 
 namespace GovernancePortal.Approvals.Tasks;
 
 /// <summary>A task as lists and clients read it.</summary>
+/// <param name="Title">The step's name, and what an approval of it approves: "Platform seat: deployment".</param>
 /// <param name="ReleaseId">The release, when the task is about one.</param>
 /// <param name="Seat"><c>platform</c>, <c>security</c>, <c>risk</c>, or null for the submitter's task.</param>
 /// <param name="ManifestDigest">What a decision must carry.</param>
@@ -23,8 +25,10 @@ public sealed record TaskView(
     public IReadOnlyList<string> Approves { get; init; } = [];
 
     internal static TaskView Of(ApprovalTask task, TaskStanding standing, Actor actor) => new(
-        task.Id, task.Title, standing.Subject?.Title ?? task.SubjectKind, task.SubjectKind, task.SubjectId, task.SubjectKind == "release" ? task.SubjectId : null, task.Seat?.Key(), task.NodeId,
+        task.Id, Titled(task), standing.Subject?.Title ?? task.SubjectKind, task.SubjectKind, task.SubjectId, task.SubjectKind == "release" ? task.SubjectId : null, task.Seat?.Key(), task.NodeId,
         task.AssigneeId, standing.Subject?.Digest.ToString(), standing.Subject?.Verdict, task.State.ToString().ToLowerInvariant(), task.CreatedAt, task.DueAt, task.ClosedBy, task.ClosedAt,
         task.State == TaskState.Open && (task.Seat is null ? task.AssigneeId == actor.Id : standing.Obstacle is null), task.ClaimedBy, task.ClaimedAt, standing.OnBehalfOf, task.RemindAt, task.OverdueAt, task.EscalatedAt, standing.AsDeputy)
     { Approves = task.Approves };
+
+    private static string Titled(ApprovalTask task) => task.Approves.Count == 0 ? task.Title : $"{task.Title}: {Matters.Words(task.Approves)}";
 }

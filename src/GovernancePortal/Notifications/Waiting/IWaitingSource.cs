@@ -12,7 +12,7 @@ public interface IWaitingSource
 /// <summary>One thing that waits for a person. Its words come from people and are shown as they are: whoever writes them down escapes them.</summary>
 /// <param name="Kind">How urgent it is; the mail has a part for each.</param>
 /// <param name="Title">What it is about: "breast-cancer 1.2.0".</param>
-/// <param name="Asked">What is asked of the person: "Sign off for the security seat".</param>
+/// <param name="Asked">What is asked of the person: "Decide for the security seat, on model integrity".</param>
 /// <param name="Path">The page on which it is done, from the root of the portal.</param>
 /// <param name="DueAt">Until when; null where nothing is set.</param>
 public sealed record WaitingThing(WaitingKind Kind, string Title, string Asked, string Path, DateTimeOffset? DueAt)

@@ -1,4 +1,5 @@
 using GovernancePortal.Approvals;
+using GovernancePortal.Approvals.SignOffs;
 using GovernancePortal.Approvals.Subjects;
 using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
@@ -21,7 +22,9 @@ internal sealed class WaitingTasks(ApprovalBook approvals, SubjectDirectory subj
     private static WaitingKind KindOf(TaskView task, DateTimeOffset now) =>
         task.AsDeputy ? WaitingKind.Escalated : task.DueAt <= now ? WaitingKind.Overdue : task.DueAt - now <= Soon || task.RemindAt <= now ? WaitingKind.DueSoon : WaitingKind.Waits;
 
-    private static string AskedOf(TaskView task) => PortalRoles.SeatOf(task.Seat) switch
+    private static string AskedOf(TaskView task) => DecideFor(task) + (task.Approves.Count == 0 || task.Seat is null ? null : $", on {Matters.Words(task.Approves)}");
+
+    private static string DecideFor(TaskView task) => PortalRoles.SeatOf(task.Seat) switch
     {
         null => "Revise and submit again",
         { } seat when task.AsDeputy => $"Decide as the deputy of the {seat.Title().ToLowerInvariant()}",

@@ -95,7 +95,7 @@ public sealed class PersonalNews(PortalDatabase database, TimeProvider time)
             where SystemOwner.Is(row.Owner, actor.Account, actor.DisplayName) || open.Exists(release => row.Waiver.ReleaseId is { } id ? release.Id == id : release.SystemId == row.Waiver.SystemId)
             let what = row.Number is { } number ? $"{ReleaseView.NumberOf(number)} of {row.Name}" : $"every release of {row.Name}"
             let how = row.Waiver.End is null or WaiverEnd.Expired ? "expired" : WaiverWords.Ended(WaiverView.Of(row.Waiver, now).State).ToLowerInvariant()
-            select new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Waiver.Id}", row.Waiver.RuleTitle, $"is no longer waived for {what}: {how}.", row.Waiver.EndReason ?? "The rule counts again");
+            select new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Waiver.Id}", $"“{row.Waiver.RuleTitle}”", $"is no longer waived for {what}: {how}.", row.Waiver.EndReason ?? "The rule counts again");
     }
 
     private static async Task<IEnumerable<RecentChange>> AskedWaiversAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellation)

@@ -58,12 +58,13 @@ internal static class QueueEndpoints
 /// <summary>A task of the work queue as clients read it.</summary>
 /// <param name="ClaimedBy">The name of who has claimed it.</param>
 /// <param name="OnBehalfOf">The name of who delegated it to the person who asks.</param>
+/// <param name="Approves">What an approval of it approves, in words: "deployment"; empty where the task says nothing of it.</param>
 internal sealed record QueueItem(
     Guid TaskId, Guid? ReleaseId, string Title, string About, string? Seat, string Asked, string? Obstacle, string? Verdict, DateTimeOffset CreatedAt, DateTimeOffset DueAt, DateTimeOffset? ClosedAt,
-    string? Answer, string? ClaimedBy, bool IsMine, bool MayClaim, string? OnBehalfOf, DateTimeOffset? EscalatedAt, bool AsDeputy)
+    string? Answer, string? ClaimedBy, bool IsMine, bool MayClaim, string? OnBehalfOf, DateTimeOffset? EscalatedAt, bool AsDeputy, string Approves)
 {
     public static QueueItem Of(QueueRow row) => new(
-        row.TaskId, row.ReleaseId, row.Title, row.About, row.Seat?.Key(), row.Asked, row.Obstacle, row.Verdict?.Key(), row.CreatedAt, row.DueAt, row.ClosedAt, row.Answer, row.ClaimedBy, row.IsMine, row.MayClaim, row.OnBehalfOf, row.EscalatedAt, row.AsDeputy);
+        row.TaskId, row.ReleaseId, row.Title, row.About, row.Seat?.Key(), row.Asked, row.Obstacle, row.Verdict?.Key(), row.CreatedAt, row.DueAt, row.ClosedAt, row.Answer, row.ClaimedBy, row.IsMine, row.MayClaim, row.OnBehalfOf, row.EscalatedAt, row.AsDeputy, row.Approves);
 }
 
 /// <summary>How much there is in each list of the work queue.</summary>

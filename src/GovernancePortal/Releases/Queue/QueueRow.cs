@@ -33,6 +33,9 @@ public sealed record QueueRow(
     /// <summary>Whether it was escalated to the person whose queue it is.</summary>
     public bool AsDeputy { get; init; }
 
+    /// <summary>What an approval of it approves, in words: "deployment"; empty where the task says nothing of it.</summary>
+    public string Approves { get; init; } = "";
+
     /// <summary>Who delegated it to the person; null where nobody did.</summary>
     public string? OnBehalfOf { get; init; }
 }

@@ -78,8 +78,8 @@ public sealed class RecentChanges(PortalDatabase database, TimeProvider time)
             orderby ended <= now ? ended : waiver.GrantedAt descending
             select new { waiver.Id, waiver.RuleTitle, waiver.GrantedAt, waiver.Until, waiver.End, waiver.EndReason, EndedAt = ended, system.Name, system.Owner }).Take(most).ToListAsync(cancellation);
         return [
-            .. rows.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", row.RuleTitle, $"is waived for {row.Name} until {TimeText.End(row.Until, now)}.", OwnerOf(row.Owner))),
-            .. rows.Where(row => row.EndedAt <= now).Select(row => new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Id}", row.RuleTitle, Ended(row.End, row.Name, row.EndReason), OwnerOf(row.Owner)))];
+            .. rows.Select(row => new RecentChange(row.GrantedAt, StatusKind.Waived, "gavel", $"/waivers/{row.Id}", $"“{row.RuleTitle}”", $"is waived for {row.Name} until {TimeText.End(row.Until, now)}.", OwnerOf(row.Owner))),
+            .. rows.Where(row => row.EndedAt <= now).Select(row => new RecentChange(row.EndedAt, StatusKind.Fail, "history", $"/waivers/{row.Id}", $"“{row.RuleTitle}”", Ended(row.End, row.Name, row.EndReason), OwnerOf(row.Owner)))];
     }
 
     private static string Ended(WaiverEnd? end, string system, string? reason) => end switch

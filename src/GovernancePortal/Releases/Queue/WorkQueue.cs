@@ -176,6 +176,8 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
             isTaken ? null : obstacle?.Message, !isRelease ? null : standing.Subject is { } subject ? Verdicts.Parse(subject.Verdict) : Verdict.Missing, isRelease ? said.Seats : [], task.CreatedAt, task.DueAt, task.ClosedAt,
             own.Find(signOff => signOff.TaskId == task.Id)?.Outcome.Key())
         {
+            // of what is no release the line beneath the title says it already
+            Approves = isRelease ? Matters.Words(task.Approves) : "",
             ClaimedBy = task.ClaimedBy is { } holder ? names.GetValueOrDefault(holder, ActorDirectory.Erased) : null,
             IsMine = task.ClaimedBy == person,
             MayClaim = task is { Seat: not null, State: TaskState.Open } && task.ClaimedBy != person && (obstacle is null || isTaken),
