@@ -11,7 +11,7 @@ internal static class ConditionWords
         ConditionKinds.Metric => $"“{condition.Metric}” stays {Comparison(condition.Operator)} {Number(condition.Value)}{(condition.Unit is { } unit ? $" {unit}" : "")}{Often(condition.EveryDays)}; otherwise {Act(condition)}.",
         ConditionKinds.Spend => $"Spending stays at or below {Number(condition.Value)} {condition.Currency} {Period(condition.Per)}; otherwise {Act(condition)}.",
         ConditionKinds.Traffic => $"It takes at most {Number(condition.Value)} % of the traffic; otherwise {Act(condition)}.",
-        ConditionKinds.Region => $"It runs in {Any(condition.Regions ?? [])} alone; otherwise {Act(condition)}.",
+        ConditionKinds.Region => $"It runs, and its data are kept, in {Any(condition.Regions ?? [])} alone; otherwise {Act(condition)}.",
         ConditionKinds.Expiry => $"The approval ends on {Day(condition.At)}.",
         ConditionKinds.ReReview => $"It is reviewed again by {Day(condition.At)}; on that day {Act(condition)} and a review is asked for.",
         ConditionKinds.Evidence => $"A {condition.Evidence} report that says pass is handed in by {Day(condition.At)}; otherwise {Act(condition)}.",

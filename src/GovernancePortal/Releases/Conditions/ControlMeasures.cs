@@ -13,7 +13,7 @@ internal static class ControlMeasures
         (ConditionKinds.Metric, Observation.OfMetric) when IsMetric(condition, seen.Metric) => Metric(condition, seen.Value!.Value, seen.Unit),
         (ConditionKinds.Spend, Observation.OfSpend) when condition.Currency == seen.Currency && condition.Per == seen.Per => (seen.Value <= condition.Value, $"{Number(seen.Value)} {seen.Currency} spent {Period(seen.Per)}"),
         (ConditionKinds.Traffic, Observation.OfTraffic) => (seen.Value <= condition.Value, $"{Number(seen.Value)} % of the traffic"),
-        (ConditionKinds.Region, Observation.OfRegion) => (Holds(condition, [seen.Region!]), Words([seen.Region!])),
+        (ConditionKinds.Region, Observation.OfRegion) => (Holds(condition, [seen.Region!]), Words([seen.Region!], [])),
         _ => null,
     };
 
@@ -28,7 +28,13 @@ internal static class ControlMeasures
 
     public static bool Holds(Condition condition, IReadOnlyList<string> regions) => regions.All(region => condition.Regions!.Contains(region, StringComparer.OrdinalIgnoreCase));
 
-    public static string Words(IReadOnlyList<string> regions) => $"It is in {string.Join(", ", regions)}";
+    /// <summary>"It runs in eu-central, and its data are kept in eu-west".</summary>
+    public static string Words(IReadOnlyList<string> runs, IReadOnlyList<string> keeps) => (runs.Count, keeps.Count) switch
+    {
+        (_, 0) => $"It runs in {string.Join(", ", runs)}",
+        (0, _) => $"Its data are kept in {string.Join(", ", keeps)}",
+        _ => $"It runs in {string.Join(", ", runs)}, and its data are kept in {string.Join(", ", keeps)}",
+    };
 
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 

@@ -87,8 +87,9 @@ internal sealed class WatchTerms(PortalDatabase database, ReleaseDesk desk, Cont
         {
             case ConditionKinds.Region:
                 control.LookAgain(now.AddDays(1));
-                if (await RegionsAsync(held.Release, cancellation) is { Count: > 0 } regions)
-                    await breaches.MeasureAsync(db, held, control, ControlMeasures.Words(regions), now, ControlMeasures.Holds(control.Condition, regions), now, cancellation);
+                var (runs, keeps) = await RegionsAsync(held.Release, cancellation);
+                if (runs.Count + keeps.Count > 0)
+                    await breaches.MeasureAsync(db, held, control, ControlMeasures.Words(runs, keeps), now, ControlMeasures.Holds(control.Condition, [.. runs, .. keeps]), now, cancellation);
                 break;
             case ConditionKinds.Metric:
                 await breaches.BreachAsync(db, held, control, control.MeasuredAt is { } last ? $"It was measured last on {ControlMeasures.Day(last)}." : "Nobody has measured it.", now, cancellation);
@@ -106,12 +107,13 @@ internal sealed class WatchTerms(PortalDatabase database, ReleaseDesk desk, Cont
     }
 
     // where the release answers, and where its data is kept
-    private async Task<IReadOnlyList<string>> RegionsAsync(Release release, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<string> Runs, IReadOnlyList<string> Keeps)> RegionsAsync(Release release, CancellationToken cancellation)
     {
         var facts = (await desk.FactsAsync([release], cancellation))[release.Id];
-        return [.. facts.Datasets.Select(entry => entry.Dataset.Region).Append(release.Region).Append(facts.Environments.FirstOrDefault(environment => environment.Name == release.Environment)?.Region)
-            .OfType<string>().Where(region => region.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        return (Named([release.Region, facts.Environments.FirstOrDefault(environment => environment.Name == release.Environment)?.Region]), Named(facts.Datasets.Select(entry => entry.Dataset.Region)));
     }
+
+    private static IReadOnlyList<string> Named(IEnumerable<string?> regions) => [.. regions.OfType<string>().Where(region => region.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     private static DateTimeOffset? Next(HeldRelease held, DateTimeOffset now) =>
         held.Live.Select(control => control.DueAt).Append(held.Release.ApprovedUntil).Append(ApprovalWarnings.Next(held.Release, now)).Where(due => due > now).Min();

@@ -16,7 +16,7 @@ public sealed class ConditionTests
     [InlineData("""{"kind":"metric-threshold","metric":"p95","operator":"<","value":250,"unit":"ms","everyDays":7,"onBreach":"flag"}""", "“p95” stays below 250 ms and is measured every 7 days; otherwise the release is flagged.")]
     [InlineData("""{"kind":"spend-cap","value":5000,"currency":"EUR","per":"month","onBreach":"suspend"}""", "Spending stays at or below 5,000 EUR a month; otherwise the release is suspended.")]
     [InlineData("""{"kind":"traffic-share","value":10,"onBreach":"flag"}""", "It takes at most 10 % of the traffic; otherwise the release is flagged.")]
-    [InlineData("""{"kind":"region","regions":["eu-west","eu-central"],"onBreach":"suspend"}""", "It runs in eu-west or eu-central alone; otherwise the release is suspended.")]
+    [InlineData("""{"kind":"region","regions":["eu-west","eu-central"],"onBreach":"suspend"}""", "It runs, and its data are kept, in eu-west or eu-central alone; otherwise the release is suspended.")]
     [InlineData("""{"kind":"expiry","at":"2027-01-31T00:00:00Z"}""", "The approval ends on 31 January 2027, 00:00 UTC.")]
     [InlineData("""{"kind":"re-review-by","at":"2027-01-31T01:00:00+01:00","onBreach":"flag"}""", "It is reviewed again by 31 January 2027, 00:00 UTC; on that day the release is flagged and a review is asked for.")]
     [InlineData("""{"kind":"evidence-by","evidence":"red-team","at":"2027-01-31T00:00:00Z","onBreach":"suspend"}""", "A red-team report that says pass is handed in by 31 January 2027, 00:00 UTC; otherwise the release is suspended.")]
