@@ -29,7 +29,7 @@ internal sealed class ReleaseSubject(PortalDatabase database, ReleaseDesk desk, 
         (await desk.OpenAsync(ids, cancellation)).ToDictionary(opened => opened.Key, opened => Of(opened.Value));
 
     internal static SubjectFacts Of(ReleaseFile file) => new(
-        $"{file.Title} to {file.Release.Environment}", file.Manifest.Digest, file.Manifest.CanonicalJson, file.Facts.Submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(), Blockers(file.Readiness));
+        $"{file.Number}: {file.Title} to {file.Release.Environment}", file.Manifest.Digest, file.Manifest.CanonicalJson, file.Facts.Submitters, file.Release.RequestedBy, file.Readiness.Verdict.Key(), Blockers(file.Readiness));
 
     // where no rule applies none blocks, and nothing let it through either
     private static IReadOnlyList<SubjectBlocker> Blockers(Readiness readiness) => !readiness.Verdict.Blocks() ? []

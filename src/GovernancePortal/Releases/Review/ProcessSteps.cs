@@ -30,12 +30,16 @@ public static class ProcessSteps
         {
             "start-event" when node.ParentId is null => new(node.Id, Named(node, "Start"), StepState.Done),
             "service-task" => new(node.Id, Named(node, "Automatic step"), here ? StepState.Here : !been ? StepState.Ahead : IsChecks(node) && readiness.Verdict.Blocks() ? StepState.Failed : StepState.Done, IsChecks(node) && been && !here ? Checked(readiness) : null),
-            "user-task" when PortalRoles.SeatOf(node.Seat) is { } seat => Seat(node, seats.First(standing => standing.Seat == seat), yours?.Seat == seat),
+            "user-task" when PortalRoles.SeatOf(node.Seat) is { } seat => IsElsewhere(node, process, seats.First(standing => standing.Seat == seat)) ? new(node.Id, Named(node, seat.Title()), been ? StepState.Done : StepState.Ahead) : Seat(node, seats.First(standing => standing.Seat == seat), yours?.Seat == seat),
             "user-task" when here || been => new(node.Id, Named(node, "Task"), here ? StepState.Here : StepState.Done, here ? "with the submitter" : null),
             "end-event" or "terminate-end-event" when node.ParentId is null && process.EndEvent == node.Id => new(node.Id, Named(node, "End"), node.Result == ApprovalStage.Approved ? StepState.Done : StepState.Failed),
             _ => null,
         };
     }
+
+    // a seat that is asked twice, as in a rollback, waits at one of its tasks alone
+    private static bool IsElsewhere(ProcessNodeView node, ProcessView process, SeatStanding standing) => !process.Active.Contains(node.Id) && process.Nodes.Count(other => other.Seat == node.Seat) > 1
+        && (standing.Answer == SeatAnswer.Waiting || !process.Visited.Contains(node.Id));
 
     private static ProcessStep Seat(ProcessNodeView node, SeatStanding standing, bool yours) => new(node.Id, Named(node, standing.Seat.Title()), standing.Answer switch
     {

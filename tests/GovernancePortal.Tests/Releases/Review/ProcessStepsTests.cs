@@ -44,7 +44,18 @@ public sealed class ProcessStepsTests
     public void Of_AnApprovedRelease_EndsAtTheApproval() =>
         Steps([], "approved", ReviewSamples.Seats(SeatAnswer.Approved, SeatAnswer.Approved, SeatAnswer.Approved))[^1].ShouldBe(new ProcessStep("approved", "Approved", StepState.Done));
 
-    private static IReadOnlyList<ProcessStep> Steps(string[] active, string? end, IReadOnlyList<SeatStanding> seats, bool yours = false) => ProcessSteps.Of(
-        new(Guid.NewGuid(), "council", 1, "Council", "<xml/>", ReviewSamples.Now, null, end, active.ToHashSet(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal) { "submitted", "automated-checks" }, Nodes, []),
+    [Fact]
+    public void Of_ASeatThatIsAskedAgain_WaitsAtTheSecondTaskAlone()
+    {
+        ProcessNodeView[] twice = [new("decide-now", "Risk seat, now", "user-task", "risk", null), .. Nodes];
+
+        Steps(["risk-seat"], null, ReviewSamples.Seats(), nodes: twice, visited: "decide-now").Where(step => step.Name.StartsWith("Risk seat", StringComparison.Ordinal)).Select(step => (step.Name, step.State))
+            .ShouldBe([("Risk seat, now", StepState.Done), ("Risk seat", StepState.Here)]);
+        Steps(["decide-now"], null, ReviewSamples.Seats(), nodes: twice).Where(step => step.Name.StartsWith("Risk seat", StringComparison.Ordinal)).Select(step => (step.Name, step.State))
+            .ShouldBe([("Risk seat, now", StepState.Here), ("Risk seat", StepState.Ahead)]);
+    }
+
+    private static IReadOnlyList<ProcessStep> Steps(string[] active, string? end, IReadOnlyList<SeatStanding> seats, bool yours = false, ProcessNodeView[]? nodes = null, string visited = "submitted") => ProcessSteps.Of(
+        new(Guid.NewGuid(), "council", 1, "Council", "<xml/>", ReviewSamples.Now, null, end, active.ToHashSet(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal) { "submitted", "automated-checks", visited }, nodes ?? Nodes, []),
         seats, ReviewSamples.Ready(ReviewSamples.Gate("Region", Verdict.Fail)), yours ? ReviewSamples.Task() : null);
 }
