@@ -133,8 +133,15 @@ public sealed class InstanceBook(PortalDatabase database, ProcessCatalog catalog
         var page = subject is null ? null : subjects.PageOf(instance.SubjectKind, instance.SubjectId);
         return new(instance.Id, process.Key, process.Version, process.Name, instance.SubjectKind, instance.SubjectId, subject?.Title, page is "/" ? null : page, instance.StartedAt, instance.EndedAt,
             instance.EndedAt is not null ? "ended" : instance.Incidents > 0 ? "incident" : "open", instance.Incidents,
-            instance.EndedAt is not null ? [] : [.. ProcessState.FromJson(instance.State).TokensByNode().Keys.Select(id => NameOf(definition, id)).Order(StringComparer.Ordinal)],
+            instance.EndedAt is not null ? [] : [.. Steps(definition, [.. ProcessState.FromJson(instance.State).TokensByNode().Keys]).Select(id => NameOf(definition, id)).Order(StringComparer.Ordinal)],
             instance.EndEvent is { } end ? NameOf(definition, end) : null, instance.ParentId, instance.Revision);
+    }
+
+    // a sub-process stands where what is inside it stands
+    private static IEnumerable<string> Steps(ProcessDefinition definition, IReadOnlyCollection<string> nodes)
+    {
+        var inside = nodes.Where(id => !definition.TryGetNode(id, out var node) || node is not SubProcess).ToList();
+        return inside.Count > 0 ? inside : nodes;
     }
 
     /// <summary>Those whose id, subject, process, asked step or starter is named by the text.</summary>

@@ -28,7 +28,7 @@ internal static class DesignerWords
     /// <summary>What a process decides on.</summary>
     public static string Subject(string? subject) => subject switch
     {
-        null or "" => "nothing by a choice",
+        null or "" => "what asks for it by its key",
         "release" => "a release",
         "policy-version" => "a version of a policy",
         "rollback" => "an emergency rollback",
