@@ -150,7 +150,8 @@ public sealed class Pipeline : IAsyncDisposable
     public async Task DecideOnAsync(string account, string seat, string subject, string outcome, string[] conditions)
     {
         var tasks = await GetAsync(account, "/tasks?mine=true&pageSize=200");
-        var task = tasks.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("subjectId").GetString() == subject && item.GetProperty("seat").GetString() == seat);
+        // of a seat that several holders answer together each has a task: any of them
+        var task = tasks.GetProperty("items").EnumerateArray().First(item => item.GetProperty("subjectId").GetString() == subject && item.GetProperty("seat").GetString() == seat);
         var caller = await CallerAsync(account);
         var answer = await SendAsync(null);
         if (caller.Login is not null)
@@ -184,14 +185,15 @@ public sealed class Pipeline : IAsyncDisposable
     }
 
     /// <summary>Asks for the same version to go to production, screened as its sample says and tested for its use; waits until the council is asked.</summary>
-    public async Task<SubmittedRelease> ToProductionAsync(SubmittedRelease release)
+    /// <param name="region">Where it answers. The demo declares production in eu-central; from elsewhere a gate fails.</param>
+    public async Task<SubmittedRelease> ToProductionAsync(SubmittedRelease release, string region = "eu-west")
     {
         var view = await GetAsync(Submitter, $"/releases/{release.Id}");
         var (version, use) = (view.GetProperty("versionId").GetString()!, view.GetProperty("businessUse").GetString()!);
         foreach (var kind in new[] { "robustness", "bias" })
             await HandInAsync(version, kind, use);
         await PostAsync("compliance", $"/systems/{view.GetProperty("systemId").GetString()}/screenings", release.Plan["screening"]!.DeepClone());
-        var asked = await CreateAsync("/releases", new JsonObject { ["versionId"] = version, ["environment"] = "production", ["businessUse"] = use, ["region"] = "eu-west" });
+        var asked = await CreateAsync("/releases", new JsonObject { ["versionId"] = version, ["environment"] = "production", ["businessUse"] = use, ["region"] = region });
         await SettleAsync(asked);
         return release with { Id = Guid.Parse(asked), Number = (await GetAsync(Submitter, $"/releases/{asked}")).GetProperty("number").GetString()! };
     }
