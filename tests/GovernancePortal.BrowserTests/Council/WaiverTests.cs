@@ -181,7 +181,12 @@ public sealed class WaiverTests(Chromium chromium, PortalHost portal, Organisati
 
     private static Task<System.Text.Json.JsonElement> AskAsync(Pipeline pipeline, string account, Guid release, TimeSpan? length = null) => pipeline.PostAsync(account, "/waiver-requests", new
     {
-        policy = Policy, rule = Rule, releaseId = release, reason = Reason, compensatingControl = Control, until = TimeProvider.System.GetUtcNow() + (length ?? TimeSpan.FromDays(5)),
+        policy = Policy,
+        rule = Rule,
+        releaseId = release,
+        reason = Reason,
+        compensatingControl = Control,
+        until = TimeProvider.System.GetUtcNow() + (length ?? TimeSpan.FromDays(5)),
     });
 
     private static string Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
