@@ -3,13 +3,14 @@ using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Registry.Systems;
 using GovernancePortal.Tests.Hosting;
+using GovernancePortal.Tests.Waivers;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace GovernancePortal.Tests.Ledger;
 
 [Trait("Category", "Database")]
-public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Portal>
+public sealed class LedgerCompletenessTests(WaiverPortal portal) : IClassFixture<WaiverPortal>
 {
     [Fact]
     public async Task EveryMappedTable_IsAuditedOrExemptWithAReason()
@@ -186,6 +187,7 @@ public sealed class LedgerCompletenessTests(Portal portal) : IClassFixture<Porta
             await transaction.CommitAsync(TestContext.Current.CancellationToken);
         }
 
+        portal.Advance(TimeSpan.FromMinutes(1)); // once a minute all is looked at
         await portal.Get<LedgerBook>().CatchUpAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand("select count(*) from ledger_entries e join ledger_intake i on i.id = e.intake_id where i.entity_key = $1", owner) { Parameters = { new() { Value = entry.ToString() } } };
         (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(1L);
