@@ -28,6 +28,7 @@ public class Portal(EmbeddedCluster cluster) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Connection = await cluster.NewDatabaseAsync();
+        SharedKeys.Give(data.FullName);
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development")
