@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GovernancePortal.Tests.Notifications;
 
 /// <summary>A portal with a mail server of its own and a clock that the test sets forward. Digests go out at six in the morning, UTC.</summary>
-public sealed class MailPortal(EmbeddedCluster cluster) : Portal(cluster)
+public class MailPortal(EmbeddedCluster cluster) : Portal(cluster)
 {
     public const string From = "portal@example.org";
     public const string Address = "https://portal.example.org";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GovernancePortal.Tests.Waivers;
 
 /// <summary>The real portal with a clock that the test sets forward.</summary>
-public sealed class WaiverPortal(EmbeddedCluster cluster) : Portal(cluster)
+public class WaiverPortal(EmbeddedCluster cluster) : Portal(cluster)
 {
     private readonly Clock clock = new();
 
