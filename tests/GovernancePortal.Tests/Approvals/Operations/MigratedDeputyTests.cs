@@ -1,5 +1,4 @@
 using System.Net;
-using GovernancePortal.Approvals.Tasks;
 using GovernancePortal.Identity;
 using GovernancePortal.Identity.People;
 using GovernancePortal.Tests.Approvals.Processes;
