@@ -2,7 +2,6 @@ using GovernancePortal.Identity;
 using GovernancePortal.Ledger;
 using GovernancePortal.Platform.Database;
 using GovernancePortal.Registry.Systems;
-using GovernancePortal.Tests.Hosting;
 using GovernancePortal.Tests.Waivers;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
