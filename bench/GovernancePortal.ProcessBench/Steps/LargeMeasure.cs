@@ -2,6 +2,7 @@ using System.Diagnostics;
 using GovernancePortal.Approvals;
 using GovernancePortal.Approvals.Processes;
 using GovernancePortal.Identity;
+using GovernancePortal.Identity.People;
 using GovernancePortal.LedgerBench;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Paging;
@@ -17,7 +18,6 @@ internal static class LargeMeasure
 {
     private const int Samples = 200;
     private const int WarmUp = 20;
-    private static readonly Actor Risk = new(Guid.CreateVersion7(), "risk", "Risk seat", new HashSet<PortalRole> { PortalRole.Risk }, "bench", "127.0.0.1");
     private static readonly PageRequest FirstPage = new(1, 25);
 
     public static async Task RunAsync(int open, int finished)
@@ -46,10 +46,19 @@ internal static class LargeMeasure
     {
         var connection = await server.DatabaseAsync(name, guarded: true);
         var portal = await StepPortal.StartAsync(connection, data);
-        var place = new Place(connection, portal, await portal.BeginAsync(StepPortal.Work), await portal.BeginAsync(StepPortal.Seat));
+        var place = new Place(connection, portal, await portal.BeginAsync(StepPortal.Work), await portal.BeginAsync(StepPortal.Seat), await RiskSeatAsync(portal.Database));
         while (await place.PollAsync())
             continue; // what was asked for while it was set up is taken
         return place;
+    }
+
+    private static async Task<Actor> RiskSeatAsync(Platform.Database.PortalDatabase database)
+    {
+        await using var db = await database.ChangeAsync(Actor.Portal("bench").Origin, "bench.seed", CancellationToken.None);
+        var person = new Person("bench:risk", "risk", "Risk seat", null, TimeProvider.System.GetUtcNow());
+        db.Add(person);
+        await db.SaveChangesAsync();
+        return new(person.Id, "risk", "Risk seat", new HashSet<PortalRole> { PortalRole.Risk }, "bench", "127.0.0.1");
     }
 
     private static async Task CompareAsync(string what, Place few, Place many, Func<Place, Task> act)
@@ -81,7 +90,7 @@ internal static class LargeMeasure
     }
 
     /// <summary>A database, the portal's services over it, and the two instances that are moved.</summary>
-    private sealed record Place(Platform.Database.PortalConnection Connection, StepPortal Portal, Guid Working, Guid Asked) : IDisposable
+    private sealed record Place(Platform.Database.PortalConnection Connection, StepPortal Portal, Guid Working, Guid Asked, Actor Risk) : IDisposable
     {
         private readonly JobWorker worker = new(Portal.Database, Portal.Services.GetRequiredService<JobQueue>(), Portal.Services.GetRequiredService<JobLeases>(), [], TimeProvider.System, NullLogger<JobWorker>.Instance);
 

@@ -15,6 +15,7 @@ using GovernancePortal.Ledger;
 using GovernancePortal.Ledger.Refusals;
 using GovernancePortal.Platform;
 using GovernancePortal.Platform.Database;
+using GovernancePortal.Platform.Live;
 using GovernancePortal.Policies;
 using GovernancePortal.Registry;
 using GovernancePortal.Releases;
@@ -66,6 +67,7 @@ internal sealed class StepPortal : IDisposable
         builder.Services.AddGates();
         builder.Services.AddReleases();
         var portal = new StepPortal(builder.Build());
+        await portal.Services.GetRequiredService<AnnounceAfterCommit>().StartAsync(CancellationToken.None); // telling open pages is part of the work
         foreach (var (key, task, ends) in new[]
                  {
                      (Work, "<serviceTask id='task' gp:handler='run-gates'/>", "false"), (Seat, "<userTask id='task' gp:seat='risk' gp:outcome='risk'/>", "false"), (Once, "<userTask id='task' gp:seat='risk' gp:outcome='risk'/>", "true"),
@@ -105,8 +107,7 @@ internal sealed class StepPortal : IDisposable
         var refused = key == Work ? await WorkAsync(db, instance, open) : await AnswerAsync(db, instance, open);
         if (refused is not null)
             throw new InvalidOperationException(refused.Message);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await Services.GetRequiredService<CommitAtOnce>().RunAsync(db, CancellationToken.None);
     }
 
     private Task<Bpmn.Execution.Refusal?> WorkAsync(PortalDbContext db, ApprovalInstance instance, string open) => Services.GetRequiredService<StepMaker>().MakeAsync(

@@ -11,6 +11,7 @@ using GovernancePortal.Identity.Roles;
 using GovernancePortal.Identity.Seats;
 using GovernancePortal.Identity.SignIn;
 using GovernancePortal.Platform;
+using GovernancePortal.Platform.Database;
 using GovernancePortal.Platform.Jobs;
 using GovernancePortal.Platform.Keys;
 using GovernancePortal.Ui;
@@ -129,7 +130,9 @@ public static class IdentityModule
     private static void AddPeople(IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton<IInterceptor, ClaimOnCommit>();
+        services.AddSingleton<ClaimOnCommit>();
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<ClaimOnCommit>());
+        services.AddSingleton<ICommitPart>(provider => provider.GetRequiredService<ClaimOnCommit>());
         services.AddSingleton<DirectoryWord>();
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<Sessions>();

@@ -21,7 +21,9 @@ public static class LedgerModule
     public static void AddLedger(this IServiceCollection services)
     {
         services.AddNavigation(new(NavigationGroup.Proof, "Ledger", "/ledger", "menu_book", Order: 2, Requires: new RequiresPermissionAttribute(Permission.ReadLedger)));
-        services.AddSingleton<IInterceptor, WriteIntakeOnSave>();
+        services.AddSingleton<WriteIntakeOnSave>();
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<WriteIntakeOnSave>());
+        services.AddSingleton<ICommitPart>(provider => provider.GetRequiredService<WriteIntakeOnSave>());
         services.AddSingleton<LedgerBook>();
         services.AddSingleton(new SideNote("Ledger checked", (provider, _) => Task.FromResult(provider.GetRequiredService<LedgerVerification>().Newest?.At)));
         services.AddSingleton<RefusalLog>();

@@ -10,6 +10,8 @@ namespace GovernancePortal.Approvals.Processes;
 /// <summary>Moves processes for the rooms of the portal. Nothing is saved here: the caller's unit of work holds the step and its effects together.</summary>
 public sealed class ProcessRunner
 {
+    private delegate Task<ApprovalInstance> LockQuery(PortalDbContext db, Guid instanceId, CancellationToken cancellation);
+
     private readonly StepMaker steps;
     private readonly VoidEffects voids;
     private readonly TimeProvider time;
@@ -34,8 +36,12 @@ public sealed class ProcessRunner
     {
         foreach (var seen in db.ChangeTracker.Entries<ApprovalInstance>().Where(entry => entry.Entity.Id == instanceId && entry.State == EntityState.Unchanged).ToList())
             seen.State = EntityState.Detached;
-        return (await db.Set<ApprovalInstance>().FromSql($"select * from approval_instances where id = {instanceId} for update").ToListAsync(cancellation)).Single();
+        return await Locked(db)(db, instanceId, cancellation);
     }
+
+    // a query belongs to the model for which it was compiled
+    private static LockQuery Locked(PortalDbContext db) => db.Model.GetOrAddRuntimeAnnotationValue("Portal:LockedInstance", static _ => new LockQuery(EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid id, CancellationToken cancellation) => db.Set<ApprovalInstance>().TagWith(LockTaggedRows.Tag).Single(row => row.Id == id))), (object?)null);
 
     /// <summary>The same of an instance and the outermost process that it is part of, so that the approval as a whole stands still while somebody decides in it.</summary>
     public static async Task<ApprovalInstance> LockWithRootAsync(PortalDbContext db, Guid instanceId, CancellationToken cancellation)

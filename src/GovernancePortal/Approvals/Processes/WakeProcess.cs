@@ -9,7 +9,7 @@ namespace GovernancePortal.Approvals.Processes;
 /// Wakes an instance whose timers are due. What is due stands in the state of the instance alone: the job says only when to look, so that a wake-up that is lost, late
 /// or doubled does no harm. Each timer is a step of its own; all that are due make one transaction with their effects and ledger entries.
 /// </summary>
-internal sealed class WakeProcess(PortalDatabase database, StepMaker steps, JobQueue jobs, TimeProvider time) : IJobHandler
+internal sealed class WakeProcess(PortalDatabase database, CommitAtOnce commit, StepMaker steps, JobQueue jobs, TimeProvider time) : IJobHandler
 {
     public const string JobKind = "approval-timer";
 
@@ -30,8 +30,7 @@ internal sealed class WakeProcess(PortalDatabase database, StepMaker steps, JobQ
                 throw new JobFailedException($"The timer {due.NodeId} was refused: {refused.Message}.");
         if (instance.EndedAt is null && Due(instance) is not null)
             jobs.Enqueue(db, Kind, instance.Id);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await commit.RunAsync(db, cancellation);
     }
 
     /// <summary>Looks again in an hour: a timer that could not be fired is not forgotten.</summary>

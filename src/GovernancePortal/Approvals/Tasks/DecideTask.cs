@@ -21,7 +21,7 @@ namespace GovernancePortal.Approvals.Tasks;
 /// a person in a browser is asked for the proof is a step of signing, and no refusal for the ledger.
 /// </summary>
 public sealed class DecideTask(
-    PortalDatabase database, SubjectDirectory subjects, ProcessRunner runner, DelegationBook delegations, DeedProofs proofs, ReopenChanged changed, RefusalLog refusals, TimeProvider time)
+    PortalDatabase database, CommitAtOnce commit, SubjectDirectory subjects, ProcessRunner runner, DelegationBook delegations, DeedProofs proofs, ReopenChanged changed, RefusalLog refusals, TimeProvider time)
 {
     /// <summary>The code of a refusal after which those who signed something else are asked anew, and the decision is tried once more.</summary>
     private const string OthersChanged = "signed-changed";
@@ -93,8 +93,7 @@ public sealed class DecideTask(
             return refused.IsLate()
                 ? Error.Conflict("decided-late", $"This task no longer waits for a decision: {refused.Message}.")
                 : Error.Conflict("process-stuck", $"The process cannot go on with this answer: {refused.Message}.", "Tell an administrator: the process file has to be corrected.");
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await commit.RunAsync(db, cancellation);
         return SignOffView.Of(signOff);
     }
 

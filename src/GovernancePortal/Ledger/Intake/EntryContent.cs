@@ -65,8 +65,8 @@ internal static class EntryContent
         {
             var there = entry.Property(property.Property);
             var to = AuditValues.Render(there.CurrentValue, property.Field, salts.After);
-            var from = entry.State == EntityState.Added ? to : AuditValues.Render(there.OriginalValue, property.Field, salts.Before);
-            return new(property, from, to, there.IsModified);
+            var isSame = entry.State == EntityState.Added || (!there.IsModified && (property.Field != AuditedField.Personal || salts.AreSame));
+            return new(property, isSame ? to : AuditValues.Render(there.OriginalValue, property.Field, salts.Before), to, there.IsModified);
         }
 
         public bool IsTold(EntityState state) => !Property.IsKey && (state == EntityState.Modified
@@ -77,6 +77,8 @@ internal static class EntryContent
     // a salt that goes with this very change still covers what was before it
     private sealed record Salts(byte[]? Before, byte[]? After)
     {
+        public bool AreSame => Before.AsSpan().SequenceEqual(After);
+
         public static Salts Of(EntityEntry entry) => entry.Entity is ISalted
             ? new((byte[]?)entry.Property(nameof(ISalted.AuditSalt)).OriginalValue, (byte[]?)entry.Property(nameof(ISalted.AuditSalt)).CurrentValue)
             : new(null, null);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace GovernancePortal.Ledger.Intake;
 
 /// <summary>Writes an intake row for every audited entity that a context is about to change, in the same transaction.</summary>
-internal sealed class WriteIntakeOnSave(TimeProvider time) : SaveChangesInterceptor
+internal sealed class WriteIntakeOnSave(TimeProvider time) : SaveChangesInterceptor, ICommitPart
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Save asynchronously.");
@@ -15,15 +15,17 @@ internal sealed class WriteIntakeOnSave(TimeProvider time) : SaveChangesIntercep
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is PortalDbContext context)
-        {
-            var changed = context.ChangeTracker.Entries()
-                .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && MustBeAudited(entry.Metadata))
-                .ToList();
-            foreach (var entry in changed)
-                Write(context, entry);
-        }
-
+            AddRows(context);
         return new(result);
+    }
+
+    public void AddRows(PortalDbContext db)
+    {
+        var changed = db.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && MustBeAudited(entry.Metadata))
+            .ToList();
+        foreach (var entry in changed)
+            Write(db, entry);
     }
 
     private static bool MustBeAudited(IReadOnlyEntityType type) =>

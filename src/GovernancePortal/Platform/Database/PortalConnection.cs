@@ -41,6 +41,8 @@ public sealed record PortalConnection(string Portal, string Migrator)
             connection.NoResetOnClose = true;
         if (!connection.ShouldSerialize("Maximum Pool Size"))
             connection.MaxPoolSize = Math.Max(connection.MinPoolSize, Math.Clamp(ConnectionsPerCore * Environment.ProcessorCount, FewestConnections, MostConnections));
+        // which statement of a message failed is asked by those who send several (CommitAtOnce)
+        connection.IncludeFailedBatchedCommand = true;
         // a role may set its own path for whoever comes with it next, and what a connection says outweighs that
         connection.SearchPath = SearchPath;
         return connection.ConnectionString;

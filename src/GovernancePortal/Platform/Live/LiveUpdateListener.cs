@@ -8,6 +8,9 @@ internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection c
 {
     internal const string Channel = "portal_changes";
 
+    // no topic of anything: whoever hears it looks at everything again
+    private const string Everything = "*";
+
     private bool wasListening;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,14 +33,23 @@ internal sealed class LiveUpdateListener(LiveUpdates updates, PortalConnection c
     {
         await using var listening = new NpgsqlConnection(connection.Unpooled);
         await OpenAsync(listening, cancellation);
-        listening.Notification += (_, notice) => _ = updates.PublishAsync(notice.Payload);
+        listening.Notification += (_, notice) => _ = notice.Payload == Everything ? updates.PublishAllAsync() : updates.PublishAsync(notice.Payload);
         await using (var command = new NpgsqlCommand($"listen {Channel}", listening))
             await command.ExecuteNonQueryAsync(cancellation);
         if (wasListening)
             await updates.PublishAllAsync(); // what was committed in between was announced to nobody
+        else
+            await TellAllAsync(listening, cancellation);
         wasListening = true;
         while (true)
             await listening.WaitAsync(cancellation);
+    }
+
+    // a portal before this one may have been killed between a commit and its announcement (AnnounceAfterCommit)
+    private static async Task TellAllAsync(NpgsqlConnection listening, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"notify {Channel}, '{Everything}'", listening);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task OpenAsync(NpgsqlConnection listening, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace GovernancePortal.Approvals.Processes.Calls;
 /// Tells the process that called how the one that it called has ended: completed, with its variables; failed, by its error code; or cancelled. It is a job of its own so that
 /// nobody who holds a called process ever waits for the one that called it: locks go from parent to child alone. Told twice does no harm.
 /// </summary>
-internal sealed class ReturnFromCall(PortalDatabase database, StepMaker steps, DeliverEscalation escalations) : IJobHandler
+internal sealed class ReturnFromCall(PortalDatabase database, CommitAtOnce commit, StepMaker steps, DeliverEscalation escalations) : IJobHandler
 {
     public const string JobKind = "approval-return";
 
@@ -34,20 +34,14 @@ internal sealed class ReturnFromCall(PortalDatabase database, StepMaker steps, D
         await escalations.AllAsync(db, parent, child.ParentActivityId!, cancellation);
         if (!ProcessState.FromJson(parent.State).Activities.Any(activity => activity.Id == child.ParentActivityId && activity.Attempt == child.ParentAttempt && activity.Status == ActivityStatus.Active))
         {
-            await SaveAsync();
+            await commit.RunAsync(db, cancellation);
             return;
         }
 
         var refused = await steps.MakeAsync(db, parent, (engine, definition, state) => tell(engine, new(definition, state, child)), cancellation);
         if (refused?.IsLate() == false)
             throw new JobFailedException($"The process that called cannot go on with the result: {refused.Message}.");
-        await SaveAsync();
-
-        async Task SaveAsync()
-        {
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
+        await commit.RunAsync(db, cancellation);
     }
 
     private static StepResult Answer(ProcessEngine engine, Returning step)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovernancePortal.Approvals.Processes.Messages;
 
 /// <summary>Brings what is on its way: the step and the end of the delivery are one transaction. A job too many finds nothing to bring.</summary>
-internal sealed class RunDelivery(PortalDatabase database, IEnumerable<IDeliver> carriers) : IJobHandler
+internal sealed class RunDelivery(PortalDatabase database, CommitAtOnce commit, IEnumerable<IDeliver> carriers) : IJobHandler
 {
     private const int MostTries = 5;
     private readonly Dictionary<DeliveryKind, IDeliver> carriers = carriers.ToDictionary(carrier => carrier.Kind);
@@ -34,8 +34,7 @@ internal sealed class RunDelivery(PortalDatabase database, IEnumerable<IDeliver>
             return true;
         if (!await act(carriers[seen.Kind], db, seen))
             return false;
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await commit.RunAsync(db, cancellation);
         return true;
     }
 }

@@ -11,7 +11,7 @@ namespace GovernancePortal.Approvals.Processes.Work;
 /// Does one attempt at one service task. Its rows and the process's next step are one transaction: a crash before the commit leaves nothing, and the job runs again under
 /// the same key. Where the file gives retries, a failure is the process's at once; elsewhere the job is repeated first.
 /// </summary>
-internal sealed class RunServiceTask(PortalDatabase database, StepMaker steps, LimitedWork limited, IEnumerable<IServiceTaskHandler> handlers, ILogger<RunServiceTask> log) : IJobHandler
+internal sealed class RunServiceTask(PortalDatabase database, CommitAtOnce commit, StepMaker steps, LimitedWork limited, IEnumerable<IServiceTaskHandler> handlers, ILogger<RunServiceTask> log) : IJobHandler
 {
     public const string JobKind = "approval-service-task";
     private readonly Dictionary<string, IServiceTaskHandler> handlers = handlers.ToDictionary(handler => handler.Name, StringComparer.Ordinal);
@@ -53,8 +53,7 @@ internal sealed class RunServiceTask(PortalDatabase database, StepMaker steps, L
             outputs ??= await handler.RunAsync(db, WorkOf(instance, item), limit);
             if (await steps.MakeAsync(db, instance, (engine, definition, state) => engine.CompleteServiceTask(definition, state, item.ActivityId, outputs), limit) is { } refused)
                 throw new JobFailedException($"The process cannot go on with the result: {refused.Message}.");
-            await db.SaveChangesAsync(limit);
-            await transaction.CommitAsync(limit);
+            await commit.RunAsync(db, limit);
         }, cancellation);
     }
 
@@ -67,8 +66,7 @@ internal sealed class RunServiceTask(PortalDatabase database, StepMaker steps, L
             return;
         if (await steps.MakeAsync(db, instance, (engine, definition, state) => engine.FailServiceTask(definition, state, item.ActivityId, "failed-for-good", reason), cancellation) is { } refused)
             throw new InvalidOperationException($"The failure of {item} was refused: {refused.Message}");
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await commit.RunAsync(db, cancellation);
     }
 
     private static ServiceTaskWork WorkOf(ApprovalInstance instance, WorkItem item) => new(instance, item.ActivityId, item.Attempt, ProcessState.FromJson(instance.State).Variables);
