@@ -118,14 +118,40 @@ public sealed class WorkQueue(PortalDatabase database, ApprovalBook approvals, S
             tasks = tasks.Where(task => task.DueAt < moment);
         if (filter.Claimed is { } claimed)
             tasks = tasks.Where(task => task.ClaimedBy != null == claimed);
+        if (filter is { Environment: null, Unit: null, RiskClass: null })
+            return tasks;
+        var releases = Releases(db, filter);
+        return tasks.Where(task => task.SubjectKind == ReleaseSubject.SubjectKind && releases.Any(release => release.Id == task.SubjectId));
+    }
+
+    // what a filter names is looked up once among the systems, which are few, and not for each of the tasks, which may be very many
+    private static IQueryable<Release> Releases(PortalDbContext db, QueueFilter filter)
+    {
+        var releases = db.Set<Release>().AsQueryable();
         if (filter.Environment is { } environment)
-            tasks = Rows(db, tasks).Where(row => row.Release!.Environment == environment).Select(row => row.Task);
+            releases = releases.Where(release => release.Environment == environment);
         if (filter.Unit is { } unit)
-            tasks = Rows(db, tasks).Where(row => row.System!.BusinessUnit == unit).Select(row => row.Task);
+        {
+            var versions =
+                from system in db.Set<AiSystem>().Where(system => system.BusinessUnit == unit)
+                join model in db.Set<Model>() on system.Id equals model.SystemId
+                join version in db.Set<ModelVersion>() on model.Id equals version.ModelId
+                select version.Id;
+            releases = releases.Where(release => versions.Contains(release.VersionId));
+        }
+
         if (filter.RiskClass is { } risk)
-            tasks = Rows(db, tasks).Where(row => db.Set<SystemScreening>().Where(screening => screening.SystemId == row.System!.Id && screening.BusinessUse == row.Release!.BusinessUse)
-                .OrderByDescending(screening => screening.CompletedAt).Select(screening => screening.RiskClass).FirstOrDefault() == risk).Select(row => row.Task);
-        return tasks;
+        {
+            var uses =
+                from screening in db.Set<SystemScreening>().Where(screening => screening.RiskClass == risk && !db.Set<SystemScreening>().Any(later =>
+                    later.SystemId == screening.SystemId && later.BusinessUse == screening.BusinessUse && later.CompletedAt > screening.CompletedAt))
+                join model in db.Set<Model>() on screening.SystemId equals model.SystemId
+                join version in db.Set<ModelVersion>() on model.Id equals version.ModelId
+                select new { Version = version.Id, screening.BusinessUse };
+            releases = releases.Where(release => uses.Any(use => use.Version == release.VersionId && use.BusinessUse == release.BusinessUse));
+        }
+
+        return releases;
     }
 
     private static IQueryable<ApprovalTask> Found(PortalDbContext db, IQueryable<ApprovalTask> tasks, string text)
