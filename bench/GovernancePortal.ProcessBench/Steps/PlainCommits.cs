@@ -39,7 +39,7 @@ internal sealed class PlainCommits : IAsyncDisposable
             .. Enumerable.Range(0, visits).Select(_ => new NpgsqlBatchCommand("insert into process_visits (id, instance_id, activity_id, node_id, name, path, since, until, outcome) values (gen_random_uuid(), $1, 'task-1', 'task', 'task', 'scope-1', now(), now(), 'Completed')") { Parameters = { new() { Value = instance } } }),
         ];
         var same = Batch(own, [new("begin"), .. Writes(), new("commit")]);
-        var told = Batch(own, [new("begin"), .. Writes(), Tell(instance), new("commit")]);
+        var announced = Batch(own, [new("begin"), .. Writes(), Tell(instance), new("commit")]);
         NpgsqlBatch[] four =
         [
             Batch(own, [new("begin"), new("select * from approval_instances where id = $1 for update") { Parameters = { new() { Value = instance } } }]),
@@ -51,7 +51,7 @@ internal sealed class PlainCommits : IAsyncDisposable
         await using (var insert = new NpgsqlCommand("insert into bench_rows (id, number) values ($1, 0) on conflict do nothing", own) { Parameters = { new() { Value = instance } } })
             await insert.ExecuteNonQueryAsync();
         await small.PrepareAsync();
-        return new(own, small, same, told, four);
+        return new(own, small, same, announced, four);
     }
 
     /// <summary>The table that the least transaction changes; of the role that owns the schema.</summary>

@@ -9,7 +9,7 @@ namespace GovernancePortal.Platform.Database;
 
 /// <summary>
 /// Saves what a context has changed and commits its transaction in one message: rows, ledger entries and the commit; open pages are told at once afterwards. It is what
-/// saving and committing do in three messages, for use cases that are made very often (ADR 0024). A row that is no longer as it was read, or a change without its ledger entry, commits nothing.
+/// saving and committing do in three messages, for use cases that are made very often (ADR 0025). A row that is no longer as it was read, or a change without its ledger entry, commits nothing.
 /// </summary>
 public sealed class CommitAtOnce
 {
