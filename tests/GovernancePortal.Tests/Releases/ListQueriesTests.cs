@@ -33,9 +33,9 @@ public sealed class ListQueriesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Theory]
-    [InlineData("/", 37)]
+    [InlineData("/", 38)]
     [InlineData("/releases", 20)]
-    [InlineData("/releases/{0}", 31)]
+    [InlineData("/releases/{0}", 32)]
     [InlineData("/versions/{1}", 26)]
     [InlineData("/inventory", 23)]
     [InlineData("/inventory/models", 23)]
