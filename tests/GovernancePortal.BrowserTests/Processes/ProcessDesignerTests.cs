@@ -156,6 +156,7 @@ public sealed class ProcessDesignerTests(Chromium chromium, PortalHost portal) :
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "As a list" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Edit {was}", Exact = true }).ClickAsync();
+        await Expect(Properties(page).GetByLabel("Name")).ToHaveValueAsync(was); // what was selected before has a name as well
         await Properties(page).GetByLabel("Name").FillAsync(name);
         await Properties(page).GetByLabel("Name").PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Edit {name}", Exact = true })).ToBeVisibleAsync();
